@@ -1,0 +1,59 @@
+import eslint from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Layers in the order that imports may point: a folder may import itself and what stands before it. */
+const LAYERS = ['text', 'corpus', 'index', 'search', 'web', 'cli'];
+
+/** Packages that one file alone may import, so that the program depends on them in one place. */
+const SOLE_IMPORTERS = {
+  flexsearch: 'src/index/gram-index.ts',
+  'nodejs-jieba': 'src/text/segmenter.ts',
+};
+
+/** What a file in this folder, or this file itself, must not import. */
+function restrictedImports(folder, file) {
+  const later = LAYERS.slice(LAYERS.indexOf(folder) + 1);
+  const patterns = later.map((layer) => ({
+    group: [`**/${layer}/*`, `**/${layer}/**`],
+    message: `${folder}/ must not import ${layer}/: imports point one way (src/README.md).`,
+  }));
+  if (folder !== 'web') patterns.push({ group: ['express', 'express-*'], message: 'Express only in web/.' });
+  for (const [name, importer] of Object.entries(SOLE_IMPORTERS)) {
+    if (file !== importer) patterns.push({ group: [name, `${name}/*`], message: `Only ${importer} imports ${name}.` });
+  }
+  return { 'no-restricted-imports': ['error', { patterns }] };
+}
+
+export default defineConfig(
+  { ignores: ['dist/', 'node_modules/', 'index-data/'] },
+  eslint.configs.recommended,
+  tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Closed choices are unions.' },
+        { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' },
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  ...LAYERS.map((folder) => ({ files: [`src/${folder}/**/*.ts`], rules: restrictedImports(folder, null) })),
+  ...Object.values(SOLE_IMPORTERS).map((file) => ({ files: [file], rules: restrictedImports(file.split('/')[1], file) })),
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/settings.ts'],
+    rules: {
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only settings.ts reads the environment.' }],
+    },
+  },
+  { files: ['**/*.d.ts', '*.config.ts', '*.config.js'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['*.js'], extends: [tseslint.configs.disableTypeChecked] },
+);

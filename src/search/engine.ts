@@ -1,0 +1,279 @@
+import type {
+  DocumentId,
+  DocumentType,
+  Paragraph,
+  ParagraphId,
+  ParagraphKind,
+  PlacedRegion,
+  PolicyDocument,
+  Region,
+  Section,
+} from '../corpus/document.js';
+
+/** What the web and the command line know of searching. Every answer names the snapshot that gave it. */
+export interface SearchEngine {
+  /** @throws QueryError when the query cannot be read; UnknownFilterError for a filter value that is none */
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  regionReport(request: RegionReportRequest): Promise<RegionReport>;
+  /** One series a query, in the order asked. */
+  trends(queries: readonly string[]): Promise<TrendsAnswer>;
+  /** In order of region, newest year first; copies included. */
+  documents(): Promise<readonly DocumentSummary[]>;
+  /** By id or by an alias; null where there is none. */
+  document(id: string): Promise<PolicyDocument | null>;
+  /** The marks of a query in one document, for the reader page. */
+  documentMatches(id: DocumentId, query: string): Promise<DocumentMatches>;
+  /** A paragraph with its document, and so many neighbours on each side; null where there is none. */
+  paragraph(id: string, neighbours: number): Promise<ParagraphInContext | null>;
+  suggest(prefix: string, limit: number): Promise<readonly Suggestion[]>;
+  status(): Promise<EngineStatus>;
+  /** Regions that hold documents, with those above them, in order of code. */
+  regions(): Promise<readonly Region[]>;
+  close(): Promise<void>;
+}
+
+export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'region';
+export type SearchScope = 'paragraph' | 'document';
+
+/** Years from and to, both included; `none` for documents without a year. */
+export type YearFilter = { readonly from: number; readonly to: number } | 'none';
+
+/** Values of one field are alternatives; fields narrow each other. Empty lists filter nothing. */
+export interface SearchFilters {
+  /** Codes or names; `none` for documents without a region. A division takes those below it. */
+  readonly regions: readonly string[];
+  readonly years: readonly YearFilter[];
+  readonly types: readonly string[];
+  readonly sections: readonly (Section | 'none')[];
+}
+
+export const NO_FILTERS: SearchFilters = { regions: [], years: [], types: [], sections: [] };
+
+export interface SearchRequest {
+  /** At most 200 characters. May be empty only when a filter is set. */
+  readonly query: string;
+  readonly filters: SearchFilters;
+  /** Where the terms of an AND must meet. */
+  readonly scope: SearchScope;
+  /** True reads every place and year as text only. */
+  readonly strict: boolean;
+  readonly sort: SortOrder;
+  /** From 1. */
+  readonly page: number;
+  /** 1 to 100. */
+  readonly size: number;
+  /** True adds the parts of each score by name. */
+  readonly explain: boolean;
+}
+
+export interface SearchAnswer {
+  readonly query: QueryReading;
+  readonly snapshot: string;
+  readonly tookMs: number;
+  /** Exact counts over the whole match set. */
+  readonly total: Totals;
+  readonly page: number;
+  readonly size: number;
+  readonly hits: readonly Hit[];
+  readonly facets: Facets;
+  /** Documents whose title holds the query, newest first, at most 5; the title paragraphs are hits as well. */
+  readonly titleDocuments: readonly DocumentSummary[];
+  /** Filters that a word alone could have meant, with the count that each would give. */
+  readonly offers: readonly FilterOffer[];
+  /** The second list of `search-semantics.md` section 5; null unless the query missed or is a question. */
+  readonly relaxed: RelaxedAnswer | null;
+  readonly suggestions: readonly Suggestion[];
+}
+
+export interface QueryReading {
+  readonly input: string;
+  readonly reading: string;
+  readonly notes: readonly string[];
+  /** True when a place or a year may be said by the document, so that a strict search would differ. */
+  readonly canBeStrict: boolean;
+}
+
+export interface Totals {
+  readonly paragraphs: number;
+  readonly documents: number;
+  readonly regions: number;
+  /** Null when the query has no term: filters only. */
+  readonly occurrences: number | null;
+}
+
+export interface SnippetFragment {
+  readonly text: string;
+  readonly match: boolean;
+}
+export type Snippet = readonly SnippetFragment[];
+
+export interface Hit {
+  readonly paragraphId: ParagraphId;
+  readonly kind: ParagraphKind;
+  readonly documentId: DocumentId;
+  readonly title: string;
+  readonly titleSnippet: Snippet;
+  readonly year: number | null;
+  readonly type: DocumentType;
+  readonly section: Section | null;
+  readonly region: PlacedRegion | null;
+  readonly headingPath: readonly string[];
+  readonly headingSnippets: readonly Snippet[];
+  readonly snippet: Snippet;
+  /** True where the snippet is not the whole paragraph, at its beginning and at its end. */
+  readonly clipped: { readonly before: boolean; readonly after: boolean };
+  readonly occurrences: number | null;
+  readonly score: number;
+  readonly explanation: readonly ScorePart[] | null;
+}
+
+/** A named part of a score; the parts add up to the score. */
+export interface ScorePart {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** The value `none` stands for paragraphs that have none. */
+export interface FacetValue {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** A region's facet value: its count includes those below it; `own` does not. */
+export interface RegionFacetValue extends FacetValue {
+  readonly own: number;
+  readonly children: readonly RegionFacetValue[];
+}
+
+/** Counts of paragraphs over the whole match set. Each list adds up to the total. */
+export interface Facets {
+  /** Each region by itself, most paragraphs first. */
+  readonly region: readonly FacetValue[];
+  /** The same counts as a tree, adding up level by level. */
+  readonly regionTree: readonly RegionFacetValue[];
+  /** Newest first, `none` last. */
+  readonly year: readonly FacetValue[];
+  readonly type: readonly FacetValue[];
+  readonly section: readonly FacetValue[];
+}
+
+export interface FilterOffer {
+  readonly field: 'region' | 'year';
+  readonly value: string;
+  readonly label: string;
+  readonly paragraphs: number;
+}
+
+export interface RelaxedAnswer {
+  /** The words that were looked for. */
+  readonly words: readonly string[];
+  readonly hits: readonly Hit[];
+}
+
+export interface Suggestion {
+  readonly text: string;
+  readonly kind: 'completion' | 'did-you-mean' | 'variant' | 'lift-filter';
+  /** Paragraphs that a search for it gives. */
+  readonly paragraphs: number;
+}
+
+export type ReportLevel = 'county' | 'prefecture' | 'province';
+
+export interface RegionReportRequest {
+  readonly query: string;
+  readonly strict: boolean;
+  /** Rows of this level; null for all. Zones are rows at county level. */
+  readonly level: ReportLevel | null;
+}
+
+/** What is held and what mentions the query, in one region and one year, or in all years. */
+export interface RegionCounts {
+  /** Yearly reports held whole or in part. */
+  readonly reports: number;
+  /** Of these, held in part. */
+  readonly reportsInPart: number;
+  readonly reportsMentioning: number;
+  /** In yearly reports. */
+  readonly paragraphs: number;
+  readonly occurrences: number;
+}
+
+export interface RegionReportRow extends RegionCounts {
+  readonly region: Region;
+  /** Documents of other kinds that mention it, and their occurrences. */
+  readonly otherDocuments: number;
+  readonly otherOccurrences: number;
+  /** Occurrences per 10,000 characters of the yearly reports held; null when none is held. */
+  readonly perTenThousandCharacters: number | null;
+  /** First year whose report mentions it; null when none does. */
+  readonly firstYear: number | null;
+  readonly firstYearHeld: number | null;
+  /** By year, `none` for reports without a year. Years in which nothing is held are absent. */
+  readonly years: Readonly<Record<string, RegionCounts>>;
+  /** The same with the divisions and zones below it; its own numbers are the fields above. */
+  readonly including: RegionCounts & { readonly years: Readonly<Record<string, RegionCounts>> };
+  /** Names it went by in documents held. */
+  readonly namesThen: readonly string[];
+}
+
+export interface RegionReport {
+  readonly query: QueryReading;
+  readonly snapshot: string;
+  readonly tookMs: number;
+  /** Years in which any yearly report is held, ascending, `none` last where there are such. */
+  readonly years: readonly string[];
+  /** In order of code, zones below their parent; regions that hold nothing of their own are left out. */
+  readonly rows: readonly RegionReportRow[];
+  /** Documents without a region that mention it. */
+  readonly unplaced: { readonly documents: number; readonly occurrences: number };
+}
+
+export interface TrendsAnswer {
+  readonly snapshot: string;
+  readonly series: readonly {
+    readonly query: QueryReading;
+    readonly years: Readonly<Record<string, RegionCounts & { readonly perTenThousandCharacters: number }>>;
+  }[];
+}
+
+/** A document without its text. */
+export type DocumentSummary = Omit<PolicyDocument, 'paragraphs' | 'removals'> & {
+  readonly paragraphCount: number;
+  /** Characters of all paragraphs. */
+  readonly characters: number;
+  /** Characters removed, white space not counted. */
+  readonly removedCharacters: number;
+};
+
+/** The occurrences of a query in one document: spans in each paragraph's text. */
+export interface DocumentMatches {
+  readonly query: QueryReading;
+  readonly occurrences: number | null;
+  readonly paragraphs: readonly { readonly paragraphId: ParagraphId; readonly spans: readonly { readonly start: number; readonly end: number }[] }[];
+}
+
+export interface ParagraphInContext {
+  readonly document: DocumentSummary;
+  readonly paragraph: Paragraph;
+  /** Neighbours in reading order, the paragraph itself left out. */
+  readonly before: readonly Paragraph[];
+  readonly after: readonly Paragraph[];
+  /** Its place in the document, from 0. */
+  readonly position: number;
+}
+
+export interface EngineStatus {
+  readonly engine: 'embedded' | 'opensearch';
+  readonly snapshot: string;
+  /** ISO 8601. */
+  readonly builtAt: string;
+  readonly documents: number;
+  readonly copies: number;
+  readonly regions: number;
+  readonly paragraphs: number;
+  readonly characters: number;
+  readonly grams: number;
+  /** By package name, with `node`. */
+  readonly versions: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,57 @@
+import { InvalidSettingError } from './errors.js';
+
+/** Everything the environment can say. Paths are as given, relative to the working directory. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly seedsDirectory: string;
+  readonly indexDirectory: string;
+  readonly engine: 'embedded' | 'opensearch';
+  readonly openSearchUrl: string;
+  readonly logLevel: string;
+  /** Express's `trust proxy`: false, a number of hops, or a list of addresses. */
+  readonly trustProxy: boolean | number | string;
+  /** 0 switches the limit off. */
+  readonly rateLimitPerMinute: number;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/**
+ * Settings from the environment, the only place that reads it.
+ *
+ * @throws InvalidSettingError naming the variable, when a value cannot be used
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const text = (name: string, fallback: string): string => environment[name] || fallback;
+  const integer = (name: string, fallback: number, minimum: number, maximum: number): number => {
+    const value = text(name, String(fallback));
+    const parsed = Number(value);
+    if (!/^\d+$/.test(value) || parsed < minimum || parsed > maximum) {
+      throw new InvalidSettingError(name, value, `a whole number from ${minimum} to ${maximum}`);
+    }
+    return parsed;
+  };
+  const choice = <T extends string>(name: string, fallback: T, choices: readonly T[]): T => {
+    const value = text(name, fallback);
+    const found = choices.find((one) => one === value);
+    if (found === undefined) throw new InvalidSettingError(name, value, `one of ${choices.join(', ')}`);
+    return found;
+  };
+  return {
+    port: integer('PORT', 3000, 0, 65_535),
+    host: text('HOST', '127.0.0.1'),
+    seedsDirectory: text('SEEDS_DIR', 'seeds'),
+    indexDirectory: text('INDEX_DIR', 'index-data'),
+    engine: choice('ENGINE', 'embedded', ['embedded', 'opensearch']),
+    openSearchUrl: text('OPENSEARCH_URL', 'http://127.0.0.1:9200'),
+    logLevel: choice('LOG_LEVEL', 'info', LOG_LEVELS),
+    trustProxy: parseTrustProxy(text('TRUST_PROXY', 'false')),
+    rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 600, 0, 1_000_000),
+  };
+}
+
+function parseTrustProxy(value: string): boolean | number | string {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return /^\d+$/.test(value) ? Number(value) : value;
+}
