@@ -79,6 +79,6 @@ export interface Query {
   readonly reading: string;
   /** Remarks that a reader should see with the reading (台州: is text, 庆元 may be said by the document). */
   readonly notes: readonly string[];
-  /** The same query with every place and year as text only; null where it is that already. */
-  readonly strictInput: string | null;
+  /** True when a place or a year may be said by the document, so that a strict search would differ. */
+  readonly canBeStrict: boolean;
 }

@@ -1,0 +1,64 @@
+import { DOCUMENT_TYPES } from '../corpus/document.js';
+import type { Span } from '../text/span.js';
+import { QueryError } from './query-error.js';
+import type { QueryField } from './query-tokens.js';
+import type { FilterNode } from './query.js';
+import type { RegionNames } from './region-names.js';
+
+/** A filter as a reader wrote it. */
+export interface WrittenFilter {
+  readonly field: QueryField;
+  readonly value: string;
+  /** Where it stands in the box; empty for one chosen beside it. */
+  readonly span: Span;
+}
+
+/**
+ * One filter from what a reader wrote for it, in the box or beside it.
+ *
+ * @throws QueryError for a value that is no region, year, type or section
+ */
+export function readFilter(written: WrittenFilter, regions: RegionNames, input: string, notes: string[]): FilterNode {
+  const { field, value, span } = written;
+  const plain = value.normalize('NFKC').trim();
+  const isNone = plain === 'none' || plain === '无';
+  switch (field) {
+    case 'region': {
+      if (isNone) return { kind: 'filter', field, input: '无', regions: ['none'] };
+      const held = regions.inCorpus(plain);
+      const found = held.length > 0 ? held : regions.anywhere(plain);
+      if (found.length === 0) {
+        throw new QueryError('query-unknown-region', input, span, `没有名为“${value}”的地区：请用行政区划的名称或六位代码。`);
+      }
+      if (held.length === 0) notes.push(`语料中没有${found.map((code) => regions.label(code)).join('、')}的文件。`);
+      if (held.length > 1) notes.push(`“${value}”指${held.map((code) => regions.label(code)).join('、')}，一并查找。`);
+      return { kind: 'filter', field, input: plain, regions: found };
+    }
+    case 'year': {
+      if (isNone) return { kind: 'filter', field: 'no-year', input: '无' };
+      const range = /^(\d{4})?年?(?:(\.\.|-|~|至)(\d{4})?年?)?$/u.exec(plain);
+      const from = Number(range?.[1] ?? 0);
+      const to = range?.[2] === undefined ? from : Number(range[3] ?? 9999);
+      const isYears = range !== null && (range[1] !== undefined || range[3] !== undefined) && from <= to;
+      if (!isYears) {
+        throw new QueryError('query-unknown-year', input, span, `“${value}”不是年份：请写成 2018 或 2017..2020。`);
+      }
+      return { kind: 'filter', field, input: plain, from, to };
+    }
+    case 'type': {
+      const type = DOCUMENT_TYPES.find((one) => one === plain);
+      if (type === undefined) {
+        throw new QueryError('query-unknown-type', input, span, `没有“${value}”这种文种：可用的有${DOCUMENT_TYPES.join('、')}。`);
+      }
+      return { kind: 'filter', field, input: plain, type };
+    }
+    case 'section': {
+      if (isNone) return { kind: 'filter', field, input: '无', section: 'none' };
+      const section = plain === '回顾' || plain === 'review' ? 'review' : plain === '计划' || plain === 'plan' ? 'plan' : null;
+      if (section === null) {
+        throw new QueryError('query-unknown-section', input, span, `没有“${value}”这个部分：可用的有 回顾、计划、无。`);
+      }
+      return { kind: 'filter', field, input: plain, section };
+    }
+  }
+}
