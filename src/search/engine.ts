@@ -181,6 +181,7 @@ export interface Suggestion {
 export type ReportLevel = 'county' | 'prefecture' | 'province';
 
 export interface RegionReportRequest {
+  /** May be blank: what is held, without a mention. */
   readonly query: string;
   readonly strict: boolean;
   /** Rows of this level; null for all. Zones are rows at county level. */
@@ -196,14 +197,15 @@ export interface RegionCounts {
   readonly reportsMentioning: number;
   /** In yearly reports. */
   readonly paragraphs: number;
-  readonly occurrences: number;
+  /** Null when the query has no term: filters only. */
+  readonly occurrences: number | null;
 }
 
 export interface RegionReportRow extends RegionCounts {
   readonly region: Region;
   /** Documents of other kinds that mention it, and their occurrences. */
   readonly otherDocuments: number;
-  readonly otherOccurrences: number;
+  readonly otherOccurrences: number | null;
   /** Occurrences per 10,000 characters of the yearly reports held; null when none is held. */
   readonly perTenThousandCharacters: number | null;
   /** First year whose report mentions it; null when none does. */
@@ -223,17 +225,20 @@ export interface RegionReport {
   readonly tookMs: number;
   /** Years in which any yearly report is held, ascending, `none` last where there are such. */
   readonly years: readonly string[];
-  /** In order of code, zones below their parent; regions that hold nothing of their own are left out. */
+  /**
+   * In order of code, zones below their parent: every region that documents are held of, and those above
+   * them, whose own numbers may be nought.
+   */
   readonly rows: readonly RegionReportRow[];
   /** Documents without a region that mention it. */
-  readonly unplaced: { readonly documents: number; readonly occurrences: number };
+  readonly unplaced: { readonly documents: number; readonly occurrences: number | null };
 }
 
 export interface TrendsAnswer {
   readonly snapshot: string;
   readonly series: readonly {
     readonly query: QueryReading;
-    readonly years: Readonly<Record<string, RegionCounts & { readonly perTenThousandCharacters: number }>>;
+    readonly years: Readonly<Record<string, RegionCounts & { readonly perTenThousandCharacters: number | null }>>;
   }[];
 }
 
