@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where the continuous integration wants each run's counts as JSON; a person's run prints only. */
+const report = process.env['TEST_REPORT'];
+
 export default defineConfig({
   test: {
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

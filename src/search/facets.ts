@@ -1,5 +1,6 @@
 import type { Region, RegionCode } from '../corpus/document.js';
 import type { DocumentSummary, Facets, FacetValue, RegionFacetValue } from './engine.js';
+import { compareRegionCodes } from './region-order.js';
 
 /** How often each value of a match set stands in it, by document and by section. */
 export interface MatchCounts {
@@ -82,6 +83,6 @@ function growTree(
         const count = child.own + children.reduce((sum, one) => sum + one.count, 0);
         return { value, label: label(value), count, own: child.own, children };
       })
-      .sort((a, b) => Number(a.value === NONE) - Number(b.value === NONE) || (a.value < b.value ? -1 : 1));
+      .sort((a, b) => Number(a.value === NONE) - Number(b.value === NONE) || compareRegionCodes(a.value, b.value));
   return toValues(root);
 }

@@ -1,6 +1,7 @@
 import { YEARLY_REPORT_TYPES, type Region, type RegionCode } from '../corpus/document.js';
 import type { DocumentSummary, RegionCounts, RegionReport, RegionReportRow, ReportLevel, TrendsAnswer } from './engine.js';
 import { NONE } from './facets.js';
+import { compareRegions } from './region-order.js';
 
 /** What a query found in one document. */
 export interface DocumentMatch {
@@ -73,16 +74,6 @@ export function countByYear(input: ReportInput): TrendsAnswer['series'][number][
       { ...counts, perTenThousandCharacters: tally.perTenThousandCharacters(year) },
     ]),
   );
-}
-
-/** Along the path of codes: a division before those below it, zones after the divisions beside them. */
-export function compareRegions(a: Region, b: Region): number {
-  for (let depth = 0; depth < Math.min(a.pathCodes.length, b.pathCodes.length); depth++) {
-    const [one, other] = [a.pathCodes[depth] as string, b.pathCodes[depth] as string];
-    if (one === other) continue;
-    return Number(one.includes('-')) - Number(other.includes('-')) || (one < other ? -1 : 1);
-  }
-  return a.pathCodes.length - b.pathCodes.length;
 }
 
 /** A zone is a row at county level. */

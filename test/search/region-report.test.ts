@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentType, Flag, PlacedRegion, Region, RegionCode } from '../../src/corpus/document.js';
+import type { DocumentSummary } from '../../src/search/engine.js';
+import { countFacets } from '../../src/search/facets.js';
+import { countByRegion, countByYear, type DocumentMatch } from '../../src/search/region-report.js';
+
+function region(level: Region['level'], path: readonly (readonly [code: string, name: string])[]): Region {
+  const [code, name] = path.at(-1) as readonly [string, string];
+  return {
+    code: code as RegionCode,
+    name,
+    level,
+    path: path.map(([, one]) => one),
+    pathCodes: path.map(([one]) => one as RegionCode),
+  };
+}
+const ZHEJIANG = region('province', [['330000', '浙江省']]);
+const WENZHOU = region('prefecture', [['330000', '浙江省'], ['330300', '温州市']]);
+const RUIAN = region('county', [['330000', '浙江省'], ['330300', '温州市'], ['330381', '瑞安市']]);
+const DONGTOU = region('county', [['330000', '浙江省'], ['330300', '温州市'], ['330305', '洞头区']]);
+const ZONE = region('zone', [['330000', '浙江省'], ['330300', '温州市'], ['330300-znjjq', '浙南产业集聚区']]);
+const REGIONS = new Map([ZHEJIANG, WENZHOU, RUIAN, DONGTOU, ZONE].map((one) => [one.code, one]));
+
+function document(
+  place: Region | null,
+  year: number | null,
+  type: DocumentType,
+  rest: { flags?: readonly Flag[]; characters?: number; nameThen?: string } = {},
+): DocumentSummary {
+  const placed: PlacedRegion | null = place === null ? null : { ...place, nameThen: rest.nameThen ?? null };
+  return {
+    id: `${place?.code}-${year}-${type}` as DocumentSummary['id'],
+    aliases: [],
+    title: '',
+    region: placed,
+    year,
+    type,
+    date: null,
+    meeting: null,
+    speaker: null,
+    source: {
+      file: 'a.txt',
+      fileHash: '',
+      encoding: 'utf-8',
+      format: 'text',
+      article: 1,
+      span: { start: 0, end: 0 },
+      url: null,
+      siteDate: null,
+      publisher: null,
+    },
+    articleCharacters: 0,
+    evidence: [],
+    flags: rest.flags ?? [],
+    incompleteReason: null,
+    copyOf: null,
+    paragraphCount: 10,
+    characters: rest.characters ?? 10_000,
+    removedCharacters: 0,
+  };
+}
+
+const ruian2018 = document(RUIAN, 2018, '政府工作报告', { characters: 20_000 });
+const ruian2019 = document(RUIAN, 2019, '政府工作报告', { flags: ['incomplete'], characters: 5_000 });
+const ruianNews = document(RUIAN, 2020, '招商资讯');
+const dongtou2014 = document(DONGTOU, 2014, '政府工作报告', { nameThen: '洞头县' });
+const zone2017 = document(ZONE, 2017, '工作总结');
+const zhejiangUndated = document(ZHEJIANG, null, '政府工作报告');
+const nowhere = document(null, 2018, '招商资讯');
+const documents = [ruian2018, ruian2019, ruianNews, dongtou2014, zone2017, zhejiangUndated, nowhere];
+const matches = new Map<DocumentSummary, DocumentMatch>([
+  [ruian2018, { paragraphs: 3, occurrences: 4 }],
+  [ruianNews, { paragraphs: 1, occurrences: 2 }],
+  [zone2017, { paragraphs: 1, occurrences: 1 }],
+  [nowhere, { paragraphs: 2, occurrences: 5 }],
+]);
+
+describe('countByRegion', () => {
+  const report = countByRegion({ documents, matches }, REGIONS, null);
+  const row = (code: string) => report.rows.find((one) => one.region.code === code);
+
+  it('lists every region held and those above it by code, zones after the divisions beside them', () => {
+    expect(report.rows.map(({ region: { name } }) => name)).toEqual(['浙江省', '温州市', '洞头区', '瑞安市', '浙南产业集聚区']);
+    expect(report.years).toEqual(['2014', '2017', '2018', '2019', 'none']);
+  });
+
+  it('tells mentioned, held, held in part and not held apart', () => {
+    expect(row('330381')?.years).toEqual({
+      '2018': { reports: 1, reportsInPart: 0, reportsMentioning: 1, paragraphs: 3, occurrences: 4 },
+      '2019': { reports: 1, reportsInPart: 1, reportsMentioning: 0, paragraphs: 0, occurrences: 0 },
+    });
+    expect(row('330305')?.years['2018']).toBeUndefined();
+  });
+
+  it('counts a news item beside the reports and never as a report held', () => {
+    expect(row('330381')).toMatchObject({ reports: 2, occurrences: 4, otherDocuments: 1, otherOccurrences: 2 });
+    expect(row('330381')?.years['2020']).toBeUndefined();
+  });
+
+  it('keeps its own numbers apart from those below it', () => {
+    expect(row('330300')).toMatchObject({ reports: 0, occurrences: 0, including: { reports: 4, occurrences: 5 } });
+    expect(row('330000')).toMatchObject({ reports: 1, occurrences: 0, including: { reports: 5, reportsMentioning: 2 } });
+  });
+
+  it('gives the first year that mentions it beside the first year held, and the rate over what is held', () => {
+    expect(row('330381')).toMatchObject({ firstYear: 2018, firstYearHeld: 2018, perTenThousandCharacters: 1.6 });
+    expect(row('330305')).toMatchObject({ firstYear: null, firstYearHeld: 2014, namesThen: ['洞头县'] });
+    expect(row('330000')).toMatchObject({ firstYearHeld: null, years: { none: { reports: 1 } } });
+    expect(report.unplaced).toEqual({ documents: 1, occurrences: 5 });
+  });
+
+  it('takes zones as rows at county level', () => {
+    const names = countByRegion({ documents, matches }, REGIONS, 'county').rows.map((one) => one.region.name);
+    expect(names).toEqual(['洞头区', '瑞安市', '浙南产业集聚区']);
+  });
+});
+
+describe('countByYear', () => {
+  it('adds the reports of all regions up year by year', () => {
+    const years = countByYear({ documents, matches });
+    expect(Object.keys(years)).toEqual(['2014', '2017', '2018', '2019', 'none']);
+    expect(years['2018']).toMatchObject({ reports: 1, reportsMentioning: 1, occurrences: 4, perTenThousandCharacters: 2 });
+  });
+});
+
+describe('countFacets', () => {
+  const paragraphsByDocument = new Map([...matches].map(([one, match]) => [one, match.paragraphs]));
+  const facets = countFacets({ paragraphsByDocument, sections: { review: 4, plan: 2, none: 1 } }, REGIONS);
+
+  it('adds up to the match set in every field, with a value for none', () => {
+    for (const values of [facets.region, facets.regionTree, facets.year, facets.type, facets.section]) {
+      expect(values.reduce((sum, { count }) => sum + count, 0)).toBe(7);
+    }
+    expect(facets.region.at(-1)).toEqual({ value: 'none', label: '未定地区', count: 2 });
+  });
+
+  it('adds regions up level by level', () => {
+    const [zhejiang] = facets.regionTree;
+    expect(zhejiang).toMatchObject({ value: '330000', count: 5, own: 0 });
+    expect(zhejiang?.children[0]?.children.map(({ label, count }) => [label, count])).toEqual([
+      ['瑞安市', 4],
+      ['浙南产业集聚区', 1],
+    ]);
+  });
+
+  it('lists years newest first', () => {
+    expect(facets.year.map(({ value }) => value)).toEqual(['2020', '2018', '2017']);
+  });
+});
