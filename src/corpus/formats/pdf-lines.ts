@@ -1,0 +1,157 @@
+import type { Span } from '../../text/span.js';
+
+/** A piece of text that a PDF draws in one go, in points, y growing downwards from the top of the page. */
+export interface PdfRun {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** Size of the font. */
+  readonly size: number;
+  /** Drawn at an angle: watermarks, text beside a turned table. */
+  readonly isSlanted: boolean;
+}
+
+export interface PdfPage {
+  /** In the order of drawing, which is the order of reading in what word processors print. */
+  readonly runs: readonly PdfRun[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One printed line, or one line of a cell or column. */
+export interface PdfLine {
+  /** Counted from 0. */
+  readonly page: number;
+  readonly text: string;
+  /** Where it begins and ends on the page; `y` is its base line. */
+  readonly x: number;
+  readonly end: number;
+  readonly y: number;
+  readonly size: number;
+  readonly isSlanted: boolean;
+  /** Raised marks that refer to notes, as places in `text`. */
+  readonly noteMarks: readonly Span[];
+}
+
+/** All in units of the font's size. */
+const SAME_LINE = 0.5;
+const RAISED_SIZE = 0.8;
+const WORD_GAP = 0.22;
+const CELL_GAP = 1.6;
+/** Bold is sometimes made by drawing the same text twice, a little apart. */
+const DOUBLE_STRIKE = 0.2;
+
+const NOTE_MARK = /^[[［〔(（]?(?:[\d①-⑳*※]{1,3})[\])）〕］]?$/;
+const WIDE = '[\\p{Script=Han}\\u2e80-\\u2fdf\\u3000-\\u303f\\uff01-\\uff60“”‘’…—]';
+const WIDE_PAIR = new RegExp(`${WIDE}(?= ?${WIDE})`, 'gu');
+const PARTED_WIDE_PAIR = new RegExp(`(${WIDE}) (?=${WIDE})`, 'gu');
+const BESIDE_PUNCTUATION = /(?<=[\u3001-\u3011\uff01-\uff60“‘]) | (?=[\u3001-\u3011\uff01-\uff60”’])/gu;
+/** Justified lines part most of their characters; a writer parts few (市长 麻胜聪). */
+const LAYOUT_SHARE = 0.4;
+
+/** Puts the runs of a page together to lines, in the order of drawing; tabs part what stands far apart. */
+export function toPdfLines(page: PdfPage, pageNumber: number): readonly PdfLine[] {
+  const lines: PdfLine[] = [];
+  let open: LineDraft | null = null;
+  let isBlankPending = false;
+  for (const run of page.runs) {
+    if (run.text.trim() === '') {
+      isBlankPending = true;
+      continue;
+    }
+    if (open !== null && open.isDoubleStrike(run)) continue;
+    if (open === null || !open.takes(run)) {
+      if (open !== null) lines.push(open.finish(pageNumber));
+      open = new LineDraft(run);
+    } else {
+      open.add(run, isBlankPending);
+    }
+    isBlankPending = false;
+  }
+  if (open !== null) lines.push(open.finish(pageNumber));
+  return lines;
+}
+
+/** Items under the key that each has, in order. */
+export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** The font size of most characters. */
+export function usualSize(lines: readonly PdfLine[]): number {
+  const characters = new Map<number, number>();
+  for (const line of lines) {
+    const size = Math.round(line.size * 2) / 2;
+    characters.set(size, (characters.get(size) ?? 0) + line.text.length);
+  }
+  return [...characters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+/** One line while its runs come in. */
+class LineDraft {
+  private text: string;
+  private end: number;
+  private last: PdfRun;
+  private readonly noteMarks: Span[] = [];
+
+  constructor(private readonly first: PdfRun) {
+    this.text = first.text;
+    this.end = first.x + first.width;
+    this.last = first;
+  }
+
+  isDoubleStrike(run: PdfRun): boolean {
+    const { last } = this;
+    const tolerance = DOUBLE_STRIKE * run.size;
+    return run.text === last.text && Math.abs(run.x - last.x) < tolerance && Math.abs(run.y - last.y) < tolerance;
+  }
+
+  takes(run: PdfRun): boolean {
+    if (run.isSlanted !== this.first.isSlanted) return false;
+    if (run.isSlanted) return true;
+    const size = Math.max(this.first.size, run.size);
+    return Math.abs(run.y - this.first.y) <= SAME_LINE * size && run.x >= this.end - size;
+  }
+
+  add(run: PdfRun, isAfterBlank: boolean): void {
+    const gap = (run.x - this.end) / run.size;
+    const isRaised = run.size < RAISED_SIZE * this.first.size && run.y < this.first.y;
+    if (gap > CELL_GAP) this.text += '\t';
+    else if (gap > WORD_GAP || isAfterBlank) this.text += ' ';
+    const start = this.text.length;
+    this.text += run.text;
+    if (isRaised && NOTE_MARK.test(run.text.trim())) this.noteMarks.push({ start, end: this.text.length });
+    this.end = Math.max(this.end, run.x + run.width);
+    this.last = run;
+  }
+
+  finish(page: number): PdfLine {
+    const { x, y, size, isSlanted } = this.first;
+    const { text, noteMarks } = closeLayoutGaps(this.text, this.noteMarks);
+    return { page, text, x, end: this.end, y, size, isSlanted, noteMarks };
+  }
+}
+
+/** Takes out the blanks that layout put between Chinese characters, and those at the ends; marks move along. */
+function closeLayoutGaps(text: string, marks: readonly Span[]): { readonly text: string; readonly noteMarks: readonly Span[] } {
+  const pairs = text.match(WIDE_PAIR)?.length ?? 0;
+  const parted = text.match(PARTED_WIDE_PAIR)?.length ?? 0;
+  const isSpread = pairs >= 4 && parted > LAYOUT_SHARE * pairs;
+  const close = (piece: string): string => {
+    const single = piece.replace(/[ \u00a0\u3000]+/g, ' ').replace(BESIDE_PUNCTUATION, '');
+    return isSpread ? single.replace(PARTED_WIDE_PAIR, '$1') : single;
+  };
+  const closed = close(text).trim();
+  const noteMarks = marks.map(({ start, end }) => {
+    const from = close(text.slice(0, start)).trimStart().length;
+    return { start: from, end: from + close(text.slice(start, end)).length };
+  });
+  return { text: closed, noteMarks: noteMarks.filter((mark) => mark.end <= closed.length) };
+}
