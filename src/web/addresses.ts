@@ -1,0 +1,67 @@
+import { NO_FILTERS } from '../search/engine.js';
+import {
+  appendFilters,
+  DEFAULT_SEARCH,
+  toUrlParameters,
+  type DocumentsParameters,
+  type RegionsParameters,
+  type SearchParameters,
+} from './search-parameters.js';
+
+/** Every address that the pages and the API hand out is made here. */
+
+export const HOME_ADDRESS = '/';
+export const ABOUT_ADDRESS = '/about';
+export const OPEN_SEARCH_ADDRESS = '/opensearch.xml';
+export const API_ADDRESS = '/api/v1';
+
+/** A search; whatever is not given is as a plain search has it. */
+export function searchAddress(search: Partial<SearchParameters>): string {
+  return withParameters('/search', toUrlParameters({ ...DEFAULT_SEARCH, ...search }));
+}
+
+/** The region page; without a query it shows what is held. */
+export function regionsAddress(regions: Partial<RegionsParameters>): string {
+  const parameters = new URLSearchParams();
+  if (regions.query) parameters.set('q', regions.query);
+  if (regions.strict) parameters.set('strict', 'true');
+  if (regions.level) parameters.set('level', regions.level);
+  return withParameters('/regions', parameters);
+}
+
+/** The list of documents; sections are no property of a document and are left out. */
+export function documentsAddress(documents: Partial<DocumentsParameters>): string {
+  const parameters = new URLSearchParams();
+  appendFilters(parameters, { ...(documents.filters ?? NO_FILTERS), sections: [] });
+  if (documents.page !== undefined && documents.page !== 1) parameters.set('page', String(documents.page));
+  return withParameters('/documents', parameters);
+}
+
+/** A document in the reader, with the marks of a query and at one paragraph where these are given. */
+export function documentAddress(id: string, query = '', paragraphId: string | null = null): string {
+  const parameters = new URLSearchParams();
+  if (query !== '') parameters.set('q', query);
+  const address = withParameters(`/documents/${encodeURIComponent(id)}`, parameters);
+  return paragraphId === null ? address : `${address}#${paragraphAnchor(paragraphId)}`;
+}
+
+/** The address to cite a paragraph by: it stays when region, year or the document's id are corrected. */
+export function paragraphAddress(paragraphId: string): string {
+  return `/p/${encodeURIComponent(paragraphId)}`;
+}
+
+/** The `id` that a paragraph's element has in the reader. */
+export function paragraphAnchor(paragraphId: string): string {
+  return `p-${paragraphId}`;
+}
+
+/** An address's parameters; values that are not well-formed percent-encoding come out as U+FFFD. */
+export function parametersOf(originalUrl: string): URLSearchParams {
+  const start = originalUrl.indexOf('?');
+  return new URLSearchParams(start === -1 ? '' : originalUrl.slice(start + 1));
+}
+
+function withParameters(path: string, parameters: URLSearchParams): string {
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

@@ -1,0 +1,168 @@
+import type { Paragraph, PolicyDocument, Region } from '../../corpus/document.js';
+import type {
+  DocumentMatches,
+  DocumentSummary,
+  Hit,
+  ParagraphInContext,
+  RegionReport,
+  RegionReportRow,
+  SearchAnswer,
+} from '../../search/engine.js';
+import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
+import type { RegionsParameters } from '../search-parameters.js';
+
+/** The API's answers, field by field; `openapi.ts` describes them and the tests hold the two together. */
+
+export function toSearchJson(answer: SearchAnswer) {
+  const { query } = answer;
+  return {
+    query: { input: query.input, reading: query.reading, notes: query.notes, canBeStrict: query.canBeStrict },
+    snapshot: answer.snapshot,
+    tookMs: answer.tookMs,
+    total: answer.total,
+    page: answer.page,
+    size: answer.size,
+    hits: answer.hits.map((hit) => toHitJson(hit, query.input)),
+    facets: answer.facets,
+    titleDocuments: answer.titleDocuments.map(toDocumentSummaryJson),
+    offers: answer.offers,
+    relaxed:
+      answer.relaxed === null
+        ? null
+        : { words: answer.relaxed.words, hits: answer.relaxed.hits.map((hit) => toHitJson(hit, query.input)) },
+    suggestions: answer.suggestions,
+  };
+}
+
+function toHitJson(hit: Hit, query: string) {
+  return {
+    paragraphId: hit.paragraphId,
+    kind: hit.kind,
+    documentId: hit.documentId,
+    url: documentAddress(hit.documentId, query, hit.paragraphId),
+    permalink: paragraphAddress(hit.paragraphId),
+    title: hit.title,
+    titleSnippet: hit.titleSnippet,
+    year: hit.year,
+    type: hit.type,
+    section: hit.section,
+    region: hit.region === null ? null : toRegionJson(hit.region),
+    headingPath: hit.headingPath,
+    headingSnippets: hit.headingSnippets,
+    snippet: hit.snippet,
+    clipped: hit.clipped,
+    occurrences: hit.occurrences,
+    score: hit.score,
+    ...(hit.explanation === null ? {} : { explanation: hit.explanation }),
+  };
+}
+
+export function toRegionReportJson(report: RegionReport, parameters: RegionsParameters) {
+  return {
+    query: report.query,
+    snapshot: report.snapshot,
+    tookMs: report.tookMs,
+    years: report.years,
+    regions: report.rows.map((row) => toRegionRowJson(row, parameters)),
+    unplaced: report.unplaced,
+  };
+}
+
+function toRegionRowJson(row: RegionReportRow, { query, strict }: RegionsParameters) {
+  const filters = { regions: [row.region.code], years: [], types: [], sections: [] };
+  return { ...row, region: toRegionJson(row.region), url: searchAddress({ query, strict, filters }) };
+}
+
+export function toDocumentSummaryJson(document: DocumentSummary) {
+  return {
+    ...toHeadJson(document),
+    paragraphs: document.paragraphCount,
+    characters: document.characters,
+    removedCharacters: document.removedCharacters,
+  };
+}
+
+/** A document with its text; `contents` nests its headings. */
+export function toDocumentJson(document: PolicyDocument, snapshot: string, matches: DocumentMatches | null) {
+  return {
+    snapshot,
+    ...toHeadJson(document),
+    meeting: document.meeting,
+    aliases: document.aliases,
+    source: document.source,
+    evidence: document.evidence,
+    articleCharacters: document.articleCharacters,
+    contents: toHeadingTree(document.paragraphs),
+    paragraphs: document.paragraphs.map(toParagraphJson),
+    removals: document.removals,
+    matches,
+  };
+}
+
+export function toParagraphInContextJson(found: ParagraphInContext, snapshot: string) {
+  return {
+    snapshot,
+    document: toDocumentSummaryJson(found.document),
+    paragraph: toParagraphJson(found.paragraph),
+    position: found.position,
+    url: documentAddress(found.document.id, '', found.paragraph.id),
+    before: found.before.map(toParagraphJson),
+    after: found.after.map(toParagraphJson),
+  };
+}
+
+type DocumentHead = Omit<DocumentSummary, 'paragraphCount' | 'characters' | 'removedCharacters'>;
+
+function toHeadJson(document: DocumentHead) {
+  return {
+    id: document.id,
+    url: documentAddress(document.id),
+    title: document.title,
+    region: document.region === null ? null : { ...toRegionJson(document.region), nameThen: document.region.nameThen },
+    year: document.year,
+    type: document.type,
+    date: document.date,
+    speaker: document.speaker,
+    sourceFile: document.source.file,
+    article: document.source.article,
+    copyOf: document.copyOf,
+    flags: document.flags,
+    incompleteReason: document.incompleteReason,
+  };
+}
+
+function toParagraphJson(paragraph: Paragraph) {
+  return {
+    id: paragraph.id,
+    permalink: paragraphAddress(paragraph.id),
+    kind: paragraph.kind,
+    level: paragraph.level,
+    headingPath: paragraph.headingPath,
+    section: paragraph.section,
+    text: paragraph.text,
+  };
+}
+
+function toRegionJson({ code, name, level, path }: Region) {
+  return { code, name, level, path };
+}
+
+interface HeadingJson {
+  readonly paragraphId: string;
+  readonly text: string;
+  readonly level: number;
+  readonly children: HeadingJson[];
+}
+
+function toHeadingTree(paragraphs: readonly Paragraph[]): readonly HeadingJson[] {
+  const roots: HeadingJson[] = [];
+  const open: HeadingJson[] = [];
+  for (const { id, kind, text, level } of paragraphs) {
+    if (kind !== 'heading') continue;
+    while ((open.at(-1)?.level ?? 0) >= level && open.length > 0) open.pop();
+    const heading: HeadingJson = { paragraphId: id, text, level, children: [] };
+    (open.at(-1)?.children ?? roots).push(heading);
+    open.push(heading);
+  }
+  return roots;
+}

@@ -1,0 +1,82 @@
+import { Router, type Request, type Response } from 'express';
+import type { SearchEngine } from '../../search/engine.js';
+import { parametersOf } from '../addresses.js';
+import { isAnswered } from '../conditional-answer.js';
+import { filterDocuments } from '../pages/documents-page.js';
+import { readDocumentsParameters, readInteger, readRegionsParameters, readSearchParameters } from '../search-parameters.js';
+import { NotFoundError } from '../web-errors.js';
+import {
+  toDocumentJson,
+  toDocumentSummaryJson,
+  toParagraphInContextJson,
+  toRegionReportJson,
+  toSearchJson,
+} from './api-json.js';
+import { OPENAPI } from './openapi.js';
+
+/** Neighbours on each side that one request may ask for. */
+export const MAX_NEIGHBOURS = 20;
+
+/** The API, version 1; `build` changes whenever its answers to the same request may. */
+export function createApiRoutes(engine: SearchEngine, build: string): Router {
+  const router = Router();
+  const snapshot = async (): Promise<string> => (await engine.status()).snapshot;
+  const isKnown = async (request: Request, response: Response): Promise<boolean> =>
+    isAnswered(request, response, await snapshot(), build);
+
+  router.get('/search', async (request, response) => {
+    const parameters = readSearchParameters(parametersOf(request.originalUrl));
+    if (await isKnown(request, response)) return;
+    response.json(toSearchJson(await engine.search(parameters)));
+  });
+
+  router.get('/regions', async (request, response) => {
+    const parameters = readRegionsParameters(parametersOf(request.originalUrl));
+    if (await isKnown(request, response)) return;
+    response.json(toRegionReportJson(await engine.regionReport(parameters), parameters));
+  });
+
+  router.get('/documents', async (request, response) => {
+    const { filters, page, size } = readDocumentsParameters(parametersOf(request.originalUrl));
+    if (await isKnown(request, response)) return;
+    const found = filterDocuments(await engine.documents(), filters);
+    response.json({
+      snapshot: await snapshot(),
+      total: found.length,
+      page,
+      size,
+      documents: found.slice((page - 1) * size, page * size).map(toDocumentSummaryJson),
+    });
+  });
+
+  router.get('/documents/:id', async (request, response) => {
+    const { id } = request.params;
+    const query = parametersOf(request.originalUrl).get('q') ?? '';
+    const document = await engine.document(id);
+    if (document === null) throw new NotFoundError('unknown-document', id);
+    if (await isKnown(request, response)) return;
+    const matches = query.trim() === '' ? null : await engine.documentMatches(document.id, query);
+    response.json(toDocumentJson(document, await snapshot(), matches));
+  });
+
+  router.get('/paragraphs/:id', async (request, response) => {
+    const { id } = request.params;
+    const neighbours = readInteger(parametersOf(request.originalUrl), 'neighbours', 0, MAX_NEIGHBOURS) ?? 0;
+    const found = await engine.paragraph(id, neighbours);
+    if (found === null) throw new NotFoundError('unknown-paragraph', id);
+    if (await isKnown(request, response)) return;
+    response.json(toParagraphInContextJson(found, await snapshot()));
+  });
+
+  router.get('/status', async (request, response) => {
+    if (await isKnown(request, response)) return;
+    response.json(await engine.status());
+  });
+
+  router.get('/openapi.json', async (request, response) => {
+    if (await isKnown(request, response)) return;
+    response.json(OPENAPI);
+  });
+
+  return router;
+}

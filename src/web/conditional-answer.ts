@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+
+/**
+ * Marks an answer with the snapshot and the request that it was made of. Weak, because what a search took
+ * stands in the answer and is no part of the tag.
+ *
+ * @param build changes whenever the program's answers to the same request may
+ * @returns true when the client holds this answer already: it was told so, and nothing is left to do
+ */
+export function isAnswered(request: Request, response: Response, snapshot: string, build: string): boolean {
+  const tag = createHash('sha256').update([snapshot, build, request.originalUrl].join('\n')).digest('base64url').slice(0, 22);
+  response.set('ETag', `W/"${tag}"`);
+  response.set('Cache-Control', 'no-cache');
+  if (!request.fresh) return false;
+  response.status(304).end();
+  return true;
+}

@@ -1,0 +1,141 @@
+import { Router, type Request, type Response } from 'express';
+import type { SearchEngine } from '../search/engine.js';
+import { QueryError } from '../search/query-error.js';
+import { ABOUT_ADDRESS, documentAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, parametersOf } from './addresses.js';
+import { isAnswered } from './conditional-answer.js';
+import type { Site } from './page.js';
+import { toAboutPage } from './pages/about-page.js';
+import { toDocumentsPage } from './pages/documents-page.js';
+import type { HitContext } from './pages/hit-view.js';
+import { toHomePage } from './pages/home-page.js';
+import { toOpenSearchDescription } from './pages/open-search-description.js';
+import { toReaderPage, type ReaderMarks } from './pages/reader-page.js';
+import { toFailedRegionsPage, toHoldingsPage, toRegionsPage } from './pages/regions-page.js';
+import { toFailedSearchPage, toSearchPage } from './pages/search-page.js';
+import { readDocumentsParameters, readRegionsParameters, readSearchParameters, type SearchParameters } from './search-parameters.js';
+import type { PageTypes, Views } from './views.js';
+import { NotFoundError } from './web-errors.js';
+
+export interface PageRoutesOptions {
+  readonly engine: SearchEngine;
+  readonly views: Views;
+  readonly site: Site;
+}
+
+/** Paragraphs shown on each side of an opened hit. */
+const CONTEXT_NEIGHBOURS = 2;
+
+/** The pages that readers see. */
+export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Router {
+  const router = Router();
+  const send = <Name extends keyof PageTypes>(response: Response, status: number, name: Name, page: PageTypes[Name]): void => {
+    if (status !== 200) {
+      response.removeHeader('ETag');
+      response.set('Cache-Control', 'no-store');
+    }
+    response.status(status).type('html').send(views.render(name, page));
+  };
+  const isKnown = async (request: Request, response: Response): Promise<boolean> =>
+    isAnswered(request, response, (await engine.status()).snapshot, site.build);
+
+  router.get(HOME_ADDRESS, async (request, response) => {
+    if (await isKnown(request, response)) return;
+    send(response, 200, 'home', toHomePage(await engine.status(), await engine.documents(), site));
+  });
+
+  router.get('/search', async (request, response) => {
+    const parameters = readSearchParameters(parametersOf(request.originalUrl));
+    if (isBlank(parameters)) {
+      response.redirect(302, HOME_ADDRESS);
+      return;
+    }
+    if (await isKnown(request, response)) return;
+    try {
+      const answer = await engine.search(parameters);
+      const around = { site, regions: await engine.regions(), context: await openContext(engine, parameters) };
+      send(response, 200, 'search', toSearchPage(answer, parameters, around));
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error;
+      send(response, 400, 'search', toFailedSearchPage(error, parameters, site));
+    }
+  });
+
+  router.get('/regions', async (request, response) => {
+    const parameters = readRegionsParameters(parametersOf(request.originalUrl));
+    if (await isKnown(request, response)) return;
+    if (parameters.query.trim() === '') {
+      send(response, 200, 'regions', toHoldingsPage(await engine.documents(), await engine.regions(), site));
+      return;
+    }
+    try {
+      const report = await engine.regionReport(parameters);
+      send(response, 200, 'regions', toRegionsPage(report, await engine.regions(), parameters, site));
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error;
+      send(response, 400, 'regions', toFailedRegionsPage(error, parameters, site));
+    }
+  });
+
+  router.get('/documents', async (request, response) => {
+    const parameters = readDocumentsParameters(parametersOf(request.originalUrl));
+    if (await isKnown(request, response)) return;
+    send(response, 200, 'documents', toDocumentsPage(await engine.documents(), await engine.regions(), parameters, site));
+  });
+
+  router.get('/documents/:id', async (request, response) => {
+    const { id } = request.params;
+    const query = parametersOf(request.originalUrl).get('q') ?? '';
+    const document = await engine.document(id);
+    if (document === null) throw new NotFoundError('unknown-document', id);
+    if (document.id !== id) {
+      response.redirect(301, documentAddress(document.id, query));
+      return;
+    }
+    if (await isKnown(request, response)) return;
+    const marks = await readMarks(engine, document.id, query);
+    send(response, marks.kind === 'failure' ? 400 : 200, 'reader', toReaderPage(document, await engine.documents(), marks, site));
+  });
+
+  router.get('/p/:paragraphId', async (request, response) => {
+    const { paragraphId } = request.params;
+    const found = await engine.paragraph(paragraphId, 0);
+    if (found === null) throw new NotFoundError('unknown-paragraph', paragraphId);
+    const query = parametersOf(request.originalUrl).get('q') ?? '';
+    response.redirect(302, documentAddress(found.document.id, query, found.paragraph.id));
+  });
+
+  router.get(ABOUT_ADDRESS, async (request, response) => {
+    if (await isKnown(request, response)) return;
+    send(response, 200, 'about', toAboutPage(await engine.status(), await engine.documents(), await engine.regions(), site));
+  });
+
+  router.get(OPEN_SEARCH_ADDRESS, (request, response) => {
+    const origin = `${request.protocol}://${request.get('host') ?? request.hostname}`;
+    response.set('Cache-Control', 'no-cache').type('application/opensearchdescription+xml');
+    response.send(views.render('open-search', toOpenSearchDescription(origin, site.iconHref)));
+  });
+
+  return router;
+}
+
+/** An empty box sent without any filter asks for nothing: it leads to the first page, not to an error. */
+function isBlank({ query, filters }: SearchParameters): boolean {
+  return query.trim() === '' && [filters.regions, filters.years, filters.types, filters.sections].every((values) => values.length === 0);
+}
+
+async function readMarks(engine: SearchEngine, id: Parameters<SearchEngine['documentMatches']>[0], query: string): Promise<ReaderMarks> {
+  if (query.trim() === '') return { kind: 'none' };
+  try {
+    return { kind: 'matches', query, matches: await engine.documentMatches(id, query) };
+  } catch (error) {
+    if (error instanceof QueryError) return { kind: 'failure', query, error };
+    throw error;
+  }
+}
+
+/** A hit that is no longer there opens nothing. A search by filters alone has no marks to show. */
+async function openContext(engine: SearchEngine, { context, query }: SearchParameters): Promise<HitContext | null> {
+  const surroundings = context === null ? null : await engine.paragraph(context, CONTEXT_NEIGHBOURS);
+  if (surroundings === null) return null;
+  return { surroundings, matches: query.trim() === '' ? null : await engine.documentMatches(surroundings.document.id, query) };
+}

@@ -1,0 +1,72 @@
+import { ABOUT_ADDRESS, documentsAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, regionsAddress } from './addresses.js';
+
+/** A link that knows whether it leads to what is shown already. */
+export interface Link {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+/** What does not change while the program runs: the addresses of the stylesheet, the script and the icon. */
+export interface Site {
+  readonly styleHref: string;
+  readonly scriptHref: string;
+  readonly iconHref: string;
+  /** Changes whenever the templates, the assets or the code of the pages do. */
+  readonly build: string;
+}
+
+/** What the frame around every page needs. */
+export interface Layout {
+  readonly site: Site;
+  readonly title: string;
+  readonly siteName: string;
+  readonly homeHref: string;
+  /** How to write a query, and how it counts. */
+  readonly syntaxHref: string;
+  readonly countingHref: string;
+  readonly openSearchHref: string;
+  readonly navigation: readonly Link[];
+  /** The box in the head of the page; null on the home page, which has a larger one. */
+  readonly form: SearchForm | null;
+}
+
+/** The search box: a GET form that keeps what the address says beside the query. */
+export interface SearchForm {
+  readonly action: string;
+  readonly query: string;
+  /** Parameters to keep when another query is sent. */
+  readonly hidden: readonly { readonly name: string; readonly value: string }[];
+  /** What the button says. */
+  readonly button: string;
+  /** The id of the message about this box; null when there is none. */
+  readonly describedBy: string | null;
+}
+
+export const SITE_NAME = '政策文献检索';
+
+type NavigationArea = 'regions' | 'documents' | 'about';
+
+/** The frame of a page; `area` is the part of the site that it belongs to. */
+export function toLayout(site: Site, title: string | null, area: NavigationArea | null, form: SearchForm | null): Layout {
+  return {
+    site,
+    title: title === null ? SITE_NAME : `${title} - ${SITE_NAME}`,
+    siteName: SITE_NAME,
+    homeHref: HOME_ADDRESS,
+    syntaxHref: `${ABOUT_ADDRESS}#syntax`,
+    countingHref: `${ABOUT_ADDRESS}#counting`,
+    openSearchHref: OPEN_SEARCH_ADDRESS,
+    navigation: [
+      { label: '地区对照', href: regionsAddress({ query: area === 'documents' ? '' : (form?.query ?? '') }), current: area === 'regions' },
+      { label: '文档目录', href: documentsAddress({}), current: area === 'documents' },
+      { label: '说明', href: ABOUT_ADDRESS, current: area === 'about' },
+    ],
+    form,
+  };
+}
+
+/** A plain search box, with nothing kept beside the query. */
+export function plainSearchForm(query = ''): SearchForm {
+  return { action: '/search', query, hidden: [], button: '检索', describedBy: null };
+}

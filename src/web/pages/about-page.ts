@@ -1,0 +1,88 @@
+import type { Region } from '../../corpus/document.js';
+import type { DocumentSummary, EngineStatus } from '../../search/engine.js';
+import { API_ADDRESS, documentsAddress, regionsAddress, searchAddress } from '../addresses.js';
+import { plainSearchForm, toLayout, type Layout, type Link, type Site } from '../page.js';
+import { FLAG_WORDS, LEVEL_WORDS, toNumberWords } from '../wording.js';
+import { toHoldingsWords } from './home-page.js';
+
+/** What is in the corpus, how to search it, and how it counts. */
+export interface AboutPage {
+  readonly layout: Layout;
+  readonly holdings: string;
+  /** Counts of the corpus, each with its name. */
+  readonly figures: readonly { readonly name: string; readonly value: string }[];
+  readonly levels: readonly { readonly name: string; readonly value: string }[];
+  readonly types: readonly (Link & { readonly count: string })[];
+  readonly flags: readonly { readonly short: string; readonly long: string; readonly count: string }[];
+  readonly syntax: readonly SyntaxExample[];
+  readonly snapshot: string;
+  readonly builtAt: { readonly iso: string; readonly words: string };
+  readonly versions: readonly { readonly name: string; readonly value: string }[];
+  readonly regionsHref: string;
+  readonly documentsHref: string;
+  readonly apiHref: string;
+}
+
+/** A row of the query table. */
+export interface SyntaxExample {
+  readonly typed: string;
+  readonly href: string;
+  readonly meaning: string;
+}
+
+/** The query language by examples (`search-semantics.md`, section 3). */
+export const SYNTAX_EXAMPLES: readonly { readonly typed: string; readonly meaning: string }[] = [
+  { typed: '小微园', meaning: '含有这个词的段落' },
+  { typed: '小微园 数字经济', meaning: '同一段里两个词都有；可改为同一篇里都有' },
+  { typed: '小微园 OR 小微企业园', meaning: '有其中一个即可，也可写成 小微园|小微企业园' },
+  { typed: '小微园 -开工', meaning: '有前者而没有后者，也可写成 小微园 NOT 开工' },
+  { typed: '(小微园 OR 产业园) 竣工', meaning: '用括号分组' },
+  { typed: '"R & D 经费"', meaning: '引号里的算一个词，空格不拆开' },
+  { typed: '小微*园', meaning: '两部分在同一分句里，中间至多隔 8 个字' },
+  { typed: '数字 NEAR/10 改革', meaning: '两个词相隔不超过 10 个字，前后不论' },
+  { typed: '最多跑一次 地区:瑞安市', meaning: '限于某地及其下辖地区，也可写行政区划代码 region:330381' },
+  { typed: '最多跑一次 年份:2018', meaning: '限于某年的报告，范围写成 year:2017..2020' },
+  { typed: '最多跑一次 文种:政府工作报告', meaning: '限于一种文档' },
+  { typed: '最多跑一次 部分:计划', meaning: '只看安排今年工作的部分；部分:回顾 则只看总结上年的部分' },
+  { typed: '最多跑一次 庆元', meaning: '几个词里的地名或年份，段落里写着，或文档就是该地、该年的，都算' },
+];
+
+export function toAboutPage(
+  status: EngineStatus,
+  documents: readonly DocumentSummary[],
+  regions: readonly Region[],
+  site: Site,
+): AboutPage {
+  const count = <T>(values: readonly T[], value: T): number => values.filter((one) => one === value).length;
+  const types = documents.map((document) => document.type);
+  const flags = documents.flatMap((document) => document.flags);
+  const holding = new Set(documents.map((document) => document.region?.code));
+  const levels = regions.filter((region) => holding.has(region.code)).map((region) => region.level);
+  return {
+    layout: toLayout(site, '说明', 'about', plainSearchForm()),
+    holdings: toHoldingsWords(status, documents),
+    figures: [
+      { name: '文档', value: `${toNumberWords(status.documents)} 份` },
+      { name: '另有重复', value: `${toNumberWords(status.copies)} 份` },
+      { name: '段落', value: `${toNumberWords(status.paragraphs)} 段` },
+      { name: '文字', value: `${toNumberWords(status.characters)} 字` },
+    ],
+    levels: (['province', 'prefecture', 'county', 'zone'] as const)
+      .filter((level) => levels.includes(level))
+      .map((level) => ({ name: LEVEL_WORDS[level], value: `${toNumberWords(count(levels, level))} 个` })),
+    types: [...new Set(types)].map((type) => ({
+      label: type,
+      count: toNumberWords(count(types, type)),
+      href: documentsAddress({ filters: { regions: [], years: [], types: [type], sections: [] } }),
+      current: false,
+    })),
+    flags: [...new Set(flags)].map((flag) => ({ ...FLAG_WORDS[flag], count: toNumberWords(count(flags, flag)) })),
+    syntax: SYNTAX_EXAMPLES.map(({ typed, meaning }) => ({ typed, meaning, href: searchAddress({ query: typed }) })),
+    snapshot: status.snapshot,
+    builtAt: { iso: status.builtAt, words: status.builtAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC') },
+    versions: Object.entries(status.versions).map(([name, value]) => ({ name, value })),
+    regionsHref: regionsAddress({}),
+    documentsHref: documentsAddress({}),
+    apiHref: `${API_ADDRESS}/openapi.json`,
+  };
+}

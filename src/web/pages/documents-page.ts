@@ -1,0 +1,108 @@
+import type { Region } from '../../corpus/document.js';
+import type { DocumentSummary, Facets, SearchFilters } from '../../search/engine.js';
+import { NO_FILTERS } from '../../search/engine.js';
+import { countFacets } from '../../search/facets.js';
+import { documentAddress, documentsAddress } from '../addresses.js';
+import type { DocumentsParameters } from '../search-parameters.js';
+import { plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
+import { FLAG_WORDS, toDateWords, toNumberWords, toYearWords } from '../wording.js';
+import { toFacetLinks, toFilterChips, type FacetLinks, type FilterChip } from './facet-links.js';
+import { toPagination, type Pagination } from './pagination.js';
+
+/** The list of what is held. */
+export interface DocumentsPage {
+  readonly layout: Layout;
+  readonly total: string;
+  readonly copies: string | null;
+  readonly chips: readonly FilterChip[];
+  readonly withoutFiltersHref: string;
+  readonly facets: FacetLinks;
+  readonly documents: readonly DocumentRow[];
+  readonly pagination: Pagination | null;
+  readonly beyondEnd: { readonly page: string; readonly lastPage: string; readonly href: string } | null;
+}
+
+export interface DocumentRow {
+  readonly title: string;
+  readonly href: string;
+  readonly regionPath: readonly string[];
+  readonly nameThen: string | null;
+  readonly year: string;
+  readonly type: string;
+  readonly date: { readonly iso: string; readonly words: string } | null;
+  readonly characters: string;
+  readonly flags: readonly string[];
+  readonly copyOfHref: string | null;
+}
+
+const DOCUMENTS_PER_PAGE = 50;
+
+export function toDocumentsPage(
+  documents: readonly DocumentSummary[],
+  regions: readonly Region[],
+  parameters: DocumentsParameters,
+  site: Site,
+): DocumentsPage {
+  const { filters, page } = parameters;
+  const found = filterDocuments(documents, filters);
+  const filtered = (changed: SearchFilters): string => documentsAddress({ filters: changed });
+  const pageHref = (number: number): string => documentsAddress({ filters, page: number });
+  const nameOf = new Map<string, string>(regions.map((region) => [region.code, region.name]));
+  const lastPage = Math.max(1, Math.ceil(found.length / DOCUMENTS_PER_PAGE));
+  const copies = found.filter((document) => document.copyOf !== null).length;
+  return {
+    layout: toLayout(site, '文档目录', 'documents', plainSearchForm()),
+    total: toNumberWords(found.length),
+    copies: copies === 0 ? null : toNumberWords(copies),
+    chips: toFilterChips(filters, (code) => nameOf.get(code) ?? null, filtered),
+    withoutFiltersHref: filtered(NO_FILTERS),
+    facets: toFacetLinks(countDocuments(found, regions), filters, filtered),
+    documents: found.slice((page - 1) * DOCUMENTS_PER_PAGE, page * DOCUMENTS_PER_PAGE).map(toDocumentRow),
+    pagination: page > lastPage ? null : toPagination(page, DOCUMENTS_PER_PAGE, found.length, pageHref),
+    beyondEnd:
+      page > lastPage ? { page: toNumberWords(page), lastPage: toNumberWords(lastPage), href: pageHref(lastPage) } : null,
+  };
+}
+
+/**
+ * The documents that the filters leave, in the order given. Regions go by code or name, those below them
+ * included; filters of sections do not apply.
+ */
+export function filterDocuments(documents: readonly DocumentSummary[], filters: SearchFilters): readonly DocumentSummary[] {
+  return documents.filter(
+    ({ region, year, type }) =>
+      (filters.regions.length === 0 ||
+        filters.regions.some((value) =>
+          region === null ? value === 'none' : region.path.includes(value) || region.pathCodes.some((code) => code === value),
+        )) &&
+      (filters.years.length === 0 ||
+        filters.years.some((range) => (year === null ? range === 'none' : range !== 'none' && range.from <= year && year <= range.to))) &&
+      (filters.types.length === 0 || filters.types.includes(type)),
+  );
+}
+
+export function toDocumentRow(document: DocumentSummary): DocumentRow {
+  return {
+    title: document.title,
+    href: documentAddress(document.id),
+    regionPath: document.region?.path ?? ['地区未定'],
+    nameThen: document.region?.nameThen ?? null,
+    year: toYearWords(document.year),
+    type: document.type,
+    date: document.date === null ? null : { iso: document.date, words: toDateWords(document.date) },
+    characters: toNumberWords(document.characters),
+    flags: document.flags.map((flag) => FLAG_WORDS[flag].short),
+    copyOfHref: document.copyOf === null ? null : documentAddress(document.copyOf),
+  };
+}
+
+/** The search's own facets, each document counted once instead of its paragraphs. */
+function countDocuments(documents: readonly DocumentSummary[], regions: readonly Region[]): Facets {
+  return countFacets(
+    {
+      paragraphsByDocument: new Map(documents.map((document) => [document, 1])),
+      sections: { review: 0, plan: 0, none: 0 },
+    },
+    new Map(regions.map((region) => [region.code, region])),
+  );
+}

@@ -1,0 +1,213 @@
+import type { ReportLevel, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
+import { NO_FILTERS } from '../search/engine.js';
+import type { Section } from '../corpus/document.js';
+import { ParameterError } from './web-errors.js';
+
+/** All that the address of a search says: the request to the engine and what of it the page has opened. */
+export interface SearchParameters extends SearchRequest {
+  /** The hit whose neighbouring paragraphs are shown in place; null for none. The API ignores it. */
+  readonly context: string | null;
+}
+
+const DEFAULT_PAGE_SIZE = 10;
+const MAX_PAGE_SIZE = 100;
+/** Far more than anyone clicks together; bounds the work of one request. */
+const MAX_VALUES_PER_FILTER = 100;
+const MAX_PAGE = 1_000_000;
+
+/** What an address without any parameter asks for. */
+export const DEFAULT_SEARCH: SearchParameters = {
+  query: '',
+  filters: NO_FILTERS,
+  scope: 'paragraph',
+  strict: false,
+  sort: 'relevance',
+  page: 1,
+  size: DEFAULT_PAGE_SIZE,
+  explain: false,
+  context: null,
+};
+
+const SORT_ORDERS: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'region'];
+const LEVELS: readonly ReportLevel[] = ['county', 'prefecture', 'province'];
+const SCOPES: readonly SearchScope[] = ['paragraph', 'document'];
+const SECTIONS: readonly (Section | 'none')[] = ['review', 'plan', 'none'];
+
+/**
+ * Reads the parameters of a search address. An empty value counts as absent (a form sends its empty fields),
+ * unknown names are ignored; the query is kept exactly as typed.
+ *
+ * @throws ParameterError naming the parameter, when a value cannot be used
+ */
+export function readSearchParameters(parameters: URLSearchParams): SearchParameters {
+  return {
+    query: parameters.get('q') ?? '',
+    filters: readFilters(parameters),
+    scope: readChoice(parameters, 'scope', SCOPES) ?? DEFAULT_SEARCH.scope,
+    strict: readSwitch(parameters, 'strict'),
+    sort: readChoice(parameters, 'sort', SORT_ORDERS) ?? DEFAULT_SEARCH.sort,
+    ...readPaging(parameters),
+    explain: readSwitch(parameters, 'explain'),
+    context: parameters.get('context') || null,
+  };
+}
+
+/** What the address of the region page says. */
+export interface RegionsParameters {
+  readonly query: string;
+  readonly strict: boolean;
+  /** Which of its rows the page shows; null for all. */
+  readonly level: ReportLevel | null;
+}
+
+/**
+ * Reads the parameters of a region report.
+ *
+ * @throws ParameterError naming the parameter, when a value cannot be used
+ */
+export function readRegionsParameters(parameters: URLSearchParams): RegionsParameters {
+  return {
+    query: parameters.get('q') ?? '',
+    strict: readSwitch(parameters, 'strict'),
+    level: readChoice(parameters, 'level', LEVELS),
+  };
+}
+
+/** What the address of the document list says. */
+export interface DocumentsParameters {
+  readonly filters: SearchFilters;
+  /** From 1. */
+  readonly page: number;
+  /** 1 to 100. The pages keep to their own. */
+  readonly size: number;
+}
+
+/**
+ * Reads the parameters of a list of documents.
+ *
+ * @throws ParameterError naming the parameter, when a value cannot be used
+ */
+export function readDocumentsParameters(parameters: URLSearchParams): DocumentsParameters {
+  return { filters: readFilters(parameters), ...readPaging(parameters) };
+}
+
+function readPaging(parameters: URLSearchParams): { readonly page: number; readonly size: number } {
+  return {
+    page: readInteger(parameters, 'page', 1, MAX_PAGE) ?? 1,
+    size: readInteger(parameters, 'size', 1, MAX_PAGE_SIZE) ?? DEFAULT_PAGE_SIZE,
+  };
+}
+
+/** The parameters as an address writes them, defaults left out, always in the same order. */
+export function toUrlParameters(search: SearchParameters): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (search.query !== '') parameters.set('q', search.query);
+  appendFilters(parameters, search.filters);
+  if (search.scope !== DEFAULT_SEARCH.scope) parameters.set('scope', search.scope);
+  if (search.strict) parameters.set('strict', 'true');
+  if (search.sort !== DEFAULT_SEARCH.sort) parameters.set('sort', search.sort);
+  if (search.page !== 1) parameters.set('page', String(search.page));
+  if (search.size !== DEFAULT_PAGE_SIZE) parameters.set('size', String(search.size));
+  if (search.explain) parameters.set('explain', 'true');
+  if (search.context !== null) parameters.set('context', search.context);
+  return parameters;
+}
+
+/**
+ * The filters of an address: `region`, `year`, `type` and `section`, each as often as there are values.
+ *
+ * @throws ParameterError naming the parameter, when a value cannot be used
+ */
+function readFilters(parameters: URLSearchParams): SearchFilters {
+  return {
+    regions: readList(parameters, 'region'),
+    years: readList(parameters, 'year').map(readYearFilter),
+    types: readList(parameters, 'type'),
+    sections: readList(parameters, 'section').map(readSectionFilter),
+  };
+}
+
+/** The opposite of `readFilters`. */
+export function appendFilters(parameters: URLSearchParams, filters: SearchFilters): void {
+  for (const region of filters.regions) parameters.append('region', region);
+  for (const year of filters.years) parameters.append('year', toYearValue(year));
+  for (const type of filters.types) parameters.append('type', type);
+  for (const section of filters.sections) parameters.append('section', section);
+}
+
+/** `2018`, `2017..2020` or `none`, as an address and the query language write it. */
+export function toYearValue(filter: YearFilter): string {
+  if (filter === 'none') return 'none';
+  return filter.from === filter.to ? String(filter.from) : `${filter.from}..${filter.to}`;
+}
+
+/**
+ * The opposite of `toYearValue`.
+ *
+ * @throws ParameterError when the value is no year, or a range that ends before it begins
+ */
+export function readYearFilter(value: string): YearFilter {
+  if (value === 'none') return 'none';
+  const range = /^(\d{4})(?:\.\.(\d{4}))?$/.exec(value);
+  const from = Number(range?.[1]);
+  const to = Number(range?.[2] ?? range?.[1]);
+  if (range === null || to < from) throw new ParameterError('year', value, '四位年份（2018）、范围（2017..2020）或 none');
+  return { from, to };
+}
+
+/**
+ * `review`, `plan` or `none`.
+ *
+ * @throws ParameterError when the value is none of them
+ */
+export function readSectionFilter(value: string): Section | 'none' {
+  return toChoice('section', value, SECTIONS);
+}
+
+/**
+ * A whole number of an address; null when it is absent.
+ *
+ * @throws ParameterError when the value is no whole number within the bounds
+ */
+export function readInteger(parameters: URLSearchParams, name: string, minimum: number, maximum: number): number | null {
+  const value = parameters.get(name);
+  if (!value) return null;
+  const parsed = Number(value);
+  if (!/^\d{1,9}$/.test(value) || parsed < minimum || parsed > maximum) {
+    throw new ParameterError(name, value, `${minimum} 到 ${maximum} 的整数`);
+  }
+  return parsed;
+}
+
+/**
+ * A value out of a closed list; null when it is absent.
+ *
+ * @throws ParameterError when the value is none of them
+ */
+function readChoice<T extends string>(parameters: URLSearchParams, name: string, choices: readonly T[]): T | null {
+  const value = parameters.get(name);
+  return value ? toChoice(name, value, choices) : null;
+}
+
+/**
+ * A switch of an address, off when absent.
+ *
+ * @throws ParameterError when the value is neither true nor false
+ */
+function readSwitch(parameters: URLSearchParams, name: string): boolean {
+  return readChoice(parameters, name, ['true', 'false']) === 'true';
+}
+
+function readList(parameters: URLSearchParams, name: string): readonly string[] {
+  const values = parameters.getAll(name).filter((value) => value !== '');
+  if (values.length > MAX_VALUES_PER_FILTER) {
+    throw new ParameterError(name, String(values.length), `至多 ${MAX_VALUES_PER_FILTER} 个值`);
+  }
+  return values;
+}
+
+function toChoice<T extends string>(name: string, value: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === value);
+  if (found === undefined) throw new ParameterError(name, value, choices.join('、') + ' 之一');
+  return found;
+}

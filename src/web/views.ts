@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import handlebars from 'handlebars';
+import { VIEWS_DIRECTORY } from './asset-files.js';
+import type { AboutPage } from './pages/about-page.js';
+import type { DocumentsPage } from './pages/documents-page.js';
+import type { ErrorPage } from './pages/error-page.js';
+import type { HomePage } from './pages/home-page.js';
+import type { OpenSearchDescription } from './pages/open-search-description.js';
+import type { ReaderPage } from './pages/reader-page.js';
+import type { RegionsPage } from './pages/regions-page.js';
+import type { SearchPage } from './pages/search-page.js';
+
+/** Each template with the type of what it is given. */
+export interface PageTypes {
+  readonly home: HomePage;
+  readonly search: SearchPage;
+  readonly regions: RegionsPage;
+  readonly documents: DocumentsPage;
+  readonly reader: ReaderPage;
+  readonly about: AboutPage;
+  readonly error: ErrorPage;
+  readonly 'open-search': OpenSearchDescription;
+}
+
+export interface Views {
+  /** The page as text. Throws when the template asks for a field that the page has not. */
+  render<Name extends keyof PageTypes>(name: Name, page: PageTypes[Name]): string;
+}
+
+/** Everything is escaped, and a name that the page does not have is an error, not an empty string. */
+const COMPILE_OPTIONS = { strict: true, knownHelpersOnly: true, noEscape: false } as const;
+
+/** Reads and compiles all templates of `views/`: pages there, what they share in `views/partials/`. */
+export function readViews(directory: string = VIEWS_DIRECTORY): Views {
+  const environment = handlebars.create();
+  const templates = new Map<string, HandlebarsTemplateDelegate>();
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.hbs')) continue;
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(directory, path).replaceAll('\\', '/').replace(/\.hbs$/, '');
+    const template = environment.compile(readFileSync(path, 'utf8'), COMPILE_OPTIONS);
+    if (name.startsWith('partials/')) environment.registerPartial(name.slice('partials/'.length), template);
+    else templates.set(name, template);
+  }
+  return {
+    render(name, page) {
+      const template = templates.get(name);
+      if (template === undefined) throw new Error(`views/${name}.hbs is missing`);
+      return template(page);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Evidence, Flag, ParagraphKind, RegionLevel, Section } from '../corpus/document.js';
+import type { SortOrder } from '../search/engine.js';
+
+/** The words in which the pages speak of closed choices. */
+
+export const SECTION_WORDS: Readonly<Record<Section, string>> = { review: '回顾', plan: '计划' };
+
+/** Labels a hit that is no running text; null where nothing need be said. */
+export const KIND_WORDS: Readonly<Record<ParagraphKind, string | null>> = { title: '标题', heading: '小标题', text: null };
+
+export const LEVEL_WORDS: Readonly<Record<RegionLevel, string>> = {
+  province: '省级',
+  prefecture: '地级',
+  county: '县级',
+  zone: '功能区',
+};
+
+export const SORT_WORDS: Readonly<Record<SortOrder, string>> = {
+  relevance: '相关',
+  newest: '年份从新到旧',
+  oldest: '年份从旧到新',
+  region: '地区',
+};
+
+/** A flag in one word for lists and in a sentence for the reader page. */
+export const FLAG_WORDS: Readonly<Record<Flag, { readonly short: string; readonly long: string }>> = {
+  incomplete: { short: '不完整', long: '来源只给出了这份文档的一部分。' },
+  'title-made': { short: '标题为拟', long: '来源没有标题，现用标题按地区和文种拟成。' },
+  'region-doubtful': { short: '地区存疑', long: '地区的依据单薄，请对照原文。' },
+  'region-unknown': { short: '地区未定', long: '文中看不出它说的是哪个地区。' },
+  'year-doubtful': { short: '年份存疑', long: '年份的依据单薄，请对照原文。' },
+  'year-unknown': { short: '年份未定', long: '文中看不出它是哪一年的。' },
+  'type-doubtful': { short: '文种存疑', long: '文种的依据单薄。' },
+  'removal-doubtful': { short: '清理存疑', long: '有些文字可能不属于正文，但拿不准，所以留着。' },
+  copy: { short: '重复', long: '与另一份文档相同，不重复计数，也不重复检索。' },
+};
+
+export const EVIDENCE_FIELD_WORDS: Readonly<Record<Evidence['field'], string>> = {
+  title: '标题',
+  region: '地区',
+  year: '年份',
+  type: '文种',
+  date: '日期',
+  speaker: '报告人',
+  meeting: '会议',
+};
+
+export const EVIDENCE_FROM_WORDS: Readonly<Record<Evidence['from'], string>> = {
+  title: '标题',
+  tag: '标题前的标签',
+  opening: '开头',
+  body: '正文',
+  closing: '结尾',
+  metadata: '信息公开表',
+  'file-path': '文件名',
+  catalog: '人工著录',
+  made: '按地区和文种拟成',
+};
+
+const NUMBER = new Intl.NumberFormat('zh-CN');
+
+/** 12345 as 12,345. */
+export function toNumberWords(value: number): string {
+  return NUMBER.format(value);
+}
+
+/** 2019-01-16 as 2019年1月16日; anything that is no such date comes back as it is. */
+export function toDateWords(date: string): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(date);
+  return parts === null ? date : `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日`;
+}
+
+/** A year of a report, `none` or null where nothing tells it. */
+export function toYearWords(year: string | number | null): string {
+  return year === null || year === 'none' ? '年份未定' : `${year}年`;
+}

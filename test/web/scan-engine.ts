@@ -1,0 +1,208 @@
+import type { Paragraph, PolicyDocument, Region, RegionCode } from '../../src/corpus/document.js';
+import { countCharacters } from '../../src/corpus/document.js';
+import type { DocumentSummary, Hit, QueryReading, SearchEngine } from '../../src/search/engine.js';
+import { countFacets } from '../../src/search/facets.js';
+import { parseQuery } from '../../src/search/parse-query.js';
+import type { Query, QueryNode } from '../../src/search/query.js';
+import { readFilter } from '../../src/search/read-filter.js';
+import type { RegionNames } from '../../src/search/region-names.js';
+import { compareRegions } from '../../src/search/region-order.js';
+import { countByRegion, type DocumentMatch } from '../../src/search/region-report.js';
+import { cutSnippet, markWhole } from '../../src/search/snippet.js';
+import { toYearValue } from '../../src/web/search-parameters.js';
+import { fold, foldWithMap, originalSpan } from '../../src/text/folding.js';
+import type { Span } from '../../src/text/span.js';
+import { holds, placesOf, scannedParagraphs } from '../conformance/oracle.js';
+
+/** An engine that scans a few documents in memory: real parsing and counting for tests of the pages, no ranking. */
+export function createScanEngine(documents: readonly PolicyDocument[], snapshot = 'scan-1'): SearchEngine {
+  const regions = heldRegions(documents);
+  const byCode = new Map(regions.map((region) => [region.code, region]));
+  const summaries = new Map(documents.map((document) => [document.id, summarize(document)]));
+  const scanned = scannedParagraphs(documents);
+  const named = (name: string): readonly RegionCode[] =>
+    regions.filter((region) => region.code === name || region.name === name || region.name.slice(0, -1) === name).map(({ code }) => code);
+  const names: RegionNames = {
+    inCorpus: named,
+    anywhere: named,
+    label: (code) => byCode.get(code)?.path.join('') ?? code,
+  };
+  const spansIn = (paragraph: Paragraph, terms: readonly string[]): readonly Span[] => {
+    const folded = foldWithMap(paragraph.text);
+    return terms
+      .flatMap((term) => placesOf(folded.text, term))
+      .map(({ start, end }) => originalSpan(folded, start, end))
+      .sort((a, b) => a.start - b.start);
+  };
+  const matchesOf = (query: Query) => {
+    const terms = termsOf(query.root);
+    return scanned
+      .filter((one) => holds(query.root, one))
+      .map(({ document, paragraph }) => ({ document, paragraph, spans: spansIn(paragraph, terms) }));
+  };
+  return {
+    search: (request) => resolved(() => {
+      const filters = [
+        ...request.filters.regions.map((value) => ({ field: 'region' as const, value })),
+        ...request.filters.years.map((year) => ({ field: 'year' as const, value: toYearValue(year) })),
+        ...request.filters.types.map((value) => ({ field: 'type' as const, value })),
+        ...request.filters.sections.map((value) => ({ field: 'section' as const, value })),
+      ].map((filter) => readFilter({ ...filter, span: { start: 0, end: 0 } }, names, request.query, []));
+      const query = parseQuery(request.query, names, { strict: request.strict, filters });
+      const matches = matchesOf(query);
+      const hasTerms = termsOf(query.root).length > 0;
+      const byDocument = new Map<DocumentSummary, number>();
+      for (const { document } of matches) {
+        const summary = summaries.get(document.id) as DocumentSummary;
+        byDocument.set(summary, (byDocument.get(summary) ?? 0) + 1);
+      }
+      const sections = { review: 0, plan: 0, none: 0 };
+      for (const { paragraph } of matches) sections[paragraph.section ?? 'none']++;
+      return {
+        query: toReading(query),
+        snapshot,
+        tookMs: 1,
+        total: {
+          paragraphs: matches.length,
+          documents: byDocument.size,
+          regions: new Set([...byDocument.keys()].flatMap((document) => document.region?.code ?? [])).size,
+          occurrences: hasTerms ? matches.reduce((sum, { spans }) => sum + spans.length, 0) : null,
+        },
+        page: request.page,
+        size: request.size,
+        hits: matches
+          .slice((request.page - 1) * request.size, request.page * request.size)
+          .map(({ document, paragraph, spans }) => toHit(document, paragraph, hasTerms ? spans : null)),
+        facets: countFacets({ paragraphsByDocument: byDocument, sections }, byCode),
+        titleDocuments: matches.filter(({ paragraph }) => paragraph.kind === 'title').map(({ document }) => summaries.get(document.id) as DocumentSummary),
+        offers: [],
+        relaxed: null,
+        suggestions: [],
+      };
+    }),
+    regionReport: ({ query: input, strict, level }) => resolved(() => {
+      const matches = new Map<DocumentSummary, DocumentMatch>();
+      const query = input.trim() === '' ? null : parseQuery(input, names, { strict });
+      for (const { document, spans } of query === null ? [] : matchesOf(query)) {
+        const summary = summaries.get(document.id) as DocumentSummary;
+        const known = matches.get(summary) ?? { paragraphs: 0, occurrences: 0 };
+        matches.set(summary, { paragraphs: known.paragraphs + 1, occurrences: (known.occurrences ?? 0) + spans.length });
+      }
+      const held = [...summaries.values()].filter((summary) => summary.copyOf === null);
+      return {
+        query: query === null ? { input, reading: '', notes: [], canBeStrict: false } : toReading(query),
+        snapshot,
+        tookMs: 1,
+        ...countByRegion({ documents: held, matches }, byCode, level),
+      };
+    }),
+    trends: () => Promise.resolve({ snapshot, series: [] }),
+    documents: () => Promise.resolve([...summaries.values()]),
+    document: (id) => Promise.resolve(documents.find((one) => one.id === id || one.aliases.some((alias) => alias === id)) ?? null),
+    documentMatches: (id, input) => resolved(() => {
+      const query = parseQuery(input, names);
+      const paragraphs = matchesOf(query)
+        .filter(({ document }) => document.id === id)
+        .map(({ paragraph, spans }) => ({ paragraphId: paragraph.id, spans }));
+      const occurrences = paragraphs.reduce((sum, { spans }) => sum + spans.length, 0);
+      return { query: toReading(query), occurrences, paragraphs };
+    }),
+    paragraph: (id, neighbours) => {
+      for (const document of documents) {
+        const position = document.paragraphs.findIndex((paragraph) => paragraph.id === id);
+        const paragraph = document.paragraphs[position];
+        if (paragraph === undefined) continue;
+        return Promise.resolve({
+          document: summaries.get(document.id) as DocumentSummary,
+          paragraph,
+          before: document.paragraphs.slice(Math.max(0, position - neighbours), position),
+          after: document.paragraphs.slice(position + 1, position + 1 + neighbours),
+          position,
+        });
+      }
+      return Promise.resolve(null);
+    },
+    suggest: () => Promise.resolve([]),
+    status: () => Promise.resolve({
+      engine: 'embedded' as const,
+      snapshot,
+      builtAt: '2026-01-02T03:04:05.000Z',
+      documents: [...summaries.values()].filter((summary) => summary.copyOf === null).length,
+      copies: documents.filter((document) => document.copyOf !== null).length,
+      regions: new Set(documents.flatMap((document) => document.region?.code ?? [])).size,
+      paragraphs: scanned.length,
+      characters: scanned.reduce((sum, { paragraph }) => sum + paragraph.text.length, 0),
+      grams: 0,
+      versions: { node: process.version },
+    }),
+    regions: () => Promise.resolve(regions),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Throws as a rejection, as an engine does. */
+function resolved<T>(answer: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(answer()));
+}
+
+function toReading({ input, reading, notes, canBeStrict }: Query): QueryReading {
+  return { input, reading, notes, canBeStrict };
+}
+
+function toHit(document: PolicyDocument, paragraph: Paragraph, spans: readonly Span[] | null): Hit {
+  const snippet = cutSnippet(paragraph.text, spans ?? []);
+  return {
+    paragraphId: paragraph.id,
+    kind: paragraph.kind,
+    documentId: document.id,
+    title: document.title,
+    titleSnippet: markWhole(document.title, []),
+    year: document.year,
+    type: document.type,
+    section: paragraph.section,
+    region: document.region,
+    headingPath: paragraph.headingPath,
+    headingSnippets: paragraph.headingPath.map((heading) => markWhole(heading, [])),
+    snippet: snippet.fragments,
+    clipped: { before: snippet.clippedBefore, after: snippet.clippedAfter },
+    occurrences: spans === null ? null : spans.length,
+    score: 1,
+    explanation: null,
+  };
+}
+
+function termsOf(node: QueryNode): readonly string[] {
+  if (node.kind === 'term') return [node.folded];
+  if (node.kind === 'place-or-year') return [node.term.folded];
+  if (node.kind === 'and' || node.kind === 'or') return node.children.flatMap(termsOf);
+  return [];
+}
+
+/** Regions of the documents with those above them, whose names stand in the path. */
+function heldRegions(documents: readonly PolicyDocument[]): readonly Region[] {
+  const regions = new Map<RegionCode, Region>();
+  for (const { region } of documents) {
+    region?.pathCodes.forEach((code, depth) => {
+      const isItself = code === region.code;
+      if (regions.has(code) && !isItself) return;
+      regions.set(code, {
+        code,
+        name: region.path[depth] as string,
+        level: isItself ? region.level : depth === 0 ? 'province' : 'prefecture',
+        path: region.path.slice(0, depth + 1),
+        pathCodes: region.pathCodes.slice(0, depth + 1),
+      });
+    });
+  }
+  return [...regions.values()].sort(compareRegions);
+}
+
+function summarize(document: PolicyDocument): DocumentSummary {
+  const { paragraphs, removals, ...head } = document;
+  return {
+    ...head,
+    paragraphCount: paragraphs.length,
+    characters: countCharacters(document),
+    removedCharacters: removals.reduce((sum, { text }) => sum + fold(text).length, 0),
+  };
+}
