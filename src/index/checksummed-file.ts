@@ -1,0 +1,66 @@
+import { createHash, type Hash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import type { FileChecksum } from './manifest.js';
+
+/** Writes one file of a snapshot from beginning to end and knows its checksum. */
+export class ChecksummedFile {
+  private readonly hash: Hash = createHash('sha256');
+  private bytes = 0;
+  private pending: Uint8Array[] = [];
+  private pendingBytes = 0;
+
+  private constructor(private readonly handle: FileHandle) {}
+
+  static async create(path: string): Promise<ChecksummedFile> {
+    return new ChecksummedFile(await open(path, 'wx'));
+  }
+
+  /** Keeps the bytes until there is a megabyte to write; they must not change meanwhile. */
+  async write(bytes: Uint8Array): Promise<void> {
+    this.pending.push(bytes);
+    this.pendingBytes += bytes.length;
+    if (this.pendingBytes >= 1 << 20) await this.flush();
+  }
+
+  /** Closes the file when all of it is on the disk. */
+  async finish(): Promise<FileChecksum> {
+    await this.flush();
+    await this.handle.sync();
+    await this.handle.close();
+    return { bytes: this.bytes, sha256: this.hash.digest('hex') };
+  }
+
+  /** Closes the file as it is, after a failure. */
+  async abandon(): Promise<void> {
+    await this.handle.close().catch(() => undefined);
+  }
+
+  private async flush(): Promise<void> {
+    const block = Buffer.concat(this.pending, this.pendingBytes);
+    this.pending = [];
+    this.pendingBytes = 0;
+    this.hash.update(block);
+    this.bytes += block.length;
+    for (let at = 0; at < block.length; ) at += (await this.handle.write(block, at)).bytesWritten;
+  }
+}
+
+const BLOCK_BYTES = 1 << 20;
+
+/** The checksum of a file as it is now. */
+export async function checksumOf(path: string): Promise<FileChecksum> {
+  const hash = createHash('sha256');
+  const handle = await open(path, 'r');
+  try {
+    const block = Buffer.allocUnsafe(BLOCK_BYTES);
+    let bytes = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(block, 0, BLOCK_BYTES, bytes);
+      if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') };
+      hash.update(block.subarray(0, bytesRead));
+      bytes += bytesRead;
+    }
+  } finally {
+    await handle.close();
+  }
+}

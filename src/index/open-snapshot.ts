@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checksumOf } from './checksummed-file.js';
+import { FoldedTexts, planTextParts } from './folded-texts.js';
+import { GramDictionary } from './gram-dictionary.js';
+import { GramIndex } from './gram-index.js';
+import { parseManifest, SNAPSHOT_FILES, type Manifest, type SnapshotFile } from './manifest.js';
+import { decodeParagraphColumns } from './paragraph-columns.js';
+import { PostingStorage } from './posting-storage.js';
+import { readCurrent } from './snapshot-directory.js';
+import { SnapshotCorruptError } from './snapshot-errors.js';
+import { parseLines, Snapshot } from './snapshot.js';
+import type { DocumentLine } from './stored-document.js';
+
+/** Lines parsed between two turns of the event loop; about a millisecond. */
+const LINES_PER_TURN = 100;
+
+/**
+ * Opens the snapshot that serves. Memory takes the folded text, the gram dictionary, the paragraph columns
+ * and the documents' heads; postings and paragraph records are read when asked for.
+ *
+ * Checked at opening: format, analyzer and library versions, the manifest against its id, the size of every
+ * file, and the checksums of `documents.jsonl` and `boundaries.bin`; every list read later is checked in
+ * itself. Checksums of the large files take half a second for 22 million characters and are left to
+ * `verifyChecksums`.
+ *
+ * @throws SnapshotMissingError, SnapshotOutdatedError or SnapshotCorruptError, each naming the command to run
+ */
+export async function openSnapshot(directory: string): Promise<Snapshot> {
+  const { folder, builtAt, id } = await readCurrent(directory);
+  const manifest = parseManifest(await readOrRefuse(folder, 'manifest.json').then(String), directory);
+  if (manifest.id !== id) throw new SnapshotCorruptError('current.json', `it names ${id}, the manifest is of ${manifest.id}`);
+  await checkSizes(folder, manifest);
+
+  const { counts } = manifest;
+  const columns = decodeParagraphColumns(await readOrRefuse(folder, 'paragraphs.bin'), counts.paragraphs, counts.storedParagraphs);
+  const dictionary = GramDictionary.decode(await readOrRefuse(folder, 'grams.bin'), counts.grams);
+  const lines = await readDocumentLines(folder, manifest);
+  const texts = await readTexts(folder, manifest, columns.textOffsets);
+
+  const opened: FileHandle[] = [];
+  try {
+    const openFile = async (name: SnapshotFile): Promise<FileHandle> => {
+      const handle = await open(join(folder, name), 'r');
+      opened.push(handle);
+      return handle;
+    };
+    const storage = new PostingStorage(dictionary, await openFile('postings.bin'), counts.paragraphs);
+    return new Snapshot({
+      folder,
+      builtAt,
+      manifest,
+      lines,
+      columns,
+      texts,
+      grams: await GramIndex.mount(storage, counts.paragraphs),
+      records: await openFile('paragraphs.jsonl'),
+      removals: await openFile('removals.jsonl'),
+    });
+  } catch (error) {
+    for (const handle of opened) await handle.close();
+    throw error;
+  }
+}
+
+/** The manifest of the snapshot that serves, without opening it; for telling whether it is current. */
+export async function readManifest(directory: string): Promise<Manifest> {
+  const { folder } = await readCurrent(directory);
+  return parseManifest(String(await readOrRefuse(folder, 'manifest.json')), directory);
+}
+
+/**
+ * Reads every file of a snapshot whole and compares its checksum.
+ *
+ * @throws SnapshotCorruptError naming the first file that is not what was written
+ */
+export async function verifyChecksums(snapshot: Snapshot): Promise<void> {
+  for (const name of SNAPSHOT_FILES) {
+    const { sha256 } = await checksumOf(join(snapshot.folder, name));
+    if (sha256 !== snapshot.manifest.files[name].sha256) throw new SnapshotCorruptError(name, 'its checksum is another');
+  }
+}
+
+async function checkSizes(folder: string, manifest: Manifest): Promise<void> {
+  for (const name of SNAPSHOT_FILES) {
+    const expected = manifest.files[name].bytes;
+    const found = await stat(join(folder, name)).then(
+      ({ size }) => size,
+      (cause: unknown) => {
+        throw new SnapshotCorruptError(name, 'it cannot be read', { cause });
+      },
+    );
+    if (found !== expected) throw new SnapshotCorruptError(name, `it has ${found} bytes instead of ${expected}`);
+  }
+}
+
+async function readOrRefuse(folder: string, name: string): Promise<Buffer> {
+  try {
+    return await readFile(join(folder, name));
+  } catch (cause) {
+    throw new SnapshotCorruptError(name, 'it cannot be read', { cause });
+  }
+}
+
+async function readChecked(folder: string, name: SnapshotFile, manifest: Manifest): Promise<Buffer> {
+  const bytes = await readOrRefuse(folder, name);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (sha256 !== manifest.files[name].sha256) throw new SnapshotCorruptError(name, 'its checksum is another');
+  return bytes;
+}
+
+async function readDocumentLines(folder: string, manifest: Manifest): Promise<readonly DocumentLine[]> {
+  const text = String(await readChecked(folder, 'documents.jsonl', manifest));
+  const lines: DocumentLine[] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    for (let count = 0; count < LINES_PER_TURN && end < text.length; count++) end = text.indexOf('\n', end) + 1 || text.length;
+    lines.push(...(parseLines(text.slice(start, end), 'documents.jsonl') as DocumentLine[]));
+    start = end;
+    await nextTurn();
+  }
+  return lines;
+}
+
+async function readTexts(folder: string, manifest: Manifest, textOffsets: Uint32Array): Promise<FoldedTexts> {
+  const plan = planTextParts(textOffsets);
+  const parts: string[] = [];
+  const file = await open(join(folder, 'text.bin'), 'r');
+  try {
+    for (const { start, end } of plan) {
+      const bytes = Buffer.allocUnsafe((end - start) * 2);
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, start * 2);
+      if (bytesRead < bytes.length) throw new SnapshotCorruptError('text.bin', `it ends before byte ${end * 2}`);
+      parts.push(bytes.toString('utf16le'));
+      await nextTurn();
+    }
+  } finally {
+    await file.close();
+  }
+  return new FoldedTexts(textOffsets, plan, parts, await readChecked(folder, 'boundaries.bin', manifest));
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

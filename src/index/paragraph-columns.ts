@@ -1,0 +1,128 @@
+import type { Paragraph, ParagraphKind, Section } from '../corpus/document.js';
+import { SnapshotCorruptError } from './snapshot-errors.js';
+
+const KINDS: readonly ParagraphKind[] = ['text', 'heading', 'title'];
+const SECTIONS: readonly (Section | null)[] = [null, 'review', 'plan'];
+
+export const SECTION_NONE = 0;
+export const SECTION_REVIEW = 1;
+export const SECTION_PLAN = 2;
+
+/** What is in memory of each paragraph, by number. Searched paragraphs come first, those of copies after. */
+export interface ParagraphColumns {
+  /** Paragraphs that are searched. */
+  readonly searched: number;
+  /** Where each paragraph's record begins in `paragraphs.jsonl`; one entry more than paragraphs, copies' included. */
+  readonly recordOffsets: Float64Array;
+  /** Where each searched paragraph begins in the folded text, in code units; one entry more than paragraphs. */
+  readonly textOffsets: Uint32Array;
+  /** The searched paragraph that is the heading right above, -1 where there is none. */
+  readonly headings: Int32Array;
+  /** 0 text, 1 heading, 2 title. */
+  readonly kinds: Uint8Array;
+  /** `SECTION_NONE`, `SECTION_REVIEW` or `SECTION_PLAN`. */
+  readonly sections: Uint8Array;
+  /** All paragraphs in ascending order of their ids. */
+  readonly idOrder: Uint32Array;
+  /** The ids in that order, ASCII, each padded with zeros to the longest. */
+  readonly ids: Uint8Array;
+}
+
+export function kindOf(columns: ParagraphColumns, paragraph: number): ParagraphKind {
+  return KINDS[columns.kinds[paragraph] as number] ?? 'text';
+}
+
+export function sectionOf(columns: ParagraphColumns, paragraph: number): Section | null {
+  return SECTIONS[columns.sections[paragraph] as number] ?? null;
+}
+
+/** The number of the paragraph with this id; null where there is none. */
+export function findParagraph(columns: ParagraphColumns, id: string): number | null {
+  const { idOrder, ids } = columns;
+  const width = idOrder.length === 0 ? 0 : ids.length / idOrder.length;
+  const wanted = Buffer.alloc(width);
+  if (id.length > width || wanted.write(id, 'latin1') === 0 || wanted.toString('latin1', 0, id.length) !== id) return null;
+  let low = 0;
+  let high = idOrder.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (Buffer.compare(ids.subarray(middle * width, (middle + 1) * width), wanted) < 0) low = middle + 1;
+    else high = middle;
+  }
+  if (low === idOrder.length || Buffer.compare(ids.subarray(low * width, (low + 1) * width), wanted) !== 0) return null;
+  return idOrder[low] as number;
+}
+
+/** Collects the columns of paragraphs in the order of their numbers. */
+export class ParagraphColumnsBuilder {
+  private readonly ids: string[] = [];
+  private readonly recordOffsets: number[] = [0];
+  private readonly headings: number[] = [];
+  private readonly kinds: number[] = [];
+  private readonly sections: number[] = [];
+
+  /** All paragraphs of a document, in order, with the bytes of their records. */
+  addDocument(paragraphs: readonly Paragraph[], recordBytes: readonly number[], isSearched: boolean): void {
+    const first = this.ids.length;
+    const lastHeading = new Map<string, number>();
+    paragraphs.forEach((paragraph, index) => {
+      this.ids.push(paragraph.id);
+      this.recordOffsets.push((this.recordOffsets.at(-1) as number) + (recordBytes[index] as number));
+      if (!isSearched) return;
+      const above = paragraph.headingPath.at(-1);
+      this.headings.push((above === undefined ? undefined : lastHeading.get(above)) ?? -1);
+      this.kinds.push(KINDS.indexOf(paragraph.kind));
+      this.sections.push(SECTIONS.indexOf(paragraph.section));
+      if (paragraph.kind === 'heading') lastHeading.set(paragraph.text, first + index);
+    });
+  }
+
+  /** The file's bytes; `lengths` are the folded lengths of the searched paragraphs. */
+  encode(lengths: Uint32Array): Uint8Array {
+    const order = Uint32Array.from(this.ids.keys()).sort((a, b) => ((this.ids[a] as string) < (this.ids[b] as string) ? -1 : 1));
+    const width = this.ids.reduce((most, id) => Math.max(most, id.length), 0);
+    const ids = Buffer.alloc(width * this.ids.length);
+    order.forEach((number, place) => ids.write(this.ids[number] as string, place * width, 'latin1'));
+    const textOffsets = new Uint32Array(lengths.length + 1);
+    lengths.forEach((length, index) => (textOffsets[index + 1] = (textOffsets[index] as number) + length));
+    return Buffer.concat(
+      [
+        Float64Array.from(this.recordOffsets),
+        textOffsets,
+        Int32Array.from(this.headings),
+        order,
+        Uint8Array.from(this.kinds),
+        Uint8Array.from(this.sections),
+        ids,
+      ].map((column) => new Uint8Array(column.buffer, column.byteOffset, column.byteLength)),
+    );
+  }
+}
+
+/**
+ * @param stored paragraphs with those of copies
+ * @throws SnapshotCorruptError when the bytes are too few
+ */
+export function decodeParagraphColumns(bytes: Uint8Array, searched: number, stored: number): ParagraphColumns {
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
+  const fixed = (stored + 1) * 8 + (searched + 1) * 4 + searched * 4 + stored * 4 + searched * 2;
+  if (aligned.length < fixed || (stored > 0 && (aligned.length - fixed) % stored !== 0)) {
+    throw new SnapshotCorruptError('paragraphs.bin', `${aligned.length} bytes cannot hold ${stored} paragraphs`);
+  }
+  let at = aligned.byteOffset;
+  const take = <T>(make: (buffer: ArrayBufferLike, start: number, length: number) => T, length: number, width: number): T => {
+    const column = make(aligned.buffer, at, length);
+    at += length * width;
+    return column;
+  };
+  return {
+    searched,
+    recordOffsets: take((buffer, start, length) => new Float64Array(buffer, start, length), stored + 1, 8),
+    textOffsets: take((buffer, start, length) => new Uint32Array(buffer, start, length), searched + 1, 4),
+    headings: take((buffer, start, length) => new Int32Array(buffer, start, length), searched, 4),
+    idOrder: take((buffer, start, length) => new Uint32Array(buffer, start, length), stored, 4),
+    kinds: take((buffer, start, length) => new Uint8Array(buffer, start, length), searched, 1),
+    sections: take((buffer, start, length) => new Uint8Array(buffer, start, length), searched, 1),
+    ids: take((buffer, start, length) => new Uint8Array(buffer, start, length), aligned.length - fixed, 1),
+  };
+}

@@ -1,0 +1,155 @@
+import { SnapshotCorruptError } from './snapshot-errors.js';
+
+/**
+ * Where a gram or a term stands: paragraph numbers, ascending, and for each its occurrences and how many of
+ * them begin and end on word boundaries. Shared and cached: never to be changed.
+ */
+export interface Postings {
+  readonly paragraphs: Uint32Array;
+  /** Occurrences that do not overlap, leftmost first; at least 1. */
+  readonly frequencies: Uint32Array;
+  /** Of these, the ones on word boundaries. */
+  readonly alignedFrequencies: Uint32Array;
+}
+
+export const NO_POSTINGS: Postings = {
+  paragraphs: new Uint32Array(0),
+  frequencies: new Uint32Array(0),
+  alignedFrequencies: new Uint32Array(0),
+};
+
+/*
+ * A posting is the varint of `gap * 4 + counts`: the gap is the number of paragraphs skipped since the last
+ * posting, and `counts` says how often the gram stands there. Nine postings of ten need no more (reports of
+ * 22 million characters); the others say it in two further varints.
+ */
+export const ONCE_CUT = 0;
+export const ONCE_ALIGNED = 1;
+export const TWICE_ALIGNED = 2;
+export const COUNTED = 3;
+
+/** The two bits that stand for these counts. */
+export function countsCode(frequency: number, aligned: number): number {
+  if (frequency === 1) return aligned === 1 ? ONCE_ALIGNED : ONCE_CUT;
+  return frequency === 2 && aligned === 2 ? TWICE_ALIGNED : COUNTED;
+}
+
+/** Bytes that grow as postings are written to them. */
+export class PostingWriter {
+  private bytes = Buffer.allocUnsafe(1 << 16);
+  private length = 0;
+  private lastParagraph = -1;
+
+  /** @param paragraph greater than the one before */
+  write(paragraph: number, frequency: number, aligned: number): void {
+    const code = countsCode(frequency, aligned);
+    this.writeVarint((paragraph - this.lastParagraph - 1) * 4 + code);
+    this.lastParagraph = paragraph;
+    if (code !== COUNTED) return;
+    this.writeVarint(frequency);
+    this.writeVarint(aligned);
+  }
+
+  /**
+   * Appends postings that are encoded already, all of paragraphs after those written.
+   *
+   * @param base the first paragraph number that the first gap was counted from
+   * @param last the paragraph of the last posting
+   */
+  append(encoded: Uint8Array, base: number, last: number): void {
+    const first = readVarint(encoded, 0);
+    this.writeVarint(first.value + (base - this.lastParagraph - 1) * 4);
+    const rest = encoded.length - first.end;
+    this.reserve(rest);
+    this.bytes.set(encoded.subarray(first.end), this.length);
+    this.length += rest;
+    this.lastParagraph = last;
+  }
+
+  /** What was written since the last call; valid until the next write. */
+  take(): Buffer {
+    const written = this.bytes.subarray(0, this.length);
+    this.length = 0;
+    this.lastParagraph = -1;
+    return written;
+  }
+
+  private writeVarint(value: number): void {
+    this.reserve(MAX_VARINT_BYTES);
+    let rest = value;
+    while (rest > 0x7f) {
+      this.bytes[this.length++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    this.bytes[this.length++] = rest;
+  }
+
+  private reserve(count: number): void {
+    if (this.length + count <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + count));
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
+  }
+}
+
+const MAX_VARINT_BYTES = 5;
+
+function readVarint(bytes: Uint8Array, start: number): { readonly value: number; readonly end: number } {
+  let value = 0;
+  let end = start;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[end++] as number;
+    value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return { value: value >>> 0, end };
+  }
+}
+
+/**
+ * Reads the postings of one gram.
+ *
+ * @param count how many there are
+ * @param paragraphCount paragraphs of the snapshot, for the check
+ * @throws SnapshotCorruptError when the bytes are not so many postings of such paragraphs
+ */
+export function decodePostings(bytes: Uint8Array, count: number, paragraphCount: number): Postings {
+  const paragraphs = new Uint32Array(count);
+  const frequencies = new Uint32Array(count);
+  const alignedFrequencies = new Uint32Array(count);
+  let at = 0;
+  let paragraph = -1;
+  const readRest = (first: number): number => {
+    let value = first & 0x7f;
+    for (let shift = 7; ; shift += 7) {
+      const byte = bytes[at++] ?? 0;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value >>> 0;
+    }
+  };
+  const next = (): number => {
+    const byte = bytes[at++] ?? 0;
+    return byte < 0x80 ? byte : readRest(byte);
+  };
+  for (let index = 0; index < count; index++) {
+    const byte = bytes[at++] ?? 0;
+    const value = byte < 0x80 ? byte : readRest(byte);
+    paragraph += (value >>> 2) + 1;
+    paragraphs[index] = paragraph;
+    const code = value & 3;
+    if (code === ONCE_ALIGNED) {
+      frequencies[index] = 1;
+      alignedFrequencies[index] = 1;
+    } else if (code === ONCE_CUT) {
+      frequencies[index] = 1;
+    } else if (code === TWICE_ALIGNED) {
+      frequencies[index] = 2;
+      alignedFrequencies[index] = 2;
+    } else {
+      frequencies[index] = next();
+      alignedFrequencies[index] = next();
+    }
+  }
+  if (at !== bytes.length || paragraph >= paragraphCount) {
+    throw new SnapshotCorruptError('postings.bin', `a list of ${count} postings does not end where it should`);
+  }
+  return { paragraphs, frequencies, alignedFrequencies };
+}

@@ -1,0 +1,59 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { GramDictionary, GramEntry } from './gram-dictionary.js';
+import { decodePostings, NO_POSTINGS, type Postings } from './posting-codec.js';
+import { SnapshotCorruptError } from './snapshot-errors.js';
+
+/** Postings kept decoded for the grams asked for last; at 12 bytes a posting, 24 MB. */
+const MAX_CACHED_POSTINGS = 2_000_000;
+
+/** The posting lists of a snapshot, read from its file when asked for. */
+export class PostingStorage {
+  private readonly cache = new Map<string, Postings>();
+  private cachedPostings = 0;
+
+  constructor(
+    readonly dictionary: GramDictionary,
+    private readonly file: FileHandle,
+    /** Paragraphs of the snapshot. */
+    private readonly paragraphCount: number,
+  ) {}
+
+  /** @throws SnapshotCorruptError when the file does not hold what the dictionary says */
+  async read(gram: string): Promise<Postings> {
+    const cached = this.cache.get(gram);
+    if (cached !== undefined) {
+      this.cache.delete(gram);
+      this.cache.set(gram, cached);
+      return cached;
+    }
+    const entry = this.dictionary.find(gram);
+    if (entry === null) return NO_POSTINGS;
+    const postings = decodePostings(await this.readBytes(entry), entry.count, this.paragraphCount);
+    this.keep(gram, postings);
+    return postings;
+  }
+
+  async close(): Promise<void> {
+    this.cache.clear();
+    await this.file.close();
+  }
+
+  private async readBytes({ start, end }: GramEntry): Promise<Uint8Array> {
+    const bytes = Buffer.allocUnsafe(end - start);
+    const { bytesRead } = await this.file.read(bytes, 0, bytes.length, start);
+    if (bytesRead < bytes.length) throw new SnapshotCorruptError('postings.bin', `it ends before byte ${end}`);
+    return bytes;
+  }
+
+  private keep(gram: string, postings: Postings): void {
+    const count = postings.paragraphs.length;
+    if (count > MAX_CACHED_POSTINGS || this.cache.has(gram)) return;
+    this.cache.set(gram, postings);
+    this.cachedPostings += count;
+    for (const [oldest, dropped] of this.cache) {
+      if (this.cachedPostings <= MAX_CACHED_POSTINGS) return;
+      this.cache.delete(oldest);
+      this.cachedPostings -= dropped.paragraphs.length;
+    }
+  }
+}

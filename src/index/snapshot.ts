@@ -1,0 +1,158 @@
+import { type FileHandle } from 'node:fs/promises';
+import type { DocumentId, Paragraph, PolicyDocument, Removal } from '../corpus/document.js';
+import { fold } from '../text/folding.js';
+import type { FoldedTexts } from './folded-texts.js';
+import type { GramIndex } from './gram-index.js';
+import type { Manifest } from './manifest.js';
+import { findParagraph, type ParagraphColumns } from './paragraph-columns.js';
+import { SnapshotCorruptError } from './snapshot-errors.js';
+import type { DocumentHead, DocumentLine } from './stored-document.js';
+
+export interface SnapshotParts {
+  readonly folder: string;
+  readonly builtAt: string;
+  readonly manifest: Manifest;
+  readonly lines: readonly DocumentLine[];
+  readonly columns: ParagraphColumns;
+  readonly texts: FoldedTexts;
+  readonly grams: GramIndex;
+  readonly records: FileHandle;
+  readonly removals: FileHandle;
+}
+
+/**
+ * One built index, open for reading. Paragraphs and documents go by number: those that are searched come
+ * first, in the order that ties are decided by (`compareDocuments`), those of copies after them.
+ */
+export class Snapshot {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly builtAt: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** By number. */
+  readonly documents: readonly DocumentHead[];
+  /** Folded titles, by document number. */
+  readonly foldedTitles: readonly string[];
+  /** The first paragraph of each document; one entry more than documents. */
+  readonly firstParagraphs: Uint32Array;
+  /** The document of each searched paragraph. */
+  readonly documentOf: Uint32Array;
+  readonly columns: ParagraphColumns;
+  readonly texts: FoldedTexts;
+  readonly grams: GramIndex;
+  private readonly records: FileHandle;
+  private readonly removals: FileHandle;
+  private readonly removalOffsets: Float64Array;
+  private readonly numbersById = new Map<string, number>();
+
+  constructor({ folder, builtAt, manifest, lines, columns, texts, grams, records, removals }: SnapshotParts) {
+    this.id = manifest.id;
+    this.builtAt = builtAt;
+    this.folder = folder;
+    this.manifest = manifest;
+    this.columns = columns;
+    this.texts = texts;
+    this.grams = grams;
+    this.records = records;
+    this.removals = removals;
+    this.documents = lines.map(({ head }) => head);
+    this.foldedTitles = this.documents.map(({ title }) => fold(title));
+    this.firstParagraphs = new Uint32Array(lines.length + 1);
+    this.removalOffsets = new Float64Array(lines.length + 1);
+    this.documentOf = new Uint32Array(columns.searched);
+    lines.forEach(({ head, removalsBytes }, number) => {
+      const first = this.firstParagraphs[number] as number;
+      const next = first + head.paragraphCount;
+      this.firstParagraphs[number + 1] = next;
+      this.removalOffsets[number + 1] = (this.removalOffsets[number] as number) + removalsBytes;
+      if (next <= columns.searched) this.documentOf.fill(number, first, next);
+      for (const alias of head.aliases) if (!this.numbersById.has(alias)) this.numbersById.set(alias, number);
+    });
+    this.documents.forEach(({ id }, number) => this.numbersById.set(id, number));
+  }
+
+  /** Paragraphs that are searched. */
+  get paragraphCount(): number {
+    return this.columns.searched;
+  }
+
+  /** Documents that are searched: all but the copies. */
+  get documentCount(): number {
+    return this.manifest.counts.documents;
+  }
+
+  /** By id or by an alias; null where there is none. */
+  documentNumber(id: string): number | null {
+    return this.numbersById.get(id) ?? null;
+  }
+
+  /** The document of any paragraph, copies' included. */
+  documentNumberOf(paragraph: number): number {
+    let low = 0;
+    let high = this.documents.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.firstParagraphs[middle] as number) <= paragraph) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** By id; null where there is none. Binary search over all ids. */
+  paragraphNumber(id: string): number | null {
+    return findParagraph(this.columns, id);
+  }
+
+  /** A paragraph's record, read from the file. */
+  async paragraph(number: number): Promise<Paragraph> {
+    const [paragraph] = await this.paragraphs(number, number + 1);
+    return paragraph as Paragraph;
+  }
+
+  /** Neighbouring paragraphs, the end excluded, in one read. */
+  async paragraphs(first: number, end: number): Promise<readonly Paragraph[]> {
+    const { recordOffsets } = this.columns;
+    const start = recordOffsets[first] as number;
+    const json = await readText(this.records, 'paragraphs.jsonl', start, recordOffsets[end] as number);
+    return parseLines(json, 'paragraphs.jsonl') as Paragraph[];
+  }
+
+  /** The whole document with its paragraphs and removals, read from the files. */
+  async document(number: number): Promise<PolicyDocument> {
+    const { paragraphCount: _count, characters: _characters, removedCharacters: _removed, ...head } = this.documents[
+      number
+    ] as DocumentHead;
+    const first = this.firstParagraphs[number] as number;
+    const [paragraphs, removals] = await Promise.all([
+      this.paragraphs(first, this.firstParagraphs[number + 1] as number),
+      readText(this.removals, 'removals.jsonl', this.removalOffsets[number] as number, this.removalOffsets[number + 1] as number),
+    ]);
+    const [removalList] = parseLines(removals, 'removals.jsonl') as [Removal[]];
+    return { ...head, paragraphs, removals: removalList };
+  }
+
+  documentId(number: number): DocumentId {
+    return (this.documents[number] as DocumentHead).id;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.grams.close(), this.records.close(), this.removals.close()]);
+  }
+}
+
+async function readText(file: FileHandle, name: string, start: number, end: number): Promise<string> {
+  const bytes = Buffer.allocUnsafe(end - start);
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+  if (bytesRead < bytes.length) throw new SnapshotCorruptError(name, `it ends before byte ${end}`);
+  return bytes.toString('utf8');
+}
+
+/** @throws SnapshotCorruptError for a line that is no JSON */
+export function parseLines(text: string, name: string): unknown[] {
+  try {
+    return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
+  } catch (cause) {
+    throw new SnapshotCorruptError(name, 'a line is no JSON', { cause });
+  }
+}

@@ -1,0 +1,47 @@
+import { countCharacters, type DocumentId, type PolicyDocument } from '../corpus/document.js';
+
+/** A document without its text: what is in memory of each while serving. */
+export type DocumentHead = Omit<PolicyDocument, 'paragraphs' | 'removals'> & {
+  readonly paragraphCount: number;
+  /** Characters of all paragraphs. */
+  readonly characters: number;
+  /** Characters removed, white space not counted. */
+  readonly removedCharacters: number;
+};
+
+/** One line of `documents.jsonl`. */
+export interface DocumentLine {
+  readonly head: DocumentHead;
+  /** SHA-256 of its paragraphs as stored; equal hashes need no new analysis. */
+  readonly contentHash: string;
+  /** Bytes of its line in `removals.jsonl`. */
+  readonly removalsBytes: number;
+}
+
+export function toDocumentHead(document: PolicyDocument): DocumentHead {
+  const { paragraphs, removals, ...head } = document;
+  return {
+    ...head,
+    paragraphCount: paragraphs.length,
+    characters: countCharacters(document),
+    removedCharacters: removals.reduce((sum, removal) => sum + removal.text.replace(/\s/gu, '').length, 0),
+  };
+}
+
+interface Ordered {
+  readonly id: DocumentId;
+  readonly year: number | null;
+  readonly copyOf: DocumentId | null;
+}
+
+/**
+ * The order that paragraphs are numbered in, so that a smaller number wins a tie: newest year first, none
+ * last, then document id. Copies, which are not searched, come after all others.
+ */
+export function compareDocuments(a: Ordered, b: Ordered): number {
+  return (
+    Number(a.copyOf !== null) - Number(b.copyOf !== null) ||
+    (b.year ?? -Infinity) - (a.year ?? -Infinity) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}
