@@ -1,0 +1,123 @@
+import { ADVERTISING, LONE_DATE, RULES, WATERMARK } from './cleaning-rules.js';
+import { findTitle, headOf, type FoundTitle } from './find-title.js';
+import { CharacterAccount, keptLines } from './kept-text.js';
+import { plantedSpans, type PlantedTitle } from './planted-titles.js';
+import { removeFurniture } from './remove-furniture.js';
+import { removeMarkup, type Emphasis } from './remove-markup.js';
+import type { SourceHint, SourceMetadata } from './source-text.js';
+import type { Span } from '../text/span.js';
+
+/** One article as it was cut out of its source file. */
+export interface Article {
+  readonly text: string;
+  /** Hints that lie in the article, their spans counted from its beginning. */
+  readonly hints: readonly SourceHint[];
+  readonly metadata: SourceMetadata;
+  /** Strings found planted anywhere in its file. */
+  readonly planted: readonly PlantedTitle[];
+}
+
+/** What cleaning gives: the account of every character, and what the removed pieces told. */
+export interface CleanArticle {
+  /** Parsing goes on in the same account: it takes the white space between paragraphs. */
+  readonly account: CharacterAccount;
+  readonly title: FoundTitle | null;
+  /** Headings as the markup or the format says, by their places in the article. */
+  readonly emphasized: readonly Emphasis[];
+  /** Tables and footnotes, by their places in the article. */
+  readonly tables: readonly Span[];
+  readonly footnotes: readonly Span[];
+  /** Labels and values of an index table, of the line under the title, and of the file's own metadata. */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly siteDate: string | null;
+  readonly url: string | null;
+  readonly publisher: string | null;
+  /** True where something stands in the text that a rule would have removed, had it been sure. */
+  readonly isDoubtful: boolean;
+}
+
+/** A line above the title with one of these may be part of the document's own head. */
+const OWN_HEAD = /人民政府|代表大会|会议|委员会|\d{4}\s*年|[省市县区州旗盟]$|文件|[〔[(（]\d{4}/u;
+const MAX_PAGE_HEAD_CHARACTERS = 60;
+/** A title that scores less is merely the first line; what stands above it may be the real one. */
+const SURE_TITLE_SCORE = 4;
+
+/**
+ * Takes out of an article what is not its text, rule by rule. A rule that is unsure leaves the piece where it
+ * is, and the article is doubtful. What is kept and what is removed cover the article, each character once.
+ */
+export function cleanArticle(article: Article): CleanArticle {
+  const account = new CharacterAccount(article.text);
+  const markup = removeMarkup(account);
+  for (const hint of article.hints) {
+    if (hint.kind === 'furniture') account.remove(hint.span, hint.rule === RULES.runningHead.rule ? RULES.runningHead : RULES.outsideText);
+    if (hint.kind === 'page-number') account.remove(hint.span, RULES.pageNumber);
+  }
+  for (const found of article.text.matchAll(ADVERTISING)) account.remove(spanOf(found), RULES.advertising);
+  for (const found of article.text.matchAll(WATERMARK)) account.remove(spanOf(found), RULES.watermark);
+  const isPlantedDoubtful = removePlanted(account, article.planted);
+  const { facts, isDoubtful } = removeFurniture(account);
+  const title = findTitle(keptLines(account), knownTitles(article, markup.title));
+  if (title !== null) removeAroundTitle(account, title);
+  const headings = article.hints.filter((hint) => hint.kind === 'heading').map((hint) => ({ ...hint.span, level: hint.level }));
+  const spansOf = (kind: SourceHint['kind']): readonly Span[] => article.hints.filter((hint) => hint.kind === kind).map((hint) => hint.span);
+  return {
+    account,
+    title,
+    emphasized: [...markup.emphasized, ...headings].sort((one, other) => one.start - other.start),
+    tables: spansOf('table'),
+    footnotes: spansOf('footnote'),
+    metadata: { ...article.metadata.fields, ...markup.frontMatter, ...facts },
+    siteDate: article.metadata.siteDate ?? siteDateOf(facts),
+    url: article.metadata.url ?? facts['本文地址'] ?? null,
+    publisher: article.metadata.publisher ?? facts['发布机构'] ?? facts['来源'] ?? null,
+    isDoubtful: isDoubtful || isPlantedDoubtful,
+  };
+}
+
+function knownTitles(article: Article, frontMatterTitle: Span | null): readonly string[] {
+  const hinted = article.hints.filter((hint) => hint.kind === 'title').map((hint) => hint.span);
+  const spans = frontMatterTitle === null ? hinted : [...hinted, frontMatterTitle];
+  const titles = spans.map((span) => article.text.slice(span.start, span.end).trim());
+  return article.metadata.title === null ? titles : [...titles, article.metadata.title];
+}
+
+function removePlanted(account: CharacterAccount, planted: readonly PlantedTitle[]): boolean {
+  let isDoubtful = false;
+  for (const title of planted) {
+    for (const span of plantedSpans(account.text, title)) {
+      if (title.isSure) account.remove(span, RULES.planted);
+      else isDoubtful = true;
+    }
+  }
+  return isDoubtful;
+}
+
+/** The title's tag, its repetitions, and the name or slogan of the site above it. */
+function removeAroundTitle(account: CharacterAccount, title: FoundTitle): void {
+  if (title.tag !== null) account.remove(title.tag.span, RULES.titleTag);
+  for (const repeat of title.repeats) account.remove(repeat, RULES.repeatedTitle);
+  if (title.score < SURE_TITLE_SCORE) return;
+  for (const line of headOf(keptLines(account))) {
+    if (line.start >= title.span.start) break;
+    if (line.text.length <= MAX_PAGE_HEAD_CHARACTERS && !OWN_HEAD.test(line.text)) account.remove(line, RULES.pageHead);
+  }
+}
+
+function spanOf(found: RegExpExecArray): Span {
+  return { start: found.index, end: found.index + found[0].length };
+}
+
+const DATE_LABELS = ['网站日期', '发布日期', '发布时间', '发表时间', '生成日期', '公开日期', '发文日期', '成文日期', '更新时间', '更新日期', 'date'];
+
+/** The day that a page gives for itself, ISO 8601. */
+function siteDateOf(facts: Readonly<Record<string, string>>): string | null {
+  for (const label of DATE_LABELS) {
+    const found = /(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/u.exec(facts[label] ?? '');
+    if (found === null) continue;
+    const [, year, month, day] = found;
+    const date = `${year}-${(month as string).padStart(2, '0')}-${(day as string).padStart(2, '0')}`;
+    if (LONE_DATE.test(date) && !Number.isNaN(Date.parse(date))) return date;
+  }
+  return null;
+}

@@ -1,0 +1,97 @@
+import type { PolicyDocument } from './document.js';
+import type { ParsedSource } from './parse-document.js';
+
+/** What became of one source file. */
+export interface FileReport {
+  /** Path below its source folder. */
+  readonly file: string;
+  /** `unchanged` files were taken over from an earlier parsing. */
+  readonly status: 'parsed' | 'unchanged' | 'not-read' | 'no-text';
+  /** Why it was not read, in Chinese, with what to do; null when it was. */
+  readonly reason: string | null;
+  readonly documents: readonly string[];
+  /** Characters of the file's text that hold anything, white space apart. */
+  readonly characters: number;
+  /** Of these, characters that are in no document's paragraphs. */
+  readonly removedCharacters: number;
+  /** The same by rule. */
+  readonly removedByRule: Readonly<Record<string, number>>;
+}
+
+/** What a run took in, in numbers and by file. */
+export interface IngestReport {
+  readonly files: readonly FileReport[];
+  readonly parsedFiles: number;
+  readonly unchangedFiles: number;
+  readonly notReadFiles: number;
+  readonly documents: number;
+  readonly copies: number;
+  readonly paragraphs: number;
+  readonly characters: number;
+  readonly removedCharacters: number;
+  readonly removedByRule: Readonly<Record<string, number>>;
+  /** Documents by flag. */
+  readonly flags: Readonly<Record<string, number>>;
+}
+
+/** A file with its outcome, before the report is made. */
+export type FileOutcome =
+  | { readonly file: string; readonly kind: 'not-read'; readonly reason: string }
+  | { readonly file: string; readonly kind: 'read'; readonly isUnchanged: boolean; readonly fileHash: string; readonly parsed: ParsedSource };
+
+/** The report over all files, in order of path, and the final documents. */
+export function makeIngestReport(outcomes: readonly FileOutcome[], documents: readonly PolicyDocument[]): IngestReport {
+  const bySource = new Map<string, PolicyDocument[]>();
+  for (const document of documents) bySource.set(document.source.file, [...(bySource.get(document.source.file) ?? []), document]);
+  const files = outcomes.map((outcome) => reportFile(outcome, bySource.get(outcome.file) ?? []));
+  const flags: Record<string, number> = {};
+  for (const document of documents) for (const flag of document.flags) flags[flag] = (flags[flag] ?? 0) + 1;
+  const countStatus = (status: FileReport['status']): number => files.filter((file) => file.status === status).length;
+  return {
+    files,
+    parsedFiles: countStatus('parsed') + countStatus('no-text'),
+    unchangedFiles: countStatus('unchanged'),
+    notReadFiles: countStatus('not-read'),
+    documents: documents.length,
+    copies: documents.filter((document) => document.copyOf !== null).length,
+    paragraphs: documents.reduce((sum, document) => sum + document.paragraphs.length, 0),
+    characters: files.reduce((sum, file) => sum + file.characters, 0),
+    removedCharacters: files.reduce((sum, file) => sum + file.removedCharacters, 0),
+    removedByRule: addUp(files.map((file) => file.removedByRule)),
+    flags,
+  };
+}
+
+function reportFile(outcome: FileOutcome, documents: readonly PolicyDocument[]): FileReport {
+  if (outcome.kind === 'not-read') {
+    return { file: outcome.file, status: 'not-read', reason: outcome.reason, documents: [], characters: 0, removedCharacters: 0, removedByRule: {} };
+  }
+  const { parsed } = outcome;
+  const removedByRule: Record<string, number> = {};
+  for (const removal of [...parsed.documents.flatMap((document) => document.removals), ...parsed.rest]) {
+    const characters = countVisible(removal.text);
+    if (characters > 0) removedByRule[removal.rule] = (removedByRule[removal.rule] ?? 0) + characters;
+  }
+  const removedCharacters = Object.values(removedByRule).reduce((sum, count) => sum + count, 0);
+  const kept = parsed.documents.reduce((sum, document) => sum + document.paragraphs.reduce((all, paragraph) => all + countVisible(paragraph.text), 0), 0);
+  const hasText = parsed.documents.length > 0;
+  return {
+    file: outcome.file,
+    status: !hasText ? 'no-text' : outcome.isUnchanged ? 'unchanged' : 'parsed',
+    reason: hasText ? null : '去掉网页的导航、按钮等之后没有留下正文：请核对下载的网页是否含有文章',
+    documents: documents.map((document) => document.id),
+    characters: kept + removedCharacters,
+    removedCharacters,
+    removedByRule,
+  };
+}
+
+function countVisible(text: string): number {
+  return text.replace(/\s/gu, '').length;
+}
+
+function addUp(counts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  const sum: Record<string, number> = {};
+  for (const one of counts) for (const [rule, count] of Object.entries(one)) sum[rule] = (sum[rule] ?? 0) + count;
+  return Object.fromEntries(Object.entries(sum).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -1,0 +1,106 @@
+import { assignIds } from './assign-ids.js';
+import { applyCatalog } from './apply-catalog.js';
+import { checkCatalogTargets, readCatalog, type CatalogEntry } from './catalog.js';
+import { findCopies } from './copies.js';
+import type { PolicyDocument } from './document.js';
+import { findSources, type SourceFile } from './find-sources.js';
+import { loadGazetteer, type Gazetteer } from './gazetteer.js';
+import { makeIngestReport, type FileOutcome, type IngestReport } from './ingest-report.js';
+import { PARSER_VERSION, type ParsedDocument, type ParsedSource } from './parse-document.js';
+import { parseFiles } from './parse-files.js';
+import { FOLDING_VERSION } from '../text/folding.js';
+
+/** What parsing depends on besides a file's bytes: results of another version are not used again. */
+export const ANALYZER = `parser ${PARSER_VERSION}, folding ${FOLDING_VERSION}`;
+
+/** Results of parsing, by file, before the catalog; plain data that the caller stores and gives back. */
+export interface ParseCache {
+  readonly analyzer: string;
+  readonly files: Readonly<Record<string, CachedFile>>;
+}
+
+export interface CachedFile {
+  /** SHA-256 of the bytes that it was parsed from, hexadecimal. */
+  readonly fileHash: string;
+  readonly parsed: ParsedSource;
+}
+
+export interface IngestOptions {
+  /** The cache of an earlier run; what it holds of unchanged files is not parsed again. */
+  readonly previous?: ParseCache;
+  readonly onProgress?: (progress: IngestProgress) => void;
+  /** Threads that parse; 1 parses in this one. By default as many as there are cores, at most 4. */
+  readonly threads?: number;
+}
+
+export interface IngestProgress {
+  readonly files: number;
+  readonly totalFiles: number;
+  /** Of the texts read so far. */
+  readonly characters: number;
+}
+
+export interface Ingested {
+  /** In order of source path and article; ids and copies settled over the whole set. */
+  readonly documents: readonly PolicyDocument[];
+  readonly report: IngestReport;
+  readonly cache: ParseCache;
+}
+
+/**
+ * Takes in source folders: reads and parses every file that is new or changed, applies each folder's catalog,
+ * finds copies and gives ids. The same folders give the same documents, whatever the cache holds. A file that
+ * cannot be read is named in the report and stops nothing.
+ *
+ * @throws SourceFolderError when a folder is missing or empty, CatalogError when a catalog cannot be used
+ */
+export async function ingestSources(directories: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
+  const gazetteer = loadGazetteer();
+  const sources = await findSources(directories);
+  const catalogs = await readCatalogs(directories, gazetteer);
+  const outcomes = await parseFiles(sources, usable(options.previous), options);
+  const parsed = outcomes.flatMap((outcome) => (outcome.kind === 'read' ? outcome.parsed.documents : []));
+  const corrected = correct(parsed, sources, outcomes, catalogs);
+  const documents = assignIds(corrected, findCopies(corrected));
+  return { documents, report: makeIngestReport(outcomes, documents), cache: cacheOf(outcomes) };
+}
+
+function usable(previous: ParseCache | undefined): ParseCache['files'] {
+  return previous?.analyzer === ANALYZER ? previous.files : {};
+}
+
+async function readCatalogs(directories: readonly string[], gazetteer: Gazetteer): Promise<ReadonlyMap<string, readonly CatalogEntry[]>> {
+  const catalogs = new Map<string, readonly CatalogEntry[]>();
+  for (const directory of directories) catalogs.set(directory, await readCatalog(directory, gazetteer));
+  return catalogs;
+}
+
+/** The documents with what the catalog of their folder says of them. */
+function correct(
+  documents: readonly ParsedDocument[],
+  sources: readonly SourceFile[],
+  outcomes: readonly FileOutcome[],
+  catalogs: ReadonlyMap<string, readonly CatalogEntry[]>,
+): readonly ParsedDocument[] {
+  const entries = new Map<string, CatalogEntry>();
+  for (const [directory, catalog] of catalogs) {
+    const inFolder = new Map(sources.filter((source) => source.directory === directory).map((source) => [source.path.slice(directory.length).replace(/^[\\/]+/, '').replaceAll('\\', '/'), source.file]));
+    const articles = new Map<string, number>();
+    for (const [below, file] of inFolder) {
+      const outcome = outcomes.find((one) => one.file === file);
+      if (outcome?.kind === 'read') articles.set(below, outcome.parsed.documents.length);
+    }
+    checkCatalogTargets(catalog, directory, articles);
+    for (const entry of catalog) entries.set(`${inFolder.get(entry.file)}#${entry.article}`, entry);
+  }
+  return documents.map((document) => {
+    const entry = entries.get(`${document.source.file}#${document.source.article}`);
+    return entry === undefined ? document : applyCatalog(document, entry);
+  });
+}
+
+function cacheOf(outcomes: readonly FileOutcome[]): ParseCache {
+  const files: Record<string, CachedFile> = {};
+  for (const outcome of outcomes) if (outcome.kind === 'read') files[outcome.file] = { fileHash: outcome.fileHash, parsed: outcome.parsed };
+  return { analyzer: ANALYZER, files };
+}

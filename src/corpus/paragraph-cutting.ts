@@ -1,0 +1,56 @@
+import { breaksOf } from './sentences.js';
+import { isSpace, trimmedSpan } from './lines.js';
+import type { Span } from '../text/span.js';
+
+/** Lengths of a paragraph in characters: what a line holds up to `whole` stays together, more is cut near `wanted`. */
+export const PARAGRAPH_LENGTH = { least: 80, wanted: 300, whole: 500 } as const;
+
+/** Words with which a new thought opens; a cut in front of them reads well. */
+const OPENS_PARAGRAPH = /^(?:各位代表|同志们|在此|同时[,，]|[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十][,，]|(?:一|过去)年来|今年|回顾|当前|综合)/u;
+
+/**
+ * Cuts a run of text into paragraphs at the ends of its sentences, never inside quotation marks or brackets:
+ * as many pieces as its length asks for, each end the best one near its share. A sentence too long by itself
+ * is cut at a semicolon, then at a comma.
+ */
+export function cutParagraphs(text: string, run: Span): readonly Span[] {
+  const { start, end } = trimmedSpan(text, run.start, run.end);
+  if (end <= start) return [];
+  const salutation = addressOf(text, start, end);
+  if (salutation !== null) return [...cutParagraphs(text, { start, end: salutation }), ...cutParagraphs(text, { start: salutation, end })];
+  if (end - start <= PARAGRAPH_LENGTH.whole) return [{ start, end }];
+  const breaks = breaksOf(text, { start, end });
+  const pieces: Span[] = [];
+  let from = start;
+  while (end - from > PARAGRAPH_LENGTH.whole) {
+    const parts = Math.ceil((end - from) / (PARAGRAPH_LENGTH.wanted * 1.25));
+    const target = from + Math.round((end - from) / parts);
+    const at = bestCut(text, from, target, end, breaks.sentences) ?? bestCut(text, from, target, end, breaks.clauses) ?? bestCut(text, from, target, end, breaks.commas);
+    if (at === null) break;
+    pieces.push(trimmedSpan(text, from, at));
+    from = at;
+    while (from < end && isSpace(text.charCodeAt(from))) from += 1;
+  }
+  if (end > from) pieces.push(trimmedSpan(text, from, end));
+  return pieces;
+}
+
+/** Where the speaker turns to the audience within a run: a new paragraph begins in every report that has lines. */
+function addressOf(text: string, start: number, end: number): number | null {
+  const found = /(?<=[。！？!?][”"』」）)]*\s*)(?:各位代表|同志们)[:：,，!！]/u.exec(text.slice(start, end));
+  return found === null || found.index === 0 ? null : start + found.index;
+}
+
+function bestCut(text: string, from: number, target: number, end: number, places: readonly number[]): number | null {
+  let best: number | null = null;
+  let least = Infinity;
+  for (const at of places) {
+    if (at - from < PARAGRAPH_LENGTH.least || at - from > PARAGRAPH_LENGTH.whole || end - at < PARAGRAPH_LENGTH.least) continue;
+    const cost = Math.abs(at - target) - (OPENS_PARAGRAPH.test(text.slice(at, at + 8)) ? 120 : 0);
+    if (cost < least) {
+      least = cost;
+      best = at;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,219 @@
+import type { ArticleFacts } from './article-facts.js';
+import { cleanArticle, type CleanArticle } from './clean-article.js';
+import { RULES } from './cleaning-rules.js';
+import { findIncompleteness } from './completeness.js';
+import { dateDocument } from './date-document.js';
+import type { Evidence, Flag, Paragraph, PolicyDocument, Removal } from './document.js';
+import { findType, type FoundType } from './document-type.js';
+import type { Gazetteer } from './gazetteer.js';
+import { contentHash, paragraphIdentifier, plainId } from './identify.js';
+import { articleSpans, type KeptText } from './kept-text.js';
+import { joinWrappedLines } from './join-wrapped-lines.js';
+import { makeTitle } from './make-title.js';
+import { placeDocument } from './place-document.js';
+import { findPlantedTitles } from './planted-titles.js';
+import { findSections } from './sections.js';
+import { sketchOf } from './sketch.js';
+import { splitArticles } from './split-articles.js';
+import { findPieces, type Piece } from './structure.js';
+import { NO_METADATA, type SourceText } from './source-text.js';
+import { fold } from '../text/folding.js';
+import type { Span } from '../text/span.js';
+
+/** Bumped whenever parsing the same file would give other documents: earlier results are then not used again. */
+export const PARSER_VERSION = 1;
+
+/** What parsing needs besides the source. */
+export interface ParseContext {
+  readonly gazetteer: Gazetteer;
+}
+
+/** A document as its own file gives it, before the catalog and before it meets the others. */
+export interface ParsedDocument extends PolicyDocument {
+  /** Of its folded text; goes into its id where the plain one is not enough. */
+  readonly contentHash: string;
+  /** For finding copies (`sketchOf`). */
+  readonly sketch: readonly number[];
+}
+
+/** What one source file gives. With the documents' own accounts, `rest` covers every character of the file. */
+export interface ParsedSource {
+  readonly documents: readonly ParsedDocument[];
+  /** Pieces of the file that hold no text of any document; spans are of the file. */
+  readonly rest: readonly Removal[];
+}
+
+/** Parses a source file into its documents. Pure: the same text gives the same documents. */
+export function parseSource(source: SourceText, context: ParseContext): ParsedSource {
+  const planted = findPlantedTitles(source.text);
+  const documents: ParsedDocument[] = [];
+  const rest: Removal[] = [];
+  for (const span of splitArticles(source)) {
+    const hints = source.hints
+      .filter((hint) => hint.kind !== 'article' && hint.span.start >= span.start && hint.span.end <= span.end)
+      .map((hint) => ({ ...hint, span: shift(hint.span, -span.start) }));
+    const record = source.hints.find((hint) => hint.kind === 'article' && hint.span.start >= span.start && hint.span.start < span.end);
+    const metadata = record?.metadata ?? (record === undefined ? source.metadata : NO_METADATA);
+    const clean = cleanArticle({ text: source.text.slice(span.start, span.end), hints, metadata, planted });
+    const document = parseArticle(clean, source, span, documents.length + 1, metadata.title, context);
+    if (document === null) rest.push(...clean.account.removals().map((removal) => ({ ...removal, span: shift(removal.span, span.start) })));
+    else documents.push(document);
+  }
+  return { documents, rest };
+}
+
+function shift(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by };
+}
+
+/** Null where nothing is left of the article but white space; all of it is then in the account's removals. */
+function parseArticle(
+  clean: CleanArticle,
+  source: SourceText,
+  span: Span,
+  article: number,
+  knownTitle: string | null,
+  context: ParseContext,
+): ParsedDocument | null {
+  const { account } = clean;
+  joinWrappedLines(account, source.format);
+  const notes = clean.footnotes.map((note) => ({ note, text: account.text.slice(note.start, note.end) }));
+  void notes;
+  const kept = account.kept();
+  const toKept = keptPlaces(kept, account.text.length);
+  const titles = clean.title === null ? [] : [clean.title.span, ...clean.title.more];
+  const pieces = findPieces(kept.text, {
+    titles: titles.map(toKept),
+    emphasized: clean.emphasized.map((one) => ({ ...toKept(one), level: one.level })),
+    tables: clean.tables.map(toKept),
+  });
+  removeBetween(clean, kept, pieces);
+  if (pieces.length === 0) return null;
+  const texts = pieces.map((piece) => kept.text.slice(piece.start, piece.end));
+  const facts = factsOf(clean, pieces, texts, source.file, knownTitle);
+  const type = findType(facts.title, facts.tag, texts.join('\n'));
+  const placement = placeDocument(facts, context.gazetteer);
+  const dating = dateDocument(facts);
+  const paragraphs = paragraphsOf(kept, pieces, texts, type, source.file, article);
+  const removals = account.removals();
+  const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
+  const foldedText = paragraphs.map((paragraph) => fold(paragraph.text)).join('\n');
+  const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(foldedText) };
+  const title = facts.title ?? makeTitle(fields);
+  return {
+    id: plainId(fields),
+    aliases: [],
+    title,
+    ...fields,
+    date: dating.date,
+    meeting: dating.meeting,
+    speaker: dating.speaker,
+    source: {
+      file: source.file,
+      fileHash: source.fileHash,
+      encoding: source.encoding,
+      format: source.format,
+      article,
+      span,
+      url: clean.url,
+      siteDate: clean.siteDate,
+      publisher: clean.publisher,
+    },
+    paragraphs,
+    articleCharacters: account.text.length,
+    removals,
+    evidence: [...titleEvidence(facts), ...placement.evidence, ...dating.evidence, ...(type.evidence === null ? [] : [type.evidence])],
+    flags: flagsOf(facts.title, incompleteReason, type, clean, [...placement.flags, ...dating.flags]),
+    incompleteReason,
+    copyOf: null,
+    sketch: sketchOf(foldedText),
+  };
+}
+
+/** From places of the article to places of the kept text. */
+function keptPlaces(kept: KeptText, length: number): (span: Span) => Span {
+  const inverse = new Uint32Array(length + 1).fill(kept.places.length);
+  let next = kept.places.length;
+  for (let at = length, index = kept.places.length - 1; at >= 0; at--) {
+    while (index >= 0 && (kept.places[index] as number) >= at) next = index--;
+    inverse[at] = next;
+  }
+  return (span) => ({ start: inverse[span.start] as number, end: inverse[span.end] as number });
+}
+
+/** What stands between two pieces is white space; it leaves the account as such. */
+function removeBetween(clean: CleanArticle, kept: KeptText, pieces: readonly Piece[]): void {
+  let from = 0;
+  for (const piece of [...pieces, { start: kept.text.length, end: kept.text.length }]) {
+    for (const gap of articleSpans(kept, from, Math.max(from, piece.start))) clean.account.remove(gap, RULES.whiteSpace, true);
+    from = piece.end;
+  }
+}
+
+function factsOf(clean: CleanArticle, pieces: readonly Piece[], texts: readonly string[], file: string, knownTitle: string | null): ArticleFacts {
+  const firstBody = pieces.findIndex((piece, index) => piece.kind === 'heading' || (piece.kind === 'text' && (!piece.isWhole || /^(?:尊敬的)?(?:各位|同志们)/u.test(texts[index] as string))));
+  const bodyFrom = firstBody < 0 ? pieces.length : firstBody;
+  const parts = pieces.map((piece, index) => ({ kind: piece.kind, text: texts[index] as string }));
+  return {
+    title: clean.title?.text ?? knownTitle,
+    tag: clean.title?.tag?.text ?? null,
+    opening: parts.slice(0, bodyFrom).filter((part) => part.kind === 'text').map((part) => part.text).join('\n'),
+    body: parts.slice(bodyFrom).filter((part) => part.kind !== 'title'),
+    metadata: clean.metadata,
+    siteDate: clean.siteDate,
+    file,
+  };
+}
+
+function paragraphsOf(
+  kept: KeptText,
+  pieces: readonly Piece[],
+  texts: readonly string[],
+  type: FoundType,
+  file: string,
+  article: number,
+): readonly Paragraph[] {
+  const identify = paragraphIdentifier(file, article);
+  const open: { readonly rank: number; readonly text: string }[] = [];
+  const levels: number[] = [];
+  const paths = pieces.map((piece, index) => {
+    if (piece.kind === 'heading') while (open.length > 0 && (open.at(-1) as { rank: number }).rank >= piece.rank) open.pop();
+    const path = piece.kind === 'title' ? [] : open.map((heading) => heading.text);
+    if (piece.kind === 'heading') open.push({ rank: piece.rank, text: withoutFullStop(texts[index] as string) });
+    levels.push(piece.kind === 'heading' ? open.length : 0);
+    return path;
+  });
+  const sections = findSections(pieces, texts, paths, type.type);
+  return pieces.map((piece, index) => {
+    const text = texts[index] as string;
+    return {
+      id: identify(fold(text)),
+      kind: piece.kind,
+      text,
+      level: levels[index] as number,
+      headingPath: paths[index] as readonly string[],
+      section: sections[index] as Paragraph['section'],
+      spans: articleSpans(kept, piece.start, piece.end),
+    };
+  });
+}
+
+/** A heading as it stands in a path: its closing full stop is no part of it. */
+function withoutFullStop(heading: string): string {
+  return heading.replace(/。+$/u, '').trimEnd();
+}
+
+function titleEvidence(facts: ArticleFacts): readonly Evidence[] {
+  if (facts.title === null) return [{ field: 'title', from: 'made', quote: '', confidence: 0.5 }];
+  return [{ field: 'title', from: 'title', quote: facts.title, confidence: 0.95 }];
+}
+
+function flagsOf(title: string | null, incomplete: string | null, type: FoundType, clean: CleanArticle, fieldFlags: readonly Flag[]): readonly Flag[] {
+  const flags = new Set<Flag>();
+  if (incomplete !== null) flags.add('incomplete');
+  if (title === null) flags.add('title-made');
+  for (const flag of fieldFlags) flags.add(flag);
+  if (type.isDoubtful) flags.add('type-doubtful');
+  if (clean.isDoubtful) flags.add('removal-doubtful');
+  return [...flags];
+}
