@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { cut, DEFAULT_DICT, insertWord, load } from 'nodejs-jieba';
+import { existsSync, readFileSync } from 'node:fs';
+import { cut, DEFAULT_DICT, DEFAULT_STOP_WORD_DICT, insertWord, load } from 'nodejs-jieba';
 import { PolicySearchError } from '../errors.js';
 
 /** jieba's dictionary is not where the package keeps it; loading it all the same would abort the process. */
@@ -45,6 +45,14 @@ export function segment(text: string, { newWords = false }: SegmentOptions = {})
 export function addWords(words: Iterable<string>): void {
   loadOnce();
   for (const word of words) insertWord(word);
+}
+
+let stopWords: ReadonlySet<string> | null = null;
+
+/** Whether jieba's own list of stop words has this word (的, 什么, 如何, 以及). Does not load the dictionary. */
+export function isStopWord(word: string): boolean {
+  stopWords ??= new Set(readFileSync(DEFAULT_STOP_WORD_DICT, 'utf8').split(/\r?\n/));
+  return stopWords.has(word);
 }
 
 /** True once the dictionary is in memory. */
