@@ -61,7 +61,7 @@ export class GramIndex {
   /** The paragraphs that hold a gram (one or two characters), with their counts; empty for any other string. */
   async lookUp(gram: string): Promise<Postings> {
     // FlexSearch hands on what the storage answers; an empty list it replaces by its own.
-    const answer = (await this.index.search(gram)) as unknown as Postings | readonly never[];
+    const answer = await (this.index.search(gram) as unknown as Promise<Postings | readonly never[]>);
     return 'paragraphs' in answer ? answer : NO_POSTINGS;
   }
 

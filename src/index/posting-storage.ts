@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { GramDictionary, GramEntry } from './gram-dictionary.js';
+import { PostingCache } from './posting-cache.js';
 import { decodePostings, NO_POSTINGS, type Postings } from './posting-codec.js';
 import { SnapshotCorruptError } from './snapshot-errors.js';
 
@@ -8,8 +9,7 @@ const MAX_CACHED_POSTINGS = 2_000_000;
 
 /** The posting lists of a snapshot, read from its file when asked for. */
 export class PostingStorage {
-  private readonly cache = new Map<string, Postings>();
-  private cachedPostings = 0;
+  private readonly cache = new PostingCache(MAX_CACHED_POSTINGS);
 
   constructor(
     readonly dictionary: GramDictionary,
@@ -21,15 +21,11 @@ export class PostingStorage {
   /** @throws SnapshotCorruptError when the file does not hold what the dictionary says */
   async read(gram: string): Promise<Postings> {
     const cached = this.cache.get(gram);
-    if (cached !== undefined) {
-      this.cache.delete(gram);
-      this.cache.set(gram, cached);
-      return cached;
-    }
+    if (cached !== undefined) return cached;
     const entry = this.dictionary.find(gram);
     if (entry === null) return NO_POSTINGS;
     const postings = decodePostings(await this.readBytes(entry), entry.count, this.paragraphCount);
-    this.keep(gram, postings);
+    this.cache.set(gram, postings);
     return postings;
   }
 
@@ -43,17 +39,5 @@ export class PostingStorage {
     const { bytesRead } = await this.file.read(bytes, 0, bytes.length, start);
     if (bytesRead < bytes.length) throw new SnapshotCorruptError('postings.bin', `it ends before byte ${end}`);
     return bytes;
-  }
-
-  private keep(gram: string, postings: Postings): void {
-    const count = postings.paragraphs.length;
-    if (count > MAX_CACHED_POSTINGS || this.cache.has(gram)) return;
-    this.cache.set(gram, postings);
-    this.cachedPostings += count;
-    for (const [oldest, dropped] of this.cache) {
-      if (this.cachedPostings <= MAX_CACHED_POSTINGS) return;
-      this.cache.delete(oldest);
-      this.cachedPostings -= dropped.paragraphs.length;
-    }
   }
 }

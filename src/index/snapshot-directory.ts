@@ -61,7 +61,7 @@ export async function publish(directory: string, buildFolder: string, id: string
   await rename(folder, replaced).catch(ignoreMissing);
   await rename(buildFolder, folder);
   const pointer = join(directory, `${POINTER}-${process.pid}`);
-  await writeFile(pointer, JSON.stringify(current) + '\n', { flush: true } as object);
+  await writeFile(pointer, JSON.stringify(current) + '\n', { flush: true });
   await rename(pointer, join(directory, POINTER));
   await syncDirectory(directory);
   await removeOthers(directory, id);

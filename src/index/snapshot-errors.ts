@@ -4,8 +4,11 @@ import { PolicySearchError } from '../errors.js';
 export class SnapshotMissingError extends PolicySearchError {
   readonly code = 'snapshot-missing';
 
-  constructor(readonly directory: string) {
-    super(`${directory} holds no index: run \`npm run index\` to build one.`);
+  constructor(
+    readonly directory: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${directory} holds no index: run \`npm run index\` to build one.`, options);
   }
 }
 

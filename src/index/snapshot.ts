@@ -6,7 +6,7 @@ import type { GramIndex } from './gram-index.js';
 import type { Manifest } from './manifest.js';
 import { findParagraph, type ParagraphColumns } from './paragraph-columns.js';
 import { SnapshotCorruptError } from './snapshot-errors.js';
-import type { DocumentHead, DocumentLine } from './stored-document.js';
+import { toDocument, type DocumentHead, type DocumentLine } from './stored-document.js';
 
 export interface SnapshotParts {
   readonly folder: string;
@@ -120,16 +120,13 @@ export class Snapshot {
 
   /** The whole document with its paragraphs and removals, read from the files. */
   async document(number: number): Promise<PolicyDocument> {
-    const { paragraphCount: _count, characters: _characters, removedCharacters: _removed, ...head } = this.documents[
-      number
-    ] as DocumentHead;
     const first = this.firstParagraphs[number] as number;
     const [paragraphs, removals] = await Promise.all([
       this.paragraphs(first, this.firstParagraphs[number + 1] as number),
       readText(this.removals, 'removals.jsonl', this.removalOffsets[number] as number, this.removalOffsets[number + 1] as number),
     ]);
     const [removalList] = parseLines(removals, 'removals.jsonl') as [Removal[]];
-    return { ...head, paragraphs, removals: removalList };
+    return toDocument(this.documents[number] as DocumentHead, paragraphs, removalList);
   }
 
   documentId(number: number): DocumentId {

@@ -1,4 +1,4 @@
-import { countCharacters, type DocumentId, type PolicyDocument } from '../corpus/document.js';
+import { countCharacters, type DocumentId, type Paragraph, type PolicyDocument, type Removal } from '../corpus/document.js';
 
 /** A document without its text: what is in memory of each while serving. */
 export type DocumentHead = Omit<PolicyDocument, 'paragraphs' | 'removals'> & {
@@ -26,6 +26,15 @@ export function toDocumentHead(document: PolicyDocument): DocumentHead {
     characters: countCharacters(document),
     removedCharacters: removals.reduce((sum, removal) => sum + removal.text.replace(/\s/gu, '').length, 0),
   };
+}
+
+/** The document again, from its head and what is stored beside it. */
+export function toDocument(head: DocumentHead, paragraphs: readonly Paragraph[], removals: readonly Removal[]): PolicyDocument {
+  const whole: PolicyDocument & Partial<DocumentHead> = { ...head, paragraphs, removals };
+  delete (whole as Partial<Record<keyof DocumentHead, unknown>>).paragraphCount;
+  delete (whole as Partial<Record<keyof DocumentHead, unknown>>).characters;
+  delete (whole as Partial<Record<keyof DocumentHead, unknown>>).removedCharacters;
+  return whole;
 }
 
 interface Ordered {

@@ -1,0 +1,91 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ingestSources, type IngestProgress } from '../corpus/ingest.js';
+import type { IngestReport } from '../corpus/ingest-report.js';
+import { readParseCache, writeParseCache } from '../corpus/parse-cache-file.js';
+import { hashSources } from '../corpus/source-hashes.js';
+import { buildSnapshot, type BuildProgress } from './build-snapshot.js';
+import type { Manifest } from './manifest.js';
+import { readManifest } from './open-snapshot.js';
+import { SnapshotCorruptError, SnapshotMissingError, SnapshotOutdatedError } from './snapshot-errors.js';
+
+const PARSE_CACHE_FILE = 'parse-cache.jsonl';
+const REPORT_FILE = 'ingest-report.json';
+
+export interface IndexRequest {
+  readonly directories: readonly string[];
+  readonly outDirectory: string;
+  /** True parses and indexes every file again, whatever an earlier run left. */
+  readonly rebuild: boolean;
+  readonly onParsing?: (progress: IngestProgress) => void;
+  readonly onIndexing?: (progress: BuildProgress) => void;
+}
+
+export interface IndexResult {
+  readonly manifest: Manifest;
+  readonly report: IngestReport;
+}
+
+/**
+ * Sources into a snapshot: ingests the folders, builds the index and makes it the one that serves. What an
+ * earlier run parsed of unchanged files is used again. The old snapshot serves until the new one is whole.
+ *
+ * @throws SourceFolderError, CatalogError, DuplicateIdError
+ */
+export async function indexSources(request: IndexRequest): Promise<IndexResult> {
+  const { directories, outDirectory } = request;
+  const cachePath = join(outDirectory, PARSE_CACHE_FILE);
+  const previous = request.rebuild ? undefined : await readParseCache(cachePath);
+  const sourceFiles = await hashSources(directories);
+  const { documents, report, cache } = await ingestSources(directories, {
+    ...(previous === undefined ? {} : { previous }),
+    ...(request.onParsing === undefined ? {} : { onProgress: request.onParsing }),
+  });
+  const manifest = await buildSnapshot({
+    documents,
+    outDirectory,
+    sourceFiles,
+    ...(request.onIndexing === undefined ? {} : { onProgress: request.onIndexing }),
+  });
+  await mkdir(outDirectory, { recursive: true });
+  await writeParseCache(cachePath, cache);
+  await writeReport(outDirectory, report);
+  return { manifest, report };
+}
+
+/**
+ * Whether a directory holds an index of just these sources that this program can read.
+ *
+ * @throws SourceFolderError when a source folder cannot be used
+ */
+export async function isIndexCurrent(directories: readonly string[], indexDirectory: string): Promise<boolean> {
+  const sources = await hashSources(directories);
+  try {
+    const { sourceFiles } = await readManifest(indexDirectory);
+    return Object.keys(sourceFiles).length === sources.size && [...sources].every(([file, hash]) => sourceFiles[file] === hash);
+  } catch (error) {
+    const isNoIndex =
+      error instanceof SnapshotMissingError || error instanceof SnapshotOutdatedError || error instanceof SnapshotCorruptError;
+    if (isNoIndex) return false;
+    throw error;
+  }
+}
+
+/**
+ * The report of the run that built an index.
+ *
+ * @throws SnapshotMissingError when there is none
+ */
+export async function readReport(indexDirectory: string): Promise<IngestReport> {
+  try {
+    return JSON.parse(await readFile(join(indexDirectory, REPORT_FILE), 'utf8')) as IngestReport;
+  } catch (cause) {
+    throw new SnapshotMissingError(indexDirectory, { cause });
+  }
+}
+
+async function writeReport(indexDirectory: string, report: IngestReport): Promise<void> {
+  const path = join(indexDirectory, REPORT_FILE);
+  await writeFile(`${path}-${process.pid}`, JSON.stringify(report, null, 2) + '\n');
+  await rename(`${path}-${process.pid}`, path);
+}

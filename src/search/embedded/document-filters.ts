@@ -1,0 +1,48 @@
+import type { DocumentHead } from '../../index/stored-document.js';
+import { SECTION_NONE, SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
+import type { Snapshot } from '../../index/snapshot.js';
+import type { FilterNode, PlaceOrYearNode } from '../query.js';
+
+/** Whether a paragraph passes a filter, or its document is of a region or year: from columns in memory alone. */
+export function toParagraphTest(node: FilterNode | PlaceOrYearNode, snapshot: Snapshot): (paragraph: number) => boolean {
+  if (node.kind === 'filter' && node.field === 'section') {
+    const { sections } = snapshot.columns;
+    const wanted = node.section === 'review' ? SECTION_REVIEW : node.section === 'plan' ? SECTION_PLAN : SECTION_NONE;
+    return (paragraph) => sections[paragraph] === wanted;
+  }
+  const { documentOf } = snapshot;
+  const passes = markDocuments(node, snapshot);
+  return (paragraph) => passes[documentOf[paragraph] as number] === 1;
+}
+
+/** 1 for each searched document that a filter of documents takes, or that says the place or year. */
+export function markDocuments(node: FilterNode | PlaceOrYearNode, snapshot: Snapshot): Uint8Array {
+  const marks = new Uint8Array(snapshot.documentCount);
+  const takes = toDocumentTest(node);
+  for (let number = 0; number < marks.length; number++) {
+    if (takes(snapshot.documents[number] as DocumentHead)) marks[number] = 1;
+  }
+  return marks;
+}
+
+function toDocumentTest(node: FilterNode | PlaceOrYearNode): (document: DocumentHead) => boolean {
+  if (node.kind === 'place-or-year') {
+    const regions = new Set<string>(node.regions);
+    return ({ region, year }) =>
+      (node.year !== null && year === node.year) || (region?.pathCodes.some((code) => regions.has(code)) ?? false);
+  }
+  switch (node.field) {
+    case 'region': {
+      const regions = new Set<string>(node.regions);
+      return ({ region }) => (region === null ? regions.has('none') : region.pathCodes.some((code) => regions.has(code)));
+    }
+    case 'year':
+      return ({ year }) => year !== null && year >= node.from && year <= node.to;
+    case 'no-year':
+      return ({ year }) => year === null;
+    case 'type':
+      return ({ type }) => type === node.type;
+    case 'section':
+      return () => true;
+  }
+}

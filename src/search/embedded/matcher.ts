@@ -1,0 +1,331 @@
+import { NO_POSTINGS, type Postings } from '../../index/posting-codec.js';
+import type { Snapshot } from '../../index/snapshot.js';
+import type { SearchScope } from '../engine.js';
+import type { FilterNode, OrNode, PlaceOrYearNode, QueryNode } from '../query.js';
+import { toParagraphTest } from './document-filters.js';
+import { occurrenceSpans, type SpanContext } from './occurrence-spans.js';
+import { advance, allParagraphs, intersect, keepWhere, subtract, unite, type ParagraphSet } from './paragraph-sets.js';
+import { patternName, TermPostings, type Pattern } from './term-postings.js';
+
+/** A term or pattern of a query that counts, with every place where it stands in the corpus. */
+export interface MatchedTerm {
+  /** As typed. */
+  readonly input: string;
+  /** The strings it is made of: one for a term, the parts of a pattern. */
+  readonly strings: readonly string[];
+  readonly postings: Postings;
+  /** For a place or a year: whether a paragraph's document says it; null for other terms. */
+  readonly isSaidByDocument: ((paragraph: number) => boolean) | null;
+}
+
+/** What a query selects: exact, and before any limit. */
+export interface MatchSet {
+  /** Ascending. */
+  readonly paragraphs: ParagraphSet;
+  /** Occurrences in each of them; null when the query has no term. */
+  readonly occurrences: Uint32Array | null;
+  /** The terms that count, each once, in the order of the query; excluded ones left out. */
+  readonly terms: readonly MatchedTerm[];
+  /** What `occurrenceSpans` must be told to find the same places in a paragraph's text. */
+  readonly spanContext: (paragraph: number) => SpanContext;
+}
+
+/** Finds the paragraphs of one snapshot that queries select (`search-semantics.md`, sections 1, 3 and 8). */
+export class Matcher {
+  private readonly termPostings: TermPostings;
+
+  constructor(private readonly snapshot: Snapshot) {
+    this.termPostings = new TermPostings(snapshot);
+  }
+
+  /** Reads every list that the query needs first; the rest goes on without waiting. */
+  async match(query: QueryNode, scope: SearchScope): Promise<MatchSet> {
+    const leaves = collectLeaves(query);
+    const postings = await this.termPostings.find(leaves.map(({ pattern }) => pattern));
+    return new Evaluation(this.snapshot, postings, scope).run(query, leaves);
+  }
+}
+
+interface Leaf {
+  readonly input: string;
+  readonly strings: readonly string[];
+  readonly pattern: Pattern;
+  readonly isExcluded: boolean;
+  readonly placeOrYear: PlaceOrYearNode | null;
+}
+
+function collectLeaves(node: QueryNode, isExcluded = false): readonly Leaf[] {
+  const leaf = { isExcluded, placeOrYear: null };
+  switch (node.kind) {
+    case 'term':
+      return [{ ...leaf, input: node.input, strings: [node.folded], pattern: { kind: 'term', folded: node.folded } }];
+    case 'place-or-year':
+      return collectLeaves(node.term, isExcluded).map((said) => ({ ...said, placeOrYear: node }));
+    case 'wildcard':
+      return [{ ...leaf, input: node.input, strings: node.parts, pattern: { kind: 'wildcard', node } }];
+    case 'near': {
+      const input = `${node.left.input} NEAR/${node.distance} ${node.right.input}`;
+      return [{ ...leaf, input, strings: [node.left.folded, node.right.folded], pattern: { kind: 'near', node } }];
+    }
+    case 'filter':
+      return [];
+    case 'not':
+      return collectLeaves(node.child, true);
+    case 'and':
+    case 'or':
+      return node.children.flatMap((child) => collectLeaves(child, isExcluded));
+  }
+}
+
+/** Whether a node only says which documents or sections to look in. */
+function isFilterOnly(node: QueryNode): boolean {
+  switch (node.kind) {
+    case 'filter':
+      return true;
+    case 'and':
+    case 'or':
+      return node.children.every(isFilterOnly);
+    case 'not':
+      return isFilterOnly(node.child);
+    case 'term':
+    case 'wildcard':
+    case 'near':
+    case 'place-or-year':
+      return false;
+  }
+}
+
+/** One query over one snapshot, with every list at hand. */
+class Evaluation {
+  private readonly tests = new Map<FilterNode | PlaceOrYearNode, (paragraph: number) => boolean>();
+  private everything: ParagraphSet | null = null;
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly postings: ReadonlyMap<string, Postings>,
+    private readonly scope: SearchScope,
+  ) {}
+
+  run(query: QueryNode, leaves: readonly Leaf[]): MatchSet {
+    const paragraphs = this.scope === 'document' ? this.matchDocuments(query, null).paragraphs : this.select(query);
+    const counted = leaves.filter(({ isExcluded }) => !isExcluded);
+    const byName = new Map(counted.toReversed().map((leaf) => [patternName(leaf.pattern), leaf]));
+    const terms = [...byName].toReversed().map(([name, { input, strings, placeOrYear }]) => ({
+      input,
+      strings,
+      postings: this.postings.get(name) ?? NO_POSTINGS,
+      isSaidByDocument: placeOrYear === null ? null : this.testOf(placeOrYear),
+    }));
+    const spanContext = (paragraph: number): SpanContext => ({
+      scope: this.scope,
+      holds: (node) => this.testOf(node)(paragraph),
+    });
+    const occurrences = counted.length === 0 ? null : this.count(query, paragraphs);
+    return { paragraphs, occurrences, terms, spanContext };
+  }
+
+  /** All paragraphs that a node takes. */
+  private select(node: QueryNode): ParagraphSet {
+    switch (node.kind) {
+      case 'term':
+      case 'wildcard':
+      case 'near':
+        return this.leaf(node).paragraphs;
+      case 'and': {
+        const [first, ...rest] = [...node.children].sort((a, b) => this.estimate(a) - this.estimate(b));
+        if (first === undefined) return this.all();
+        return rest.reduce((candidates, child) => this.narrow(candidates, child), this.select(first));
+      }
+      case 'or':
+        return node.children.map((child) => this.select(child)).reduce(unite);
+      case 'not':
+      case 'filter':
+      case 'place-or-year':
+        return this.narrow(this.all(), node);
+    }
+  }
+
+  /** Those of the candidates that a node takes. */
+  private narrow(candidates: ParagraphSet, node: QueryNode): ParagraphSet {
+    if (candidates.length === 0) return candidates;
+    switch (node.kind) {
+      case 'term':
+      case 'wildcard':
+      case 'near':
+        return intersect(candidates, this.leaf(node).paragraphs);
+      case 'and':
+        return node.children.reduce((rest, child) => this.narrow(rest, child), candidates);
+      case 'or':
+        return node.children.map((child) => this.narrow(candidates, child)).reduce(unite);
+      case 'not':
+        return subtract(candidates, this.narrow(candidates, node.child));
+      case 'filter':
+        return keepWhere(candidates, this.testOf(node));
+      case 'place-or-year':
+        return unite(this.narrow(candidates, node.term), keepWhere(candidates, this.testOf(node)));
+    }
+  }
+
+  /** About how many paragraphs a node takes; what selects by itself comes before what can only narrow. */
+  private estimate(node: QueryNode): number {
+    switch (node.kind) {
+      case 'term':
+      case 'wildcard':
+      case 'near':
+        return this.leaf(node).paragraphs.length;
+      case 'and':
+        return Math.min(...node.children.map((child) => this.estimate(child)));
+      case 'or':
+        return node.children.reduce((sum, child) => sum + this.estimate(child), 0);
+      case 'place-or-year':
+      case 'filter':
+        return this.snapshot.paragraphCount + 1;
+      case 'not':
+        return this.snapshot.paragraphCount + 2;
+    }
+  }
+
+  /**
+   * In document scope a node holds for documents, and its hits are the paragraphs that hold any of its terms.
+   *
+   * @param within paragraphs that pass the filters so far; null for all
+   */
+  private matchDocuments(node: QueryNode, within: ParagraphSet | null): { readonly documents: Uint8Array; readonly paragraphs: ParagraphSet } {
+    if (isFilterOnly(node)) return this.withDocuments(this.narrow(within ?? this.all(), node));
+    switch (node.kind) {
+      case 'term':
+      case 'wildcard':
+      case 'near': {
+        const { paragraphs } = this.leaf(node);
+        return this.withDocuments(within === null ? paragraphs : intersect(within, paragraphs));
+      }
+      case 'place-or-year': {
+        const said = this.matchDocuments(node.term, within);
+        const { documents } = this.withDocuments(keepWhere(within ?? this.all(), this.testOf(node)));
+        said.documents.forEach((mark, number) => (documents[number] = (documents[number] as number) | mark));
+        return { documents, paragraphs: said.paragraphs };
+      }
+      case 'not': {
+        const { documents } = this.matchDocuments(node.child, within);
+        return { documents: documents.map((mark) => 1 - mark), paragraphs: new Uint32Array(0) };
+      }
+      case 'and': {
+        const filters = node.children.filter(isFilterOnly);
+        const others = node.children.filter((child) => !isFilterOnly(child));
+        const passing = filters.reduce((rest, child) => this.narrow(rest, child), within ?? this.all());
+        const matches = others.map((child) => this.matchDocuments(child, passing));
+        const documents = new Uint8Array(this.snapshot.documentCount).fill(1);
+        for (const match of matches) match.documents.forEach((mark, number) => (documents[number] = (documents[number] as number) & mark));
+        const held = others.every(({ kind }) => kind === 'not') ? passing : matches.map(({ paragraphs }) => paragraphs).reduce(unite);
+        const { documentOf } = this.snapshot;
+        return { documents, paragraphs: keepWhere(held, (paragraph) => documents[documentOf[paragraph] as number] === 1) };
+      }
+      case 'or': {
+        const matches = node.children.map((child) => this.matchDocuments(child, within));
+        const documents = new Uint8Array(this.snapshot.documentCount);
+        for (const match of matches) match.documents.forEach((mark, number) => (documents[number] = (documents[number] as number) | mark));
+        return { documents, paragraphs: matches.map(({ paragraphs }) => paragraphs).reduce(unite) };
+      }
+      case 'filter':
+        return this.withDocuments(this.narrow(within ?? this.all(), node));
+    }
+  }
+
+  private withDocuments(paragraphs: ParagraphSet): { readonly documents: Uint8Array; readonly paragraphs: ParagraphSet } {
+    const documents = new Uint8Array(this.snapshot.documentCount);
+    for (const paragraph of paragraphs) documents[this.snapshot.documentOf[paragraph] as number] = 1;
+    return { documents, paragraphs };
+  }
+
+  /** Occurrences of a node in each of the paragraphs, all of which it takes or, in document scope, may hold. */
+  private count(node: QueryNode, paragraphs: ParagraphSet): Uint32Array {
+    switch (node.kind) {
+      case 'term':
+      case 'wildcard':
+      case 'near':
+        return gather(this.leaf(node), paragraphs);
+      case 'place-or-year':
+        return gather(this.leaf(node.term), paragraphs);
+      case 'filter':
+      case 'not':
+        return new Uint32Array(paragraphs.length);
+      case 'and': {
+        const counts = new Uint32Array(paragraphs.length);
+        for (const child of node.children) this.count(child, paragraphs).forEach((count, index) => ((counts[index] as number) += count));
+        return counts;
+      }
+      case 'or':
+        return this.countOr(node, paragraphs);
+    }
+  }
+
+  /** Places that overlap count once, so wherever two alternatives that could overlap both stand, the text decides. */
+  private countOr(node: OrNode, paragraphs: ParagraphSet): Uint32Array {
+    const counts = new Uint32Array(paragraphs.length);
+    const alternatives = new Uint8Array(paragraphs.length);
+    const isPlain = node.children.every(({ kind }) => kind === 'term' || kind === 'place-or-year');
+    for (const child of node.children) {
+      const held = this.scope === 'document' ? paragraphs : this.narrow(paragraphs, child);
+      const inChild = this.count(child, held);
+      let at = 0;
+      for (let index = 0; index < held.length; index++) {
+        at = advance(paragraphs, at, held[index] as number);
+        (counts[at] as number) += inChild[index] as number;
+        if ((inChild[index] as number) > 0) (alternatives[at] as number)++;
+      }
+    }
+    if (isPlain && !mayOverlap(collectLeaves(node).flatMap(({ strings }) => strings))) return counts;
+    for (let index = 0; index < paragraphs.length; index++) {
+      if (isPlain ? (alternatives[index] as number) < 2 : counts[index] === 0) continue;
+      const paragraph = paragraphs[index] as number;
+      const context: SpanContext = { scope: this.scope, holds: (one) => this.testOf(one)(paragraph) };
+      counts[index] = occurrenceSpans(node, this.snapshot.texts.of(paragraph), context).length;
+    }
+    return counts;
+  }
+
+  private leaf(node: QueryNode & { readonly kind: 'term' | 'wildcard' | 'near' }): Postings {
+    const pattern: Pattern =
+      node.kind === 'term'
+        ? { kind: 'term', folded: node.folded }
+        : node.kind === 'near'
+          ? { kind: 'near', node }
+          : { kind: 'wildcard', node };
+    return this.postings.get(patternName(pattern)) ?? NO_POSTINGS;
+  }
+
+  private testOf(node: FilterNode | PlaceOrYearNode): (paragraph: number) => boolean {
+    let test = this.tests.get(node);
+    if (test === undefined) this.tests.set(node, (test = toParagraphTest(node, this.snapshot)));
+    return test;
+  }
+
+  private all(): ParagraphSet {
+    return (this.everything ??= allParagraphs(this.snapshot.paragraphCount));
+  }
+}
+
+/** The frequencies of a list in the paragraphs asked for; 0 where it does not stand. */
+export function gather({ paragraphs, frequencies }: Postings, wanted: ParagraphSet): Uint32Array {
+  // A term alone takes exactly the paragraphs of its list.
+  if (wanted === paragraphs) return frequencies;
+  const counts = new Uint32Array(wanted.length);
+  let at = 0;
+  for (let index = 0; index < wanted.length; index++) {
+    at = advance(paragraphs, at, wanted[index] as number);
+    if (paragraphs[at] === wanted[index]) counts[index] = frequencies[at] as number;
+  }
+  return counts;
+}
+
+/** Whether places of different terms can share characters: one stands in another, or one ends as another begins. */
+function mayOverlap(terms: readonly string[]): boolean {
+  return terms.some((a, index) =>
+    terms.some((b, other) => {
+      if (index === other) return false;
+      if (a.includes(b)) return true;
+      for (let length = 1; length < Math.min(a.length, b.length); length++) if (a.endsWith(b.slice(0, length))) return true;
+      return false;
+    }),
+  );
+}
