@@ -9,10 +9,14 @@ import type { Request, Response } from 'express';
  * @returns true when the client holds this answer already: it was told so, and nothing is left to do
  */
 export function isAnswered(request: Request, response: Response, snapshot: string, build: string): boolean {
-  const tag = createHash('sha256').update([snapshot, build, request.originalUrl].join('\n')).digest('base64url').slice(0, 22);
-  response.set('ETag', `W/"${tag}"`);
+  const hash = createHash('sha256').update([snapshot, build, request.originalUrl].join('\n')).digest('base64url');
+  const tag = `W/"${hash.slice(0, 22)}"`;
+  response.set('ETag', tag);
   response.set('Cache-Control', 'no-cache');
-  if (!request.fresh) return false;
+  // Not `request.fresh`: it takes the `Cache-Control: no-cache` that fetch adds to a condition of the caller's
+  // own for a refusal of 304, but the tag is made anew for each request, which is all that no-cache asks for.
+  const held = request.get('if-none-match')?.split(',').map((one) => one.trim()) ?? [];
+  if (!held.includes(tag) && !held.includes('*')) return false;
   response.status(304).end();
   return true;
 }

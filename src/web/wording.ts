@@ -17,8 +17,8 @@ export const LEVEL_WORDS: Readonly<Record<RegionLevel, string>> = {
 
 export const SORT_WORDS: Readonly<Record<SortOrder, string>> = {
   relevance: '相关',
-  newest: '年份从新到旧',
-  oldest: '年份从旧到新',
+  newest: '最新',
+  oldest: '最早',
   region: '地区',
 };
 

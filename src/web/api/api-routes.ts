@@ -12,10 +12,9 @@ import {
   toRegionReportJson,
   toSearchJson,
 } from './api-json.js';
+import { MAX_NEIGHBOURS } from './limits.js';
 import { OPENAPI } from './openapi.js';
 
-/** Neighbours on each side that one request may ask for. */
-export const MAX_NEIGHBOURS = 20;
 
 /** The API, version 1; `build` changes whenever its answers to the same request may. */
 export function createApiRoutes(engine: SearchEngine, build: string): Router {

@@ -1,1 +1,115 @@
-export const OPENAPI = {};
+import { DOCUMENT_TYPES } from '../../corpus/document.js';
+import { API_ADDRESS } from '../addresses.js';
+import { MAX_NEIGHBOURS } from './limits.js';
+import { REGION_REPORT_SCHEMAS, SEARCH_SCHEMAS, DOCUMENT_SCHEMAS } from './schemas.js';
+
+/** The API as OpenAPI 3.1 describes it; a test holds it against real answers, field by field. */
+export const OPENAPI = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Policy search',
+    version: '1',
+    description:
+      'Exact search over Chinese government work reports and other policy documents, paragraph by paragraph. ' +
+      'Every number is an exact count over the whole match set. Answers carry the id of the snapshot that gave ' +
+      'them and a weak ETag made of snapshot and request. Positions and spans are UTF-16 code units.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [{ url: API_ADDRESS }],
+  paths: {
+    '/search': operation('search', 'Paragraphs that match a query, best first.', 'SearchAnswer', [
+      query('q', 'The query. May be empty only when a filter is set.', { type: 'string', maxLength: 200 }),
+      ...filters(),
+      list('section', 'Only where a report looks back or plans; `none` for neither.', { enum: ['review', 'plan', 'none'] }),
+      query('scope', 'Where the words of a query must meet.', { enum: ['paragraph', 'document'], default: 'paragraph' }),
+      query('strict', 'Read every place and year as text only.', { type: 'boolean', default: false }),
+      query('sort', 'Order of the hits.', { enum: ['relevance', 'newest', 'oldest', 'region'], default: 'relevance' }),
+      ...paging(),
+      query('explain', 'Add the parts of each score.', { type: 'boolean', default: false }),
+    ]),
+    '/regions': operation('regions', 'Which regions mention a query, year by year.', 'RegionReport', [
+      query('q', 'The query. Blank: what is held, without a mention.', { type: 'string', maxLength: 200 }),
+      query('level', 'Only rows of this level; zones are rows at county level.', { enum: ['county', 'prefecture', 'province'] }),
+      query('strict', 'Read every place and year as text only.', { type: 'boolean', default: false }),
+    ]),
+    '/documents': operation('documents', 'What is held, copies included.', 'DocumentList', [...filters(), ...paging()]),
+    '/documents/{id}': operation(
+      'document',
+      'One document with its text.',
+      'Document',
+      [path('id', 'The id of the document, or a former one.'), query('q', 'Adds the places of its matches.', { type: 'string', maxLength: 200 })],
+      true,
+    ),
+    '/paragraphs/{id}': operation(
+      'paragraph',
+      'One paragraph with its document and its neighbours.',
+      'ParagraphInContext',
+      [
+        path('id', 'The id of the paragraph.'),
+        query('neighbours', 'How many on each side.', { type: 'integer', minimum: 0, maximum: MAX_NEIGHBOURS, default: 0 }),
+      ],
+      true,
+    ),
+    '/status': operation('status', 'The snapshot that answers, its counts and the versions that made it.', 'Status', []),
+  },
+  components: {
+    schemas: { ...SEARCH_SCHEMAS, ...REGION_REPORT_SCHEMAS, ...DOCUMENT_SCHEMAS },
+    responses: {
+      NotModified: { description: 'The answer that the client holds is still the answer.' },
+      Problem: {
+        description: 'The request could not be answered; `code` is stable.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  },
+} as const;
+
+function operation(operationId: string, summary: string, schema: string, parameters: readonly unknown[], canBeUnknown = false) {
+  const problem = { $ref: '#/components/responses/Problem' };
+  return {
+    get: {
+      operationId,
+      summary,
+      parameters,
+      responses: {
+        '200': {
+          description: 'The answer.',
+          headers: { ETag: { schema: { type: 'string' } } },
+          content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+        },
+        '304': { $ref: '#/components/responses/NotModified' },
+        '400': problem,
+        ...(canBeUnknown ? { '404': problem } : {}),
+        '429': problem,
+        '500': problem,
+      },
+    },
+  };
+}
+
+function query(name: string, description: string, schema: object) {
+  return { name, in: 'query', description, schema };
+}
+
+function list(name: string, description: string, items: object) {
+  return { name, in: 'query', description, schema: { type: 'array', items }, style: 'form', explode: true };
+}
+
+function path(name: string, description: string) {
+  return { name, in: 'path', required: true, description, schema: { type: 'string' } };
+}
+
+function filters() {
+  return [
+    list('region', 'Code or name of a division or zone, those below it included; `none` for documents without one.', { type: 'string' }),
+    list('year', 'A year, a range such as 2017..2020, or `none`.', { type: 'string', pattern: '^(\\d{4}(\\.\\.\\d{4})?|none)$' }),
+    list('type', 'Kind of document.', { enum: DOCUMENT_TYPES }),
+  ];
+}
+
+function paging() {
+  return [
+    query('page', 'From 1.', { type: 'integer', minimum: 1, default: 1 }),
+    query('size', 'Entries a page.', { type: 'integer', minimum: 1, maximum: 100, default: 10 }),
+  ];
+}

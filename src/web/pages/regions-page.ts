@@ -2,6 +2,7 @@ import type { DocumentType, Region } from '../../corpus/document.js';
 import { DOCUMENT_TYPES, YEARLY_REPORT_TYPES } from '../../corpus/document.js';
 import type { DocumentSummary, RegionCounts, RegionReport, RegionReportRow, ReportLevel } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
+import { NONE } from '../../search/facets.js';
 import { documentsAddress, regionsAddress, searchAddress } from '../addresses.js';
 import type { RegionsParameters } from '../search-parameters.js';
 import { toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
@@ -186,8 +187,8 @@ function toRows(report: RegionReport, regions: readonly Region[], parameters: Re
       isSum: true,
       namesThen: null,
       perTenThousandCharacters: null,
-      firstYear: null,
-      firstYearHeld: null,
+      firstYear: firstYearWith(row.including.years, (counts) => counts.reportsMentioning > 0),
+      firstYearHeld: firstYearWith(row.including.years, (counts) => counts.reports > 0),
       others: null,
       ...toNumbers(region.code, row.including, report.years, parameters),
     };
@@ -205,6 +206,10 @@ function toRows(report: RegionReport, regions: readonly Region[], parameters: Re
     };
     return [...(hasBelow ? [sums] : []), ...(holdsOwn || !hasBelow ? [own] : [])];
   });
+}
+
+function firstYearWith(years: Readonly<Record<string, RegionCounts>>, holds: (counts: RegionCounts) => boolean): string | null {
+  return Object.keys(years).filter((year) => year !== NONE && holds(years[year] as RegionCounts)).sort()[0] ?? null;
 }
 
 /** The filter value for a region without those below it. */

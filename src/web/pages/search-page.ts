@@ -28,6 +28,7 @@ export interface SearchResult {
   readonly regionsHref: string | null;
   readonly chips: readonly FilterChip[];
   readonly withoutFiltersHref: string;
+  /** Where several words must meet; empty for one word. */
   readonly scopes: readonly Link[];
   readonly sorts: readonly Link[];
   /** To the strict reading, or back from it. */
@@ -108,7 +109,7 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
     regionsHref: total.occurrences === null ? null : regionsAddress({ query: parameters.query, strict: parameters.strict }),
     chips: toFilterChips(parameters.filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: variation({ filters: NO_FILTERS }),
-    scopes: [
+    scopes: !hasSeveralWords(parameters) ? [] : [
       { label: '同一段', href: variation({ scope: 'paragraph' }), current: parameters.scope === 'paragraph' },
       { label: '同一篇', href: variation({ scope: 'document' }), current: parameters.scope === 'document' },
     ],
@@ -150,6 +151,11 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
   };
 }
 
+/** Where words meet is a question only when there are several. */
+function hasSeveralWords({ query, scope }: SearchParameters): boolean {
+  return scope === 'document' || /\S\s+\S/.test(query);
+}
+
 const SORT_ORDERS: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'region'];
 
 function toCounts(total: Totals): SearchResult['counts'] {
@@ -179,7 +185,7 @@ function toWays(
   const isFiltered = [filters.regions, filters.years, filters.types, filters.sections].some((values) => values.length > 0);
   return [
     ...(isFiltered && parameters.query !== '' ? [{ label: '去掉全部筛选再找', href: variation({ filters: NO_FILTERS }) }] : []),
-    ...(parameters.scope === 'paragraph' && /\s/.test(parameters.query.trim())
+    ...(parameters.scope === 'paragraph' && hasSeveralWords(parameters)
       ? [{ label: '各词语不必在同一段，在同一篇里就行', href: variation({ scope: 'document' }) }]
       : []),
     ...(parameters.strict ? [{ label: '地名和年份也可由文档说明', href: variation({ strict: false }) }] : []),

@@ -1,0 +1,247 @@
+import { DOCUMENT_TYPES } from '../../corpus/document.js';
+
+/** A JSON Schema, as far as the API's description uses it. */
+export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | false;
+  readonly items?: Schema;
+  readonly enum?: readonly (string | null)[];
+  readonly anyOf?: readonly Schema[];
+  readonly $ref?: string;
+}
+
+const TEXT: Schema = { type: 'string' };
+const TEXT_OR_NULL: Schema = { type: ['string', 'null'] };
+const COUNT: Schema = { type: 'integer' };
+const COUNT_OR_NULL: Schema = { type: ['integer', 'null'] };
+const NUMBER: Schema = { type: 'number' };
+const NUMBER_OR_NULL: Schema = { type: ['number', 'null'] };
+const SWITCH: Schema = { type: 'boolean' };
+const SECTION: Schema = { enum: ['review', 'plan', null] };
+const KIND: Schema = { enum: ['title', 'heading', 'text'] };
+const TYPE: Schema = { enum: DOCUMENT_TYPES };
+
+const told = (schema: Schema, description: string): Schema => ({ ...schema, description });
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const nullable = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
+const listOf = (items: Schema): Schema => ({ type: 'array', items });
+const record = (values: Schema): Schema => ({ type: 'object', additionalProperties: values });
+
+/** An object with all of `properties` and nothing else, but for those named in `optional`. */
+function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+const OCCURRENCES = told(COUNT_OR_NULL, 'Null when the query has no term: filters only.');
+const SPAN = object({ start: COUNT, end: told(COUNT, 'Excluded.') });
+const REGION = { code: told(TEXT, 'GB/T 2260; a zone has its parent’s code, a hyphen and a short name.'), name: TEXT, level: { enum: ['province', 'prefecture', 'county', 'zone'] }, path: told(listOf(TEXT), 'From the province down.') };
+
+export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
+  Problem: object(
+    {
+      type: TEXT,
+      status: COUNT,
+      title: TEXT,
+      code: told(TEXT, 'Stable.'),
+      detail: TEXT_OR_NULL,
+      position: told(COUNT, 'Of a query that cannot be read: where, from 0.'),
+      parameter: told(TEXT, 'The parameter that cannot be used.'),
+    },
+    ['position', 'parameter'],
+  ),
+  QueryReading: object({
+    input: TEXT,
+    reading: told(TEXT, 'How it was read, in words.'),
+    notes: listOf(TEXT),
+    canBeStrict: told(SWITCH, 'A strict search would differ.'),
+  }),
+  Region: object(REGION),
+  PlacedRegion: object({ ...REGION, nameThen: told(TEXT_OR_NULL, 'What it was called then, where that differs.') }),
+  Snippet: told(listOf(object({ text: TEXT, match: SWITCH })), 'Joined, the fragments are a piece of the text.'),
+  Hit: object(
+    {
+      paragraphId: TEXT,
+      kind: KIND,
+      documentId: TEXT,
+      url: TEXT,
+      permalink: TEXT,
+      title: TEXT,
+      titleSnippet: ref('Snippet'),
+      year: COUNT_OR_NULL,
+      type: TYPE,
+      section: SECTION,
+      region: nullable(ref('Region')),
+      headingPath: listOf(TEXT),
+      headingSnippets: listOf(ref('Snippet')),
+      snippet: ref('Snippet'),
+      clipped: told(object({ before: SWITCH, after: SWITCH }), 'Whether the paragraph goes on beyond the snippet.'),
+      occurrences: OCCURRENCES,
+      score: NUMBER,
+      explanation: told(listOf(object({ name: TEXT, value: NUMBER })), 'With explain=true; adds up to the score.'),
+    },
+    ['explanation'],
+  ),
+  FacetValue: object({ value: told(TEXT, '`none` for those without one.'), label: TEXT, count: COUNT }),
+  RegionFacetValue: object({
+    value: TEXT,
+    label: TEXT,
+    count: told(COUNT, 'Those below it included.'),
+    own: COUNT,
+    children: listOf(ref('RegionFacetValue')),
+  }),
+  Suggestion: object({ text: TEXT, kind: { enum: ['completion', 'did-you-mean', 'variant', 'lift-filter'] }, paragraphs: COUNT }),
+  SearchAnswer: object({
+    query: ref('QueryReading'),
+    snapshot: TEXT,
+    tookMs: NUMBER,
+    total: object({ paragraphs: COUNT, documents: COUNT, regions: COUNT, occurrences: OCCURRENCES }),
+    page: COUNT,
+    size: COUNT,
+    hits: listOf(ref('Hit')),
+    facets: told(
+      object({
+        region: listOf(ref('FacetValue')),
+        regionTree: listOf(ref('RegionFacetValue')),
+        year: listOf(ref('FacetValue')),
+        type: listOf(ref('FacetValue')),
+        section: listOf(ref('FacetValue')),
+      }),
+      'Paragraphs of the whole match set; each list adds up to the total.',
+    ),
+    titleDocuments: told(listOf(ref('DocumentSummary')), 'Documents whose title holds the query.'),
+    offers: told(
+      listOf(object({ field: { enum: ['region', 'year'] }, value: TEXT, label: TEXT, paragraphs: COUNT })),
+      'Filters that a word alone could have meant.',
+    ),
+    relaxed: told(
+      nullable(object({ words: listOf(TEXT), hits: listOf(ref('Hit')) })),
+      'A second list of paragraphs with some of the words, apart from all counts.',
+    ),
+    suggestions: listOf(ref('Suggestion')),
+  }),
+};
+
+const REGION_COUNTS = {
+  reports: told(COUNT, 'Yearly reports held whole or in part.'),
+  reportsInPart: COUNT,
+  reportsMentioning: COUNT,
+  paragraphs: COUNT,
+  occurrences: OCCURRENCES,
+};
+const YEARS = told(record(ref('RegionCounts')), 'By year, `none` for reports without one; years in which nothing is held are absent.');
+
+export const REGION_REPORT_SCHEMAS: Readonly<Record<string, Schema>> = {
+  RegionCounts: object(REGION_COUNTS),
+  RegionRow: object({
+    region: ref('Region'),
+    ...REGION_COUNTS,
+    otherDocuments: told(COUNT, 'Documents of other kinds that mention it.'),
+    otherOccurrences: OCCURRENCES,
+    perTenThousandCharacters: NUMBER_OR_NULL,
+    firstYear: COUNT_OR_NULL,
+    firstYearHeld: COUNT_OR_NULL,
+    years: YEARS,
+    including: told(object({ ...REGION_COUNTS, years: YEARS }), 'The same with the regions below it.'),
+    namesThen: listOf(TEXT),
+    url: TEXT,
+  }),
+  RegionReport: object({
+    query: ref('QueryReading'),
+    snapshot: TEXT,
+    tookMs: NUMBER,
+    years: listOf(TEXT),
+    regions: listOf(ref('RegionRow')),
+    unplaced: object({ documents: COUNT, occurrences: OCCURRENCES }),
+  }),
+};
+
+const DOCUMENT_HEAD = {
+  id: TEXT,
+  url: TEXT,
+  title: TEXT,
+  region: nullable(ref('PlacedRegion')),
+  year: told(COUNT_OR_NULL, 'The year its plan is for.'),
+  type: TYPE,
+  date: told(TEXT_OR_NULL, 'The day it was given, ISO 8601.'),
+  speaker: TEXT_OR_NULL,
+  sourceFile: TEXT,
+  article: told(COUNT, 'Its place in the source file, from 1.'),
+  copyOf: TEXT_OR_NULL,
+  flags: listOf(TEXT),
+  incompleteReason: TEXT_OR_NULL,
+};
+
+export const DOCUMENT_SCHEMAS: Readonly<Record<string, Schema>> = {
+  DocumentSummary: object({ ...DOCUMENT_HEAD, paragraphs: COUNT, characters: COUNT, removedCharacters: COUNT }),
+  DocumentList: object({ snapshot: TEXT, total: COUNT, page: COUNT, size: COUNT, documents: listOf(ref('DocumentSummary')) }),
+  Paragraph: object({
+    id: TEXT,
+    permalink: TEXT,
+    kind: KIND,
+    level: told(COUNT, 'Depth of a heading from 1; 0 for titles and text.'),
+    headingPath: listOf(TEXT),
+    section: SECTION,
+    text: TEXT,
+  }),
+  Heading: object({ paragraphId: TEXT, text: TEXT, level: COUNT, children: listOf(ref('Heading')) }),
+  DocumentMatches: object({
+    query: ref('QueryReading'),
+    occurrences: OCCURRENCES,
+    paragraphs: listOf(object({ paragraphId: TEXT, spans: listOf(SPAN) })),
+  }),
+  Document: object({
+    snapshot: TEXT,
+    ...DOCUMENT_HEAD,
+    meeting: TEXT_OR_NULL,
+    aliases: listOf(TEXT),
+    source: object({
+      file: TEXT,
+      fileHash: told(TEXT, 'SHA-256, hexadecimal.'),
+      encoding: TEXT,
+      format: TEXT,
+      article: COUNT,
+      span: SPAN,
+      url: TEXT_OR_NULL,
+      siteDate: TEXT_OR_NULL,
+      publisher: TEXT_OR_NULL,
+    }),
+    evidence: listOf(
+      object({
+        field: { enum: ['title', 'region', 'year', 'type', 'date', 'speaker', 'meeting'] },
+        from: { enum: ['title', 'tag', 'opening', 'body', 'closing', 'metadata', 'file-path', 'catalog', 'made'] },
+        quote: TEXT,
+        confidence: NUMBER,
+      }),
+    ),
+    articleCharacters: COUNT,
+    contents: listOf(ref('Heading')),
+    paragraphs: listOf(ref('Paragraph')),
+    removals: listOf(object({ rule: TEXT, reason: TEXT, text: TEXT, span: SPAN })),
+    matches: told(nullable(ref('DocumentMatches')), 'Null without q.'),
+  }),
+  ParagraphInContext: object({
+    snapshot: TEXT,
+    document: ref('DocumentSummary'),
+    paragraph: ref('Paragraph'),
+    position: told(COUNT, 'In the document, from 0.'),
+    url: TEXT,
+    before: listOf(ref('Paragraph')),
+    after: listOf(ref('Paragraph')),
+  }),
+  Status: object({
+    engine: { enum: ['embedded', 'opensearch'] },
+    snapshot: TEXT,
+    builtAt: TEXT,
+    documents: COUNT,
+    copies: COUNT,
+    regions: COUNT,
+    paragraphs: COUNT,
+    characters: COUNT,
+    grams: COUNT,
+    versions: record(TEXT),
+  }),
+};

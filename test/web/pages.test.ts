@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningServer } from '../../src/web/server.js';
+import { MADE_DOCUMENTS } from './made-documents.js';
+import { runApp } from './running-app.js';
+import { createScanEngine } from './scan-engine.js';
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await runApp(createScanEngine(MADE_DOCUMENTS));
+});
+afterAll(() => server.close());
+
+const get = (path: string): Promise<Response> => fetch(server.url + path, { redirect: 'manual' });
+const html = async (path: string): Promise<string> => (await get(path)).text();
+/** The text of a page as a reader sees it, tags and repeated blanks left out. */
+const words = async (path: string): Promise<string> =>
+  (await html(path)).replace(/<[^>]*>/g, '').replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/\s+/g, ' ');
+const q = (query: string): string => `q=${encodeURIComponent(query)}`;
+const unescape = (text: string): string => text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+
+describe('every page', () => {
+  const paths = ['/', `/search?${q('最多跑一次')}`, '/regions', `/regions?${q('小微园')}`, '/documents', '/documents/zsxx-1', '/about'];
+
+  it.each(paths)('%s is Chinese HTML with a landmark, a skip link and a policy without inline code', async (path) => {
+    const answer = await get(path);
+    const text = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(text).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);
+    expect(text).toContain('<main id="main"');
+    expect(text).toContain('href="#main"');
+    expect(text.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(answer.headers.get('etag')).toMatch(/^W\//);
+  });
+
+  it.each(paths)('%s has no dead link', async (path) => {
+    const hrefs = [...unescape(await html(path)).matchAll(/(?:href|src)="(\/[^"]*)"/g)].map(([, href]) => href as string);
+    for (const href of new Set(hrefs)) {
+      const answer = await fetch(server.url + href);
+      const [, anchor] = href.split('#');
+      const text = await answer.text();
+      expect([answer.status, href]).toEqual([200, href]);
+      if (anchor !== undefined && !text.includes(`id="${anchor}"`)) expect.fail(`${href} has no such anchor`);
+    }
+  });
+
+  it('answers 304 to a browser that holds it', async () => {
+    const first = await get('/documents');
+    const again = await fetch(`${server.url}/documents`, { headers: { 'if-none-match': first.headers.get('etag') as string } });
+    expect(again.status).toBe(304);
+  });
+
+  it('serves assets for good under an address that changes with them', async () => {
+    const [, style] = /href="(\/style\.css\?v=\w+)"/.exec((await html('/')).replaceAll('&#x3D;', '=')) ?? [];
+    const answer = await get(style as string);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+  });
+});
+
+describe('the search page', () => {
+  it('says how the query was read and counts exactly', async () => {
+    const text = await words(`/search?${q('最多跑一次')}`);
+    expect(text).toContain('读作包含“最多跑一次”');
+    expect(text).toContain('共 6 处，5 段，4 份文档，3 个地区');
+  });
+
+  it('marks what matched and nothing else', async () => {
+    const text = await html(`/search?${q('一证通办')}`);
+    expect(text).toContain('162项事项实现&quot;<mark>一证通办</mark>&quot;。');
+    expect(text.match(/<mark>/g)).toHaveLength(1);
+  });
+
+  it('leads from a hit to its paragraph with the query kept', async () => {
+    const text = unescape(await html(`/search?${q('R&D')}`));
+    expect(text).toMatch(/href="\/documents\/330381-2019-zfgzbg\?q=R%26D#p-330381\d+"/);
+  });
+
+  it('opens the neighbours of a hit in place', async () => {
+    const text = await words(`/search?${q('一证通办')}&context=330381201904`);
+    expect(text).toContain('2018年是改革开放40周年、"八八战略"实施15周年。');
+    expect(text).toContain('推进数字经济 R&D 投入。');
+    expect(text).toContain('收起前后文');
+  });
+
+  it('ignores a context that is not there', async () => {
+    expect((await get(`/search?${q('一证通办')}&context=none`)).status).toBe(200);
+  });
+
+  it('escapes what was typed and what stands in the documents', async () => {
+    const typed = await html(`/search?${q('<script>alert(2)</script>')}`);
+    expect(typed).not.toContain('<script>alert');
+    expect(typed).toContain('value="&lt;script&gt;alert(2)&lt;/script&gt;"');
+    const found = await html(`/search?${q('签约项目')}`);
+    expect(found).not.toContain('<script>alert');
+    expect(found).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(await html(`/search?${q('"></title><b>')}`)).not.toContain('<b>');
+  });
+
+  it('shows chosen filters as chips that take them back, and links that keep the rest', async () => {
+    const text = unescape(await html(`/search?${q('最多跑一次')}&region=330300&year=2019`));
+    expect(text).toContain(`<a class="chip" href="/search?${q('最多跑一次')}&year=2019">`);
+    expect(text).toContain(`<a class="chip" href="/search?${q('最多跑一次')}&region=330300">`);
+    expect(text).toContain('<input type="hidden" name="region" value="330300">');
+  });
+
+  it('keeps a broken query in the box and points at the fault', async () => {
+    const answer = await get(`/search?${q('小微园 (竣工')}`);
+    const text = await answer.text();
+    expect(answer.status).toBe(400);
+    expect(text).toContain('value="小微园 (竣工"');
+    expect(text).toContain('aria-invalid="true" aria-describedby="query-failure"');
+    expect(text).toMatch(/<code>小微园 <mark>\(/);
+    expect(text).toContain('问题在第 5 个字处');
+  });
+
+  it('says so when nothing was found, and when the page lies beyond the last', async () => {
+    expect(await words(`/search?${q('无此一词')}`)).toContain('没有找到');
+    const beyond = await words(`/search?${q('最多跑一次')}&page=9`);
+    expect(beyond).toContain('没有第 9 页，一共 1 页。');
+    expect(beyond).toContain('共 6 处');
+  });
+
+  it('offers the strict reading where a place may be said by the document', async () => {
+    expect(unescape(await html(`/search?${q('社会 庆元')}`))).toContain(`href="/search?q=${encodeURIComponent('社会')}+${encodeURIComponent('庆元')}&strict=true"`);
+  });
+
+  it('leads an empty box back to the first page', async () => {
+    const answer = await get('/search?q=');
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/']);
+  });
+
+  it('lists a region without a query', async () => {
+    const text = await words('/search?region=331126');
+    expect(text).toContain('共 3 段，1 份文档，1 个地区');
+  });
+});
+
+describe('the reader', () => {
+  it('gives each paragraph its anchor and marks the query', async () => {
+    const text = await html(`/documents/330302-2021-zfgzbg?${q('最多跑一次')}`);
+    expect(text.match(/id="p-330302\d+"/g)).toHaveLength(5);
+    expect(text.match(/<mark>最多跑一次<\/mark>/g)).toHaveLength(2);
+    expect(text).toContain('<a rel="next" class="next-match" href="#p-330302202104">');
+    expect(text).toContain('<a rel="prev" class="previous-match" href="#p-330302202103">');
+  });
+
+  it('says what is held in part and why, what was removed, and what it rests on', async () => {
+    const text = await words('/documents/330381-2019-zfgzbg');
+    expect(text).toContain('不完整。网页称共计 20129 个字，实有 10551 个字。');
+    expect(text).toContain('没有收进正文的文字（4 字）');
+    expect(text).toContain('网页里插入的书名，与正文无关（1 处）');
+    expect(text).toContain('二号首长');
+    expect(text).toContain('另一份相同的：2019年瑞安市政府工作报告');
+  });
+
+  it('makes no link of an address that a browser would run', async () => {
+    expect(await html('/documents/330381-2019-zfgzbg')).not.toContain('javascript:');
+  });
+
+  it('redirects from a former id and from a paragraph, query kept', async () => {
+    const former = await get(`/documents/330381-2018-zfgzbg?${q('数字')}`);
+    expect([former.status, former.headers.get('location')]).toEqual([301, `/documents/330381-2019-zfgzbg?${q('数字')}`]);
+    const paragraph = await get('/p/330302202104');
+    expect([paragraph.status, paragraph.headers.get('location')]).toEqual([302, '/documents/330302-2021-zfgzbg#p-330302202104']);
+  });
+
+  it('shows the document also when the query cannot be read', async () => {
+    const answer = await get(`/documents/330302-2021-zfgzbg?${q('(小微园')}`);
+    const text = await answer.text();
+    expect(answer.status).toBe(400);
+    expect(text).toContain('id="query-failure"');
+    expect(text.match(/id="p-330302\d+"/g)).toHaveLength(5);
+  });
+
+  it('names the document that a copy repeats', async () => {
+    expect(await html('/documents/330381-2019-zfgzbg-2')).toContain('href="/documents/330381-2019-zfgzbg"');
+  });
+});
+
+describe('the region page', () => {
+  const rows = async (path: string): Promise<readonly (readonly string[])[]> =>
+    [...(await html(path)).matchAll(/<tr class="depth[^]*?<\/tr>/g)].map(([row]) =>
+      [...row.matchAll(/<t[hd][^>]*>([^]*?)<\/t[hd]>/g)].map(([, cell]) =>
+        (cell as string).replace(/<br>/g, '/').replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim(),
+      ),
+    );
+
+  it('keeps the four states and own and summed numbers apart', async () => {
+    // 地区, 合计, 提到/存有, 首次/始于, 每万字, 2018, 2019, 2021, 其他文档
+    expect(await rows(`/regions?${q('数字')}`)).toEqual([
+      ['浙江省 含下辖，本级未收录', '2 处， 2 段缺', '2/4', '2019/2018', '', '0 有报告，未提到', '1 处， 1 段缺', '1 处， 1 段', '—'],
+      ['温州市 含下辖', '2 处， 2 段缺', '2/3', '2019/2019', '', '—未收录', '1 处， 1 段缺', '1 处， 1 段', '—'],
+      ['温州市 本级', '0 有报告，未提到', '0/1', '—/2019', '0.00', '—未收录', '0 有报告，未提到', '—未收录', '—'],
+      ['鹿城区', '1 处， 1 段', '1/1', '2021/2021', expect.any(String), '—未收录', '—未收录', '1 处， 1 段', '—'],
+      ['瑞安市', '1 处， 1 段缺', '1/1', '2019/2019', expect.any(String), '—未收录', '1 处， 1 段缺', '—未收录', '—'],
+      ['丽水市 含下辖，本级未收录', '0 有报告，未提到', '0/1', '—/2018', '', '0 有报告，未提到', '—未收录', '—未收录', '—'],
+      ['庆元县', '0 有报告，未提到', '0/1', '—/2018', '0.00', '0 有报告，未提到', '—未收录', '—未收录', '—'],
+    ]);
+  });
+
+  it('says of a report held in part that only the part held does not mention it', async () => {
+    const [, , , , ruian] = await rows(`/regions?${q('转型')}`);
+    expect(ruian?.slice(0, 2)).toEqual(['瑞安市', '0缺 只存部分，所存部分未提到']);
+  });
+
+  it('links a number to the search that gives it', async () => {
+    const text = unescape(await html(`/regions?${q('最多跑一次')}`));
+    const cell = `/search?${q('最多跑一次')}&region=330302&year=2021&type=${encodeURIComponent('政府工作报告')}&type=${encodeURIComponent('工作总结')}`;
+    expect(text).toContain(`href="${cell}"`);
+    expect(await words(cell)).toContain('共 2 处，2 段，1 份文档，1 个地区');
+  });
+
+  it('shows one level, with the path of each region', async () => {
+    expect((await rows(`/regions?${q('数字')}&level=county`)).map(([name]) => name)).toEqual([
+      '浙江省 › 温州市鹿城区',
+      '浙江省 › 温州市瑞安市',
+      '浙江省 › 丽水市庆元县',
+    ]);
+  });
+
+  it('shows what is held when nothing is asked for', async () => {
+    const held = await rows('/regions');
+    expect(held.find(([name]) => name === '瑞安市')).toEqual(['瑞安市', '—未收录', '部分', '—未收录', '—']);
+    expect(held.at(-1)).toEqual(['地区未定', '—未收录', '—未收录', '—未收录', '1 份']);
+  });
+
+  it('keeps a broken query in the box', async () => {
+    const answer = await get(`/regions?${q('小微园 OR')}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('id="query-failure"');
+  });
+});
+
+describe('the list of documents', () => {
+  it('narrows by region and year and shows doubts and copies in words', async () => {
+    const all = await words('/documents');
+    expect(all).toContain('共 6 份，其中 1 份是重复的，不另计数');
+    expect(all).toContain('年份存疑');
+    expect(await words('/documents?region=330381&year=2019')).toContain('共 2 份');
+    expect(await words('/documents?page=9')).toContain('没有第 9 页，一共 1 页。');
+  });
+});
+
+describe('a request that cannot be answered', () => {
+  it.each([
+    ['/no-such-page', 404, '没有这个地址'],
+    ['/documents/none', 404, '没有编号是这个的文档'],
+    ['/p/none', 404, '没有编号是这个的段落'],
+    ['/p/%E0%A4%A', 400, '不合规范'],
+    [`/search?${q('小微园')}&sort=best`, 400, '参数 sort'],
+    [`/search?${q('最'.repeat(10_000))}`, 400, '最长 200 字'],
+  ])('gets a page of its own: %s', async (path, status, message) => {
+    const answer = await get(path);
+    const text = await answer.text();
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(text).toContain(message);
+    expect(text).not.toMatch(/node_modules|at .+:\d+:\d+/);
+  });
+
+  it('keeps what was typed', async () => {
+    expect(await html(`/search?${q('小微园')}&sort=best`)).toContain('value="小微园"');
+  });
+});

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { YearFilter } from '../../src/search/engine.js';
+import { searchAddress, parametersOf } from '../../src/web/addresses.js';
+import {
+  DEFAULT_SEARCH,
+  readDocumentsParameters,
+  readRegionsParameters,
+  readSearchParameters,
+  toUrlParameters,
+  type SearchParameters,
+} from '../../src/web/search-parameters.js';
+import { ParameterError } from '../../src/web/web-errors.js';
+
+const read = (text: string): SearchParameters => readSearchParameters(new URLSearchParams(text));
+
+const wellFormed = fc.string({ unit: 'binary', maxLength: 30 }).map((text) => text.toWellFormed());
+const value = wellFormed.filter((text) => text !== '');
+const year: fc.Arbitrary<YearFilter> = fc.oneof(
+  fc.constant('none' as const),
+  fc.tuple(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 1000, max: 9999 })).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) })),
+);
+const search: fc.Arbitrary<SearchParameters> = fc.record({
+  query: wellFormed,
+  filters: fc.record({
+    regions: fc.array(value, { maxLength: 3 }),
+    years: fc.array(year, { maxLength: 3 }),
+    types: fc.array(value, { maxLength: 3 }),
+    sections: fc.array(fc.constantFrom('review' as const, 'plan' as const, 'none' as const), { maxLength: 3 }),
+  }),
+  scope: fc.constantFrom('paragraph' as const, 'document' as const),
+  strict: fc.boolean(),
+  sort: fc.constantFrom('relevance' as const, 'newest' as const, 'oldest' as const, 'region' as const),
+  page: fc.integer({ min: 1, max: 1_000_000 }),
+  size: fc.integer({ min: 1, max: 100 }),
+  explain: fc.boolean(),
+  context: fc.option(value),
+});
+
+describe('search parameters', () => {
+  it('come back from their address as they were, whatever was typed', () => {
+    fc.assert(
+      fc.property(search, (parameters) => {
+        expect(readSearchParameters(parametersOf(searchAddress(parameters)))).toEqual(parameters);
+      }),
+    );
+  });
+
+  it('give the same address again after being read from it', () => {
+    fc.assert(
+      fc.property(search, (parameters) => {
+        const address = toUrlParameters(parameters).toString();
+        expect(toUrlParameters(read(address)).toString()).toBe(address);
+      }),
+    );
+  });
+
+  it('take the empty fields of a form as absent', () => {
+    expect(read('q=&region=&year=&type=&section=&sort=&page=&size=&scope=&strict=')).toEqual(DEFAULT_SEARCH);
+  });
+
+  it.each([
+    ['page=0', 'page'],
+    ['page=-1', 'page'],
+    ['page=1e3', 'page'],
+    ['page=1.5', 'page'],
+    ['page=9999999999999999', 'page'],
+    ['size=0', 'size'],
+    ['size=101', 'size'],
+    ['size=ten', 'size'],
+    ['sort=best', 'sort'],
+    ['scope=all', 'scope'],
+    ['strict=yes', 'strict'],
+    ['year=18', 'year'],
+    ['year=2020..2017', 'year'],
+    ['section=future', 'section'],
+    [Array.from({ length: 101 }, (_, index) => `region=${index}`).join('&'), 'region'],
+  ])('refuse %s by name', (text, parameter) => {
+    const fault = (() => {
+      try {
+        read(text);
+        return null;
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(fault).toBeInstanceOf(ParameterError);
+    expect(fault).toMatchObject({ code: 'bad-parameter', parameter });
+  });
+
+  it('of the region page refuse a level that is none', () => {
+    expect(readRegionsParameters(new URLSearchParams('q=小微园&level=county'))).toEqual({ query: '小微园', strict: false, level: 'county' });
+    expect(() => readRegionsParameters(new URLSearchParams('level=village'))).toThrow(ParameterError);
+  });
+
+  it('of the document list take ranges of years', () => {
+    expect(readDocumentsParameters(new URLSearchParams('year=2017..2020&page=2')).filters.years).toEqual([{ from: 2017, to: 2020 }]);
+  });
+});
