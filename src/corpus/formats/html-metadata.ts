@@ -20,7 +20,7 @@ const FIELD_NAMES = ['sitename', 'sitedomain', 'columnname', 'columntype', 'cont
 
 /**
  * What a page says about itself. Its title without the site's name: as the metas give it, else a line of
- * the page that `<title>` holds (its beginning, or the longest), else `<title>` up to its first separator.
+ * the page that `<title>` holds (the longest), else `<title>` up to its first separator.
  *
  * @param lines the texts of the page's lines
  */
@@ -64,9 +64,10 @@ function titleOfPage(title: string, lines: readonly string[]): string | null {
   const whole = squeeze(title);
   let best = '';
   for (const line of lines) {
-    if (line.length > title.length || line.length < MIN_TITLE_CHARACTERS) continue;
-    if (line === beforeSite) return line;
-    if (line.length > best.length && whole.includes(squeeze(line))) best = line;
+    if (line.length > title.length || line.length < MIN_TITLE_CHARACTERS || line.length <= best.length) continue;
+    const place = whole.indexOf(squeeze(line));
+    // Further back stands the site's name, which pages show too, but for sites that put theirs first.
+    if (place === 0 || (place > 0 && line.length > beforeSite.length)) best = line;
   }
   return best || beforeSite || null;
 }

@@ -130,7 +130,7 @@ class PageBuilder {
     const inside = this.innermost();
     if (inside.name === 'title' && this.title.length < 1000) this.title += text;
     if (inside.isUnseen) return;
-    if (inside.isInOutline) this.outline.push(escapeHtml(text));
+    if (inside.isInOutline) this.outline.push(outlineText(text, inside));
     if (!inside.isPreformatted) return this.addPiece(text, inside);
     text.split('\n').forEach((line, index) => {
       if (index > 0) this.endLine();
@@ -212,6 +212,13 @@ function withoutNesting(html: string): string {
     if (/^(?:script|style|title|textarea)$/i.test(name)) return tag;
     return BLOCKS.has(name.toLowerCase()) || /^br$/i.test(name) ? '<br>' : '';
   });
+}
+
+/** Readability replaces `<div>` that hold only text by `<p>`: a number on the text itself survives that. */
+function outlineText(text: string, inside: OpenElement): string {
+  const escaped = escapeHtml(text);
+  if (inside.name === 'p' || !BLOCKS.has(inside.name) || text.trim() === '') return escaped;
+  return `<span data-number="${inside.number}">${escaped}</span>`;
 }
 
 function escapeHtml(text: string): string {

@@ -7,6 +7,7 @@ import { findMainText, type MainText } from './main-text.js';
 import { lineText, type PageLine } from './page-line.js';
 
 const MAX_HEADING_CHARACTERS = 100;
+const MAX_OPENING_LINES = 15;
 /** Outside the main text only lines that do not read like a report's are called furniture. */
 const PROSE = /\p{Script=Han}.{30,}[。；！]/u;
 
@@ -65,7 +66,7 @@ function furnitureLines(page: HtmlPage, main: MainText, texts: readonly string[]
   const furniture = new Set<number>();
   page.lines.forEach((line, index) => {
     // Between the title and the text stand the meeting, the day and the speaker, often in an element of their own.
-    if (titleLine >= 0 && index >= titleLine && index < firstInside) return;
+    if (titleLine >= 0 && firstInside - titleLine <= MAX_OPENING_LINES && index >= titleLine && index < firstInside) return;
     if (isInside[index] === true) {
       if (line.pieces.every((piece) => piece.isLink && !main.isKept(piece.element))) furniture.add(index);
     } else if (!PROSE.test(texts[index] as string)) {

@@ -11,8 +11,8 @@ interface Frame {
 
 /** In units of the font's size. */
 const INDENT = 0.8;
-/** Two characters that must not begin a line (。”) leave a line this short of its right end. */
-const RAGGED = 2.3;
+/** How far from its right end a line still counts as full, beyond what begins the next one. */
+const RAGGED = 1;
 const LATIN_CHARACTER_WIDTH = 0.6;
 const SAME_SIZE_SHARE = 0.08;
 /** A gap this many times the usual one parts paragraphs. */
@@ -20,7 +20,8 @@ const PARAGRAPH_GAP = 1.3;
 const HEADING_SIZE_SHARE = 1.12;
 const MAX_HEADING_CHARACTERS = 60;
 
-const UNBREAKABLE_OPENING = /^[\w.,%+\-/]{1,20}/;
+/** What no line break may part: opening marks, a character or a run of figures or letters, marks that must not begin a line. */
+const UNBREAKABLE_OPENING = /^[“‘（(《〈【「『]*(?:[\w.,%+\-/]{1,20}|[^])?[”’）)》〉】」』，。、；：！？%,.;:!?…—]*/;
 const ENDS_WITH_LETTER = /[a-z,;]$/i;
 const BEGINS_WITH_LETTER = /^[a-z]/i;
 
@@ -79,11 +80,18 @@ function goesOn(last: PdfLine, next: PdfLine, frames: ReadonlyMap<PdfLine, Frame
   if (last.text.includes('\t') || next.text.includes('\t')) return false;
   const frame = frames.get(last) as Frame;
   const nextFrame = frames.get(next) as Frame;
-  const openingWidth = (UNBREAKABLE_OPENING.exec(next.text)?.[0].length ?? 0) * LATIN_CHARACTER_WIDTH * size;
-  if (last.end < frame.right - RAGGED * size - openingWidth) return false;
+  // A line ends short of its right end when what comes next did not fit, else with its paragraph.
+  if (last.end + (openingWidth(next.text) + RAGGED) * size < frame.right) return false;
   if (next.x > nextFrame.left + INDENT * size) return false;
   const isBelow = next.page === last.page && next.y > last.y && frame === nextFrame;
   return !isBelow || next.y - last.y <= PARAGRAPH_GAP * Math.max(usualGap, size);
+}
+
+/** In units of the font's size. */
+function openingWidth(text: string): number {
+  let width = 0;
+  for (const character of UNBREAKABLE_OPENING.exec(text)?.[0] ?? '') width += character < '\u2000' ? LATIN_CHARACTER_WIDTH : 1;
+  return width;
 }
 
 /** The column of each line: one a page, or two where nearly nothing crosses the middle. */

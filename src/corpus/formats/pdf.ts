@@ -8,6 +8,7 @@ import { squeeze } from './html-metadata.js';
 import { sortHints } from './hint-builder.js';
 import { toPdfLines, type PdfPage, type PdfRun } from './pdf-lines.js';
 import { writePdfParagraphs } from './pdf-paragraphs.js';
+import { replaceRadicals } from './radicals.js';
 import { UnreadableContent } from './unreadable-content.js';
 
 const LIBRARY = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -26,8 +27,7 @@ const MAX_SLOPE = 0.1;
 
 /**
  * The paragraphs of a PDF with a text layer, put together from the places of its characters, with hints on
- * running heads, page numbers, notes, tables and large print. Kangxi radicals and other forms that the file's
- * fonts give stay as they are.
+ * running heads, page numbers, notes, tables and large print.
  *
  * @throws UnreadableContent when it is encrypted, damaged, too large, or holds pictures of text only
  */
@@ -85,7 +85,7 @@ async function readPage(page: PDFPageProxy): Promise<PdfPage> {
     const along = { x: a * ia + c * ib, y: b * ia + d * ib };
     const up = { x: a * ic + c * id, y: b * ic + d * id };
     const run = {
-      text: normaliseCharacters(item.str).replaceAll('\n', ' '),
+      text: replaceRadicals(normaliseCharacters(item.str)).replaceAll('\n', ' '),
       x: a * ie + c * inf + e,
       y: b * ie + d * inf + f,
       width: item.width,
