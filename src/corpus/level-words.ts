@@ -31,7 +31,8 @@ export function readLevelWords(passages: readonly Passage[]): LevelWords {
   for (const { folded } of passages) {
     for (const match of folded.matchAll(OWN)) add(match[1] as DivisionKind, 1);
     for (const match of folded.matchAll(ORGAN)) add(match[1] === undefined ? (match[2] as DivisionKind) : '自治区', 0.3);
-    for (const _ of folded.matchAll(ZONE_WORDS)) add('园区', 1);
+    const zoneWords = folded.match(ZONE_WORDS)?.length ?? 0;
+    if (zoneWords > 0) add('园区', zoneWords);
     counties += folded.match(COUNTIES_BELOW)?.length ?? 0;
     townships += folded.match(TOWNSHIPS_BELOW)?.length ?? 0;
     offices += folded.match(/地委|行署/g)?.length ?? 0;

@@ -27,24 +27,35 @@ const SALUTATION = /(?:各位|诸位)(?:人大)?代表|^同志们/;
 const APPENDIX = /^(?:附件?|附录|附:?)?(?:政府工作报告)?(?:中)?(?:有关|部分)?(?:名词|用语|术语|词语|缩略语)(?:解释|注释|说明)/;
 const MAX_CLOSING_PASSAGES = 4;
 
+/** Placing and dating read the same facts one after the other; folding them is most of their work. */
+const read = new WeakMap<ArticleFacts, Passages>();
+
 /** Cuts the facts into passages and folds each once. */
 export function readPassages(facts: ArticleFacts): Passages {
+  const known = read.get(facts);
+  if (known !== undefined) return known;
+  const passages = cutPassages(facts);
+  read.set(facts, passages);
+  return passages;
+}
+
+function cutPassages(facts: ArticleFacts): Passages {
   const single = (from: Passage['from'], text: string | null): Passage | null =>
     text === null || text === '' ? null : { from, isHeading: false, original: text, folded: fold(text) };
   const folded = facts.body.map(({ text }) => fold(text));
   const appendix = folded.findIndex((text, index) => index > folded.length / 2 && APPENDIX.test(text));
   const end = appendix === -1 ? folded.length : appendix;
   const lastSalutation = folded.findLastIndex((text, index) => index < end && index > end / 2 && SALUTATION.test(text));
-  const closingFrom = lastSalutation === -1 ? end - 1 : lastSalutation;
   const body = facts.body.slice(0, end).map(({ kind, text }, index): Passage => {
-    const isClosing = index >= closingFrom && index < closingFrom + MAX_CLOSING_PASSAGES;
+    const isClosing = lastSalutation !== -1 && index >= lastSalutation && index < lastSalutation + MAX_CLOSING_PASSAGES;
     const isHeading = kind !== 'text' || text.length <= MAX_HEADING_CHARACTERS;
     return { from: isClosing ? 'closing' : 'body', isHeading, original: text, folded: folded[index] as string };
   });
   return {
     title: single('title', facts.title),
     tag: single('tag', facts.tag),
-    opening: single('opening', facts.opening),
+    // A meeting's name may run over two lines (温州市鹿城区 / 第九届人民代表大会, 003).
+    opening: single('opening', facts.opening.replace(/\s*\n\s*/g, ' ').trim()),
     body,
     metadata: Object.entries(facts.metadata).map(
       ([label, value]): Passage => ({ from: 'metadata', isHeading: false, original: `${label} ${value}`, folded: fold(`${label}:${value}`) }),

@@ -9,6 +9,8 @@ export interface PlaceName {
   readonly named: readonly NamedRegion[];
   /** It only says where the next name lies (温州市 in 温州市鹿城区). */
   readonly isContainer: boolean;
+  /** The form is an ordinary word as well (平安), and nothing beside it says that it is a name here. */
+  readonly isOrdinaryWord: boolean;
 }
 
 interface FormIndex {
@@ -19,7 +21,7 @@ const indexes = new WeakMap<Gazetteer, FormIndex>();
 
 /**
  * The names in a folded text, left to right, the longest first, without overlap. A name that is an ordinary
- * word as well counts only right after the region that it lies in. Linear in the text.
+ * word as well is no more than that unless it stands right after the region that it lies in. Linear.
  */
 export function findPlaceNames(folded: string, gazetteer: Gazetteer): readonly PlaceName[] {
   const { byPrefix } = indexOf(gazetteer);
@@ -36,12 +38,9 @@ export function findPlaceNames(folded: string, gazetteer: Gazetteer): readonly P
     const inside = previous?.end === index ? insideOf(all, previous.named, gazetteer) : null;
     if (inside !== null && previous !== undefined) {
       found[found.length - 1] = { ...previous, named: inside.outer, isContainer: true };
-      found.push({ start: index, end, form, named: inside.inner, isContainer: false });
-    } else if (!gazetteer.isOrdinaryWord(form)) {
-      found.push({ start: index, end, form, named: all, isContainer: false });
+      found.push({ start: index, end, form, named: inside.inner, isContainer: false, isOrdinaryWord: false });
     } else {
-      index++;
-      continue;
+      found.push({ start: index, end, form, named: all, isContainer: false, isOrdinaryWord: gazetteer.isOrdinaryWord(form) });
     }
     index = end;
   }
