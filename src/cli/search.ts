@@ -1,0 +1,77 @@
+import { styleText } from 'node:util';
+import type { Command } from 'commander';
+import { InvalidSettingError } from '../errors.js';
+import type { Hit, SearchAnswer, Snippet } from '../search/engine.js';
+import type { Settings } from '../settings.js';
+
+interface SearchOptions {
+  readonly region?: string;
+  readonly year?: string;
+  readonly json?: boolean;
+  readonly limit: string;
+  readonly index: string;
+}
+
+/** `policy-search search`: the API's answer on the command line. */
+export function registerSearch(program: Command, settings: Settings): void {
+  program
+    .command('search')
+    .description('Search the index; --json gives the same answer as the API.')
+    .argument('<query>', '小微园, "小微园 数字经济", 小微园 OR 小微企业园, …')
+    .option('--region <name>', 'only documents of this division and those below it (name or code)')
+    .option('--year <year>', 'only this year, or a range such as 2017..2020')
+    .option('--limit <n>', 'hits to show, 1 to 100', '10')
+    .option('--index <dir>', 'the index to search', settings.indexDirectory)
+    .option('--json', 'print the answer as JSON')
+    .action(async (query: string, options: SearchOptions) => {
+      if (!/^\d+$/.test(options.limit) || Number(options.limit) < 1 || Number(options.limit) > 100) {
+        throw new InvalidSettingError('--limit', options.limit, 'a whole number from 1 to 100');
+      }
+      const { openEmbeddedEngine } = await import('../search/embedded/embedded-engine.js');
+      const { readSearchParameters } = await import('../web/search-parameters.js');
+      const parameters = new URLSearchParams({ q: query, size: options.limit });
+      if (options.region !== undefined) parameters.set('region', options.region);
+      if (options.year !== undefined) parameters.set('year', options.year);
+      const engine = await openEmbeddedEngine(options.index);
+      try {
+        const answer = await engine.search(readSearchParameters(parameters));
+        if (options.json === true) {
+          const { toSearchJson } = await import('../web/api/api-json.js');
+          console.log(JSON.stringify(toSearchJson(answer), null, 2));
+        } else {
+          console.log(formatAnswer(answer));
+        }
+      } finally {
+        await engine.close();
+      }
+    });
+}
+
+/** An answer as lines for a terminal; matches stand out where the terminal can show it. */
+export function formatAnswer(answer: SearchAnswer): string {
+  const { total } = answer;
+  const occurrences = total.occurrences === null ? '' : `${total.occurrences} 处，`;
+  const lines = [
+    answer.query.reading,
+    ...answer.query.notes,
+    `共 ${occurrences}${total.paragraphs} 段，${total.documents} 份文件，${total.regions} 个地区（${answer.tookMs.toFixed(1)} 毫秒）`,
+    '',
+    ...answer.hits.flatMap((hit, index) => formatHit(hit, index + 1)),
+  ];
+  return lines.join('\n').trimEnd();
+}
+
+function formatHit(hit: Hit, rank: number): readonly string[] {
+  const place = [hit.region?.path.join(' ') ?? '地区未定', hit.year === null ? '年份未定' : `${hit.year} 年`, hit.type];
+  return [
+    `${rank}. ${hit.title}（${place.join('，')}）`,
+    ...(hit.headingPath.length > 0 ? [`   ${hit.headingPath.join(' › ')}`] : []),
+    `   ${hit.clipped.before ? '…' : ''}${formatSnippet(hit.snippet)}${hit.clipped.after ? '…' : ''}`,
+    `   ${hit.documentId}#p-${hit.paragraphId}`,
+    '',
+  ];
+}
+
+function formatSnippet(snippet: Snippet): string {
+  return snippet.map(({ text, match }) => (match ? styleText(['bold', 'underline'], text) : text)).join('').replaceAll('\n', ' ');
+}

@@ -1,0 +1,287 @@
+import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/document.js';
+import { loadGazetteer } from '../../corpus/gazetteer.js';
+import { libraryVersions } from '../../index/library-versions.js';
+import { openSnapshot } from '../../index/open-snapshot.js';
+import { SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
+import type { Snapshot } from '../../index/snapshot.js';
+import type {
+  DocumentMatches,
+  DocumentSummary,
+  EngineStatus,
+  FilterOffer,
+  ParagraphInContext,
+  QueryReading,
+  RegionReport,
+  RegionReportRequest,
+  SearchAnswer,
+  SearchEngine,
+  SearchFilters,
+  SearchRequest,
+  Suggestion,
+  Totals,
+  TrendsAnswer,
+} from '../engine.js';
+import { countFacets, type MatchCounts } from '../facets.js';
+import { parseQuery } from '../parse-query.js';
+import { placeOrYearOf } from '../places-and-years.js';
+import type { FilterNode, Query } from '../query.js';
+import type { QueryField } from '../query-tokens.js';
+import { readFilter } from '../read-filter.js';
+import { createRegionNames, type RegionNames } from '../region-names.js';
+import { compareRegions } from '../region-order.js';
+import { countByRegion, countByYear, type DocumentMatch, type ReportInput } from '../region-report.js';
+import { HitMaker } from './hit-maker.js';
+import { Matcher, type MatchSet } from './matcher.js';
+import { rank } from './rank.js';
+import { documentsTitled } from './title-matches.js';
+
+/** Documents whose title holds the query that are offered above the hits. */
+const MAX_TITLE_DOCUMENTS = 5;
+
+/**
+ * Opens the index of a directory as an engine.
+ *
+ * @throws SnapshotMissingError, SnapshotOutdatedError or SnapshotCorruptError, each naming the command to run
+ */
+export async function openEmbeddedEngine(indexDirectory: string): Promise<SearchEngine> {
+  return new EmbeddedEngine(await openSnapshot(indexDirectory));
+}
+
+/** The engine in this process, over one snapshot. It only calls the steps: read, match, rank, count, show. */
+class EmbeddedEngine implements SearchEngine {
+  private readonly matcher: Matcher;
+  private readonly hits: HitMaker;
+  private readonly held: ReadonlyMap<RegionCode, Region>;
+  private readonly names: RegionNames;
+  /** All documents that are searched, in the order of their numbers. */
+  private readonly searched: readonly DocumentSummary[];
+
+  constructor(private readonly snapshot: Snapshot) {
+    this.matcher = new Matcher(snapshot);
+    this.hits = new HitMaker(snapshot);
+    this.searched = snapshot.documents.slice(0, snapshot.documentCount);
+    this.held = regionsOf(snapshot.documents);
+    this.names = createRegionNames(this.held, loadGazetteer());
+  }
+
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    const startedAt = performance.now();
+    const { query, notes } = this.readQuery(request.query, request.filters, request.strict);
+    const matches = await this.matcher.match(query.root, request.scope);
+    const counts = this.countMatches(matches);
+    const offset = (request.page - 1) * request.size;
+    const ranked = rank(matches, this.snapshot, { ...request, offset });
+    const answer = {
+      query: toReading(query, notes),
+      snapshot: this.snapshot.id,
+      total: this.total(matches, counts),
+      page: request.page,
+      size: request.size,
+      hits: await this.hits.make(ranked, query.root, matches),
+      facets: countFacets(counts, this.held),
+      titleDocuments: documentsTitled(query.root, this.snapshot, MAX_TITLE_DOCUMENTS).map((number) => this.searched[number] as DocumentSummary),
+      offers: await this.offers(query, request),
+      relaxed: null,
+      suggestions: [],
+    };
+    return { ...answer, tookMs: performance.now() - startedAt };
+  }
+
+  async regionReport(request: RegionReportRequest): Promise<RegionReport> {
+    const startedAt = performance.now();
+    const { input, reading } = await this.matchReports(request.query, request.strict);
+    const report = countByRegion(input, this.held, request.level);
+    return { query: reading, snapshot: this.snapshot.id, ...report, tookMs: performance.now() - startedAt };
+  }
+
+  async trends(queries: readonly string[]): Promise<TrendsAnswer> {
+    const series = [];
+    for (const query of queries) {
+      const { input, reading } = await this.matchReports(query, false);
+      series.push({ query: reading, years: countByYear(input) });
+    }
+    return { snapshot: this.snapshot.id, series };
+  }
+
+  documents(): Promise<readonly DocumentSummary[]> {
+    const inOrder = [...this.snapshot.documents].sort((a, b) => {
+      if (a.region === null || b.region === null) return Number(a.region === null) - Number(b.region === null);
+      return compareRegions(a.region, b.region);
+    });
+    return Promise.resolve(inOrder);
+  }
+
+  async document(id: string): Promise<PolicyDocument | null> {
+    const number = this.snapshot.documentNumber(id);
+    return number === null ? null : this.snapshot.document(number);
+  }
+
+  async documentMatches(id: DocumentId, input: string): Promise<DocumentMatches> {
+    const { query, notes } = this.readQuery(input, null, false);
+    const matches = await this.matcher.match(query.root, 'paragraph');
+    const number = this.snapshot.documentNumber(id);
+    const paragraphs = number === null ? [] : await this.hits.spansInDocument(number, query.root, matches);
+    const occurrences =
+      matches.occurrences === null ? null : paragraphs.reduce((sum, paragraph) => sum + paragraph.occurrences, 0);
+    return { query: toReading(query, notes), occurrences, paragraphs };
+  }
+
+  async paragraph(id: string, neighbours: number): Promise<ParagraphInContext | null> {
+    const number = this.snapshot.paragraphNumber(id);
+    if (number === null) return null;
+    const document = this.snapshot.documentNumberOf(number);
+    const first = this.snapshot.firstParagraphs[document] as number;
+    const end = this.snapshot.firstParagraphs[document + 1] as number;
+    const from = Math.max(first, number - neighbours);
+    const around = await this.snapshot.paragraphs(from, Math.min(end, number + 1 + neighbours));
+    const paragraph = around[number - from];
+    if (paragraph === undefined) return null;
+    return {
+      document: this.snapshot.documents[document] as DocumentSummary,
+      paragraph,
+      before: around.slice(0, number - from),
+      after: around.slice(number - from + 1),
+      position: number - first,
+    };
+  }
+
+  suggest(): Promise<readonly Suggestion[]> {
+    return Promise.resolve([]);
+  }
+
+  status(): Promise<EngineStatus> {
+    const { counts } = this.snapshot.manifest;
+    return Promise.resolve({
+      engine: 'embedded',
+      snapshot: this.snapshot.id,
+      builtAt: this.snapshot.builtAt,
+      documents: counts.documents,
+      copies: counts.copies,
+      regions: new Set(this.searched.flatMap(({ region }) => (region === null ? [] : [region.code]))).size,
+      paragraphs: counts.paragraphs,
+      characters: counts.characters,
+      grams: counts.grams,
+      versions: { node: process.version, ...libraryVersions() },
+    });
+  }
+
+  regions(): Promise<readonly Region[]> {
+    return Promise.resolve([...this.held.values()].sort(compareRegions));
+  }
+
+  close(): Promise<void> {
+    return this.snapshot.close();
+  }
+
+  /** Filters beside the box are read like those in it; what is said of them is noted with the reading. */
+  private readQuery(input: string, filters: SearchFilters | null, strict: boolean): { query: Query; notes: readonly string[] } {
+    const notes: string[] = [];
+    const nodes = filters === null ? [] : readFilters(filters, this.names, input, notes);
+    const query = parseQuery(input, this.names, { strict, filters: nodes });
+    return { query, notes: [...query.notes, ...notes] };
+  }
+
+  private async matchReports(input: string, strict: boolean): Promise<{ input: ReportInput; reading: QueryReading }> {
+    if (input.trim() === '') {
+      const reading = { input, reading: '收录的全部报告', notes: [], canBeStrict: false };
+      return { input: { documents: this.searched, matches: new Map() }, reading };
+    }
+    const { query, notes } = this.readQuery(input, null, strict);
+    const matches = await this.matcher.match(query.root, 'paragraph');
+    const byDocument = new Map<DocumentSummary, DocumentMatch>();
+    for (const { document, from, to } of this.runsByDocument(matches)) {
+      const occurrences = matches.occurrences?.subarray(from, to).reduce((sum, count) => sum + count, 0) ?? null;
+      byDocument.set(document, { paragraphs: to - from, occurrences });
+    }
+    return { input: { documents: this.searched, matches: byDocument }, reading: toReading(query, notes) };
+  }
+
+  private countMatches(matches: MatchSet): MatchCounts {
+    const paragraphsByDocument = new Map<DocumentSummary, number>();
+    for (const { document, from, to } of this.runsByDocument(matches)) paragraphsByDocument.set(document, to - from);
+    const { sections } = this.snapshot.columns;
+    let review = 0;
+    let plan = 0;
+    for (const paragraph of matches.paragraphs) {
+      if (sections[paragraph] === SECTION_REVIEW) review++;
+      else if (sections[paragraph] === SECTION_PLAN) plan++;
+    }
+    return { paragraphsByDocument, sections: { review, plan, none: matches.paragraphs.length - review - plan } };
+  }
+
+  /** The paragraphs of a document stand together: places of the match set from and to, the end excluded. */
+  private *runsByDocument({ paragraphs }: MatchSet): Generator<{ document: DocumentSummary; from: number; to: number }> {
+    const { documentOf } = this.snapshot;
+    for (let from = 0, to = 0; from < paragraphs.length; from = to) {
+      const number = documentOf[paragraphs[from] as number] as number;
+      const end = this.snapshot.firstParagraphs[number + 1] as number;
+      while (to < paragraphs.length && (paragraphs[to] as number) < end) to++;
+      yield { document: this.searched[number] as DocumentSummary, from, to };
+    }
+  }
+
+  private total(matches: MatchSet, { paragraphsByDocument }: MatchCounts): Totals {
+    const regions = new Set<string>();
+    for (const { region } of paragraphsByDocument.keys()) if (region !== null) regions.add(region.code);
+    return {
+      paragraphs: matches.paragraphs.length,
+      documents: paragraphsByDocument.size,
+      regions: regions.size,
+      occurrences: matches.occurrences?.reduce((sum, count) => sum + count, 0) ?? null,
+    };
+  }
+
+  /** A word alone is text; what it would give as a region or a year is offered with its count. */
+  private async offers(query: Query, { filters, scope }: SearchRequest): Promise<readonly FilterOffer[]> {
+    const word = placeOrYearOf(query, this.names);
+    if (word === null) return [];
+    const values =
+      word.year !== null
+        ? [{ field: 'year' as const, value: String(word.year), label: `${word.year} 年` }]
+        : word.regions.map((code) => ({ field: 'region' as const, value: code, label: this.names.label(code) }));
+    const offers: FilterOffer[] = [];
+    for (const { field, value, label } of values) {
+      const others = readFilters(filters, this.names, '', []).filter((filter) => filter.field !== field);
+      const own = readFilter({ field, value, span: { start: 0, end: 0 } }, this.names, '', []);
+      const { root } = parseQuery('', this.names, { filters: [...others, own] });
+      offers.push({ field, value, label, paragraphs: (await this.matcher.match(root, scope)).paragraphs.length });
+    }
+    return offers;
+  }
+}
+
+function toReading({ input, reading, canBeStrict }: Query, notes: readonly string[]): QueryReading {
+  return { input, reading, notes, canBeStrict };
+}
+
+/** @throws QueryError for a region or type that there is none of */
+function readFilters({ regions, years, types, sections }: SearchFilters, names: RegionNames, input: string, notes: string[]): FilterNode[] {
+  const read = (field: QueryField, value: string): FilterNode =>
+    readFilter({ field, value, span: { start: 0, end: 0 } }, names, input, notes);
+  return [
+    ...regions.map((region) => read('region', region)),
+    ...years.map((year) => read('year', year === 'none' ? year : `${year.from}..${year.to}`)),
+    ...types.map((type) => read('type', type)),
+    ...sections.map((section) => read('section', section)),
+  ];
+}
+
+/** Regions of the documents with those above them, as they are called today. */
+function regionsOf(documents: readonly DocumentSummary[]): ReadonlyMap<RegionCode, Region> {
+  const regions = new Map<RegionCode, Region>();
+  for (const { region } of documents) {
+    if (region === null) continue;
+    region.pathCodes.forEach((code, depth) => {
+      if (regions.has(code)) return;
+      const isSelf = depth === region.pathCodes.length - 1;
+      regions.set(code, {
+        code,
+        name: region.path[depth] as string,
+        level: isSelf ? region.level : depth === 0 ? 'province' : 'prefecture',
+        path: region.path.slice(0, depth + 1),
+        pathCodes: region.pathCodes.slice(0, depth + 1),
+      });
+    });
+  }
+  return regions;
+}

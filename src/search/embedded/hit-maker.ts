@@ -1,0 +1,84 @@
+import type { Paragraph, ParagraphId } from '../../corpus/document.js';
+import type { Snapshot } from '../../index/snapshot.js';
+import { foldWithMap, originalSpan } from '../../text/folding.js';
+import type { Span } from '../../text/span.js';
+import type { DocumentSummary, Hit, Snippet } from '../engine.js';
+import type { QueryNode } from '../query.js';
+import { cutSnippet, markWhole } from '../snippet.js';
+import type { MatchSet } from './matcher.js';
+import { joinOverlapping, occurrenceSpans, termSpans } from './occurrence-spans.js';
+import type { RankedHit } from './rank.js';
+
+/** The marks of a query in one paragraph. */
+export interface MarkedParagraph {
+  readonly paragraphId: ParagraphId;
+  readonly spans: readonly Span[];
+  readonly occurrences: number;
+}
+
+/** Turns ranked paragraphs into hits with snippets; reads the paragraphs' records from the snapshot. */
+export class HitMaker {
+  constructor(private readonly snapshot: Snapshot) {}
+
+  make(ranked: readonly RankedHit[], query: QueryNode, matches: MatchSet): Promise<readonly Hit[]> {
+    return Promise.all(ranked.map((hit) => this.makeOne(hit, query, matches)));
+  }
+
+  /** Every marked paragraph of one document, in reading order. */
+  async spansInDocument(number: number, query: QueryNode, matches: MatchSet): Promise<readonly MarkedParagraph[]> {
+    const first = this.snapshot.firstParagraphs[number] as number;
+    const end = this.snapshot.firstParagraphs[number + 1] as number;
+    const paragraphs = await this.snapshot.paragraphs(first, end);
+    const inDocument = [...matches.paragraphs.entries()].filter(([, paragraph]) => paragraph >= first && paragraph < end);
+    return inDocument.map(([place, paragraph]) => {
+      const { id, text } = paragraphs[paragraph - first] as Paragraph;
+      return {
+        paragraphId: id,
+        spans: this.marks(text, query, matches, paragraph),
+        occurrences: matches.occurrences?.[place] ?? 0,
+      };
+    });
+  }
+
+  private async makeOne(hit: RankedHit, query: QueryNode, matches: MatchSet): Promise<Hit> {
+    const paragraph = await this.snapshot.paragraph(hit.paragraph);
+    const document = this.snapshot.documents[this.snapshot.documentNumberOf(hit.paragraph)] as DocumentSummary;
+    const strings = matches.terms.flatMap((term) => term.strings);
+    const snippet = cutSnippet(paragraph.text, this.marks(paragraph.text, query, matches, hit.paragraph));
+    return {
+      paragraphId: paragraph.id,
+      kind: paragraph.kind,
+      documentId: document.id,
+      title: document.title,
+      titleSnippet: markStrings(document.title, strings),
+      year: document.year,
+      type: document.type,
+      section: paragraph.section,
+      region: document.region,
+      headingPath: paragraph.headingPath,
+      headingSnippets: paragraph.headingPath.map((heading) => markStrings(heading, strings)),
+      snippet: snippet.fragments,
+      clipped: { before: snippet.clippedBefore, after: snippet.clippedAfter },
+      occurrences: hit.occurrences,
+      score: hit.score,
+      explanation: hit.explanation,
+    };
+  }
+
+  /** Spans of the original text; occurrences of different terms that overlap are marked as one. */
+  private marks(text: string, query: QueryNode, matches: MatchSet, paragraph: number): readonly Span[] {
+    const folded = foldWithMap(text);
+    const spans = joinOverlapping(occurrenceSpans(query, folded.text, matches.spanContext(paragraph)));
+    return spans.map(({ start, end }) => originalSpan(folded, start, end));
+  }
+}
+
+/** A title or heading with every term of the query marked that stands in it. */
+function markStrings(text: string, strings: readonly string[]): Snippet {
+  const folded = foldWithMap(text);
+  const spans = strings.flatMap((string) => termSpans(string, folded.text)).sort((a, b) => a.start - b.start || b.end - a.end);
+  return markWhole(
+    text,
+    joinOverlapping(spans).map(({ start, end }) => originalSpan(folded, start, end)),
+  );
+}

@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { YEARLY_REPORT_TYPES, type PolicyDocument, type Region, type RegionCode } from '../../src/corpus/document.js';
+import { loadGazetteer } from '../../src/corpus/gazetteer.js';
+import { NO_FILTERS, type Hit, type SearchAnswer, type SearchEngine, type SearchRequest } from '../../src/search/engine.js';
+import { parseQuery } from '../../src/search/parse-query.js';
+import { QueryError } from '../../src/search/query-error.js';
+import { createRegionNames } from '../../src/search/region-names.js';
+import { compareRegions } from '../../src/search/region-order.js';
+import { fold } from '../../src/text/folding.js';
+import { holds, placesOf, scannedParagraphs, type ScannedParagraph } from './oracle.js';
+import { sampleTerms } from './sample-terms.js';
+
+const REQUEST: SearchRequest = {
+  query: '',
+  filters: NO_FILTERS,
+  scope: 'paragraph',
+  strict: false,
+  sort: 'relevance',
+  page: 1,
+  size: 10,
+  explain: false,
+};
+
+/** Queries of every row of the query table, and the odd ones that readers have pasted. */
+const QUERIES = [
+  '小微园',
+  '小微園',
+  '最多跑一次',
+  '“最多跑一次”改革',
+  '双随机、一公开',
+  '12345、110',
+  '3 3',
+  '"3 3"',
+  '12',
+  '7.8%',
+  '２０１８年',
+  '园',
+  '%',
+  '，',
+  '"工作总结"',
+  '小微园 数字经济',
+  '最多跑一次 改革',
+  '小微园 OR 小微企业园',
+  '小微园|小微企业孵化园',
+  '改革 OR 最多跑一次改革',
+  '小微园 -开工',
+  '小微园 NOT 开工',
+  '(小微园 OR 产业园) 竣工',
+  '"R & D 经费"',
+  '小微*园',
+  '数字*改革*发展',
+  '数字 NEAR/10 改革',
+  '改革 NEAR/0 创新',
+  '地区:瑞安市',
+  '最多跑一次 region:330381',
+  '最多跑一次 地区:温州市',
+  '最多跑一次 地区:浙江省',
+  '年份:2018',
+  '改革 year:2017..2019',
+  '改革 年份:无',
+  '文种:政府工作报告 开工',
+  'type:招商资讯 项目',
+  '部分:回顾 小微园',
+  '改革 section:plan',
+  '改革 部分:无',
+  '最多跑一次 庆元',
+  '五水共治 鹿城',
+  '五水共治 2018年',
+  '五水共治 2018',
+  '最多跑一次 温州',
+  '最多跑一次 "庆元"',
+  '最多跑一次 (庆元 OR 瑞安)',
+  '庆元',
+  '台州:数字化改革',
+  '绿水青山就是金山银山',
+  '人人',
+  '亚特兰蒂斯',
+] as const;
+
+const REFUSED = ['', '《》', '-开工', '(小微园', '小微园 OR', '地区:亚特兰蒂斯', '年份:去年', '园'.repeat(201)] as const;
+
+/** One suite that holds every engine to `search-semantics.md`; the oracle is a plain scan. */
+export function describeConformance(
+  name: string,
+  documents: () => Promise<readonly PolicyDocument[]>,
+  open: (documents: readonly PolicyDocument[]) => Promise<SearchEngine>,
+): void {
+  describe(`the ${name} engine`, () => {
+    let held: readonly PolicyDocument[];
+    let scanned: readonly ScannedParagraph[];
+    let engine: SearchEngine;
+    let regions: ReturnType<typeof createRegionNames>;
+
+    beforeAll(async () => {
+      held = await documents();
+      scanned = scannedParagraphs(held);
+      engine = await open(held);
+      const byCode = new Map<RegionCode, Region>();
+      const gazetteer = loadGazetteer();
+      for (const { document } of scanned) {
+        if (document.region === null) continue;
+        byCode.set(document.region.code, document.region);
+        for (const code of document.region.pathCodes) {
+          const region = gazetteer.byCode(code);
+          if (region !== null) byCode.set(code, region);
+        }
+      }
+      regions = createRegionNames(byCode, gazetteer);
+    });
+    afterAll(() => engine?.close());
+
+    const search = (request: Partial<SearchRequest>): Promise<SearchAnswer> => engine.search({ ...REQUEST, ...request });
+
+    async function allHits(request: Partial<SearchRequest>): Promise<readonly Hit[]> {
+      const hits: Hit[] = [];
+      for (let page = 1; ; page++) {
+        const answer = await search({ ...request, page, size: 100 });
+        hits.push(...answer.hits);
+        if (hits.length >= answer.total.paragraphs || answer.hits.length === 0) return hits;
+      }
+    }
+
+    function expected(query: string): readonly ScannedParagraph[] {
+      const { root } = parseQuery(query, regions);
+      return scanned.filter((one) => holds(root, one));
+    }
+
+    it.each([
+      ['最多跑一次', 25],
+      ['小微园', 7],
+      ['五水共治', 12],
+      ['数字经济', 14],
+      ['最多跑一次改革', 19],
+      ['双随机一公开', 1],
+    ])('counts %s %i times in the seeds', async (query, occurrences) => {
+      expect((await search({ query })).total.occurrences).toBe(occurrences);
+    });
+
+    it.each(QUERIES)('finds for %s what the scan finds, and nothing else', async (query) => {
+      const wanted = expected(query).map(({ paragraph }) => paragraph.id);
+      const hits = await allHits({ query });
+      expect(hits.map(({ paragraphId }) => paragraphId).sort()).toEqual([...wanted].sort());
+      const { total } = await search({ query });
+      expect(total.paragraphs).toBe(wanted.length);
+      expect(total.documents).toBe(new Set(hits.map(({ documentId }) => documentId)).size);
+      expect(total.regions).toBe(new Set(hits.flatMap(({ region }) => (region === null ? [] : [region.code]))).size);
+      if (total.occurrences !== null) {
+        expect(hits.reduce((sum, hit) => sum + (hit.occurrences ?? 0), 0)).toBe(total.occurrences);
+      }
+    });
+
+    it('finds every sampled substring exactly, with its exact counts', async () => {
+      for (const term of sampleTerms(scanned, 2_000)) {
+        const wanted = scanned.filter(({ folded }) => folded.includes(term));
+        const answer = await search({ query: `"${term}"`, strict: true, size: 1 });
+        const occurrences = wanted.reduce((sum, { folded }) => sum + placesOf(folded, term).length, 0);
+        expect([term, answer.total.paragraphs, answer.total.occurrences]).toEqual([term, wanted.length, occurrences]);
+      }
+    });
+
+    it('finds in documents of a place named among the words all that a filter for it finds', async () => {
+      for (const [loose, filtered] of [
+        ['最多跑一次 庆元', '最多跑一次 地区:庆元县'],
+        ['五水共治 鹿城', '五水共治 地区:鹿城区'],
+      ] as const) {
+        const found = new Set((await allHits({ query: loose })).map(({ paragraphId }) => paragraphId));
+        const within = await allHits({ query: filtered });
+        expect(within.length).toBeGreaterThan(0);
+        expect(within.filter(({ paragraphId }) => !found.has(paragraphId))).toEqual([]);
+      }
+    });
+
+    it('reads a place as text only in a strict search', async () => {
+      const strict = await allHits({ query: '最多跑一次 庆元', strict: true });
+      const both = scanned.filter(({ folded }) => folded.includes('最多跑一次') && folded.includes('庆元'));
+      expect(strict.map(({ paragraphId }) => paragraphId).sort()).toEqual(both.map(({ paragraph }) => paragraph.id).sort());
+    });
+
+    it('lets the words of a query meet in the document when asked to', async () => {
+      const hits = await allHits({ query: '小微园 五水共治', scope: 'document' });
+      const terms = ['小微园', '五水共治'];
+      const wanted = held.filter((document) =>
+        terms.every((term) => document.paragraphs.some(({ text }) => fold(text).includes(term))),
+      );
+      expect(new Set(hits.map(({ documentId }) => documentId))).toEqual(new Set(wanted.map(({ id }) => id)));
+      const paragraphs = wanted.flatMap(({ paragraphs }) => paragraphs.filter(({ text }) => terms.some((term) => fold(text).includes(term))));
+      expect(hits.map(({ paragraphId }) => paragraphId).sort()).toEqual(paragraphs.map(({ id }) => id).sort());
+    });
+
+    it('narrows by filters beside the box like by those in it', async () => {
+      const beside = await search({ query: '改革', filters: { regions: ['温州市'], years: [{ from: 2018, to: 2021 }], types: ['政府工作报告'], sections: ['plan', 'none'] } });
+      const wanted = expected('改革 地区:温州市 年份:2018..2021 文种:政府工作报告 (部分:计划 OR 部分:无)');
+      expect(beside.total.paragraphs).toBe(wanted.length);
+      expect(wanted.length).toBeGreaterThan(0);
+    });
+
+    it.each(['改革', '最多跑一次', '项目 OR 招商', '部分:计划'])('counts facets of %s over the whole match set', async (query) => {
+      const { facets, total } = await search({ query, size: 1 });
+      for (const values of [facets.region, facets.regionTree, facets.year, facets.type, facets.section]) {
+        expect(values.reduce((sum, { count }) => sum + count, 0)).toBe(total.paragraphs);
+      }
+      for (const { value, count } of facets.region) {
+        if (value === 'none') continue;
+        const own = expected(query).filter(({ document }) => document.region?.code === value);
+        expect([value, count]).toEqual([value, own.length]);
+      }
+      for (const { value, count } of facets.year) {
+        expect([value, count]).toEqual([value, expected(query).filter(({ document }) => String(document.year ?? 'none') === value).length]);
+      }
+    });
+
+    it.each(['最多跑一次', '双随机一公开', '数字 NEAR/10 改革', '小微*园', '改革 OR 最多跑一次改革', '"3 3"'])(
+      'marks for %s exactly what matched, in a piece of the paragraph',
+      async (query) => {
+        const texts = new Map(scanned.map(({ paragraph }) => [paragraph.id, paragraph.text]));
+        for (const hit of await allHits({ query })) {
+          const joined = hit.snippet.map(({ text }) => text).join('');
+          expect(texts.get(hit.paragraphId)).toContain(joined);
+          expect(hit.snippet.some(({ match }) => match)).toBe(true);
+          if (query === '最多跑一次') {
+            expect(hit.snippet.filter(({ match }) => match).every(({ text }) => fold(text) === '最多跑一次')).toBe(true);
+          }
+        }
+      },
+    );
+
+    it('gives the same order every time, page by page', async () => {
+      const whole = await allHits({ query: '改革' });
+      const paged: Hit[] = [];
+      for (let page = 1; paged.length < whole.length; page++) paged.push(...(await search({ query: '改革', page, size: 7 })).hits);
+      expect(paged.map(({ paragraphId }) => paragraphId)).toEqual(whole.map(({ paragraphId }) => paragraphId));
+      const scores = whole.map(({ score }) => score);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    });
+
+    it.each(['newest', 'oldest', 'region'] as const)('sorts the same set by %s', async (sort) => {
+      const byRelevance = (await allHits({ query: '五水共治' })).map(({ paragraphId }) => paragraphId);
+      const hits = await allHits({ query: '五水共治', sort });
+      expect(hits.map(({ paragraphId }) => paragraphId).sort()).toEqual(byRelevance.sort());
+      if (sort === 'region') {
+        const regions = hits.map(({ region }) => region);
+        const sorted = [...regions].sort((a, b) => (a === null || b === null ? Number(a === null) - Number(b === null) : compareRegions(a, b)));
+        expect(regions).toEqual(sorted);
+      } else {
+        const years = hits.map(({ year }) => year ?? (sort === 'newest' ? -Infinity : Infinity));
+        expect(years).toEqual([...years].sort((a, b) => (sort === 'newest' ? b - a : a - b)));
+      }
+    });
+
+    it('explains a score by parts that add up to it', async () => {
+      for (const hit of (await search({ query: '最多跑一次 改革', explain: true })).hits) {
+        const sum = (hit.explanation ?? []).reduce((total, { value }) => total + value, 0);
+        expect(sum).toBeCloseTo(hit.score, 4);
+      }
+    });
+
+    it.each(REFUSED)('refuses %j with a query error', async (query) => {
+      await expect(search({ query })).rejects.toBeInstanceOf(QueryError);
+    });
+
+    it('counts by region and year what the scan counts', async () => {
+      const report = await engine.regionReport({ query: '最多跑一次', strict: false, level: null });
+      for (const row of report.rows) {
+        const own = held.filter((document) => document.copyOf === null && document.region?.code === row.region.code);
+        const reports = own.filter(({ type }) => YEARLY_REPORT_TYPES.has(type));
+        const count = (documents: readonly PolicyDocument[]): number =>
+          scanned
+            .filter(({ document }) => documents.includes(document))
+            .reduce((sum, { folded }) => sum + placesOf(folded, '最多跑一次').length, 0);
+        expect([row.region.name, row.reports, row.occurrences, row.otherOccurrences]).toEqual([
+          row.region.name,
+          reports.length,
+          count(reports),
+          count(own.filter((document) => !reports.includes(document))),
+        ]);
+      }
+      const rows = report.rows.reduce((sum, row) => sum + (row.occurrences ?? 0) + (row.otherOccurrences ?? 0), 0);
+      expect(rows + (report.unplaced.occurrences ?? 0)).toBe(25);
+    });
+
+    it('answers documents by id and alias, paragraphs by id, and says which snapshot answers', async () => {
+      const { snapshot } = await engine.status();
+      for (const document of held) {
+        const found = await engine.document(document.id);
+        expect(found?.paragraphs).toEqual(document.paragraphs);
+        for (const alias of document.aliases) expect((await engine.document(alias))?.id).toBeDefined();
+      }
+      expect((await search({ query: '改革' })).snapshot).toBe(snapshot);
+      const [some] = scanned.filter(({ folded }) => folded.includes('小微园'));
+      const context = await engine.paragraph(some?.paragraph.id ?? '', 1);
+      expect([context?.document.id, context?.paragraph]).toEqual([some?.document.id, some?.paragraph]);
+      expect(await engine.document('no-such-document')).toBeNull();
+      expect(await engine.paragraph('no-such-paragraph', 0)).toBeNull();
+    });
+
+    it('marks in a document every occurrence that the search counts', async () => {
+      const matches = await engine.documentMatches(held[0]?.id as PolicyDocument['id'], '最多跑一次');
+      const spans = matches.paragraphs.flatMap(({ paragraphId, spans }) => {
+        const text = held[0]?.paragraphs.find(({ id }) => id === paragraphId)?.text ?? '';
+        return spans.map(({ start, end }) => fold(text.slice(start, end)));
+      });
+      const wanted = scanned
+        .filter(({ document }) => document === held[0])
+        .reduce((sum, { folded }) => sum + placesOf(folded, '最多跑一次').length, 0);
+      expect(spans).toEqual(Array.from({ length: wanted }, () => '最多跑一次'));
+      expect(matches.occurrences).toBe(wanted);
+    });
+  });
+}
