@@ -1,4 +1,5 @@
 import type { FilterNode, QueryNode } from './query.js';
+import { OWN } from './read-filter.js';
 import type { RegionNames } from './region-names.js';
 
 /** Folded characters that `*` may stand for at most. */
@@ -38,7 +39,7 @@ function describeChild(node: QueryNode, bracketed: 'and' | 'or', regions: Region
 function describeFilter(node: FilterNode, regions: RegionNames): string {
   switch (node.field) {
     case 'region':
-      return `地区：${node.regions.map((code) => (code === 'none' ? '未定' : regions.label(code))).join('、')}`;
+      return `地区：${node.regions.map((code) => (code === 'none' ? '未定' : regions.label(code) + (node.ownOnly === true ? OWN : ''))).join('、')}`;
     case 'year':
       return `年份：${describeYears(node.from, node.to)}`;
     case 'no-year':

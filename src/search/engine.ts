@@ -40,7 +40,10 @@ export type YearFilter = { readonly from: number; readonly to: number } | 'none'
 
 /** Values of one field are alternatives; fields narrow each other. Empty lists filter nothing. */
 export interface SearchFilters {
-  /** Codes or names; `none` for documents without a region. A division takes those below it. */
+  /**
+   * Codes or names; `none` for documents without a region. A division takes those below it, unless 本级 stands
+   * after its code or name.
+   */
   readonly regions: readonly string[];
   readonly years: readonly YearFilter[];
   readonly types: readonly string[];

@@ -42,7 +42,14 @@ export interface PlaceOrYearNode {
 }
 
 export type FilterNode =
-  | { readonly kind: 'filter'; readonly field: 'region'; readonly input: string; readonly regions: readonly (RegionCode | 'none')[] }
+  | {
+      readonly kind: 'filter';
+      readonly field: 'region';
+      readonly input: string;
+      readonly regions: readonly (RegionCode | 'none')[];
+      /** True for the regions themselves, without those below them (温州市本级). */
+      readonly ownOnly?: boolean;
+    }
   | { readonly kind: 'filter'; readonly field: 'year'; readonly input: string; readonly from: number; readonly to: number }
   | { readonly kind: 'filter'; readonly field: 'no-year'; readonly input: string }
   | { readonly kind: 'filter'; readonly field: 'type'; readonly input: string; readonly type: string }

@@ -13,6 +13,9 @@ export interface WrittenFilter {
   readonly span: Span;
 }
 
+/** After a region's name or code: the region itself, without those below it, as statistics call it. */
+export const OWN = '本级';
+
 /**
  * One filter from what a reader wrote for it, in the box or beside it.
  *
@@ -25,14 +28,16 @@ export function readFilter(written: WrittenFilter, regions: RegionNames, input: 
   switch (field) {
     case 'region': {
       if (isNone) return { kind: 'filter', field, input: '无', regions: ['none'] };
-      const held = regions.inCorpus(plain);
-      const found = held.length > 0 ? held : regions.anywhere(plain);
+      const ownOnly = plain.length > OWN.length && plain.endsWith(OWN);
+      const name = ownOnly ? plain.slice(0, -OWN.length) : plain;
+      const held = regions.inCorpus(name);
+      const found = held.length > 0 ? held : regions.anywhere(name);
       if (found.length === 0) {
         throw new QueryError('query-unknown-region', input, span, `没有名为“${value}”的地区：请用行政区划的名称或六位代码。`);
       }
       if (held.length === 0) notes.push(`语料中没有${found.map((code) => regions.label(code)).join('、')}的文件。`);
       if (held.length > 1) notes.push(`“${value}”指${held.map((code) => regions.label(code)).join('、')}，一并查找。`);
-      return { kind: 'filter', field, input: plain, regions: found };
+      return { kind: 'filter', field, input: plain, regions: found, ...(ownOnly ? { ownOnly } : {}) };
     }
     case 'year': {
       if (isNone) return { kind: 'filter', field: 'no-year', input: '无' };

@@ -212,6 +212,14 @@ describe('the region page', () => {
     expect(await words(cell)).toContain('共 2 处，2 段，1 份文档，1 个地区');
   });
 
+  it('links a region’s own numbers to a search without those below it', async () => {
+    const cell = `/search?${q('最多跑一次')}&region=330300${encodeURIComponent('本级')}&year=2019&type=`;
+    expect(unescape(await html(`/regions?${q('最多跑一次')}`))).toContain(`href="${cell}`);
+    expect(await words(cell)).toContain('共 1 处，1 段，1 份文档，1 个地区');
+    expect(await words(cell)).toContain('去掉：温州市本级');
+    expect(await words(`/documents?region=330300${encodeURIComponent('本级')}`)).toContain('共 1 份');
+  });
+
   it('shows one level, with the path of each region', async () => {
     expect((await rows(`/regions?${q('数字')}&level=county`)).map(([name]) => name)).toEqual([
       '浙江省 › 温州市鹿城区',

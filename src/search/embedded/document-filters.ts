@@ -34,6 +34,7 @@ function toDocumentTest(node: FilterNode | PlaceOrYearNode): (document: Document
   switch (node.field) {
     case 'region': {
       const regions = new Set<string>(node.regions);
+      if (node.ownOnly === true) return ({ region }) => region !== null && regions.has(region.code);
       return ({ region }) => (region === null ? regions.has('none') : region.pathCodes.some((code) => regions.has(code)));
     }
     case 'year':

@@ -1,7 +1,8 @@
 import type { Region } from '../../corpus/document.js';
 import type { DocumentSummary, Facets, SearchFilters } from '../../search/engine.js';
 import { NO_FILTERS } from '../../search/engine.js';
-import { countFacets } from '../../search/facets.js';
+import { countFacets, NONE } from '../../search/facets.js';
+import { OWN } from '../../search/read-filter.js';
 import { documentAddress, documentsAddress } from '../addresses.js';
 import type { DocumentsParameters } from '../search-parameters.js';
 import { plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
@@ -66,19 +67,22 @@ export function toDocumentsPage(
 
 /**
  * The documents that the filters leave, in the order given. Regions go by code or name, those below them
- * included; filters of sections do not apply.
+ * included unless 本级 stands after it; filters of sections do not apply.
  */
 export function filterDocuments(documents: readonly DocumentSummary[], filters: SearchFilters): readonly DocumentSummary[] {
   return documents.filter(
     ({ region, year, type }) =>
-      (filters.regions.length === 0 ||
-        filters.regions.some((value) =>
-          region === null ? value === 'none' : region.path.includes(value) || region.pathCodes.some((code) => code === value),
-        )) &&
+      (filters.regions.length === 0 || filters.regions.some((value) => isIn(region, value))) &&
       (filters.years.length === 0 ||
         filters.years.some((range) => (year === null ? range === 'none' : range !== 'none' && range.from <= year && year <= range.to))) &&
       (filters.types.length === 0 || filters.types.includes(type)),
   );
+}
+
+function isIn(region: Region | null, value: string): boolean {
+  if (region === null) return value === NONE;
+  if (value.endsWith(OWN)) return [region.code, region.name].some((own) => own + OWN === value);
+  return region.path.includes(value) || region.pathCodes.some((code) => code === value);
 }
 
 export function toDocumentRow(document: DocumentSummary): DocumentRow {

@@ -1,4 +1,6 @@
 import type { FacetValue, Facets, RegionFacetValue, SearchFilters } from '../../search/engine.js';
+import { NONE } from '../../search/facets.js';
+import { OWN } from '../../search/read-filter.js';
 import { readSectionFilter, readYearFilter, toYearValue } from '../search-parameters.js';
 import { SECTION_WORDS, toNumberWords } from '../wording.js';
 
@@ -80,7 +82,7 @@ export function toFilterChips(
   const chip = (label: string, change: Partial<SearchFilters>): FilterChip => ({ label, href: href({ ...filters, ...change }) });
   return [
     ...filters.regions.map((region, at) =>
-      chip(region === 'none' ? '地区未定' : (regionName(region) ?? region), { regions: without(filters.regions, at) }),
+      chip(toRegionWords(region, regionName), { regions: without(filters.regions, at) }),
     ),
     ...filters.years.map((year, at) =>
       chip(year === 'none' ? '年份未定' : `${toYearValue(year).replace('..', '—')}年`, { years: without(filters.years, at) }),
@@ -90,6 +92,12 @@ export function toFilterChips(
     ),
     ...filters.types.map((type, at) => chip(type, { types: without(filters.types, at) })),
   ];
+}
+
+function toRegionWords(value: string, regionName: (value: string) => string | null): string {
+  if (value === NONE) return '地区未定';
+  const code = value.endsWith(OWN) ? value.slice(0, -OWN.length) : value;
+  return (regionName(code) ?? code) + value.slice(code.length);
 }
 
 function countRegions(values: readonly RegionFacetValue[]): number {

@@ -3,6 +3,7 @@ import { DOCUMENT_TYPES, YEARLY_REPORT_TYPES } from '../../corpus/document.js';
 import type { DocumentSummary, RegionCounts, RegionReport, RegionReportRow, ReportLevel } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import { NONE } from '../../search/facets.js';
+import { OWN } from '../../search/read-filter.js';
 import { documentsAddress, regionsAddress, searchAddress } from '../addresses.js';
 import type { RegionsParameters } from '../search-parameters.js';
 import { toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
@@ -214,7 +215,7 @@ function firstYearWith(years: Readonly<Record<string, RegionCounts>>, holds: (co
 
 /** The filter value for a region without those below it. */
 function ownRegion(code: string): string {
-  return `${code}本级`;
+  return `${code}${OWN}`;
 }
 
 function toOthers(row: RegionReportRow, hasBelow: boolean, parameters: RegionsParameters): RegionTableRow['others'] {
