@@ -80,9 +80,9 @@ function toFlexSearchStorage(storage: PostingStorage, paragraphCount: number): F
     open: () => Promise.resolve(),
     close: () => storage.close(),
     has: (id) => Promise.resolve(Number.isInteger(id) && id >= 0 && id < paragraphCount),
-    async get(term, _context, _limit, _offset, resolve) {
-      const postings = await storage.read(term);
-      return resolve ? postings : [Array.from(postings.paragraphs)];
+    get(term, _context, _limit, _offset, resolve) {
+      const postings = storage.read(term);
+      return Promise.resolve(resolve ? postings : [Array.from(postings.paragraphs)]);
     },
     commit: refuse,
     remove: refuse,

@@ -4,6 +4,8 @@ import { SnapshotCorruptError } from './snapshot-errors.js';
 const KINDS: readonly ParagraphKind[] = ['text', 'heading', 'title'];
 const SECTIONS: readonly (Section | null)[] = [null, 'review', 'plan'];
 
+/** Places in `KINDS` and `SECTIONS`. */
+export const KIND_HEADING = 1;
 export const SECTION_NONE = 0;
 export const SECTION_REVIEW = 1;
 export const SECTION_PLAN = 2;

@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { GramDictionary, GramEntry } from './gram-dictionary.js';
 import { PostingCache } from './posting-cache.js';
@@ -19,12 +20,12 @@ export class PostingStorage {
   ) {}
 
   /** @throws SnapshotCorruptError when the file does not hold what the dictionary says */
-  async read(gram: string): Promise<Postings> {
+  read(gram: string): Postings {
     const cached = this.cache.get(gram);
     if (cached !== undefined) return cached;
     const entry = this.dictionary.find(gram);
     if (entry === null) return NO_POSTINGS;
-    const postings = decodePostings(await this.readBytes(entry), entry.count, this.paragraphCount);
+    const postings = decodePostings(this.readBytes(entry), entry.count, this.paragraphCount);
     this.cache.set(gram, postings);
     return postings;
   }
@@ -34,9 +35,10 @@ export class PostingStorage {
     await this.file.close();
   }
 
-  private async readBytes({ start, end }: GramEntry): Promise<Uint8Array> {
+  /** Without the thread pool, which takes 0.1 ms longer than the file cache to answer. */
+  private readBytes({ start, end }: GramEntry): Uint8Array {
     const bytes = Buffer.allocUnsafe(end - start);
-    const { bytesRead } = await this.file.read(bytes, 0, bytes.length, start);
+    const bytesRead = readSync(this.file.fd, bytes, 0, bytes.length, start);
     if (bytesRead < bytes.length) throw new SnapshotCorruptError('postings.bin', `it ends before byte ${end}`);
     return bytes;
   }

@@ -1,4 +1,5 @@
-import { type FileHandle } from 'node:fs/promises';
+import { readSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import type { DocumentId, Paragraph, PolicyDocument, Removal } from '../corpus/document.js';
 import { fold } from '../text/folding.js';
 import type { FoldedTexts } from './folded-texts.js';
@@ -104,28 +105,26 @@ export class Snapshot {
     return findParagraph(this.columns, id);
   }
 
-  /** A paragraph's record, read from the file. */
+  /** A paragraph's record. */
   async paragraph(number: number): Promise<Paragraph> {
     const [paragraph] = await this.paragraphs(number, number + 1);
     return paragraph as Paragraph;
   }
 
   /** Neighbouring paragraphs, the end excluded, in one read. */
+  // eslint-disable-next-line @typescript-eslint/require-await -- callers need not know that reading does not wait
   async paragraphs(first: number, end: number): Promise<readonly Paragraph[]> {
     const { recordOffsets } = this.columns;
     const start = recordOffsets[first] as number;
-    const json = await readText(this.records, 'paragraphs.jsonl', start, recordOffsets[end] as number);
+    const json = readText(this.records, 'paragraphs.jsonl', start, recordOffsets[end] as number);
     return parseLines(json, 'paragraphs.jsonl') as Paragraph[];
   }
 
   /** The whole document with its paragraphs and removals, read from the files. */
   async document(number: number): Promise<PolicyDocument> {
-    const first = this.firstParagraphs[number] as number;
-    const [paragraphs, removals] = await Promise.all([
-      this.paragraphs(first, this.firstParagraphs[number + 1] as number),
-      readText(this.removals, 'removals.jsonl', this.removalOffsets[number] as number, this.removalOffsets[number + 1] as number),
-    ]);
-    const [removalList] = parseLines(removals, 'removals.jsonl') as [Removal[]];
+    const paragraphs = await this.paragraphs(this.firstParagraphs[number] as number, this.firstParagraphs[number + 1] as number);
+    const [start, end] = [this.removalOffsets[number] as number, this.removalOffsets[number + 1] as number];
+    const [removalList] = parseLines(readText(this.removals, 'removals.jsonl', start, end), 'removals.jsonl') as [Removal[]];
     return toDocument(this.documents[number] as DocumentHead, paragraphs, removalList);
   }
 
@@ -138,9 +137,10 @@ export class Snapshot {
   }
 }
 
-async function readText(file: FileHandle, name: string, start: number, end: number): Promise<string> {
+/** Without the thread pool: the ten records of a page cost 0.05 ms from the file cache, and 0.3 through the pool. */
+function readText(file: FileHandle, name: string, start: number, end: number): string {
   const bytes = Buffer.allocUnsafe(end - start);
-  const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+  const bytesRead = readSync(file.fd, bytes, 0, bytes.length, start);
   if (bytesRead < bytes.length) throw new SnapshotCorruptError(name, `it ends before byte ${end}`);
   return bytes.toString('utf8');
 }

@@ -5,13 +5,9 @@ export class BoundedHeap {
 
   constructor(private readonly capacity: number) {}
 
-  get isFull(): boolean {
-    return this.numbers.length >= this.capacity;
-  }
-
   /** The score that a number must reach to be kept; -Infinity while there is room. */
   get threshold(): number {
-    return this.isFull ? (this.scores[0] ?? Infinity) : -Infinity;
+    return this.numbers.length < this.capacity ? -Infinity : (this.scores[0] ?? Infinity);
   }
 
   offer(number: number, score: number): void {

@@ -5,6 +5,8 @@ import { compareRegions } from '../region-order.js';
 import { BoundedHeap } from './bounded-heap.js';
 import type { MatchSet } from './matcher.js';
 import { advance } from './paragraph-sets.js';
+import { RankingStatistics } from './ranking-statistics.js';
+import { RANKING_WEIGHTS, type RankingWeights } from './ranking-weights.js';
 import { Scorer } from './scorer.js';
 
 export interface RankRequest {
@@ -24,20 +26,64 @@ export interface RankedHit {
   readonly explanation: readonly ScorePart[] | null;
 }
 
+const rankers = new WeakMap<Snapshot, Ranker>();
+
 /** One page of a match set in the order asked for; ties go to the smaller paragraph number. */
 export function rank(matches: MatchSet, snapshot: Snapshot, request: RankRequest): readonly RankedHit[] {
-  const scorer = new Scorer(matches, snapshot);
-  const places =
-    request.sort === 'relevance' ? bestPlaces(matches, scorer, request) : placesByDocument(matches, snapshot, request);
-  return places.map((place) => {
-    const parts = scorer.explain(place);
-    return {
-      paragraph: matches.paragraphs[place] as number,
-      occurrences: matches.occurrences?.[place] ?? null,
-      score: parts.reduce((sum, { value }) => sum + value, 0),
-      explanation: request.explain ? parts : null,
-    };
-  });
+  let ranker = rankers.get(snapshot);
+  if (ranker === undefined) rankers.set(snapshot, (ranker = new Ranker(snapshot)));
+  return ranker.rank(matches, request);
+}
+
+/** Orders match sets of one snapshot; keeps what scoring needs of it. */
+export class Ranker {
+  private readonly statistics: RankingStatistics;
+  private readonly orders = new Map<SortOrder, readonly number[]>();
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    weights: RankingWeights = RANKING_WEIGHTS,
+  ) {
+    this.statistics = new RankingStatistics(snapshot, weights);
+  }
+
+  rank(matches: MatchSet, request: RankRequest): readonly RankedHit[] {
+    const scorer = new Scorer(matches, this.statistics);
+    const places = request.sort === 'relevance' ? bestPlaces(matches, scorer, request) : this.placesByDocument(matches, request);
+    return places.map((place) => {
+      const parts = scorer.explain(place);
+      return {
+        paragraph: matches.paragraphs[place] as number,
+        occurrences: matches.occurrences?.[place] ?? null,
+        score: parts.reduce((sum, { value }) => sum + value, 0),
+        explanation: request.explain ? parts : null,
+      };
+    });
+  }
+
+  /** Places in the match set by documents: their order by date or region, then the paragraphs' own. */
+  private placesByDocument({ paragraphs }: MatchSet, { sort, offset, size }: RankRequest): readonly number[] {
+    const { firstParagraphs } = this.snapshot;
+    const places: number[] = [];
+    let passed = 0;
+    for (const document of this.orderDocuments(sort)) {
+      const first = advance(paragraphs, 0, firstParagraphs[document] as number);
+      const end = advance(paragraphs, first, firstParagraphs[document + 1] as number);
+      for (let place = first + Math.max(0, offset - passed); place < end; place++) {
+        if (places.length === size) return places;
+        places.push(place);
+      }
+      passed += end - first;
+    }
+    return places;
+  }
+
+  /** The searched documents in a sort order; the numbers themselves are newest first. */
+  private orderDocuments(sort: SortOrder): readonly number[] {
+    let order = this.orders.get(sort);
+    if (order === undefined) this.orders.set(sort, (order = computeOrder(this.snapshot, sort)));
+    return order;
+  }
 }
 
 /**
@@ -53,43 +99,23 @@ function bestPlaces(matches: MatchSet, scorer: Scorer, { offset, size }: RankReq
     if (score >= heap.threshold) heap.offer(place, score);
   }
   const most = scorer.greatestProximityLift;
-  if (most === 0) return heap.best().slice(offset).map(({ number }) => number);
-  const within = heap.threshold - most;
-  const candidates = [...alone.keys()].filter((place) => (alone[place] as number) >= within);
+  if (most === 0) return placesOf(heap, offset);
+  const candidates: number[] = [];
+  for (let place = 0; place < alone.length; place++) {
+    if ((alone[place] as number) + most >= heap.threshold) candidates.push(place);
+  }
   candidates.sort((a, b) => (alone[b] as number) - (alone[a] as number) || a - b);
-  const best = new BoundedHeap(wanted);
+  const lifted = new BoundedHeap(wanted);
   for (const place of candidates) {
     const score = alone[place] as number;
-    if (score + most < best.threshold) break;
-    best.offer(place, score + scorer.proximity(place));
+    if (score + most < lifted.threshold) break;
+    lifted.offer(place, score + scorer.proximity(place));
   }
-  return best.best().slice(offset).map(({ number }) => number);
+  return placesOf(lifted, offset);
 }
 
-/** Places in the match set by documents: their order by date or region, then the paragraphs' own. */
-function placesByDocument(matches: MatchSet, snapshot: Snapshot, { sort, offset, size }: RankRequest): readonly number[] {
-  const { paragraphs } = matches;
-  const places: number[] = [];
-  let passed = 0;
-  for (const document of orderDocuments(snapshot, sort)) {
-    const first = advance(paragraphs, 0, snapshot.firstParagraphs[document] as number);
-    const end = advance(paragraphs, first, snapshot.firstParagraphs[document + 1] as number);
-    for (let place = Math.max(first, first + offset - passed); place < end && places.length < size; place++) places.push(place);
-    passed += end - first;
-    if (places.length === size) break;
-  }
-  return places;
-}
-
-const orders = new WeakMap<Snapshot, Map<SortOrder, readonly number[]>>();
-
-/** The searched documents in a sort order; the numbers themselves are newest first. */
-function orderDocuments(snapshot: Snapshot, sort: SortOrder): readonly number[] {
-  let known = orders.get(snapshot);
-  if (known === undefined) orders.set(snapshot, (known = new Map<SortOrder, readonly number[]>()));
-  let order = known.get(sort);
-  if (order === undefined) known.set(sort, (order = computeOrder(snapshot, sort)));
-  return order;
+function placesOf(heap: BoundedHeap, offset: number): readonly number[] {
+  return heap.best().slice(offset).map(({ number }) => number);
 }
 
 function computeOrder(snapshot: Snapshot, sort: SortOrder): readonly number[] {

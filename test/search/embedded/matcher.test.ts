@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const match = (query: QueryNode): Promise<MatchSet> => matcher.match(query, 'paragraph');
-const total = (counts: Uint32Array | null): number => (counts ?? []).reduce((sum: number, count: number) => sum + count, 0);
+const total = (counts: Uint32Array | null): number => (counts ?? new Uint32Array(0)).reduce((sum, count) => sum + count, 0);
 
 describe('a term over the seeds', () => {
   it.each([
