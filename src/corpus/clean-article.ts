@@ -1,6 +1,6 @@
 import { ADVERTISING, LONE_DATE, RULES, WATERMARK } from './cleaning-rules.js';
 import { findTitle, headOf, type FoundTitle } from './find-title.js';
-import { CharacterAccount, keptLines } from './kept-text.js';
+import { CharacterAccount, keptLines, type CleaningRule } from './kept-text.js';
 import { plantedSpans, type PlantedTitle } from './planted-titles.js';
 import { removeFurniture } from './remove-furniture.js';
 import { removeMarkup, type Emphasis } from './remove-markup.js';
@@ -36,6 +36,8 @@ export interface CleanArticle {
   readonly isDoubtful: boolean;
 }
 
+/** Rules of the format readers that have a reason of their own. */
+const HINTED_RULES: ReadonlyMap<string, CleaningRule> = new Map([RULES.runningHead, RULES.frontMatter].map((rule) => [rule.rule, rule]));
 /** A line above the title with one of these may be part of the document's own head. */
 const OWN_HEAD = /人民政府|代表大会|会议|委员会|\d{4}\s*年|[省市县区州旗盟]$|文件|[〔[(（]\d{4}/u;
 const MAX_PAGE_HEAD_CHARACTERS = 60;
@@ -50,24 +52,24 @@ export function cleanArticle(article: Article): CleanArticle {
   const account = new CharacterAccount(article.text);
   const markup = removeMarkup(account);
   for (const hint of article.hints) {
-    if (hint.kind === 'furniture') account.remove(hint.span, hint.rule === RULES.runningHead.rule ? RULES.runningHead : RULES.outsideText);
+    if (hint.kind === 'furniture') account.remove(hint.span, HINTED_RULES.get(hint.rule) ?? RULES.outsideText);
     if (hint.kind === 'page-number') account.remove(hint.span, RULES.pageNumber);
   }
   for (const found of article.text.matchAll(ADVERTISING)) account.remove(spanOf(found), RULES.advertising);
   for (const found of article.text.matchAll(WATERMARK)) account.remove(spanOf(found), RULES.watermark);
   const isPlantedDoubtful = removePlanted(account, article.planted);
   const { facts, isDoubtful } = removeFurniture(account);
-  const title = findTitle(keptLines(account), knownTitles(article, markup.title));
+  const title = findTitle(keptLines(account), knownTitles(article));
   if (title !== null) removeAroundTitle(account, title);
   const headings = article.hints.filter((hint) => hint.kind === 'heading').map((hint) => ({ ...hint.span, level: hint.level }));
   const spansOf = (kind: SourceHint['kind']): readonly Span[] => article.hints.filter((hint) => hint.kind === kind).map((hint) => hint.span);
   return {
     account,
     title,
-    emphasized: [...markup.emphasized, ...headings].sort((one, other) => one.start - other.start),
+    emphasized: [...markup, ...headings].sort((one, other) => one.start - other.start),
     tables: spansOf('table'),
     footnotes: spansOf('footnote'),
-    metadata: { ...article.metadata.fields, ...markup.frontMatter, ...facts },
+    metadata: { ...article.metadata.fields, ...facts },
     siteDate: article.metadata.siteDate ?? siteDateOf(facts),
     url: article.metadata.url ?? facts['本文地址'] ?? null,
     publisher: article.metadata.publisher ?? facts['发布机构'] ?? facts['来源'] ?? null,
@@ -75,11 +77,9 @@ export function cleanArticle(article: Article): CleanArticle {
   };
 }
 
-function knownTitles(article: Article, frontMatterTitle: Span | null): readonly string[] {
-  const hinted = article.hints.filter((hint) => hint.kind === 'title').map((hint) => hint.span);
-  const spans = frontMatterTitle === null ? hinted : [...hinted, frontMatterTitle];
-  const titles = spans.map((span) => article.text.slice(span.start, span.end).trim());
-  return article.metadata.title === null ? titles : [...titles, article.metadata.title];
+function knownTitles(article: Article): readonly string[] {
+  const hinted = article.hints.filter((hint) => hint.kind === 'title').map(({ span }) => article.text.slice(span.start, span.end).trim());
+  return article.metadata.title === null ? hinted : [...hinted, article.metadata.title];
 }
 
 function removePlanted(account: CharacterAccount, planted: readonly PlantedTitle[]): boolean {

@@ -4,6 +4,7 @@ import type { CleaningRule } from './kept-text.js';
 export const RULES = {
   markup: { rule: 'markup', reason: 'Markdown 排版符号' },
   frontMatter: { rule: 'front-matter', reason: '文件头的标记，标题已另取' },
+  comment: { rule: 'html-comment', reason: '网页或文稿源代码中的注释' },
   separator: { rule: 'separator', reason: '文章之间的分隔线' },
   indexTable: { rule: 'index-table', reason: '信息公开索引表，内容已作为来源信息读取' },
   siteDate: { rule: 'site-date', reason: '网站自己的日期，不是文章的日期' },

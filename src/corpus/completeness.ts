@@ -1,5 +1,4 @@
 import type { DocumentType, Paragraph, Removal } from './document.js';
-import { APPENDIX_HEADING } from './run-in-headings.js';
 
 /** A page that claims so many characters holds all of them when at least this share is there. */
 const WHOLE_SHARE = 0.85;
@@ -7,9 +6,12 @@ const CLAIMED_LENGTH = /(?:共计?|全文共?)\s*(\d{3,7})\s*个?字/u;
 const EXCERPT = /(?:并非|不是|不一定)(?:全部|都)*(?:都)?(?:完整|全文)|(?:以下|本文)为?(?:节选|摘要|摘录)|[(（](?:节选|摘要|摘登|摘录|有删减)[)）]/u;
 const PAGE_OF = /第\s*(\d{1,3})\s*页\s*[,，/]?\s*共\s*(\d{1,3})\s*页|(?:页码|页次)\s*[:：]?\s*(\d{1,3})\s*\/\s*(\d{1,3})/u;
 const LOGIN = /登录|付费|会员|剩余/u;
-/** How a report ends: a call, thanks, or hope, in one of its last paragraphs. */
-const CLOSING = /奋斗|努力[!！。]|篇章|贡献|谢谢|前进|胜利|辉煌|[!！]["”』]?\s*$|美好(?:明天|未来)|让我们|而不懈|新局面|更大(?:作为|成绩)/u;
-const MAX_CLOSING_PARAGRAPHS = 5;
+/** How a report ends: with a call to the audience, or with thanks. */
+const CALL = /让我们|各位代表|同志们|我们(?:坚信|相信|要)|更加紧密地?团结/u;
+const CALLED_FOR = /(?:奋斗|努力|篇章|贡献|前进|胜利|辉煌|未来|明天|局面|成绩|作为|新路|崛起|跨越|新征程)[^。！!]{0,12}[!！。]["”』]?\s*$/u;
+const THANKS = /谢谢(?:大家|各位)?[!！。]?\s*$/u;
+/** The call stands behind so much of the text; appendices may be as long as the rest. */
+const LATEST_CALL_FROM = 0.45;
 
 /**
  * Why a document holds only a part of its text, in Chinese; null where nothing speaks for that. Claims of the
@@ -42,12 +44,16 @@ function hasEveryPage(said: string, total: number): boolean {
 }
 
 function breakOff(paragraphs: readonly Paragraph[]): string | null {
-  const appendix = paragraphs.findIndex((one, index) => index > 3 && one.kind === 'heading' && APPENDIX_HEADING.test(one.text));
-  const body = (appendix < 0 ? paragraphs : paragraphs.slice(0, appendix)).filter((one) => one.kind !== 'title');
-  const last = body.at(-1);
+  const last = paragraphs.at(-1);
   if (last === undefined) return null;
+  const from = Math.floor(paragraphs.length * LATEST_CALL_FROM);
+  const late = paragraphs.slice(from);
+  const isClosed = late.some((one, index) => {
+    if (one.kind !== 'text') return false;
+    if (THANKS.test(one.text)) return true;
+    return CALLED_FOR.test(one.text.slice(-60)) && CALL.test(`${late[index - 1]?.text ?? ''}${one.text}`);
+  });
+  if (isClosed) return null;
   if (last.kind === 'heading') return `全文在标题“${last.text.slice(0, 20)}”之后中断。`;
-  const ending = body.slice(-MAX_CLOSING_PARAGRAPHS).filter((one) => one.kind === 'text');
-  if (ending.some((one) => CLOSING.test(one.text.slice(-160)))) return null;
   return `没有结束语，全文在“…${last.text.slice(-16)}”处中断。`;
 }

@@ -12,8 +12,10 @@ export interface FileReport {
   readonly documents: readonly string[];
   /** Characters of the file's text that hold anything, white space apart. */
   readonly characters: number;
-  /** Of these, characters that are in no document's paragraphs. */
+  /** Of these, characters taken out of articles. */
   readonly removedCharacters: number;
+  /** Of these, characters that belong to no article: a collection's head of fields, a page without text. */
+  readonly outsideCharacters: number;
   /** The same by rule. */
   readonly removedByRule: Readonly<Record<string, number>>;
 }
@@ -29,6 +31,7 @@ export interface IngestReport {
   readonly paragraphs: number;
   readonly characters: number;
   readonly removedCharacters: number;
+  readonly outsideCharacters: number;
   readonly removedByRule: Readonly<Record<string, number>>;
   /** Documents by flag. */
   readonly flags: Readonly<Record<string, number>>;
@@ -57,6 +60,7 @@ export function makeIngestReport(outcomes: readonly FileOutcome[], documents: re
     paragraphs: documents.reduce((sum, document) => sum + document.paragraphs.length, 0),
     characters: files.reduce((sum, file) => sum + file.characters, 0),
     removedCharacters: files.reduce((sum, file) => sum + file.removedCharacters, 0),
+    outsideCharacters: files.reduce((sum, file) => sum + file.outsideCharacters, 0),
     removedByRule: addUp(files.map((file) => file.removedByRule)),
     flags,
   };
@@ -64,15 +68,16 @@ export function makeIngestReport(outcomes: readonly FileOutcome[], documents: re
 
 function reportFile(outcome: FileOutcome, documents: readonly PolicyDocument[]): FileReport {
   if (outcome.kind === 'not-read') {
-    return { file: outcome.file, status: 'not-read', reason: outcome.reason, documents: [], characters: 0, removedCharacters: 0, removedByRule: {} };
+    return { file: outcome.file, status: 'not-read', reason: outcome.reason, documents: [], characters: 0, removedCharacters: 0, outsideCharacters: 0, removedByRule: {} };
   }
   const { parsed } = outcome;
   const removedByRule: Record<string, number> = {};
-  for (const removal of [...parsed.documents.flatMap((document) => document.removals), ...parsed.rest]) {
+  for (const removal of parsed.documents.flatMap((document) => document.removals)) {
     const characters = countVisible(removal.text);
     if (characters > 0) removedByRule[removal.rule] = (removedByRule[removal.rule] ?? 0) + characters;
   }
   const removedCharacters = Object.values(removedByRule).reduce((sum, count) => sum + count, 0);
+  const outsideCharacters = parsed.rest.reduce((sum, removal) => sum + countVisible(removal.text), 0);
   const kept = parsed.documents.reduce((sum, document) => sum + document.paragraphs.reduce((all, paragraph) => all + countVisible(paragraph.text), 0), 0);
   const hasText = parsed.documents.length > 0;
   return {
@@ -80,8 +85,9 @@ function reportFile(outcome: FileOutcome, documents: readonly PolicyDocument[]):
     status: !hasText ? 'no-text' : outcome.isUnchanged ? 'unchanged' : 'parsed',
     reason: hasText ? null : '去掉网页的导航、按钮等之后没有留下正文：请核对下载的网页是否含有文章',
     documents: documents.map((document) => document.id),
-    characters: kept + removedCharacters,
+    characters: kept + removedCharacters + outsideCharacters,
     removedCharacters,
+    outsideCharacters,
     removedByRule,
   };
 }

@@ -48,10 +48,13 @@ export function parseSource(source: SourceText, context: ParseContext): ParsedSo
   const planted = findPlantedTitles(source.text);
   const documents: ParsedDocument[] = [];
   const rest: Removal[] = [];
-  for (const span of splitArticles(source)) {
+  const articles = splitArticles(source);
+  const head = { start: 0, end: articles[0]?.start ?? 0 };
+  if (head.end > 0) rest.push({ ...RULES.frontMatter, text: source.text.slice(0, head.end), span: head });
+  for (const span of articles) {
     const hints = source.hints
-      .filter((hint) => hint.kind !== 'article' && hint.span.start >= span.start && hint.span.end <= span.end)
-      .map((hint) => ({ ...hint, span: shift(hint.span, -span.start) }));
+      .filter((hint) => hint.kind !== 'article' && hint.span.end > span.start && hint.span.start < span.end)
+      .map((hint) => ({ ...hint, span: within(hint.span, span) }));
     const record = source.hints.find((hint) => hint.kind === 'article' && hint.span.start >= span.start && hint.span.start < span.end);
     const metadata = record?.metadata ?? (record === undefined ? source.metadata : NO_METADATA);
     const clean = cleanArticle({ text: source.text.slice(span.start, span.end), hints, metadata, planted });
@@ -60,6 +63,11 @@ export function parseSource(source: SourceText, context: ParseContext): ParsedSo
     else documents.push(document);
   }
   return { documents, rest };
+}
+
+/** The part of a span that lies in an article, counted from the article's beginning. */
+function within(span: Span, article: Span): Span {
+  return { start: Math.max(span.start, article.start) - article.start, end: Math.min(span.end, article.end) - article.start };
 }
 
 function shift(span: Span, by: number): Span {
@@ -77,8 +85,6 @@ function parseArticle(
 ): ParsedDocument | null {
   const { account } = clean;
   joinWrappedLines(account, source.format);
-  const notes = clean.footnotes.map((note) => ({ note, text: account.text.slice(note.start, note.end) }));
-  void notes;
   const kept = account.kept();
   const toKept = keptPlaces(kept, account.text.length);
   const titles = clean.title === null ? [] : [clean.title.span, ...clean.title.more];
@@ -94,10 +100,11 @@ function parseArticle(
   const type = findType(facts.title, facts.tag, texts.join('\n'));
   const placement = placeDocument(facts, context.gazetteer);
   const dating = dateDocument(facts);
-  const paragraphs = paragraphsOf(kept, pieces, texts, type, source.file, article);
+  const folded = texts.map(fold);
+  const paragraphs = paragraphsOf(kept, pieces, texts, folded, type, source.file, article);
   const removals = account.removals();
   const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
-  const foldedText = paragraphs.map((paragraph) => fold(paragraph.text)).join('\n');
+  const foldedText = folded.join('\n');
   const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(foldedText) };
   const title = facts.title ?? makeTitle(fields);
   return {
@@ -169,6 +176,7 @@ function paragraphsOf(
   kept: KeptText,
   pieces: readonly Piece[],
   texts: readonly string[],
+  folded: readonly string[],
   type: FoundType,
   file: string,
   article: number,
@@ -187,7 +195,7 @@ function paragraphsOf(
   return pieces.map((piece, index) => {
     const text = texts[index] as string;
     return {
-      id: identify(fold(text)),
+      id: identify(folded[index] as string),
       kind: piece.kind,
       text,
       level: levels[index] as number,

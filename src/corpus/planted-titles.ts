@@ -1,17 +1,18 @@
+import { markAt } from './heading-marks.js';
 import type { Span } from '../text/span.js';
 
 /** Han characters only, with nothing that a clause has. */
 const PIECE = '[\\u4e00-\\u9fff]{3,12}';
 /**
- * A piece between the end of a sentence and the number of an item that goes on counting (2. (八) 三、):
+ * A piece between the end of a sentence and the number of an item that goes on counting (2. or (八)):
  * 放管服”改革省级先进。二号首长2.创新创业氛围渐浓。 No heading stands there, for the heading above item 2 stands above item 1.
  */
 const BEFORE_RUNNING_NUMBER = new RegExp(
-  `(?<=[。！？!?]["”』」）)]?\\s*)(${PIECE})(?=\\s*(?:(?:[2-9]|[1-9]\\d)[.．、](?!\\d)|[（(](?:[二三四五六七八九]|十[一二三四五六七八九]?)[）)]|(?:[二三四五六七八九]|十[一二三四五六七八九]?)、))`,
+  `(?<=[。！？!?]["”』」）)]?\\s*)(${PIECE})\\s*((?:[2-9]|[1-9]\\d)[.．、](?!\\d)|[（(](?:[二三四五六七八九]|十[一二三四五六七八九]?)[）)])`,
   'gu',
 );
 /** What ends in one of these, or begins an appendix, may be a heading after all. */
-const HEADING_LIKE = /(?:解释|注释|说明|附件|实事|大事|小事|事项|任务|目标|工作|建设|要求|措施|安排|重点|回顾|各位代表|同志们)$|^(?:附|第)/u;
+const HEADING_LIKE = /(?:解释|注释|说明|附件|实事|大事|小事|事项|任务|目标|工作|建设|要求|措施|安排|重点|回顾|各位代表|同志们|[一二三四五六七八九十百第])$|^(?:附|第)/u;
 
 /** Strings planted into a file's texts; `isSure` is false for one that a person should look at. */
 export interface PlantedTitle {
@@ -25,16 +26,35 @@ export interface PlantedTitle {
  * whole string comes back in the same kind of place. One that meets only half of this is doubtful.
  */
 export function findPlantedTitles(fileText: string): readonly PlantedTitle[] {
-  const counts = new Map<string, number>();
+  const pieces = new Set<string>();
   for (const found of fileText.matchAll(BEFORE_RUNNING_NUMBER)) {
-    const piece = found[1] as string;
-    if (!HEADING_LIKE.test(piece)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+    const [, piece, number] = found as unknown as [string, string, string];
+    if (!HEADING_LIKE.test(piece) && countsOn(fileText.slice(0, found.index), number)) pieces.add(piece);
   }
-  return [...counts].map(([text, count]) => {
+  return [...pieces].flatMap((text) => {
     const rest = fileText.split(text).join('\n');
     const related = pairsOf(text).filter((pair) => rest.includes(pair)).length / (text.length - 1);
-    return { text, isSure: related <= 0.5 || (count >= 2 && related < 1) };
+    const count = plantedSpans(fileText, { text, isSure: true }).length;
+    const isSure = (related === 0 && text.length >= 4) || (count >= 2 && related <= MAX_RELATED_SHARE);
+    return isSure || related <= MAX_RELATED_SHARE ? [{ text, isSure }] : [];
   });
+}
+
+/** Of a planted string's pairs of characters, at most so many occur elsewhere in the file by chance (首长). */
+const MAX_RELATED_SHARE = 0.5;
+/** The number before stands not further back than so many characters: about three long items. */
+const MAX_ITEM_CHARACTERS = 4000;
+
+/** Whether the number before this one stands above it, in the same kind of mark. */
+function countsOn(above: string, number: string): boolean {
+  const mark = markAt(`${number}一`, 0);
+  if (mark === null) return false;
+  const recent = above.slice(-MAX_ITEM_CHARACTERS);
+  for (const found of recent.matchAll(/(?:^|[。；：！？!?;:\s]|[^\d])(?=\d{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])/gu)) {
+    const earlier = markAt(recent, found.index + found[0].length);
+    if (earlier?.kind === mark.kind && earlier.number === mark.number - 1) return true;
+  }
+  return false;
 }
 
 /** Where the planted strings stand in an article: behind the end of a sentence, with or without a number after. */

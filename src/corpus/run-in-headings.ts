@@ -109,7 +109,7 @@ export function appendixHeadingEnd(text: string, start: number, lineEnd: number)
 }
 
 /** Heads of appendices, wherever they stand on a line of their own or before a count. */
-export const APPENDIX_HEADING = /^(?:附\s?[件录表注]?\s?[一二三四五六七八九十\d]*\s*[:：]?|(?:有关|部分|相关|《?政府工作报告》?(?:中?(?:有关|部分|相关)?)?)?(?:名词|名词术语|用语|术语|词语|名词和术语|专有名词)(?:解释|注释|说明|释义)?|注\s?释|\d{4}年.{0,12}(?:十件|实事|大事|小事).{0,10})\s*$/u;
+export const APPENDIX_HEADING = /^[【[（(《]?(?:附\s?[件录表注]?\s?[一二三四五六七八九十\d]*\s*[:：]?|(?:有关|部分|相关|《?政府工作报告》?(?:中?(?:有关|部分|相关)?)?)?(?:名词|名词术语|用语|术语|词语|名词和术语|专有名词)(?:解释|注释|说明|释义)?|注\s?释|\d{4}年.{0,12}(?:十件|实事|大事|小事).{0,10})[】\])）》]?\s*$/u;
 
 /** A sentence as spans of its place and its words without the stop. */
 export function withoutStop(text: string, sentence: Span): string {

@@ -6,28 +6,43 @@ import type { Span } from '../text/span.js';
 
 /** Words that the title of a document of its own ends or speaks with. */
 const TITLE_WORD = /报告|总结|思路|要点|计划|规划|纲要|公报|意见|通知|方案|办法|规定|条例|决定|公告|讲话|致辞|【.{2,12}】/u;
-const APPENDIX = /^(?:附件|附录|附表|附|名词解释|名词注释|注释|名词术语|有关名词)/u;
+const APPENDIX = /^[【[（(]?(?:附件|附录|附表|附|名词解释|名词注释|注释|名词术语|有关名词)/u;
 /** How a speaker opens a report; no report says it twice. */
 const OPENING = /(?:现在|下面|受[^，。]{2,20}委托)[，,]?\s*我(?:谨|现)?(?:代表|向)[^。]{2,40}(?:报告|审议|审查)/gu;
 const MAX_TITLE_CHARACTERS = 80;
 /** What stands alone between two separators must hold so much to be an article. */
 const MIN_ARTICLE_CHARACTERS = 120;
+/** What stands before a separator must hold so many Chinese characters to be an article of its own. */
+const MIN_HAN_BEFORE = 60;
 const MAX_LINES_ABOVE_OPENING = 14;
 
 /**
- * The articles of a source file as spans that tile its text: what parts two articles belongs to the one
- * before it, what stands above the first to the first. At least one, also for an empty text.
+ * The articles of a source file, in order. What parts two articles belongs to the one behind it, what stands
+ * above the first to the first, so that together they hold the whole text but for the head of fields that a
+ * collection puts above it (`---`, `title:`): the first article begins with the title there. At least one.
  */
 export function splitArticles(source: SourceText): readonly Span[] {
   const records = source.hints.filter((hint) => hint.kind === 'article').map((hint) => hint.span.start);
-  const starts = records.length > 0 ? records : findStarts(source.text);
-  const all = [0, ...new Set(starts.slice(1))].sort((one, other) => one - other);
+  const starts = records.length > 0 ? records : findStarts(source);
+  const all = [headEnd(source), ...new Set(starts.slice(1))].sort((one, other) => one - other);
   return all.map((start, index) => ({ start, end: all[index + 1] ?? source.text.length }));
 }
 
+/** Where the title in a file's head of fields stands; 0 where there is no such head. */
+function headEnd({ text, hints }: SourceText): number {
+  let at = 0;
+  for (const { kind, rule, span } of hints) {
+    if (rule !== 'front-matter' || text.slice(at, span.start).trim() !== '') break;
+    if (kind === 'title') return span.start;
+    at = span.end;
+  }
+  return 0;
+}
+
 /** Where the articles of a page begin: behind separating lines, and at titles above a second opening of a speech. */
-function findStarts(text: string): readonly number[] {
-  const lines = linesOf(text);
+function findStarts({ text, hints }: SourceText): readonly number[] {
+  const fields = hints.filter((hint) => hint.rule === 'front-matter');
+  const lines = linesOf(text).filter((line) => !fields.some(({ span }) => span.start < line.end && line.start < span.end));
   const starts = new Set([0]);
   for (const start of startsBehindSeparators(text, lines)) starts.add(start);
   for (const start of startsAboveOpenings(text, lines)) {
@@ -48,9 +63,14 @@ function startsBehindSeparators(text: string, lines: readonly Line[]): readonly 
     if (next === undefined || end - next.start < MIN_ARTICLE_CHARACTERS || !looksLikeTitle(next)) return;
     // Above the first title there is nothing that it could be parted from.
     if (index > 0 && !isClosed(lines[index - 1] as Line, next)) return;
-    starts.push(index === 0 ? 0 : separator.start);
+    if (countHan(text.slice(starts.at(-1) ?? 0, separator.start)) < MIN_HAN_BEFORE) return;
+    starts.push(separator.start);
   });
   return starts;
+}
+
+function countHan(text: string): number {
+  return text.match(/\p{Script=Han}/gu)?.length ?? 0;
 }
 
 /** A lone date closes an article; so does any line before a title that names a document. */

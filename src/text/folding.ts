@@ -27,6 +27,8 @@ interface FoldedCharacter {
   readonly text: string;
   /** Figures that stand for themselves (2, ２) join a run of digits; others (², ½) must not prolong one. */
   readonly isPlainDigit: boolean;
+  readonly beginsWithDigit: boolean;
+  readonly endsWithDigit: boolean;
 }
 
 const LINE_END = /^[\n\v\f\r\u0085\u2028\u2029]$/u;
@@ -44,9 +46,8 @@ const DIGIT = /[0-9]/;
 /** An ellipsis ends a clause; as the three full stops of NFKC it would be told from no decimal point. */
 const ELLIPSIS = '…';
 
-const cache = new Map<number, FoldedCharacter>();
-/** Bounds the cache against texts of random code points; real corpora use some ten thousand. */
-const MAX_CACHED_CHARACTERS = 65_536;
+/** By code point, of the basic plane only, which bounds it; an array is five times faster here than a map. */
+const cache: (FoldedCharacter | undefined)[] = [];
 
 /**
  * Folds a text for indexing and for looking up, and keeps the map back: the only function that decides what
@@ -84,23 +85,24 @@ function foldInto(original: string, starts: number[] | null, ends: number[] | nu
   for (let index = 0; index < original.length; ) {
     const codePoint = original.codePointAt(index) as number;
     const width = codePoint > 0xffff ? 2 : 1;
-    const character = foldCharacter(codePoint);
+    const character = cache[codePoint] ?? foldCharacter(codePoint);
     if (character.text === '') {
       if (!dropped) droppedFrom = index;
       dropped = true;
     } else {
-      const beginsWithDigit = DIGIT.test(character.text[0] as string);
-      if (lastIsDigit && beginsWithDigit && (dropped || !lastIsPlainDigit || !character.isPlainDigit)) {
+      if (lastIsDigit && character.beginsWithDigit && (dropped || !lastIsPlainDigit || !character.isPlainDigit)) {
         text += DIGIT_BREAK;
         starts?.push(dropped ? droppedFrom : index);
         ends?.push(index);
       }
       text += character.text;
-      for (let unit = 0; unit < character.text.length; unit++) {
-        starts?.push(index);
-        ends?.push(index + width);
+      if (starts !== null && ends !== null) {
+        for (let unit = 0; unit < character.text.length; unit++) {
+          starts.push(index);
+          ends.push(index + width);
+        }
       }
-      lastIsDigit = DIGIT.test(character.text[character.text.length - 1] as string);
+      lastIsDigit = character.endsWithDigit;
       lastIsPlainDigit = character.isPlainDigit;
       dropped = false;
     }
@@ -110,14 +112,13 @@ function foldInto(original: string, starts: number[] | null, ends: number[] | nu
 }
 
 function foldCharacter(codePoint: number): FoldedCharacter {
-  const known = cache.get(codePoint);
-  if (known !== undefined) return known;
-  const folded = computeFoldedCharacter(codePoint);
-  if (cache.size < MAX_CACHED_CHARACTERS) cache.set(codePoint, folded);
-  return folded;
+  const { text, isPlainDigit } = computeFoldedCharacter(codePoint);
+  const character = { text, isPlainDigit, beginsWithDigit: DIGIT.test(text[0] ?? ''), endsWithDigit: DIGIT.test(text.at(-1) ?? '') };
+  if (codePoint <= 0xffff) cache[codePoint] = character;
+  return character;
 }
 
-function computeFoldedCharacter(codePoint: number): FoldedCharacter {
+function computeFoldedCharacter(codePoint: number): Pick<FoldedCharacter, 'text' | 'isPlainDigit'> {
   // A surrogate that stands alone is no character; U+FFFD is what every decoder makes of it.
   const isLoneSurrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
   const character = isLoneSurrogate ? '\ufffd' : String.fromCodePoint(codePoint);
