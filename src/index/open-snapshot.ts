@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checksumOf } from './checksummed-file.js';
-import { FoldedTexts, planTextParts } from './folded-texts.js';
+import { FoldedTexts } from './folded-texts.js';
 import { GramDictionary } from './gram-dictionary.js';
 import { GramIndex } from './gram-index.js';
 import { parseManifest, SNAPSHOT_FILES, type Manifest, type SnapshotFile } from './manifest.js';
@@ -15,6 +15,7 @@ import type { DocumentLine } from './stored-document.js';
 
 /** Lines parsed between two turns of the event loop; about a millisecond. */
 const LINES_PER_TURN = 100;
+const BLOCK_BYTES = 1 << 24;
 
 /**
  * Opens the snapshot that serves. Memory takes the folded text, the gram dictionary, the paragraph columns
@@ -123,22 +124,22 @@ async function readDocumentLines(folder: string, manifest: Manifest): Promise<re
   return lines;
 }
 
-async function readTexts(folder: string, manifest: Manifest, textOffsets: Uint32Array): Promise<FoldedTexts> {
-  const plan = planTextParts(textOffsets);
-  const parts: string[] = [];
+async function readTexts(folder: string, manifest: Manifest, offsets: Uint32Array): Promise<FoldedTexts> {
+  const { characters } = manifest.counts;
+  if (offsets.at(-1) !== characters) throw new SnapshotCorruptError('paragraphs.bin', `its texts do not end at ${characters}`);
+  const units = new Uint16Array(characters);
+  const bytes = new Uint8Array(units.buffer);
   const file = await open(join(folder, 'text.bin'), 'r');
   try {
-    for (const { start, end } of plan) {
-      const bytes = Buffer.allocUnsafe((end - start) * 2);
-      const { bytesRead } = await file.read(bytes, 0, bytes.length, start * 2);
-      if (bytesRead < bytes.length) throw new SnapshotCorruptError('text.bin', `it ends before byte ${end * 2}`);
-      parts.push(bytes.toString('utf16le'));
-      await nextTurn();
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesRead } = await file.read(bytes, at, Math.min(BLOCK_BYTES, bytes.length - at), at);
+      if (bytesRead === 0) throw new SnapshotCorruptError('text.bin', `it ends at byte ${at}`);
+      at += bytesRead;
     }
   } finally {
     await file.close();
   }
-  return new FoldedTexts(textOffsets, plan, parts, await readChecked(folder, 'boundaries.bin', manifest));
+  return new FoldedTexts(units, offsets, await readChecked(folder, 'boundaries.bin', manifest));
 }
 
 function nextTurn(): Promise<void> {

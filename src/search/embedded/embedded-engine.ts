@@ -17,6 +17,7 @@ import type {
   SearchEngine,
   SearchFilters,
   SearchRequest,
+  SearchScope,
   Suggestion,
   Totals,
   TrendsAnswer,
@@ -116,9 +117,9 @@ class EmbeddedEngine implements SearchEngine {
     return number === null ? null : this.snapshot.document(number);
   }
 
-  async documentMatches(id: DocumentId, input: string): Promise<DocumentMatches> {
+  async documentMatches(id: DocumentId, input: string, scope: SearchScope = 'paragraph'): Promise<DocumentMatches> {
     const { query, notes } = this.readQuery(input, null, false);
-    const matches = await this.matcher.match(query.root, 'paragraph');
+    const matches = await this.matcher.match(query.root, scope);
     const number = this.snapshot.documentNumber(id);
     const paragraphs = number === null ? [] : await this.hits.spansInDocument(number, query.root, matches);
     const occurrences =

@@ -51,9 +51,10 @@ export class Ranker {
     const scorer = new Scorer(matches, this.statistics);
     const places = request.sort === 'relevance' ? bestPlaces(matches, scorer, request) : this.placesByDocument(matches, request);
     return places.map((place) => {
-      const parts = scorer.explain(place);
+      const paragraph = matches.paragraphs[place] as number;
+      const parts = scorer.explain(paragraph);
       return {
-        paragraph: matches.paragraphs[place] as number,
+        paragraph,
         occurrences: matches.occurrences?.[place] ?? null,
         score: parts.reduce((sum, { value }) => sum + value, 0),
         explanation: request.explain ? parts : null,
@@ -94,22 +95,24 @@ function bestPlaces(matches: MatchSet, scorer: Scorer, { offset, size }: RankReq
   const wanted = Math.min(offset + size, matches.paragraphs.length);
   const alone = scorer.scoreAll();
   const heap = new BoundedHeap(wanted);
-  for (let place = 0; place < alone.length; place++) {
+  for (let place = 0, threshold = -Infinity; place < alone.length; place++) {
     const score = alone[place] as number;
-    if (score >= heap.threshold) heap.offer(place, score);
+    // Of equals the first is kept, and places are ascending.
+    if (score <= threshold) continue;
+    heap.offer(place, score);
+    threshold = heap.threshold;
   }
   const most = scorer.greatestProximityLift;
   if (most === 0) return placesOf(heap, offset);
+  const least = heap.threshold - most;
   const candidates: number[] = [];
-  for (let place = 0; place < alone.length; place++) {
-    if ((alone[place] as number) + most >= heap.threshold) candidates.push(place);
-  }
+  for (let place = 0; place < alone.length; place++) if ((alone[place] as number) >= least) candidates.push(place);
   candidates.sort((a, b) => (alone[b] as number) - (alone[a] as number) || a - b);
   const lifted = new BoundedHeap(wanted);
   for (const place of candidates) {
     const score = alone[place] as number;
     if (score + most < lifted.threshold) break;
-    lifted.offer(place, score + scorer.proximity(place));
+    lifted.offer(place, score + scorer.proximity(matches.paragraphs[place] as number));
   }
   return placesOf(lifted, offset);
 }

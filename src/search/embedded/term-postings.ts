@@ -6,12 +6,13 @@ import { gramsOf } from '../../text/grams.js';
 import type { Span } from '../../text/span.js';
 import type { NearNode, WildcardNode } from '../query.js';
 import { nearSpans, wildcardSpans } from './occurrence-spans.js';
+import { TermFinder } from './term-finder.js';
 import { allParagraphs, intersect, type ParagraphSet } from './paragraph-sets.js';
 
 /** Found terms kept: at 12 bytes a posting, 24 MB. */
 const MAX_CACHED_POSTINGS = 2_000_000;
 /**
- * Reading a posting costs about 5 ns, verifying a paragraph 200, and a second gram spares about half of them:
+ * Reading a posting costs about 5 ns, verifying a paragraph 150, and a second gram spares about half of them:
  * so a further list is worth reading while it is at most so many times longer than the shortest.
  */
 const WORTH_READING = 16;
@@ -90,17 +91,19 @@ export class TermPostings {
 
   private verifyTerm(term: string, candidates: ParagraphSet): Postings {
     const { texts } = this.snapshot;
+    const { units, offsets } = texts;
+    const finder = new TermFinder(term);
     const found = new Collector(candidates.length);
     for (let index = 0; index < candidates.length; index++) {
       const paragraph = candidates[index] as number;
-      const text = texts.of(paragraph);
-      let start = text.indexOf(term);
+      const end = offsets[paragraph + 1] as number;
+      let start = finder.find(units, offsets[paragraph] as number, end);
       if (start < 0) continue;
       let frequency = 0;
       let aligned = 0;
-      for (; start >= 0; start = text.indexOf(term, start + term.length)) {
+      for (; start >= 0; start = finder.find(units, start + term.length, end)) {
         frequency++;
-        if (texts.isBoundary(paragraph, start) && texts.isBoundary(paragraph, start + term.length)) aligned++;
+        if (texts.isBoundary(start) && texts.isBoundary(start + term.length)) aligned++;
       }
       found.add(paragraph, frequency, aligned);
     }
@@ -112,9 +115,10 @@ export class TermPostings {
     const found = new Collector(candidates.length);
     for (const paragraph of candidates) {
       const text = texts.of(paragraph);
+      const from = texts.offsets[paragraph] as number;
       const spans: readonly Span[] =
         pattern.kind === 'wildcard' ? wildcardSpans(pattern.node.parts, text) : nearSpans(pattern.node, text);
-      const aligned = spans.filter(({ start, end }) => texts.isBoundary(paragraph, start) && texts.isBoundary(paragraph, end));
+      const aligned = spans.filter(({ start, end }) => texts.isBoundary(from + start) && texts.isBoundary(from + end));
       if (spans.length > 0) found.add(paragraph, spans.length, aligned.length);
     }
     return found.postings();
