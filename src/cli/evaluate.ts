@@ -2,11 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { parse } from 'csv-parse/sync';
-import type { ArticleFacts } from '../corpus/article-facts.js';
-import { dateDocument } from '../corpus/date-document.js';
-import type { Evidence } from '../corpus/document.js';
+import type { Evidence, PolicyDocument } from '../corpus/document.js';
 import { loadGazetteer, type Gazetteer } from '../corpus/gazetteer.js';
-import { placeDocument } from '../corpus/place-document.js';
+import { parseSource } from '../corpus/parse-document.js';
+import { readSource } from '../corpus/read-source.js';
+import { NO_METADATA, type SourceText } from '../corpus/source-text.js';
 
 /** How one field came out over a corpus. */
 export interface FieldFigures {
@@ -36,12 +36,12 @@ export interface PlacingFigures {
 }
 
 /**
- * Places and dates every report of a folder `<division>/<year>.txt`, whose path is the truth and is read by
- * nothing but the comparison. Files that the errata name are left out.
+ * Places and dates every report of a folder `<division>/<year>.txt` as indexing would, without a catalog. The
+ * path is the truth and is read by nothing but the comparison; files that the errata name are left out.
  *
  * @param withHead false cuts off everything before the first salutation
  */
-export function evaluatePlacing(directory: string, errataFile: string | null, { withHead }: { readonly withHead: boolean }): PlacingFigures {
+export async function evaluatePlacing(directory: string, errataFile: string | null, { withHead }: { readonly withHead: boolean }): Promise<PlacingFigures> {
   const gazetteer = loadGazetteer();
   const errata = errataFile === null ? new Set<string>() : readErrata(errataFile);
   const region = emptyFigures();
@@ -54,20 +54,22 @@ export function evaluatePlacing(directory: string, errataFile: string | null, { 
       const file = `${division}/${name}`;
       if (!name.endsWith('.txt') || errata.has(file)) continue;
       documents++;
-      const facts = factsOf(readFileSync(join(directory, file), 'utf8'), withHead);
-      const placed = placeDocument(facts, gazetteer);
-      const dated = dateDocument(facts);
-      const expectedYear = name.slice(0, 4);
-      const compare = (field: 'region' | 'year', figures: Mutable<FieldFigures>, expected: string, found: string | null, { flags, evidence }: { readonly flags: readonly string[]; readonly evidence: readonly Evidence[] }): void => {
-        const flagged = flags.some((flag) => flag.startsWith(`${field}-`));
-        const isRight = found?.split(' ')[0] === expected.split(' ')[0];
-        figures[isRight ? 'right' : found === null ? 'open' : 'wrong']++;
-        if (flagged) figures[isRight ? 'flaggedOfRight' : 'flaggedOfWrongOrOpen']++;
-        if (!isRight) misses.push({ file, field, expected, found, flagged, evidence });
+      const source = await readSource(join(directory, file), UNTOLD_FILE);
+      const document = longest(parseSource(withHead ? source : withoutHead(source), { gazetteer }).documents);
+      const place = document?.region ?? null;
+      const found = {
+        region: { expected: expectedCode, found: place?.code ?? null, label: place === null ? null : `${place.code} ${place.path.join('')}` },
+        year: { expected: name.slice(0, 4), found: document?.year?.toString() ?? null, label: document?.year?.toString() ?? null },
       };
-      const foundRegion = placed.region === null ? null : `${placed.region.code} ${placed.region.path.join('')}`;
-      compare('region', region, `${expectedCode} ${division}`, foundRegion, placed);
-      compare('year', year, expectedYear, dated.year === null ? null : String(dated.year), dated);
+      for (const [field, figures] of [['region', region], ['year', year]] as const) {
+        const { expected, found: value, label } = found[field];
+        const flagged = document === undefined || document.flags.some((flag) => flag.startsWith(`${field}-`));
+        const isRight = value === expected;
+        figures[isRight ? 'right' : value === null ? 'open' : 'wrong']++;
+        if (flagged) figures[isRight ? 'flaggedOfRight' : 'flaggedOfWrongOrOpen']++;
+        const evidence = document?.evidence.filter((one) => one.field === field) ?? [];
+        if (!isRight) misses.push({ file, field, expected, found: label, flagged, evidence });
+      }
     }
   }
   return { documents, region, year, misses };
@@ -82,10 +84,10 @@ export function registerEvaluate(program: Command): void {
     .requiredOption('--corpus <dir>', 'folder of reports')
     .option('--errata <file>', 'CSV whose first column names files to leave out')
     .option('--json', 'print every figure as JSON')
-    .action(({ corpus, errata, json }: { corpus: string; errata?: string; json?: true }) => {
+    .action(async ({ corpus, errata, json }: { corpus: string; errata?: string; json?: true }) => {
       const results = {
-        withHead: evaluatePlacing(corpus, errata ?? null, { withHead: true }),
-        withoutHead: evaluatePlacing(corpus, errata ?? null, { withHead: false }),
+        withHead: await evaluatePlacing(corpus, errata ?? null, { withHead: true }),
+        withoutHead: await evaluatePlacing(corpus, errata ?? null, { withHead: false }),
       };
       if (json === true) {
         process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
@@ -114,23 +116,20 @@ function codeOfDivision(division: string, gazetteer: Gazetteer): string {
   return found.region.code;
 }
 
-const FRONT_MATTER = /^---\n(?:title:\s*(.*)\n)?(?:.*\n)*?---\n/;
+/** Given to the parser in place of the path, which must tell it nothing. */
+const UNTOLD_FILE = 'report.txt';
 const SALUTATION = /(?:各位代表|各位委员|同志们)[^\n]{0,20}?[:：!！,，]/;
+/** A salutation further on is none of the opening. */
+const MAX_HEAD_CHARACTERS = 3000;
 
-function factsOf(text: string, withHead: boolean): ArticleFacts {
-  const match = FRONT_MATTER.exec(text);
-  const rest = text.slice(match?.[0].length ?? 0).replace(/\*\*/g, '');
-  const salutation = SALUTATION.exec(rest.slice(0, 3000))?.index ?? 0;
-  const body = rest.slice(salutation).split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  return {
-    title: withHead ? (match?.[1] ?? null) : null,
-    tag: null,
-    opening: withHead ? rest.slice(0, salutation).trim() : '',
-    body: body.map((line) => ({ kind: line.length <= 40 && /^(?:第?[一二三四五六七八九十]+|[(（\d])/.test(line) ? 'heading' : 'text', text: line })),
-    metadata: {},
-    siteDate: null,
-    file: '',
-  };
+/** The source from its first salutation on, without what its file says about it. */
+function withoutHead(source: SourceText): SourceText {
+  const start = SALUTATION.exec(source.text.slice(0, MAX_HEAD_CHARACTERS))?.index ?? 0;
+  return { ...source, text: source.text.slice(start), hints: [], metadata: NO_METADATA };
+}
+
+function longest<T extends PolicyDocument>(documents: readonly T[]): T | undefined {
+  return [...documents].sort((a, b) => b.articleCharacters - a.articleCharacters)[0];
 }
 
 function printFigures(label: string, { documents, region, year, misses }: PlacingFigures): string {

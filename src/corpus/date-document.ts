@@ -34,13 +34,13 @@ interface MeetingDate {
 }
 
 /** Weights of the witnesses that need no pattern. */
-const WEIGHTS = { meeting: 4, title: 4, news: 2 } as const;
+const WEIGHTS = { meeting: 4, title: 4, titleOfTheDay: 1, news: 2 } as const;
 /** Reports given from October on set the next year's work. */
 const FIRST_MONTH_FOR_NEXT_YEAR = 10;
 const MAX_EVIDENCE = 5;
 /** A year that less speaks for, or that gets a smaller share of all votes, is doubtful. */
 const MIN_WEIGHT = 1;
-const MIN_CONFIDENCE = 0.6;
+const MIN_CONFIDENCE = 0.7;
 const MAX_OPENING_CHARACTERS = 400;
 const BEFORE_MEETING = /^[^。;:]{0,30}?(?:届|人民?代表?大会|人大|会议)/;
 const AFTER_LABEL = /(?:时间|日期|发布|更新|来源|编辑|浏览)[^。\d]{0,8}$/;
@@ -116,7 +116,12 @@ function collectVotes(passages: Passages, given: MeetingDate | null): readonly V
     add(passage, date, date.month >= FIRST_MONTH_FOR_NEXT_YEAR ? date.year + 1 : date.year, WEIGHTS.meeting);
   }
   const named = title === null ? undefined : [...title.folded.matchAll(YEAR_IN_TITLE)].at(-1);
-  if (title !== null && named !== undefined) add(title, spanOf(named), parseYear(named[1] as string), WEIGHTS.title);
+  if (title !== null && named !== undefined) {
+    const year = parseYear(named[1] as string);
+    // Sites that file a report of December under its own year mean the day, not the plan.
+    const isOfTheDay = given !== null && given.date.month >= FIRST_MONTH_FOR_NEXT_YEAR && given.date.year === year;
+    add(title, spanOf(named), year, isOfTheDay ? WEIGHTS.titleOfTheDay : WEIGHTS.title);
+  }
   votes.push(...collectBodyVotes(body));
   const first = body[0];
   const isReport = opening !== null || votes.length > 0 || body.some(({ folded }) => folded.includes('各位代表'));

@@ -41,6 +41,7 @@ const WEIGHTS = {
   siblings: 1,
   /** Between a region whose kind fits all level words and one whose kind fits none. */
   level: 6,
+  regionalOffice: -2,
   /** For a name that was not in use then. */
   anachronism: -2,
   formerName: -0.3,
@@ -143,7 +144,9 @@ function levelScore(named: NamedRegion, levels: LevelWords): number {
   const kind = level === 'zone' ? '园区' : named.kind;
   const fit = trust * WEIGHTS.level * (levels.share(kind) - 0.5);
   if (named.kind !== '市') return fit;
-  return fit + (level === 'prefecture' ? levels.prefectureLikeness : level === 'county' ? -levels.prefectureLikeness : 0);
+  if (level === 'county') return fit - levels.prefectureLikeness;
+  // No 地委 or 行署 stands above a prefecture-level city: 哈密市 of early 2016 is the county-level one.
+  return level === 'prefecture' ? fit + levels.prefectureLikeness + (levels.namesRegionalOffice ? WEIGHTS.regionalOffice : 0) : fit;
 }
 
 function eraScore(named: NamedRegion, year: number | null): number {
