@@ -53,9 +53,11 @@ function createLines(stream: NodeJS.WriteStream): Progress {
       }
       if (done < total && now - lastAt < LINE_INTERVAL_MS) return;
       lastAt = now;
-      const rate = done / Math.max(0.001, (now - startedAt) / 1000);
-      const left = done < total && rate > 0 ? `, ${Math.ceil((total - done) / rate)} s left` : '';
-      stream.write(`${step}: ${done}/${total} ${unit}, ${Math.round(rate)}/s${left}\n`);
+      const seconds = (now - startedAt) / 1000;
+      // A step that is done at once has no rate worth naming.
+      const rate = seconds < 1 ? '' : `, ${Math.round(done / seconds)}/s`;
+      const left = done < total && done > 0 ? `, ${Math.ceil(((total - done) * seconds) / done)} s left` : '';
+      stream.write(`${step}: ${done}/${total} ${unit}${rate}${left}\n`);
     },
     stop: () => undefined,
   };

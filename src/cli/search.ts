@@ -39,7 +39,7 @@ export function registerSearch(program: Command, settings: Settings): void {
           const { toSearchJson } = await import('../web/api/api-json.js');
           console.log(JSON.stringify(toSearchJson(answer), null, 2));
         } else {
-          console.log(formatAnswer(answer));
+          console.log(formatAnswer(answer, process.stdout.isTTY));
         }
       } finally {
         await engine.close();
@@ -47,8 +47,8 @@ export function registerSearch(program: Command, settings: Settings): void {
     });
 }
 
-/** An answer as lines for a terminal; matches stand out where the terminal can show it. */
-export function formatAnswer(answer: SearchAnswer): string {
+/** An answer as lines of text; matches stand out on a terminal. */
+export function formatAnswer(answer: SearchAnswer, onTerminal: boolean): string {
   const { total } = answer;
   const occurrences = total.occurrences === null ? '' : `${total.occurrences} 处，`;
   const lines = [
@@ -56,22 +56,23 @@ export function formatAnswer(answer: SearchAnswer): string {
     ...answer.query.notes,
     `共 ${occurrences}${total.paragraphs} 段，${total.documents} 份文件，${total.regions} 个地区（${answer.tookMs.toFixed(1)} 毫秒）`,
     '',
-    ...answer.hits.flatMap((hit, index) => formatHit(hit, index + 1)),
+    ...answer.hits.flatMap((hit, index) => formatHit(hit, index + 1, onTerminal)),
   ];
   return lines.join('\n').trimEnd();
 }
 
-function formatHit(hit: Hit, rank: number): readonly string[] {
+function formatHit(hit: Hit, rank: number, onTerminal: boolean): readonly string[] {
   const place = [hit.region?.path.join(' ') ?? '地区未定', hit.year === null ? '年份未定' : `${hit.year} 年`, hit.type];
   return [
     `${rank}. ${hit.title}（${place.join('，')}）`,
     ...(hit.headingPath.length > 0 ? [`   ${hit.headingPath.join(' › ')}`] : []),
-    `   ${hit.clipped.before ? '…' : ''}${formatSnippet(hit.snippet)}${hit.clipped.after ? '…' : ''}`,
+    `   ${hit.clipped.before ? '…' : ''}${formatSnippet(hit.snippet, onTerminal)}${hit.clipped.after ? '…' : ''}`,
     `   ${hit.documentId}#p-${hit.paragraphId}`,
     '',
   ];
 }
 
-function formatSnippet(snippet: Snippet): string {
-  return snippet.map(({ text, match }) => (match ? styleText(['bold', 'underline'], text) : text)).join('').replaceAll('\n', ' ');
+function formatSnippet(snippet: Snippet, onTerminal: boolean): string {
+  const show = ({ text, match }: Snippet[number]): string => (match && onTerminal ? styleText(['bold', 'underline'], text) : text);
+  return snippet.map(show).join('').replaceAll('\n', ' ');
 }
