@@ -67,7 +67,7 @@ function titleOfPage(title: string, lines: readonly string[]): string | null {
     if (line.length > title.length || line.length < MIN_TITLE_CHARACTERS || line.length <= best.length) continue;
     const place = whole.indexOf(squeeze(line));
     // Further back stands the site's name, which pages show too, but for sites that put theirs first.
-    if (place === 0 || (place > 0 && line.length > beforeSite.length)) best = line;
+    if (place === 0 || (place > 0 && (beforeSite === title || line.length > beforeSite.length))) best = line;
   }
   return best || beforeSite || null;
 }

@@ -22,6 +22,8 @@ const MAX_HEADING_CHARACTERS = 60;
 
 /** What no line break may part: opening marks, a character or a run of figures or letters, marks that must not begin a line. */
 const UNBREAKABLE_OPENING = /^[“‘（(《〈【「『]*(?:[\w.,%+\-/]{1,20}|[^])?[”’）)》〉】」』，。、；：！？%,.;:!?…—]*/;
+const SENTENCE_END = /[。！？；：.;:][”’）)]?$/;
+const NUMBERED_OPENING = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\d{1,2}[）)]|\d{1,2}[.．、]\D|第[一二三四五六七八九十]{1,3}[章节部]|——)/;
 const ENDS_WITH_LETTER = /[a-z,;]$/i;
 const BEGINS_WITH_LETTER = /^[a-z]/i;
 
@@ -83,6 +85,8 @@ function goesOn(last: PdfLine, next: PdfLine, frames: ReadonlyMap<PdfLine, Frame
   // A line ends short of its right end when what comes next did not fit, else with its paragraph.
   if (last.end + (openingWidth(next.text) + RAGGED) * size < frame.right) return false;
   if (next.x > nextFrame.left + INDENT * size) return false;
+  // Over a page break no gap tells; a number that begins a line after a full stop then does.
+  if (next.page !== last.page && SENTENCE_END.test(last.text) && NUMBERED_OPENING.test(next.text)) return false;
   const isBelow = next.page === last.page && next.y > last.y && frame === nextFrame;
   return !isBelow || next.y - last.y <= PARAGRAPH_GAP * Math.max(usualGap, size);
 }

@@ -6,7 +6,7 @@ import { NO_METADATA, type SourceMetadata } from '../source-text.js';
 import type { FormatText } from './format-text.js';
 import { squeeze } from './html-metadata.js';
 import { sortHints } from './hint-builder.js';
-import { toPdfLines, type PdfPage, type PdfRun } from './pdf-lines.js';
+import { closeFigureGaps, toPdfLines, type PdfPage, type PdfRun } from './pdf-lines.js';
 import { writePdfParagraphs } from './pdf-paragraphs.js';
 import { replaceRadicals } from './radicals.js';
 import { UnreadableContent } from './unreadable-content.js';
@@ -66,7 +66,7 @@ async function readDocument(document: PDFDocumentProxy): Promise<FormatText> {
     if (characters > MAX_CHARACTERS) throw new UnreadableContent('expands-too-far');
     pages.push(read);
   }
-  const { text, hints } = writePdfParagraphs(pages.flatMap(toPdfLines), pages);
+  const { text, hints } = writePdfParagraphs(closeFigureGaps(pages.flatMap(toPdfLines)), pages);
   checkTextLayer(text, pages.length);
   const metadata = await readMetadata(document, text);
   const titleStart = metadata.title === null ? -1 : `\n${text}`.indexOf(`\n${metadata.title}\n`);
