@@ -2,8 +2,10 @@ import { NO_FILTERS } from '../search/engine.js';
 import {
   appendFilters,
   DEFAULT_SEARCH,
+  NO_MARKS,
   toUrlParameters,
   type DocumentsParameters,
+  type ReaderParameters,
   type RegionsParameters,
   type SearchParameters,
 } from './search-parameters.js';
@@ -38,9 +40,14 @@ export function documentsAddress(documents: Partial<DocumentsParameters>): strin
 }
 
 /** A document in the reader, with the marks of a query and at one paragraph where these are given. */
-export function documentAddress(id: string, query = '', paragraphId: string | null = null): string {
+export function documentAddress(
+  id: string,
+  { query, scope }: ReaderParameters = NO_MARKS,
+  paragraphId: string | null = null,
+): string {
   const parameters = new URLSearchParams();
   if (query !== '') parameters.set('q', query);
+  if (scope !== NO_MARKS.scope) parameters.set('scope', scope);
   const address = withParameters(`/documents/${encodeURIComponent(id)}`, parameters);
   return paragraphId === null ? address : `${address}#${paragraphAnchor(paragraphId)}`;
 }

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express';
+import type { DocumentId } from '../corpus/document.js';
 import type { SearchEngine } from '../search/engine.js';
 import { QueryError } from '../search/query-error.js';
 import { ABOUT_ADDRESS, documentAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, parametersOf } from './addresses.js';
@@ -12,7 +13,14 @@ import { toOpenSearchDescription } from './pages/open-search-description.js';
 import { toReaderPage, type ReaderMarks } from './pages/reader-page.js';
 import { toFailedRegionsPage, toHoldingsPage, toRegionsPage } from './pages/regions-page.js';
 import { toFailedSearchPage, toSearchPage } from './pages/search-page.js';
-import { readDocumentsParameters, readRegionsParameters, readSearchParameters, type SearchParameters } from './search-parameters.js';
+import {
+  readDocumentsParameters,
+  readReaderParameters,
+  readRegionsParameters,
+  readSearchParameters,
+  type ReaderParameters,
+  type SearchParameters,
+} from './search-parameters.js';
 import type { PageTypes, Views } from './views.js';
 import { NotFoundError } from './web-errors.js';
 
@@ -84,15 +92,15 @@ export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Ro
 
   router.get('/documents/:id', async (request, response) => {
     const { id } = request.params;
-    const query = parametersOf(request.originalUrl).get('q') ?? '';
+    const parameters = readReaderParameters(parametersOf(request.originalUrl));
     const document = await engine.document(id);
     if (document === null) throw new NotFoundError('unknown-document', id);
     if (document.id !== id) {
-      response.redirect(301, documentAddress(document.id, query));
+      response.redirect(301, documentAddress(document.id, parameters));
       return;
     }
     if (await isKnown(request, response)) return;
-    const marks = await readMarks(engine, document.id, query);
+    const marks = await readMarks(engine, document.id, parameters);
     send(response, marks.kind === 'failure' ? 400 : 200, 'reader', toReaderPage(document, await engine.documents(), marks, site));
   });
 
@@ -100,8 +108,8 @@ export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Ro
     const { paragraphId } = request.params;
     const found = await engine.paragraph(paragraphId, 0);
     if (found === null) throw new NotFoundError('unknown-paragraph', paragraphId);
-    const query = parametersOf(request.originalUrl).get('q') ?? '';
-    response.redirect(302, documentAddress(found.document.id, query, found.paragraph.id));
+    const parameters = readReaderParameters(parametersOf(request.originalUrl));
+    response.redirect(302, documentAddress(found.document.id, parameters, found.paragraph.id));
   });
 
   router.get(ABOUT_ADDRESS, async (request, response) => {
@@ -123,19 +131,20 @@ function isBlank({ query, filters }: SearchParameters): boolean {
   return query.trim() === '' && [filters.regions, filters.years, filters.types, filters.sections].every((values) => values.length === 0);
 }
 
-async function readMarks(engine: SearchEngine, id: Parameters<SearchEngine['documentMatches']>[0], query: string): Promise<ReaderMarks> {
+async function readMarks(engine: SearchEngine, id: DocumentId, parameters: ReaderParameters): Promise<ReaderMarks> {
+  const { query, scope } = parameters;
   if (query.trim() === '') return { kind: 'none' };
   try {
-    return { kind: 'matches', query, matches: await engine.documentMatches(id, query) };
+    return { kind: 'matches', parameters, matches: await engine.documentMatches(id, query, scope) };
   } catch (error) {
-    if (error instanceof QueryError) return { kind: 'failure', query, error };
+    if (error instanceof QueryError) return { kind: 'failure', parameters, error };
     throw error;
   }
 }
 
 /** A hit that is no longer there opens nothing. A search by filters alone has no marks to show. */
-async function openContext(engine: SearchEngine, { context, query }: SearchParameters): Promise<HitContext | null> {
+async function openContext(engine: SearchEngine, { context, query, scope }: SearchParameters): Promise<HitContext | null> {
   const surroundings = context === null ? null : await engine.paragraph(context, CONTEXT_NEIGHBOURS);
   if (surroundings === null) return null;
-  return { surroundings, matches: query.trim() === '' ? null : await engine.documentMatches(surroundings.document.id, query) };
+  return { surroundings, matches: query.trim() === '' ? null : await engine.documentMatches(surroundings.document.id, query, scope) };
 }

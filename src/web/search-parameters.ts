@@ -91,6 +91,25 @@ export function readDocumentsParameters(parameters: URLSearchParams): DocumentsP
   return { filters: readFilters(parameters), ...readPaging(parameters) };
 }
 
+/** What the address of a document in the reader says: what to mark in it. */
+export interface ReaderParameters {
+  /** Empty marks nothing. */
+  readonly query: string;
+  /** Where the words of the query must meet, as in the search that led here. */
+  readonly scope: SearchScope;
+}
+
+export const NO_MARKS: ReaderParameters = { query: '', scope: DEFAULT_SEARCH.scope };
+
+/**
+ * Reads what to mark in a document.
+ *
+ * @throws ParameterError naming the parameter, when a value cannot be used
+ */
+export function readReaderParameters(parameters: URLSearchParams): ReaderParameters {
+  return { query: parameters.get('q') ?? '', scope: readChoice(parameters, 'scope', SCOPES) ?? NO_MARKS.scope };
+}
+
 function readPaging(parameters: URLSearchParams): { readonly page: number; readonly size: number } {
   return {
     page: readInteger(parameters, 'page', 1, MAX_PAGE) ?? 1,

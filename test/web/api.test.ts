@@ -60,14 +60,16 @@ describe('the API', () => {
 
   it('lists regions that do not mention the query beside those that do', async () => {
     const { regions } = (await getJson(`/regions?${q('最多跑一次')}&level=county`)) as {
-      regions: { region: { code: string }; reportsMentioning: number; url: string }[];
+      regions: { region: { code: string }; reportsMentioning: number; paragraphs: number; occurrences: number; url: string }[];
     };
     expect(regions.map(({ region, reportsMentioning }) => [region.code, reportsMentioning])).toEqual([
       ['330302', 1],
       ['330381', 1],
       ['331126', 0],
     ]);
-    expect(regions[1]?.url).toBe('/search?q=%E6%9C%80%E5%A4%9A%E8%B7%91%E4%B8%80%E6%AC%A1&region=330381');
+    for (const { paragraphs, occurrences, url } of regions) {
+      expect(await getJson(url)).toMatchObject({ total: { paragraphs, occurrences } });
+    }
   });
 
   it('lists documents by region, those below it included, page by page', async () => {

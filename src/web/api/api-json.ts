@@ -1,4 +1,4 @@
-import type { Paragraph, PolicyDocument, Region } from '../../corpus/document.js';
+import { YEARLY_REPORT_TYPES, type Paragraph, type PolicyDocument, type Region } from '../../corpus/document.js';
 import type {
   DocumentMatches,
   DocumentSummary,
@@ -8,38 +8,40 @@ import type {
   RegionReportRow,
   SearchAnswer,
 } from '../../search/engine.js';
+import { OWN } from '../../search/read-filter.js';
 import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
-import type { RegionsParameters } from '../search-parameters.js';
+import { NO_MARKS, type ReaderParameters, type RegionsParameters } from '../search-parameters.js';
 
 /** The API's answers, field by field; `openapi.ts` describes them and the tests hold the two together. */
 
-export function toSearchJson(answer: SearchAnswer) {
+/** `marks` is what the hits' addresses ask the reader to mark: the query, where its words may meet as in the search. */
+export function toSearchJson(answer: SearchAnswer, marks: ReaderParameters = { ...NO_MARKS, query: answer.query.input }) {
   const { query } = answer;
   return {
     query: { input: query.input, reading: query.reading, notes: query.notes, canBeStrict: query.canBeStrict },
     snapshot: answer.snapshot,
-    tookMs: answer.tookMs,
+    tookMs: toHundredths(answer.tookMs),
     total: answer.total,
     page: answer.page,
     size: answer.size,
-    hits: answer.hits.map((hit) => toHitJson(hit, query.input)),
+    hits: answer.hits.map((hit) => toHitJson(hit, marks)),
     facets: answer.facets,
     titleDocuments: answer.titleDocuments.map(toDocumentSummaryJson),
     offers: answer.offers,
     relaxed:
       answer.relaxed === null
         ? null
-        : { words: answer.relaxed.words, hits: answer.relaxed.hits.map((hit) => toHitJson(hit, query.input)) },
+        : { words: answer.relaxed.words, hits: answer.relaxed.hits.map((hit) => toHitJson(hit, marks)) },
     suggestions: answer.suggestions,
   };
 }
 
-function toHitJson(hit: Hit, query: string) {
+function toHitJson(hit: Hit, marks: ReaderParameters) {
   return {
     paragraphId: hit.paragraphId,
     kind: hit.kind,
     documentId: hit.documentId,
-    url: documentAddress(hit.documentId, query, hit.paragraphId),
+    url: documentAddress(hit.documentId, marks, hit.paragraphId),
     permalink: paragraphAddress(hit.paragraphId),
     title: hit.title,
     titleSnippet: hit.titleSnippet,
@@ -61,15 +63,16 @@ export function toRegionReportJson(report: RegionReport, parameters: RegionsPara
   return {
     query: report.query,
     snapshot: report.snapshot,
-    tookMs: report.tookMs,
+    tookMs: toHundredths(report.tookMs),
     years: report.years,
     regions: report.rows.map((row) => toRegionRowJson(row, parameters)),
     unplaced: report.unplaced,
   };
 }
 
+/** Its address is the search that gives its own paragraphs and occurrences. */
 function toRegionRowJson(row: RegionReportRow, { query, strict }: RegionsParameters) {
-  const filters = { regions: [row.region.code], years: [], types: [], sections: [] };
+  const filters = { regions: [row.region.code + OWN], years: [], types: [...YEARLY_REPORT_TYPES], sections: [] };
   return { ...row, region: toRegionJson(row.region), url: searchAddress({ query, strict, filters }) };
 }
 
@@ -95,8 +98,12 @@ export function toDocumentJson(document: PolicyDocument, snapshot: string, match
     contents: toHeadingTree(document.paragraphs),
     paragraphs: document.paragraphs.map(toParagraphJson),
     removals: document.removals,
-    matches,
+    matches: matches === null ? null : toMatchesJson(matches),
   };
+}
+
+function toMatchesJson({ query, occurrences, paragraphs }: DocumentMatches) {
+  return { query, occurrences, paragraphs: paragraphs.map(({ paragraphId, spans }) => ({ paragraphId, spans })) };
 }
 
 export function toParagraphInContextJson(found: ParagraphInContext, snapshot: string) {
@@ -105,7 +112,7 @@ export function toParagraphInContextJson(found: ParagraphInContext, snapshot: st
     document: toDocumentSummaryJson(found.document),
     paragraph: toParagraphJson(found.paragraph),
     position: found.position,
-    url: documentAddress(found.document.id, '', found.paragraph.id),
+    url: documentAddress(found.document.id, NO_MARKS, found.paragraph.id),
     before: found.before.map(toParagraphJson),
     after: found.after.map(toParagraphJson),
   };
@@ -145,6 +152,11 @@ function toParagraphJson(paragraph: Paragraph) {
 
 function toRegionJson({ code, name, level, path }: Region) {
   return { code, name, level, path };
+}
+
+/** Finer than any clock of ours. */
+function toHundredths(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
 }
 
 interface HeadingJson {

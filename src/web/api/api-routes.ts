@@ -3,7 +3,7 @@ import type { SearchEngine } from '../../search/engine.js';
 import { parametersOf } from '../addresses.js';
 import { isAnswered } from '../conditional-answer.js';
 import { filterDocuments } from '../pages/documents-page.js';
-import { readDocumentsParameters, readInteger, readRegionsParameters, readSearchParameters } from '../search-parameters.js';
+import { readDocumentsParameters, readInteger, readReaderParameters, readRegionsParameters, readSearchParameters } from '../search-parameters.js';
 import { NotFoundError } from '../web-errors.js';
 import {
   toDocumentJson,
@@ -26,7 +26,7 @@ export function createApiRoutes(engine: SearchEngine, build: string): Router {
   router.get('/search', async (request, response) => {
     const parameters = readSearchParameters(parametersOf(request.originalUrl));
     if (await isKnown(request, response)) return;
-    response.json(toSearchJson(await engine.search(parameters)));
+    response.json(toSearchJson(await engine.search(parameters), parameters));
   });
 
   router.get('/regions', async (request, response) => {
@@ -50,11 +50,11 @@ export function createApiRoutes(engine: SearchEngine, build: string): Router {
 
   router.get('/documents/:id', async (request, response) => {
     const { id } = request.params;
-    const query = parametersOf(request.originalUrl).get('q') ?? '';
+    const { query, scope } = readReaderParameters(parametersOf(request.originalUrl));
     const document = await engine.document(id);
     if (document === null) throw new NotFoundError('unknown-document', id);
     if (await isKnown(request, response)) return;
-    const matches = query.trim() === '' ? null : await engine.documentMatches(document.id, query);
+    const matches = query.trim() === '' ? null : await engine.documentMatches(document.id, query, scope);
     response.json(toDocumentJson(document, await snapshot(), matches));
   });
 

@@ -21,7 +21,7 @@ export const OPENAPI = {
       query('q', 'The query. May be empty only when a filter is set.', { type: 'string', maxLength: 200 }),
       ...filters(),
       list('section', 'Only where a report looks back or plans; `none` for neither.', { enum: ['review', 'plan', 'none'] }),
-      query('scope', 'Where the words of a query must meet.', { enum: ['paragraph', 'document'], default: 'paragraph' }),
+      scope(),
       query('strict', 'Read every place and year as text only.', { type: 'boolean', default: false }),
       query('sort', 'Order of the hits.', { enum: ['relevance', 'newest', 'oldest', 'region'], default: 'relevance' }),
       ...paging(),
@@ -37,7 +37,7 @@ export const OPENAPI = {
       'document',
       'One document with its text.',
       'Document',
-      [path('id', 'The id of the document, or a former one.'), query('q', 'Adds the places of its matches.', { type: 'string', maxLength: 200 })],
+      [path('id', 'The id of the document, or a former one.'), query('q', 'Adds the places of its matches.', { type: 'string', maxLength: 200 }), scope()],
       true,
     ),
     '/paragraphs/{id}': operation(
@@ -105,6 +105,10 @@ function filters() {
     list('year', 'A year, a range such as 2017..2020, or `none`.', { type: 'string', pattern: '^(\\d{4}(\\.\\.\\d{4})?|none)$' }),
     list('type', 'Kind of document.', { enum: DOCUMENT_TYPES }),
   ];
+}
+
+function scope() {
+  return query('scope', 'Where the words of a query must meet.', { enum: ['paragraph', 'document'], default: 'paragraph' });
 }
 
 function paging() {

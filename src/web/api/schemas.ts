@@ -147,7 +147,7 @@ export const REGION_REPORT_SCHEMAS: Readonly<Record<string, Schema>> = {
     years: YEARS,
     including: told(object({ ...REGION_COUNTS, years: YEARS }), 'The same with the regions below it.'),
     namesThen: listOf(TEXT),
-    url: TEXT,
+    url: told(TEXT, 'The search that gives its own paragraphs and occurrences.'),
   }),
   RegionReport: object({
     query: ref('QueryReading'),

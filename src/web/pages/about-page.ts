@@ -33,9 +33,9 @@ export interface SyntaxExample {
 /** The query language by examples (`search-semantics.md`, section 3). */
 export const SYNTAX_EXAMPLES: readonly { readonly typed: string; readonly meaning: string }[] = [
   { typed: '小微园', meaning: '含有这个词的段落' },
-  { typed: '小微园 数字经济', meaning: '同一段里两个词都有；可改为同一篇里都有' },
+  { typed: '小微园 竣工', meaning: '同一段里两个词都有；可改为同一篇里都有' },
   { typed: '小微园 OR 小微企业园', meaning: '有其中一个即可，也可写成 小微园|小微企业园' },
-  { typed: '小微园 -开工', meaning: '有前者而没有后者，也可写成 小微园 NOT 开工' },
+  { typed: '小微园 -竣工', meaning: '有前者而没有后者，也可写成 小微园 NOT 竣工' },
   { typed: '(小微园 OR 产业园) 竣工', meaning: '用括号分组' },
   { typed: '"R & D 经费"', meaning: '引号里的算一个词，空格不拆开' },
   { typed: '小微*园', meaning: '两部分在同一分句里，中间至多隔 8 个字' },

@@ -60,7 +60,7 @@ export function toHitView(hit: Hit, parameters: SearchParameters, context: HitCo
   return {
     anchor,
     title: hit.titleSnippet,
-    href: documentAddress(hit.documentId, parameters.query, hit.paragraphId),
+    href: documentAddress(hit.documentId, parameters, hit.paragraphId),
     regionPath,
     nameThen: hit.region?.nameThen ?? null,
     year,

@@ -14,6 +14,7 @@ import {
   toNumberWords,
   toYearWords,
 } from '../wording.js';
+import { NO_MARKS, type ReaderParameters } from '../search-parameters.js';
 import { toQueryFailure, type QueryFailure } from './query-failure.js';
 
 /** A document in full, with the marks of a query. */
@@ -95,8 +96,8 @@ export interface ReaderMatches {
 /** What the reader asked to see marked: nothing, a query's matches, or a query that could not be read. */
 export type ReaderMarks =
   | { readonly kind: 'none' }
-  | { readonly kind: 'matches'; readonly query: string; readonly matches: DocumentMatches }
-  | { readonly kind: 'failure'; readonly query: string; readonly error: QueryError };
+  | { readonly kind: 'matches'; readonly parameters: ReaderParameters; readonly matches: DocumentMatches }
+  | { readonly kind: 'failure'; readonly parameters: ReaderParameters; readonly error: QueryError };
 
 /** The deepest level that the table of contents and the headings tell apart. */
 const DEEPEST_LEVEL = 4;
@@ -111,7 +112,8 @@ export function toReaderPage(
   marks: ReaderMarks,
   site: Site,
 ): ReaderPage {
-  const query = marks.kind === 'none' ? '' : marks.query;
+  const parameters = marks.kind === 'none' ? NO_MARKS : marks.parameters;
+  const { query } = parameters;
   const original = documents.find((other) => other.id === document.copyOf);
   const removals = toRemovalGroups(document.removals);
   const removedText = document.removals.map(({ text }) => text.replace(/\s/gu, '')).join('');
@@ -131,7 +133,7 @@ export function toReaderPage(
     size: `${toNumberWords(countCharacters(document))} 字，${toNumberWords(document.paragraphs.length)} 段`,
     incomplete: document.flags.includes('incomplete') ? (document.incompleteReason ?? FLAG_WORDS.incomplete.long) : null,
     doubts: document.flags.filter((flag) => flag !== 'incomplete' && flag !== 'copy').map((flag) => FLAG_WORDS[flag].long),
-    copyOf: original === undefined ? null : { title: original.title, href: documentAddress(original.id, query) },
+    copyOf: original === undefined ? null : { title: original.title, href: documentAddress(original.id, parameters) },
     copies: documents
       .filter((other) => other.copyOf === document.id)
       .map((copy) => ({ title: copy.title, href: documentAddress(copy.id), file: copy.source.file })),

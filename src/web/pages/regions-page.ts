@@ -1,4 +1,4 @@
-import type { DocumentType, Region } from '../../corpus/document.js';
+import type { DocumentType, Region, RegionCode } from '../../corpus/document.js';
 import { DOCUMENT_TYPES, YEARLY_REPORT_TYPES } from '../../corpus/document.js';
 import type { DocumentSummary, RegionCounts, RegionReport, RegionReportRow, ReportLevel } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
@@ -32,6 +32,8 @@ export interface RegionsTable {
   readonly summary: { readonly mentioned: string; readonly heldOnly: string; readonly heldInPart: string };
   readonly years: readonly string[];
   readonly rows: readonly RegionTableRow[];
+  /** Names of the regions of which other documents are held, but no yearly report and no mention. */
+  readonly withoutReports: string | null;
   readonly unplaced: { readonly documents: string; readonly occurrences: string | null; readonly href: string } | null;
 }
 
@@ -46,8 +48,8 @@ export interface RegionTableRow {
   readonly path: string | null;
   readonly namesThen: string | null;
   readonly total: RegionCell;
-  /** Reports that mention it, of those held: 1/3. */
-  readonly reports: string;
+  /** Reports that mention it, of those held: 1/3; null where none is held. */
+  readonly reports: string | null;
   readonly firstYear: string | null;
   readonly firstYearHeld: string | null;
   /** Null for sums and where no report is held. */
@@ -83,6 +85,13 @@ export function toRegionsPage(
   parameters: RegionsParameters,
   site: Site,
 ): RegionsPage {
+  // The table is for what it has something to say of: a report held of a region or below it, a mention elsewhere.
+  const mentionedElsewhere = new Set(
+    report.rows.filter((row) => row.otherDocuments > 0).flatMap((row) => row.region.pathCodes),
+  );
+  const isTold = (row: RegionReportRow): boolean => row.including.reports > 0 || mentionedElsewhere.has(row.region.code);
+  const parents = parentsIn(regions);
+  const untold = report.rows.filter((row) => !isTold(row) && !parents.has(row.region.code));
   return {
     layout: toLayout(site, `${report.query.input} 地区对照`, 'regions', toRegionsForm(parameters, null)),
     form: toRegionsForm(parameters, null),
@@ -100,7 +109,8 @@ export function toRegionsPage(
       })),
       summary: toSummary(report),
       years: report.years.map(toYearWords),
-      rows: toRows(report, regions, parameters),
+      rows: toRows(report.rows.filter(isTold), report.years, parents, parameters),
+      withoutReports: untold.length === 0 ? null : untold.map(({ region }) => region.name).join('、'),
       unplaced:
         report.unplaced.documents === 0
           ? null
@@ -170,10 +180,14 @@ function toSummary(report: RegionReport): RegionsTable['summary'] {
 }
 
 /** A region with others below it has a row of sums first, then its own where it holds anything itself. */
-function toRows(report: RegionReport, regions: readonly Region[], parameters: RegionsParameters): readonly RegionTableRow[] {
-  const parents = new Set(regions.flatMap((region) => region.pathCodes.slice(0, -1)));
+function toRows(
+  rows: readonly RegionReportRow[],
+  years: readonly string[],
+  parents: ReadonlySet<RegionCode>,
+  parameters: RegionsParameters,
+): readonly RegionTableRow[] {
   const isFlat = parameters.level !== null;
-  return report.rows.flatMap((row): readonly RegionTableRow[] => {
+  return rows.flatMap((row): readonly RegionTableRow[] => {
     const { region } = row;
     const hasBelow = parents.has(region.code);
     const holdsOwn = row.reports > 0 || row.otherDocuments > 0;
@@ -191,7 +205,7 @@ function toRows(report: RegionReport, regions: readonly Region[], parameters: Re
       firstYear: firstYearWith(row.including.years, (counts) => counts.reportsMentioning > 0),
       firstYearHeld: firstYearWith(row.including.years, (counts) => counts.reports > 0),
       others: null,
-      ...toNumbers(region.code, row.including, report.years, parameters),
+      ...toNumbers(region.code, row.including, years, parameters),
     };
     const own: RegionTableRow = {
       ...place,
@@ -203,10 +217,14 @@ function toRows(report: RegionReport, regions: readonly Region[], parameters: Re
       firstYear: row.firstYear === null ? null : String(row.firstYear),
       firstYearHeld: row.firstYearHeld === null ? null : String(row.firstYearHeld),
       others: toOthers(row, hasBelow, parameters),
-      ...toNumbers(hasBelow ? ownRegion(region.code) : region.code, row, report.years, parameters),
+      ...toNumbers(hasBelow ? ownRegion(region.code) : region.code, row, years, parameters),
     };
     return [...(hasBelow ? [sums] : []), ...(holdsOwn || !hasBelow ? [own] : [])];
   });
+}
+
+function parentsIn(regions: readonly Region[]): ReadonlySet<RegionCode> {
+  return new Set(regions.flatMap((region) => region.pathCodes.slice(0, -1)));
 }
 
 function firstYearWith(years: Readonly<Record<string, RegionCounts>>, holds: (counts: RegionCounts) => boolean): string | null {
@@ -235,7 +253,7 @@ function toNumbers(
 ): Pick<RegionTableRow, 'total' | 'reports' | 'years'> {
   return {
     total: toCell(region, null, counts, parameters),
-    reports: `${toNumberWords(counts.reportsMentioning)}/${toNumberWords(counts.reports)}`,
+    reports: counts.reports === 0 ? null : `${toNumberWords(counts.reportsMentioning)}/${toNumberWords(counts.reports)}`,
     years: years.map((year) => toCell(region, year, counts.years[year] ?? null, parameters)),
   };
 }

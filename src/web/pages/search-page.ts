@@ -129,7 +129,7 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
     titleDocuments: answer.page > 1 ? [] : answer.titleDocuments.map((document) => ({
       title: [{ text: document.title, match: false }],
       where: [document.region?.path.join(' › ') ?? '地区未定', toYearWords(document.year), document.type].join('，'),
-      href: documentAddress(document.id, parameters.query),
+      href: documentAddress(document.id, parameters),
     })),
     facets: toFacetLinks(answer.facets, parameters.filters, filtered),
     hits: answer.hits.map((hit) => toHitView(hit, parameters, around.context)),
