@@ -1,6 +1,6 @@
 import { RANKS, type Piece } from './structure.js';
 import { sentencesOf } from './sentences.js';
-import { withoutStop } from './run-in-headings.js';
+import { HEADING_VERB, withoutStop } from './run-in-headings.js';
 import type { Span } from '../text/span.js';
 
 /** A short sentence that may head what follows it: 传统产业优化升级。 */
@@ -10,30 +10,42 @@ interface Candidate extends Span {
   readonly piece: number;
   /** Whether its piece, which is a line or what follows a heading in one, begins with it. */
   readonly isFirst: boolean;
-  /** Characters of text from its end to the next candidate or the end of its section. */
-  readonly follows: number;
+  /** True for an opener known already, right above the section: others may be like it. */
+  readonly isKnown: boolean;
 }
 
-const LENGTHS = { least: 4, most: 24 } as const;
-/** What an opener heads is no shorter; what stands closer together are sentences of one thought. */
-const MIN_FOLLOWING_CHARACTERS = 50;
-/** Sentences that report a deed or a figure head nothing. */
-const STATEMENT = /\d|^(?:创成|获评|获批|荣获|完成|实现|建成|新增|开工|启动|出台|列入|成为|成功|通过|同时|此外|其中|对此|为此|在此|特别是|一年来|各位代表|我们|这是|这些|以上|具体|主要)|[，,、；;：:].*[，,、；;：:].*[，,]|(?:如下|方面|以下.{0,6})$/u;
-/** Words that open the headings of plans: a verb, or a word that says how. */
-const VERB =
-  /^(?:加快|加强|加大|加速|着力|全力|大力|全面|深入|深化|推进|推动|强化|优化|做[强优精大实好美]|提升|提高|完善|健全|坚持|坚定|坚决|精[心准致细]|持续|不断|积极|扎实|切实|努力|致力|统筹|聚焦|实施|培育|打造|构建|建设|发展|促进|稳步|巩固|突出|抓[好实紧]|狠抓|严[格守]|创新|扩大|拓展|壮大|激发|释放|畅通|紧[盯扣紧]|围绕|主攻|打[好响赢]|办好|守[牢住]|筑牢|夯实|落实|保障|改善|增强|引导|强[力化]|多措|更加|更大|高[标质水起效]|快节奏|依法|从严|牢固|牢记)/u;
+interface Scored extends Candidate {
+  readonly score: number;
+  /** How many others are like it. */
+  readonly alike: number;
+}
+
+const LENGTHS = { least: 4, most: 32 } as const;
+/** Openers stand so far apart at least, from beginning to beginning, unless they are built all alike. */
+const MIN_DISTANCE = 70;
+/**
+ * What the score must come to: of a sentence that begins its piece, of one inside, of one of only two that are
+ * alike, and of one inside a line where lines begin with openers of their own.
+ */
+const NEEDED = { first: 2.5, inside: 3, pair: 3.4, withinLines: 4 } as const;
+/** From this likeness on, two sentences are built alike. */
+const LIKE = 2.5;
+/** From this likeness on, two openers may stand close together (大力破解企业成长难。 大力破解融资难融资贵。). */
+const CLOSE_LIKENESS = 4;
+/** Sentences that report a deed or a figure, or say what something is, head nothing. */
+const STATEMENT =
+  /\d|是|完成|创成|获评|荣获|召开|举办|^[一二三四五六七八九十]{1,2}[是要]|^(?:获批|获得|被评|实现|建成|新增|开工|启动|出台|列入|入选|成为|成功|通过|同时|此外|其中|对此|为此|在此|特别|一年来|各位代表|我们|这|以上|具体|主要|圆满)|[，,].*[，,]|[：:；;]|(?:如下|方面|以下.{0,6})$/u;
 
 /**
  * Parts short sentences that head what follows them from their text. One alone proves nothing: a sentence is
  * an opener when others of its shape stand in the same section (瓯海实力增强了。 … 瓯海城市变美了。 …), each with
- * text of its own behind it.
+ * text of its own behind it. Run again, it finds what is like the openers known by then.
  */
 export function findOpeners(text: string, pieces: readonly Piece[]): readonly Piece[] {
   const openers = new Map<number, Candidate[]>();
   for (const section of sectionsOf(pieces)) {
-    const candidates = candidatesOf(text, pieces, section);
-    for (const candidate of candidates.filter((one) => isOpener(one, candidates))) {
-      openers.set(candidate.piece, [...(openers.get(candidate.piece) ?? []), candidate]);
+    for (const opener of chooseOpeners(candidatesOf(text, pieces, section), text)) {
+      openers.set(opener.piece, [...(openers.get(opener.piece) ?? []), opener]);
     }
   }
   return pieces.flatMap((piece, index) => partAt(piece, openers.get(index) ?? []));
@@ -50,46 +62,95 @@ function sectionsOf(pieces: readonly Piece[]): readonly (readonly number[])[] {
 }
 
 function candidatesOf(text: string, pieces: readonly Piece[], section: readonly number[]): readonly Candidate[] {
-  const found: Omit<Candidate, 'follows'>[] = [];
+  const found: Candidate[] = [];
+  const above = pieces[(section[0] as number) - 1];
+  if (above?.kind === 'heading' && above.rank === RANKS.opener) {
+    found.push({ start: above.start, end: above.end, words: withoutStop(text, above), piece: -1, isFirst: false, isKnown: true });
+  }
   for (const index of section) {
     const piece = pieces[index] as Piece;
     for (const sentence of sentencesOf(text, piece)) {
       if (sentence.end - sentence.start > LENGTHS.most + 2 || sentence.end === piece.end) continue;
+      if (!/。["”』」）)]*$/u.test(text.slice(sentence.start, sentence.end))) continue;
       const words = withoutStop(text, sentence);
-      if (words.length < LENGTHS.least || words.length > LENGTHS.most || !/。["”』」）)]*$/u.test(text.slice(sentence.start, sentence.end))) continue;
-      if (STATEMENT.test(words)) continue;
-      found.push({ ...sentence, words, piece: index, isFirst: sentence.start === piece.start });
+      if (words.length < LENGTHS.least || words.length > LENGTHS.most || STATEMENT.test(words)) continue;
+      found.push({ ...sentence, words, piece: index, isFirst: sentence.start === piece.start, isKnown: false });
     }
   }
-  const end = (pieces[section.at(-1) as number] as Piece).end;
-  return found.map((one, index) => ({ ...one, follows: (found[index + 1]?.start ?? end) - one.end }));
+  return found;
 }
 
-function isOpener(candidate: Candidate, candidates: readonly Candidate[]): boolean {
-  if (candidate.words.length > 16 && !candidate.isFirst && !candidates.some((other) => other !== candidate && skeletonOf(other.words) === skeletonOf(candidate.words))) return false;
-  const others = candidates.filter((other) => other !== candidate && Math.abs(other.start - candidate.start) >= MIN_FOLLOWING_CHARACTERS);
-  if (candidate.isFirst && /[，,]/u.test(candidate.words) === false) {
-    if (others.some((other) => other.isFirst && other.piece !== candidate.piece)) return true;
+/** The candidates that have others of their shape, the weaker of two that stand too close left out. */
+function chooseOpeners(candidates: readonly Candidate[], text: string): readonly Candidate[] {
+  const chosen: Scored[] = [];
+  const scored = candidates.map((candidate) => score(candidate, candidates));
+  const isByLines = scored.filter((one) => one.isFirst && one.score >= NEEDED.first).length >= 2;
+  for (const one of scored) {
+    const needed = one.isFirst ? NEEDED.first : isByLines ? NEEDED.withinLines : one.alike > 1 ? NEEDED.inside : NEEDED.pair;
+    if (one.score < needed || one.isKnown) continue;
+    const before = chosen.at(-1);
+    const isClose = before !== undefined && one.start - before.start < MIN_DISTANCE && !(one.isFirst && before.isFirst && one.piece !== before.piece);
+    // Right behind an opener stands its text, which is more than nothing.
+    const isAdjacent = before !== undefined && text.slice(before.end, one.start).trim() === '';
+    if (isAdjacent || (isClose && likeness(before, one) < CLOSE_LIKENESS)) {
+      if (one.score > before.score) chosen[chosen.length - 1] = one;
+      continue;
+    }
+    chosen.push(one);
   }
-  const needed = candidate.isFirst ? 2 : 3;
-  return candidate.follows >= 20 && others.some((other) => likeness(candidate, other) >= needed);
+  return chosen;
 }
 
-/** How much two candidates are built alike; 2 and more speaks for a pair of openers. */
+/** The best likeness to another candidate, more where several are alike. */
+function score(candidate: Candidate, candidates: readonly Candidate[]): Scored {
+  const points = candidates.filter((other) => other !== candidate).map((other) => likeness(candidate, other) + bonusOf(candidate, other));
+  const best = Math.max(0, ...points);
+  const alike = points.filter((one) => one >= LIKE).length;
+  return { ...candidate, score: best + 0.5 * Math.max(0, alike - 1), alike };
+}
+
+/** Lines that each begin with a short sentence are built alike, whatever the words. */
+function bonusOf(one: Candidate, other: Candidate): number {
+  return one.isFirst && other.isFirst && one.piece !== other.piece && !/[，,]/u.test(one.words + other.words) && one.words.length <= 16 ? 1.5 : 0;
+}
+
+/** How much two candidates are built alike: by length, by punctuation, by their first and last words. */
 function likeness(one: Candidate, other: Candidate): number {
   const [a, b] = [one.words, other.words];
-  let points = 0;
+  const hasComma = /[，,]/u.test(a + b);
+  const isAlikeInside = skeletonOf(a) === skeletonOf(b);
+  const shared = sharedEnds(a, b);
+  if (hasComma && !(isAlikeInside || (shared >= 2 && /[，,]/u.test(a) && /[，,]/u.test(b)))) return 0;
   const difference = Math.abs(a.length - b.length);
-  if (difference === 0) points += 2;
-  else if (difference <= 1) points += 1;
-  if (a[0] === b[0]) points += a.slice(0, 2) === b.slice(0, 2) ? 2 : 1;
-  if (a.slice(-2) === b.slice(-2)) points += 1;
-  if (VERB.test(a) === VERB.test(b)) points += VERB.test(a) ? 1 : 0.5;
-  if (/[，,、]/u.test(a + b)) points += skeletonOf(a) === skeletonOf(b) ? 1 : -2;
-  return points;
+  let points = difference === 0 ? 2 : difference <= 1 ? 0.7 : 0;
+  points += Math.min(shared, 3);
+  if (HEADING_VERB.test(a) && HEADING_VERB.test(b)) points += 1;
+  else if (HEADING_VERB.test(a) !== HEADING_VERB.test(b)) points -= 0.5;
+  else points += 0.5;
+  // 依法行政、科学决策,切实履行法定职责。 凝心聚力、一抓到底,切实强化实干担当。
+  if (hasComma && isAlikeInside && skeletonOf(a).split(/[，,、]/u).length > 2) points += 1;
+  else if (hasComma && shared < 2) return 0;
+  return points + (hasCommonRun(a, b) ? 1 : 0);
 }
 
-/** The places of punctuation within a sentence. */
+/** Characters that two texts have in common at their beginning and at their end, quotation marks apart. */
+function sharedEnds(a: string, b: string): number {
+  const [one, other] = [[...a.replace(/[“”"]/gu, '')], [...b.replace(/[“”"]/gu, '')]];
+  const least = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < least && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < least - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return start + end;
+}
+
+/** Whether three characters in a row inside one stand in the other, beyond their common ends (产生了). */
+function hasCommonRun(a: string, b: string): boolean {
+  for (let at = 1; at + 4 <= a.length; at++) if (b.slice(1, -1).includes(a.slice(at, at + 3)) && a.slice(0, 2) !== b.slice(0, 2)) return true;
+  return false;
+}
+
+/** The lengths of the runs between punctuation. */
 function skeletonOf(words: string): string {
   return words.replace(/[^，,、“”"‘’]+/gu, (run) => String(run.length));
 }
@@ -106,5 +167,3 @@ function partAt(piece: Piece, openers: readonly Candidate[]): readonly Piece[] {
   if (piece.end > from) parts.push({ ...piece, start: from, end: piece.end });
   return parts;
 }
-
-export { VERB as HEADING_VERB };

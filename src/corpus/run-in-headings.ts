@@ -4,20 +4,24 @@ import { breaksOf } from './sentences.js';
 import type { Span } from '../text/span.js';
 
 /** A heading is seldom longer, its mark apart; measured on the prefecture reports 99 of 100 have at most 45 characters. */
-const MAX_HEADING_CHARACTERS = 60;
+export const MAX_HEADING_CHARACTERS = 60;
 const MAX_STOPPED_HEADING_CHARACTERS = 46;
 const MIN_HEADING_CHARACTERS = 3;
 
 /** How a text begins behind a heading that ends without a stop: 一、2017年工作回顾|一年来,…; (六)…进一步加强|坚持“两学一做”…. */
-const CONTINUATION =
-  /一年来|(?:过去|刚刚过去)的?(?:一|五|四|三|\d+|\d{4})年|(?:五|四|三|两|几)年来|(?:20|19)\d{2}年(?=[是,，]|以?来|,|我们|政府|全|，|工作|的|在|围绕|[一-龥]{2,8}(?:总体|主要|要|重点))|今年(?=是|以来|[,，]|[的要我政])|去年|各位代表|按照|根据(?!地)|坚持(?=[“"‘'《以把])|面对|党的(?:十|二十)|党中央|我们|当前|回顾(?=20|过去|一年|五年)|综合(?=考虑|分析|各)|做好(?=今年|20)|全市上下|全县上下|全区上下|在(?=[省市县区州党国中习以])|围绕(?=[“"‘《])|以(?=习近平|党的|[“"])|始终|紧扣(?=[“"])|为(?=了|全面|确保|深入)|要(?=[坚牢紧全始])|必须|“十[一二三四五]五”(?=时期|期间|以来)/gu;
+export const CONTINUATION =
+  /一年来|(?:过去|刚刚过去)的?(?:一|五|四|三|\d+|\d{4})年|(?:五|四|三|两|几)年来|(?:20|19)\d{2}年(?=[是,，]|以?来|,|我们|政府|全|，|工作|的|在|围绕|[一-龥]{2,8}(?:总体|主要|要|重点))|今年(?=是|以来|[,，]|[的要我政])|去年|各位代表|按照|根据(?!地)|坚持(?=[“"‘'《以把])|面对|党的(?:十|二十)|党中央|我们|当前|(?<!工作|情况|任务|\d{4}年)回顾(?=20|过去|一年|五年)|综合(?=考虑|分析|各)|做好(?=今年|20)|全市上下|全县上下|全区上下|在(?=[省市县区州党国中习以])|围绕(?=[“"‘《])|以(?=习近平|党的|[“"])|始终|紧扣(?=[“"])|为(?=了|全面|确保|深入)|要(?=[坚牢紧全始])|必须|“十[一二三四五]五”(?=时期|期间|以来)/gu;
 /** What a heading ends in: these words, or a phrase that says how something went. */
-const HEADING_TAIL =
+export const HEADING_TAIL =
   /(?:回顾|要求|任务|目标|工作|建设|安排|部署|重点|思路|举措|措施|情况|成就|成绩|成效|问题|意见|发展|方向|打算|总结|事项|实事|计划|体会|形势|实力|活力|水平|改革|治理|效能|指数|品质|经济|环境|能力|格局|动力|面貌|服务|质量|生态|趋好|加强|增强|提升|改善|改观|提高|优化|推进|深化|完善|稳固|夯实|加快|提速|提质|增效|突破|进展|新高|台阶|稳定|和谐|进步|转变)$/u;
 /** What no heading ends in: a clause is open behind it. */
-const OPEN_TAIL = /[的以和与及对在把为从向由被将其并或是有了等、,，:：“‘《(（]$/u;
-const STATISTIC = /\d(?:\.\d+)?\s*(?:%|％|亿|万|公里|个|家|所|户|人|项|座|亩|套|条|元|吨|平方|倍|名|处|张|辆|台|公顷|次)/u;
+export const OPEN_TAIL = /[的以和与及对在把为从向由被将其并或是有了等、,，:：“‘《(（]$/u;
+export const STATISTIC = /\d(?:\.\d+)?\s*(?:%|％|亿|万|公里|个|家|所|户|人|项|座|亩|套|条|元|吨|平方|倍|名|处|张|辆|台|公顷|次)/u;
 const TERM_EXPLAINED = /^[^，,。；]{1,40}[:：]/u;
+
+/** Words that open the headings of plans: a verb, or a word that says how. */
+export const HEADING_VERB =
+  /^(?:加快|加强|加大|加速|着力|全力|大力|全面|深入|深化|深抓|推进|推动|强化|优化|做[强优精大实好美]|提升|提高|完善|健全|坚持|坚定|坚决|精[心准致细]|持续|不断|积极|扎实|切实|努力|致力|统筹|聚焦|实施|培育|打造|构建|建设|发展|促进|稳步|巩固|突出|抓[好实紧]|狠抓|严[格守]|创新|扩大|拓展|壮大|激发|释放|畅通|紧[盯扣紧]|围绕|主攻|打[好响赢]|办好|守[牢住]|筑牢|夯实|落实|保障|改善|增强|引导|强力|多措|更加|更大|高[标质水起效]|快节奏|依法|从严|牢固|牢记)/u;
 
 /** Where a heading that begins at a place ends, when it does; `end` is behind its stop where it has one. */
 export interface HeadingEnd {

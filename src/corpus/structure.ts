@@ -54,7 +54,7 @@ export function findPieces(text: string, known: KnownLines): readonly Piece[] {
     }
   }
   const ranked = rankStandalone(pieces);
-  const parted = partRunInTails(text, ranked);
+  const parted = partRunInTails(text, findOpeners(text, ranked));
   return findOpeners(text, parted).flatMap((piece) => (piece.kind === 'text' && !piece.isWhole ? cutText(text, piece) : [piece]));
 }
 
@@ -197,6 +197,8 @@ const NO_NUMBER = /^[二三四五六七八九十][、期季级线产类批号次
 function isPlausible(text: string, place: number, mark: HeadingMark, isAfterStop: boolean, counts: ReadonlyMap<MarkKind, number>, lineEnd: number): boolean {
   const rest = text.slice(place + mark.length, Math.min(lineEnd, place + mark.length + 6));
   if (rest === '' || (mark.kind === 'section' && NO_NUMBER.test(rest))) return false;
+  // 坚持质量第 一、效益优先: the blank is the source's own.
+  if (!isAfterStop && /[第\d]\s*$/u.test(text.slice(Math.max(0, place - 4), place))) return false;
   if (isAfterStop && (mark.kind === 'part' || mark.kind === 'section' || mark.kind === 'subsection' || mark.kind === 'ordinal')) return true;
   return mark.number === 1 || counts.get(mark.kind) === mark.number - 1 || (isAfterStop && counts.has(mark.kind));
 }
