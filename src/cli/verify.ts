@@ -11,21 +11,25 @@ export function registerVerify(program: Command, settings: Settings): void {
     .option('--samples <n>', 'how many terms to sample', '2000')
     .option('--seed <n>', 'seed of the sampling', '1')
     .action(async (directory: string, options: { readonly samples: string; readonly seed: string }) => {
-      for (const [name, value] of Object.entries(options) as [string, string][]) {
+      for (const [name, value] of Object.entries(options)) {
         if (!/^\d{1,9}$/.test(value)) throw new InvalidSettingError(`--${name}`, value, 'a whole number');
       }
       const { openSnapshot } = await import('../index/open-snapshot.js');
       const { verifySnapshot } = await import('../search/embedded/verify-snapshot.js');
       const snapshot = await openSnapshot(directory);
       try {
-        const result = await verifySnapshot(snapshot, { samples: Number(options.samples), seed: Number(options.seed) });
-        console.log(
-          `${result.files} files with right checksums, ${result.samples} searches against the plain scan in ${(result.elapsedMs / 1000).toFixed(1)} s.`,
-        );
-        if (result.difference === null) {
-          console.log(`No difference. Snapshot ${snapshot.manifest.id}, ${snapshot.manifest.counts.paragraphs} paragraphs.`);
+        const startedAt = performance.now();
+        const { difference, paragraphs } = await verifySnapshot(snapshot, { samples: Number(options.samples), seed: Number(options.seed) });
+        const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+        if (difference === null) {
+          console.log(`Snapshot ${snapshot.id}: all checksums right; ${options.samples} searches over ${paragraphs} paragraphs give what a plain scan gives (${seconds} s).`);
         } else {
-          console.error(`Difference: ${result.difference}`);
+          const { query, paragraphId, expected, found } = difference;
+          console.error(
+            query === null
+              ? `Difference: the folded text stored of paragraph ${paragraphId} is not that of its text (${found} code units instead of ${expected}).`
+              : `Difference: a search for "${query}" finds ${found} occurrences in paragraph ${paragraphId}, a plain scan ${expected}.`,
+          );
           process.exitCode = 1;
         }
       } finally {

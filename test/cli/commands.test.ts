@@ -85,7 +85,7 @@ describe('policy-search', () => {
 
   it('verifies a sound index', async () => {
     const result = await run(['verify', index, '--samples', '200']);
-    expect(result.stdout).toContain('No difference');
+    expect(result.stdout).toMatch(/all checksums right; 200 searches over \d+ paragraphs give what a plain scan gives/);
     expect(result.code).toBe(0);
   });
 
