@@ -95,6 +95,13 @@ function removePlanted(account: CharacterAccount, planted: readonly PlantedTitle
 
 /** The title's tag, its repetitions, and the name or slogan of the site above it. */
 function removeAroundTitle(account: CharacterAccount, title: FoundTitle): void {
+  const before = account.text.slice(0, title.span.start);
+  const after = /^\s*---(?=\s)/u.exec(account.text.slice(title.span.end));
+  // A head of fields in one line with its text: --- title: 林芝市政府工作报告 --- 2022年1月12日在….
+  if (/^\s*---\s+title:\s*$/u.test(before) && after !== null) {
+    account.remove({ start: 0, end: title.span.start }, RULES.frontMatter);
+    account.remove({ start: title.span.end, end: title.span.end + after[0].length }, RULES.frontMatter);
+  }
   if (title.tag !== null) account.remove(title.tag.span, RULES.titleTag);
   for (const repeat of title.repeats) account.remove(repeat, RULES.repeatedTitle);
   if (title.score < SURE_TITLE_SCORE) return;

@@ -42,6 +42,7 @@ export function findTitle(lines: readonly Line[], known: readonly string[]): Fou
   const head = headOf(lines);
   const knownTitles = new Set(known.map((title) => fold(title.replace(TAG, ''))));
   const scored = head.map((line) => ({ line, score: scoreOf(line, knownTitles) })).filter(({ score }) => score > 0);
+  if (scored.length === 0) return leadingTitle(lines[0]);
   const best = scored.reduce<(typeof scored)[number] | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
   if (best === null) return null;
   const { line } = best;
@@ -58,6 +59,15 @@ export function findTitle(lines: readonly Line[], known: readonly string[]): Fou
     more: others.filter((one) => !same(one) && one.start > line.start && one.text.length <= 30 && REPORT.test(one.text) && !MEETING_LINE.test(one.text) && !MEDIA_LINK.test(one.text)),
     score: best.score,
   };
+}
+
+/** A title that a page without line ends runs into its text: 2018年庆元县政府工作报告 2018年3月7日在…. */
+function leadingTitle(line: Line | undefined): FoundTitle | null {
+  const found = /^((?:---\s+title:\s*)?)([^，。；：\s]{0,30}(?:政府工作报告|工作总结)(?:\s?[（(][^）)]{1,40}[）)])?)(?=\s|[—-]|\d{4}\s*年)/u.exec(line?.text ?? '');
+  if (line === undefined || found === null) return null;
+  const [, head, text] = found as unknown as [string, string, string];
+  const start = line.start + head.length;
+  return { text, span: { start, end: start + text.length }, tag: null, repeats: [], more: [], score: 5 };
 }
 
 /** The lines above the salutation, the first numbered heading or the first line of text. */

@@ -34,7 +34,7 @@ const LIKE = 2.5;
 const CLOSE_LIKENESS = 4;
 /** Sentences that report a deed or a figure, or say what something is, head nothing. */
 const STATEMENT =
-  /\d|是|完成|创成|获评|荣获|召开|举办|^[一二三四五六七八九十]{1,2}[是要]|^(?:获批|获得|被评|实现|建成|新增|开工|启动|出台|列入|入选|成为|成功|通过|同时|此外|其中|对此|为此|在此|特别|一年来|各位代表|我们|这|以上|具体|主要|圆满)|[，,].*[，,]|[：:；;]|(?:如下|方面|以下.{0,6})$/u;
+  /\d|是|完成(?!$)|创成|获评|荣获|召开|举办|^[一二三四五六七八九十]{1,2}[是要]|^(?:获批|获得|被评|实现|建成|新增|开工|启动|出台|列入|入选|成为|成功|通过|同时|此外|其中|对此|为此|在此|特别|一年来|各位代表|我们|这|以上|具体|主要|圆满)|[，,].*[，,]|[：:；;]|(?:如下|方面|以下.{0,6})$/u;
 
 /**
  * Parts short sentences that head what follows them from their text. One alone proves nothing: a sentence is

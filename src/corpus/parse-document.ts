@@ -105,7 +105,7 @@ function parseArticle(
   const removals = account.removals();
   const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
   const foldedText = folded.join('\n');
-  const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(foldedText) };
+  const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(folded.join('')) };
   const title = facts.title ?? makeTitle(fields);
   return {
     id: plainId(fields),

@@ -47,7 +47,7 @@ export function headingEnd(text: string, start: number, mark: HeadingMark, lineE
   const sentence = text.slice(from, stop).replace(/[。！？!?]["”』」）)]*$/u, '');
   if (sentence.length < MIN_HEADING_CHARACTERS) return null;
   const blank = blankEnd(text, from, stop);
-  if (blank !== null && sentence.length > MIN_HEADING_CHARACTERS * 5) return { end: blank, by: 'blank' };
+  if (blank !== null && sentence.length > MIN_HEADING_CHARACTERS * 3) return { end: blank, by: 'blank' };
   if (mark.kind !== 'section' && mark.kind !== 'part' && mark.kind !== 'subsection' && TERM_EXPLAINED.test(sentence)) return null;
   if (reachesLineEnd) {
     const isItem = /[；;]$/u.test(sentence) || (mark.kind !== 'section' && mark.kind !== 'part' && STATISTIC.test(sentence));
@@ -85,7 +85,7 @@ function blankEnd(text: string, from: number, to: number): number | null {
     const before = text[at - 1] as string;
     const after = text.slice(at, to).trimStart();
     const isJoined = /[、,，:：(（&+\-—]/u.test(before) || !/^[\p{Script=Han}\d“"《]/u.test(after) || !/[\p{Script=Han}”"』」》）)]/u.test(before);
-    if (!isJoined && after.length >= 20) return at;
+    if (!isJoined && (after.length >= 20 || HEADING_TAIL.test(text.slice(from, at)))) return at;
   }
   return null;
 }

@@ -33,7 +33,7 @@ const MAX_STANDALONE_CHARACTERS = 42;
 
 /** Parts the text of an article into headings and text; together the pieces hold everything but white space. */
 export function findPieces(text: string, known: KnownLines): readonly Piece[] {
-  const lines = linesOf(text);
+  const lines = linesOf(text).flatMap((line) => partAtTitle(text, line, known.titles));
   const opening = openingEnd(lines);
   const pieces: Piece[] = [];
   const counts = new Map<MarkKind, number>();
@@ -56,6 +56,14 @@ export function findPieces(text: string, known: KnownLines): readonly Piece[] {
   const ranked = rankStandalone(pieces);
   const parted = partRunInTails(text, findOpeners(text, ranked));
   return findOpeners(text, parted).flatMap((piece) => (piece.kind === 'text' && !piece.isWhole ? cutText(text, piece) : [piece]));
+}
+
+/** A line that a title begins, without anything between the two, is two. */
+function partAtTitle(text: string, line: Line, titles: readonly Span[]): readonly Line[] {
+  const title = titles.find((one) => one.start <= line.start && one.end > line.start && one.end < line.end);
+  if (title === undefined) return [line];
+  const rest = trimmedSpan(text, title.end, line.end);
+  return [{ ...trimmedSpan(text, line.start, title.end), text: text.slice(line.start, title.end).trim() }, { ...rest, text: text.slice(rest.start, rest.end) }];
 }
 
 function spanOf(line: Line): Span {
@@ -132,7 +140,24 @@ function piecesOfLine(text: string, line: Line, counts: Map<MarkKind, number>, i
     const mark = markAt(text, place);
     const isCounted = mark !== null && isPlausible(text, place, mark, isAfterStop || place === line.start, counts, line.end);
     const appendixEnd = mark === null && isAfterStop ? appendixHeadingEnd(text, place, line.end) : null;
-    if (!isCounted && appendixEnd === null) continue;
+    const isParted = isAfterStop && place > line.start && isSpace(text.charCodeAt(place - 1));
+    const partedEnd = !isCounted && appendixEnd === null && isParted ? partedHeadingEnd(text, place, line.end) : null;
+    if (partedEnd !== null) {
+      push('text', textStart, place, 0, textMark);
+      textMark = null;
+      push('heading', place, partedEnd, RANKS.standalone, null);
+      textStart = at = partedEnd;
+      continue;
+    }
+    if (!isCounted && appendixEnd === null) {
+      // A blank behind a stop is what is left of a line end: …坚实的社会基础。 此次浙江援疆项目…
+      if (isParted) {
+        push('text', textStart, place, 0, textMark);
+        textStart = place;
+        textMark = null;
+      }
+      continue;
+    }
     push('text', textStart, place, 0, textMark);
     textMark = null;
     if (mark !== null) count(counts, mark);
@@ -167,6 +192,12 @@ function cutOpening(text: string, line: Line, push: (start: number, end: number)
   const end = salutation + found[0].length;
   push(salutation, end);
   return end;
+}
+
+/** A heading without a number that stands between two blanks in a line: …提出意见。 2021年工作回顾 2021年是林芝发展史上…. */
+function partedHeadingEnd(text: string, start: number, lineEnd: number): number | null {
+  const found = /^[^\s。，；：！？,;:!?]{4,42}(?=\s+[\p{Script=Han}\d“（(])/u.exec(text.slice(start, Math.min(lineEnd, start + 60)));
+  return found === null || SALUTATION.test(found[0]) ? null : start + found[0].length;
 }
 
 interface InitialPlace {
