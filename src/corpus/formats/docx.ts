@@ -1,7 +1,8 @@
-import { unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { normaliseCharacters } from '../decode-text.js';
 import { NO_METADATA } from '../source-text.js';
+import { writeNumberLabels } from './docx-numbering.js';
 import type { FormatText } from './format-text.js';
 import { writeLines } from './html.js';
 import { parseHtmlPage } from './html-page.js';
@@ -19,8 +20,8 @@ const BACK_LINK = /\s*<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g;
 
 /**
  * The paragraphs of a Word document (.docx), one a line, with hints on headings, tables and notes; notes stand at
- * the end. Inserted text counts, deleted text does not. Page headers, page footers, and numbers that Word makes
- * itself are not part of a document's text.
+ * the end. Numbers that Word makes itself are written out; inserted text counts, deleted text does not; page
+ * headers and footers are left out.
  *
  * @throws UnreadableContent when it is damaged, or larger than 32 MB once unpacked
  */
@@ -28,6 +29,7 @@ export async function readDocx(bytes: Uint8Array): Promise<FormatText> {
   const parts = unpackTextParts(bytes);
   let html: string;
   try {
+    numberParagraphs(parts);
     const buffer = Buffer.from(zipSync(parts, { level: 0 }));
     const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
     html = (await mammoth.convertToHtml({ buffer }, { styleMap: STYLE_MAP, convertImage })).value;
@@ -36,6 +38,15 @@ export async function readDocx(bytes: Uint8Array): Promise<FormatText> {
   }
   const page = parseHtmlPage(normaliseCharacters(html).replace(BACK_LINK, ''));
   return { ...writeLines(page.lines, null, new Set()), metadata: NO_METADATA };
+}
+
+const DOCUMENT_PART = 'word/document.xml';
+
+function numberParagraphs(parts: Record<string, Uint8Array>): void {
+  const [document, numbering, styles] = [DOCUMENT_PART, 'word/numbering.xml', 'word/styles.xml'].map((name) => parts[name]);
+  if (document === undefined || numbering === undefined) return;
+  const styleText = styles === undefined ? '' : strFromU8(styles);
+  parts[DOCUMENT_PART] = strToU8(writeNumberLabels(strFromU8(document), strFromU8(numbering), styleText));
 }
 
 /** Sizes are checked as declared; what an entry really holds beyond that is cut off, and then fails to parse. */
