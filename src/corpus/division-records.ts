@@ -15,7 +15,7 @@ export interface FormerDivision {
 /** Every division code of the country since 1981, as far as it is not one of today's. */
 export interface DivisionRecords {
   readonly former: readonly FormerDivision[];
-  /** Year of each of today's codes and names; a name as old as the list has 1981. */
+  /** First year of each of today's codes under today's name; 1981 for those as old as the list, or older. */
   readonly sinceByCode: ReadonlyMap<string, number>;
   /** Codes that took over a code that was given up; the best first. */
   successors(code: string): readonly string[];
@@ -42,13 +42,15 @@ export function readDivisionRecords(): DivisionRecords {
     former.push({ code, name, since: Number(since), until: Number(until) });
     if (status === '弃用') successorsByCode.set(code, orderSuccessors(successors));
   }
+  const stemOf = (code: string): string | null => formsOfName(namesByCode.get(code) ?? '').stem;
   return {
     former,
     sinceByCode,
     successors: (code) => {
       const all = successorsByCode.get(code) ?? [];
-      const stem = formsOfName(namesByCode.get(code) ?? '').stem;
-      const namesake = all.filter((one) => stem !== null && formsOfName(namesByCode.get(one) ?? '').stem === stem);
+      if (all.length < 2) return all;
+      const stem = stemOf(code);
+      const namesake = all.filter((one) => stem !== null && stemOf(one) === stem);
       return [...new Set([...namesake, ...all])];
     },
   };

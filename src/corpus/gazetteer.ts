@@ -29,6 +29,8 @@ export interface Gazetteer {
   readonly forms: Iterable<string>;
   /** Forms that are ordinary words too (平安, 新兴, 城区) and name a place only beside another one. */
   isOrdinaryWord(form: string): boolean;
+  /** Folded words in which a name would be misread: 新增城 (增城), 迁安置 (迁安). */
+  readonly decoys: readonly string[];
   /** Whether it is the ancestor or lies in it. */
   isWithin(region: Region, ancestor: Region): boolean;
   parent(region: Region): Region | null;
@@ -53,9 +55,17 @@ interface HandKeptNames {
   readonly formerZones: readonly FormerDivision[];
 }
 
+/** `ordinary-words.json`: names that are no names in most texts. */
+interface OrdinaryLanguage {
+  readonly ordinaryWords: readonly string[];
+  readonly decoys: readonly string[];
+}
+
 /** Rows of today's list that name no division but a level: 直辖县级行政区划, Chongqing's 县. */
 const PLACEHOLDER = /^(?:省|自治区)直辖县级行政区划$|^县$/;
 const FIRST_RECORDED_YEAR = 1981;
+/** No code of the list was handed on more often; the bound keeps a circle in it from hanging. */
+const MAX_SUCCESSIONS = 12;
 
 let loaded: Gazetteer | null = null;
 
@@ -83,7 +93,7 @@ function buildGazetteer(): Gazetteer {
   };
   const addForms = (region: Region, name: string, since: number, until: number | null): void => {
     const forms = formsOfName(name);
-    const named: NamedRegion = { region, name, kind: kindOfName(fold(name)), isStem: false, since, until };
+    const named: NamedRegion = { region, name, kind: kindOfName(forms.full), isStem: false, since, until };
     add(forms.full, named);
     if (forms.titled !== null) add(forms.titled, named);
     if (forms.stem !== null && named.kind !== '园区') add(forms.stem, { ...named, isStem: true });
@@ -110,16 +120,14 @@ function buildGazetteer(): Gazetteer {
     const region = regions.get(former.code) ?? succession.get(former.code);
     if (region !== undefined && region.name !== former.name) addForms(region, former.name, former.since, former.until);
   }
-  const childrenByCode = new Map<string, Region[]>();
-  for (const region of regions.values()) {
-    const parentCode = region.pathCodes.at(-2);
-    if (parentCode !== undefined) childrenByCode.set(parentCode, [...(childrenByCode.get(parentCode) ?? []), region]);
-  }
-  const ordinaryWords = new Set((readData('ordinary-words.json') as readonly string[]).map(fold));
+  const childrenByCode = groupBy([...regions.values()], (region) => region.pathCodes.at(-2) ?? '');
+  const language = readData('ordinary-words.json') as OrdinaryLanguage;
+  const ordinaryWords = new Set(language.ordinaryWords.map(fold));
   return {
     byCode: (code) => regions.get(code) ?? succession.get(code) ?? null,
     named: (name) => byForm.get(fold(name)) ?? [],
     forms: byForm.keys(),
+    decoys: language.decoys.map(fold),
     isOrdinaryWord: (form) => ordinaryWords.has(form),
     isWithin: (region, ancestor) => region.pathCodes.includes(ancestor.code),
     parent: (region) => regions.get(region.pathCodes.at(-2) ?? '') ?? null,
@@ -163,31 +171,39 @@ function addRegion(regions: Map<string, Region>, code: string, name: string, lev
  */
 function resolveSuccession(regions: ReadonlyMap<string, Region>, records: DivisionRecords): Map<string, Region> {
   const resolved = new Map<string, Region>();
-  const resolveCounty = (code: string, seen: ReadonlySet<string>): Region | undefined => {
+  const resolveCounty = (code: string, depth: number): Region | undefined => {
     const today = regions.get(code) ?? resolved.get(code);
-    if (today !== undefined || seen.has(code)) return today;
+    if (today !== undefined || depth > MAX_SUCCESSIONS) return today;
     for (const successor of records.successors(code)) {
-      const region = resolveCounty(successor, new Set([...seen, code]));
-      if (region !== undefined) return region;
+      const region = resolveCounty(successor, depth + 1);
+      if (region === undefined) continue;
+      resolved.set(code, region);
+      return region;
     }
     return undefined;
   };
-  for (const { code } of records.former) {
-    const region = resolveCounty(code, new Set());
-    if (region !== undefined && !regions.has(code)) resolved.set(code, region);
-  }
+  for (const { code } of records.former) resolveCounty(code, 0);
+  const formerByPrefecture = groupBy(records.former, ({ code }) => code.slice(0, 4));
   for (const { code, name } of records.former) {
     if (!code.endsWith('00') || regions.has(code) || resolved.has(code)) continue;
-    const heirs = records.former
-      .filter((other) => other.code !== code && other.code.startsWith(code.slice(0, 4)))
-      .map((other) => resolved.get(other.code))
-      .filter((region) => region !== undefined);
+    const counties = (formerByPrefecture.get(code.slice(0, 4)) ?? []).filter((other) => other.code !== code);
+    const heirs = counties.map((county) => resolved.get(county.code)).filter((region) => region !== undefined);
+    const prefectures = heirs.flatMap((heir) => heir.pathCodes.slice(1, -1)).map((one) => regions.get(one) as Region);
     const stem = formsOfName(name).stem;
-    const candidates = [...heirs.flatMap((heir) => heir.pathCodes.slice(1, -1)).map((one) => regions.get(one) as Region), ...heirs];
-    const heir = candidates.find((one) => formsOfName(one.name).stem === stem) ?? mostFrequent(candidates.slice(0, candidates.length - heirs.length));
+    const heir = [...prefectures, ...heirs].find((one) => formsOfName(one.name).stem === stem) ?? mostFrequent(prefectures);
     if (heir !== undefined) resolved.set(code, heir);
   }
   return resolved;
+}
+
+function groupBy<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(key(value));
+    if (group === undefined) groups.set(key(value), [value]);
+    else group.push(value);
+  }
+  return groups;
 }
 
 function mostFrequent<T>(values: readonly T[]): T | undefined {

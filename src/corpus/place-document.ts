@@ -2,7 +2,7 @@ import type { ArticleFacts } from './article-facts.js';
 import { dateDocument } from './date-document.js';
 import type { Evidence, Flag, PlacedRegion } from './document.js';
 import type { Gazetteer } from './gazetteer.js';
-import { quote, readPassages } from './passages.js';
+import { quote, readPassages, type Passages } from './passages.js';
 import { rankRegionCandidates, type RegionCandidate } from './region-candidates.js';
 import type { RegionWitness } from './region-witnesses.js';
 
@@ -28,9 +28,10 @@ const QUOTED_AROUND = 6;
  * that it uses for itself. The file path is no witness. `nameThen` is the name in the document.
  */
 export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer): Placement {
-  const ranked = rankRegionCandidates(readPassages(facts), dateDocument(facts).year, gazetteer);
+  const passages = readPassages(facts);
+  const ranked = rankRegionCandidates(passages, dateDocument(facts).year, gazetteer);
   const best = ranked[0];
-  if (best === undefined) return { region: null, evidence: [], flags: ['region-unknown'] };
+  if (best === undefined || isNational(passages)) return { region: null, evidence: [], flags: ['region-unknown'] };
   const { region, name } = best.named;
   const lead = leadOf(best, ranked, gazetteer);
   const confidence = Math.max(0.05, Math.min(0.99, lead / FULL_LEAD));
@@ -39,6 +40,11 @@ export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer): Placem
     evidence: best.witnesses.slice(0, MAX_EVIDENCE).map((witness) => toEvidence(witness, confidence)),
     flags: isDoubtful(best, lead) ? ['region-doubtful'] : [],
   };
+}
+
+/** The State Council speaks for no division, whatever places its report names. */
+function isNational({ opening, body }: Passages): boolean {
+  return [opening, ...body.slice(0, 2)].some((passage) => passage !== null && /代表国务院|届全国人民代表大会第|^国务院总理/.test(passage.folded));
 }
 
 /**

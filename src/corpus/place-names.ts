@@ -35,6 +35,10 @@ export function findPlaceNames(folded: string, gazetteer: Gazetteer): readonly P
     const end = index + form.length;
     const previous = found.at(-1);
     const all = gazetteer.named(form);
+    if (all.length === 0) {
+      index = end;
+      continue;
+    }
     const inside = previous?.end === index ? insideOf(all, previous.named, gazetteer) : null;
     if (inside !== null && previous !== undefined) {
       found[found.length - 1] = { ...previous, named: inside.outer, isContainer: true };
@@ -64,7 +68,7 @@ function indexOf(gazetteer: Gazetteer): FormIndex {
   const known = indexes.get(gazetteer);
   if (known !== undefined) return known;
   const byPrefix = new Map<string, string[]>();
-  for (const form of gazetteer.forms) {
+  for (const form of [...gazetteer.forms, ...gazetteer.decoys]) {
     const prefix = form.slice(0, 2);
     byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), form]);
   }
