@@ -1,0 +1,155 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SearchEngine } from '../../src/search/engine.js';
+import type { RunningServer } from '../../src/web/server.js';
+import { runApp } from '../web/running-app.js';
+import { openSeedsEngine } from '../web/seeds-engine.js';
+import { openBrowser } from './open-browser.js';
+import { focused, isInView, namelessControls, repeatedIds, sidewaysScroll } from './page-facts.js';
+
+let engine: SearchEngine;
+let server: RunningServer;
+let browser: Browser;
+beforeAll(async () => {
+  engine = await openSeedsEngine();
+  server = await runApp(engine);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await engine.close();
+});
+
+const q = (query: string): string => `q=${encodeURIComponent(query)}`;
+
+/** Types a query on the first page, counts what is said of it, and follows the first hit to its paragraph. */
+async function findAndFollow(page: Page): Promise<void> {
+  await page.goto(server.url);
+  await page.getByRole('searchbox', { name: '检索词' }).fill('最多跑一次');
+  await page.getByRole('button', { name: '检索' }).click();
+  await page.waitForURL(/\/search\?/);
+  expect(await page.getByRole('searchbox', { name: '检索词' }).inputValue()).toBe('最多跑一次');
+  expect(await page.getByText('包含“最多跑一次”').count()).toBe(1);
+  expect(await page.getByRole('status').textContent()).toMatch(/^共 25 处，\d+ 段，6 份文档，6 个地区$/);
+  expect(await page.locator('.hits > li').count()).toBe(10);
+  expect(await page.locator('.hits > li .hit-text mark').allTextContents()).toContain('最多跑一次');
+
+  await page.locator('.hits > li').first().getByRole('heading').getByRole('link').click();
+  await page.waitForURL(/\/documents\/.+#p-/);
+  const anchor = decodeURIComponent(new URL(page.url()).hash.slice(1));
+  const mark = page.locator(`[id="${anchor}"] mark`).first();
+  expect(await mark.textContent()).toBe('最多跑一次');
+  await expect.poll(() => isInView(mark)).toBe(true);
+}
+
+describe.each([
+  ['with JavaScript', true],
+  ['without JavaScript', false],
+])('a reader %s', (_name, javaScriptEnabled) => {
+  let page: Page;
+  const complaints: string[] = [];
+  beforeEach(async () => {
+    complaints.length = 0;
+    const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 800 } });
+    page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('response', (response) => {
+      if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+    });
+  });
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  });
+
+  it('types 最多跑一次, sees all 25 places counted, and lands on the marked paragraph', async () => {
+    await findAndFollow(page);
+  });
+
+  it('steps from one marked paragraph to the next', async () => {
+    await findAndFollow(page);
+    const first = new URL(page.url()).hash;
+    await page.locator('.paragraph:target .next-match').click();
+    await expect.poll(() => new URL(page.url()).hash).not.toBe(first);
+    await expect.poll(() => isInView(page.locator('.paragraph:target mark').first())).toBe(true);
+    await page.locator('.paragraph:target .previous-match').click();
+    await expect.poll(() => new URL(page.url()).hash).toBe(first);
+  });
+
+  it('narrows to a region and takes the filter back', async () => {
+    await page.goto(`${server.url}/search?${q('最多跑一次')}`);
+    const facet = page.locator('.filters .facet', { hasText: '庆元县' });
+    const count = await facet.locator('.facet-count').textContent();
+    await facet.click();
+    await page.waitForURL(/region=331126/);
+    expect(await page.getByRole('status').textContent()).toContain(`，${count} 段，1 份文档，1 个地区`);
+    await page.locator('.chip', { hasText: '庆元县' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('region'));
+    expect(await page.getByRole('status').textContent()).toContain('共 25 处');
+  });
+
+  it('opens the paragraphs around a hit in place and closes them again', async () => {
+    await page.goto(`${server.url}/search?${q('最多跑一次')}`);
+    const hit = page.locator('.hits > li').nth(1);
+    await hit.getByRole('link', { name: '看前后文' }).click();
+    await expect.poll(() => hit.locator('.context p').count()).toBeGreaterThan(2);
+    expect(await hit.locator('.context-here mark').first().textContent()).toBe('最多跑一次');
+    await hit.getByRole('link', { name: '收起前后文' }).click();
+    await expect.poll(() => hit.locator('.context').count()).toBe(0);
+  });
+
+  it('reads a region’s number in the table and finds as many places behind it', async () => {
+    await page.goto(`${server.url}/regions?${q('最多跑一次')}`);
+    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '鹿城区' }) });
+    const occurrences = await row.locator('td.mentioned b').first().textContent();
+    await row.locator('td.mentioned a').first().click();
+    await page.waitForURL(/\/search\?/);
+    expect(await page.getByRole('status').textContent()).toContain(`共 ${occurrences} 处`);
+    await page.goBack();
+    const held = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '永嘉县' }) });
+    expect(await held.locator('td.held-part').first().textContent()).toContain('只存部分，所存部分未提到');
+  });
+
+  it.each([360, 1280])('needs no sideways scrolling at %i pixels', async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of ['/', `/search?${q('发展')}`, '/regions', `/regions?${q('发展')}`, '/documents', '/documents/330381-2019-zfgzbg', '/about']) {
+      await page.goto(server.url + path);
+      expect([path, await sidewaysScroll(page)]).toEqual([path, 0]);
+    }
+  });
+});
+
+describe('a reader with a keyboard and a screen reader', () => {
+  it('finds one heading of the first rank, landmarks, and a name for every control on each page', async () => {
+    const page = await browser.newPage();
+    for (const path of ['/', `/search?${q('最多跑一次')}`, '/regions', `/regions?${q('发展')}`, '/documents', `/documents/330381-2019-zfgzbg?${q('改革')}`, '/about', '/nothing']) {
+      await page.goto(server.url + path);
+      expect([path, await page.locator('h1').count()]).toEqual([path, 1]);
+      expect(await page.getByRole('main').count()).toBe(1);
+      expect(await page.getByRole('banner').count()).toBeGreaterThan(0);
+      expect(await namelessControls(page)).toEqual([]);
+      expect(await repeatedIds(page)).toEqual([]);
+    }
+    await page.close();
+  });
+
+  it('skips to the text, goes to the box with / and steps through the marks with n and p', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${server.url}/documents/331126-2018-zfgzbg?${q('最多跑一次')}`);
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toMatchObject({ text: '跳到正文' });
+    await page.keyboard.press('n');
+    const first = new URL(page.url()).hash;
+    await page.keyboard.press('n');
+    expect(new URL(page.url()).hash).not.toBe(first);
+    await page.keyboard.press('p');
+    expect(new URL(page.url()).hash).toBe(first);
+    await page.keyboard.press('/');
+    expect(await focused(page)).toMatchObject({ id: 'q' });
+    await page.close();
+  });
+});
