@@ -23,13 +23,19 @@ export function createMemoryIndex(documents: readonly FoldedDocument[]): Relaxed
     }
     documentStarts.push(texts.length);
   });
+  const scanned = new Map<string, TermPostings>();
+  const scanOnce = (term: string): TermPostings => {
+    const known = scanned.get(term) ?? scan(texts, term);
+    scanned.set(term, known);
+    return known;
+  };
   return {
     documentStarts,
     paragraphDocuments,
     documentLengths: documents.map(({ paragraphs }) => paragraphs.reduce((sum, text) => sum + text.length, 0)),
     paragraphText: (paragraph) => texts[paragraph] as string,
     documentTitle: (document) => (documents[document] as FoldedDocument).title,
-    postings: (term) => Promise.resolve([...term].length === 2 ? (pairs.get(term) ?? NO_POSTINGS) : scan(texts, term)),
+    postings: (term) => Promise.resolve([...term].length === 2 ? (pairs.get(term) ?? NO_POSTINGS) : scanOnce(term)),
   };
 }
 

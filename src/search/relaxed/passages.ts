@@ -1,49 +1,44 @@
-/** Passages are made of whole sentences. */
-const SENTENCE_END = /[。;!?\n]/;
+/** Code units that end a sentence of folded text: 。 ; ! ? and the line end. */
+const SENTENCE_ENDS: ReadonlySet<number> = new Set([...'。;!?\n'].map((end) => end.charCodeAt(0)));
 const KEY_BASE = 0x10000;
 
-/** The pairs of characters to count, each under its place in the list. */
-export interface PairCounter {
-  readonly size: number;
-  /** Adds to `counts` how often each pair stands in this piece of a text. */
-  count(text: string, start: number, end: number, counts: Float64Array): void;
-}
+/** Pairs of characters, each by its two code units, with its place in the list. */
+export type PairPlaces = ReadonlyMap<number, number>;
 
-/** Counts the given pairs in one pass over a text. Pairs with a character outside the BMP are not seen. */
-export function createPairCounter(pairs: readonly string[]): PairCounter {
+/** Pairs with a character outside the BMP are left out: passages do not see them. */
+export function placePairs(pairs: readonly string[]): PairPlaces {
   const places = new Map<number, number>();
   pairs.forEach((pair, place) => {
     if (pair.length === 2) places.set(pair.charCodeAt(0) * KEY_BASE + pair.charCodeAt(1), place);
   });
-  return {
-    size: pairs.length,
-    count(text, start, end, counts) {
-      for (let at = start + 1; at < end; at++) {
-        const place = places.get(text.charCodeAt(at - 1) * KEY_BASE + text.charCodeAt(at));
-        if (place !== undefined) counts[place] = (counts[place] as number) + 1;
-      }
-    },
-  };
+  return places;
 }
 
-/** A sentence with what it holds of the pairs asked for. */
-export interface CountedSentence {
+/** A sentence and the places of the pairs that it holds, repeats included. */
+export interface Sentence {
   readonly length: number;
-  readonly counts: Float64Array;
+  readonly found: readonly number[];
 }
 
-/** Cuts a folded paragraph at the ends of its sentences and counts the pairs in each. */
-export function countSentences(text: string, counter: PairCounter): CountedSentence[] {
-  const sentences: CountedSentence[] = [];
+/** Cuts a folded text at the ends of its sentences and finds the pairs in each, in one pass. */
+export function findPairs(text: string, places: PairPlaces): Sentence[] {
+  const sentences: Sentence[] = [];
+  let found: number[] = [];
   let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && !SENTENCE_END.test(text[at] as string)) continue;
-    if (at > start) {
-      const counts = new Float64Array(counter.size);
-      counter.count(text, start, at, counts);
-      sentences.push({ length: at - start, counts });
+  let previous = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (SENTENCE_ENDS.has(unit)) {
+      if (at > start) sentences.push({ length: at - start, found });
+      found = [];
+      start = at + 1;
+      previous = 0;
+      continue;
     }
-    start = at + 1;
+    const place = places.get(previous * KEY_BASE + unit);
+    if (place !== undefined) found.push(place);
+    previous = unit;
   }
+  if (text.length > start) sentences.push({ length: text.length - start, found });
   return sentences;
 }

@@ -1,7 +1,9 @@
+import { DocumentScorer } from './document-scorer.js';
+import { PassageScorer } from './passage-scorer.js';
+import { placePairs } from './passages.js';
 import type { QuestionTerms } from './question-terms.js';
-import { countSentences, createPairCounter, type CountedSentence, type PairCounter } from './passages.js';
 import type { RelaxedIndex, TermPostings } from './relaxed-index.js';
-import { inverseFrequency, saturate, RELAXED_WEIGHTS, type Bm25Parameters, type RelaxedWeights } from './relaxed-weights.js';
+import { RELAXED_WEIGHTS, type RelaxedWeights } from './relaxed-weights.js';
 
 /** A document that may answer, with the paragraph where its best passage begins. */
 export interface RelaxedHit {
@@ -20,16 +22,15 @@ export interface RelaxedOptions {
   readonly weights?: RelaxedWeights;
 }
 
-/** Folded characters of a passage: 80 to 300 differ by less than 0.001. */
-const PASSAGE_LENGTH = 120;
 /** Documents that are read for their best passage; the right one is among the first 60 by their words in all but 2 of 800 questions. */
 const MAX_CANDIDATE_DOCUMENTS = 80;
 /** Paragraphs that are read in each of them, best by their pairs. */
 const MAX_CANDIDATE_PARAGRAPHS = 8;
 
 /**
- * Documents that may answer a question, best first: BM25 of the document over pairs of characters, its best
- * passage's with and without the title before it, and BM25 over content words. Ties keep the index's order.
+ * Documents that may answer a question, best first: pairs of characters over the whole document (the mean of
+ * BM25 and of query likelihood, which err differently), over its best passage, and content words over the
+ * whole document. Ties keep the index's order.
  * Reads at most 640 paragraphs, whatever the size of the index.
  */
 export async function rankRelaxed(
@@ -39,24 +40,27 @@ export async function rankRelaxed(
 ): Promise<RelaxedHit[]> {
   const pairs = [...question.grams.keys()];
   const [pairPostings, wordPostings] = await Promise.all([lookUpAll(index, pairs), lookUpAll(index, question.words)]);
-  const statistics = new DocumentStatistics(index, weights);
-  const pairWeights = pairs.map((pair, place) => (question.grams.get(pair) as number) * statistics.idf(pairPostings[place] as TermPostings));
-  const documentScores = new Float64Array(statistics.documentCount);
-  const wordScores = new Float64Array(statistics.documentCount);
+  const scorer = new DocumentScorer(index, weights);
+  const documentScores = new Float64Array(index.documentLengths.length);
+  const wordScores = new Float64Array(index.documentLengths.length);
   const paragraphScores = new Float32Array(index.paragraphDocuments.length);
-  pairPostings.forEach((postings, place) => {
-    const weight = pairWeights[place] as number;
-    statistics.addScores(postings, weight, documentScores);
+  const pairWeights = pairs.map((pair, place) => {
+    const postings = pairPostings[place] as TermPostings;
+    const share = question.grams.get(pair) as number;
+    const weight = share * scorer.inverseFrequency(postings);
+    scorer.addBm25(postings, weight / 2, documentScores);
+    scorer.addLikelihood(postings, share / 2, documentScores);
     addParagraphScores(postings, weight, paragraphScores);
+    return weight;
   });
-  for (const postings of wordPostings) statistics.addScores(postings, statistics.idf(postings), wordScores);
+  for (const postings of wordPostings) scorer.addBm25(postings, scorer.inverseFrequency(postings), wordScores);
 
-  const scorer = new PassageScorer(index, createPairCounter(pairs), pairWeights, weights.passage);
+  const passages = new PassageScorer(index, placePairs(pairs), pairWeights, weights.passage);
   const hits: RelaxedHit[] = [];
   const early = documentScores.map((score, document) => score + weights.wordShare * (wordScores[document] as number));
   for (const document of best(early, MAX_CANDIDATE_DOCUMENTS)) {
     const candidates = candidateParagraphs(index, document, paragraphScores, accepts);
-    const passage = scorer.bestPassage(document, candidates);
+    const passage = passages.bestPassage(document, candidates);
     if (passage === null) continue;
     const parts = {
       document: documentScores[document] as number,
@@ -70,52 +74,6 @@ export async function rankRelaxed(
 
 function lookUpAll(index: RelaxedIndex, terms: readonly string[]): Promise<TermPostings[]> {
   return Promise.all(terms.map((term) => index.postings(term)));
-}
-
-/** BM25 over whole documents from the postings of their paragraphs. */
-class DocumentStatistics {
-  readonly documentCount: number;
-  private readonly meanLength: number;
-  private readonly frequencies: Float64Array;
-  private readonly touched: number[] = [];
-
-  constructor(
-    private readonly index: RelaxedIndex,
-    private readonly weights: RelaxedWeights,
-  ) {
-    this.documentCount = index.documentLengths.length;
-    this.frequencies = new Float64Array(this.documentCount);
-    let sum = 0;
-    for (let document = 0; document < this.documentCount; document++) sum += index.documentLengths[document] as number;
-    this.meanLength = Math.max(1, sum / Math.max(1, this.documentCount));
-  }
-
-  idf(postings: TermPostings): number {
-    const { paragraphs } = postings;
-    let holding = 0;
-    let last = -1;
-    for (let place = 0; place < paragraphs.length; place++) {
-      const document = this.index.paragraphDocuments[paragraphs[place] as number] as number;
-      if (document !== last) holding++;
-      last = document;
-    }
-    return holding === 0 ? 0 : inverseFrequency(this.documentCount, holding, this.weights.idfSmoothing);
-  }
-
-  addScores({ paragraphs, frequencies }: TermPostings, weight: number, scores: Float64Array): void {
-    for (let place = 0; place < paragraphs.length; place++) {
-      const document = this.index.paragraphDocuments[paragraphs[place] as number] as number;
-      if (this.frequencies[document] === 0) this.touched.push(document);
-      this.frequencies[document] = (this.frequencies[document] as number) + (frequencies[place] as number);
-    }
-    for (const document of this.touched) {
-      const relativeLength = (this.index.documentLengths[document] as number) / this.meanLength;
-      const saturated = saturate(this.frequencies[document] as number, relativeLength, this.weights.document);
-      scores[document] = (scores[document] as number) + weight * saturated;
-      this.frequencies[document] = 0;
-    }
-    this.touched.length = 0;
-  }
 }
 
 /** Which paragraphs are worth reading: the more of the question's pairs, the rarer, the better. */
@@ -150,66 +108,3 @@ function best(scores: Float64Array, limit: number): number[] {
   return places.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b).slice(0, limit);
 }
 
-/** BM25 over passages, which are whole sentences, one after another, up to 120 characters. */
-class PassageScorer {
-  constructor(
-    private readonly index: RelaxedIndex,
-    private readonly counter: PairCounter,
-    private readonly weights: readonly number[],
-    private readonly parameters: Bm25Parameters,
-  ) {}
-
-  /** Null when there are no candidates. */
-  bestPassage(document: number, candidates: readonly number[]): { readonly paragraph: number; readonly score: number } | null {
-    const title = this.index.documentTitle(document);
-    const titleCounts = new Float64Array(this.counter.size);
-    this.counter.count(title, 0, title.length, titleCounts);
-    let bestParagraph = -1;
-    let plain = 0;
-    let titled = 0;
-    let bestSum = -1;
-    for (const paragraph of candidates) {
-      for (const passage of this.passagesFrom(document, paragraph)) {
-        const score = this.score(passage.counts, null, passage.length);
-        const withTitle = this.score(passage.counts, titleCounts, passage.length + title.length);
-        plain = Math.max(plain, score);
-        titled = Math.max(titled, withTitle);
-        if (score + withTitle <= bestSum) continue;
-        bestSum = score + withTitle;
-        bestParagraph = paragraph;
-      }
-    }
-    // The title alone is worth 0.001 less, no title at all 0.0015 less than the mean of both.
-    return bestParagraph < 0 ? null : { paragraph: bestParagraph, score: (plain + titled) / 2 };
-  }
-
-  /** One passage from each sentence of a paragraph; what a paragraph lacks, those after it give. */
-  private *passagesFrom(document: number, paragraph: number): Generator<CountedSentence> {
-    const sentences = countSentences(this.index.paragraphText(paragraph), this.counter);
-    const own = sentences.length;
-    let next = paragraph + 1;
-    const end = this.index.documentStarts[document + 1] as number;
-    for (let first = 0; first < own; first++) {
-      const counts = new Float64Array(this.counter.size);
-      let length = 0;
-      for (let at = first; ; at++) {
-        while (at === sentences.length && next < end) sentences.push(...countSentences(this.index.paragraphText(next++), this.counter));
-        const sentence = sentences[at];
-        if (sentence === undefined || (length > 0 && length + sentence.length > PASSAGE_LENGTH)) break;
-        length += sentence.length;
-        sentence.counts.forEach((count, pair) => (counts[pair] = (counts[pair] as number) + count));
-      }
-      yield { length, counts };
-    }
-  }
-
-  private score(counts: Float64Array, more: Float64Array | null, length: number): number {
-    const relativeLength = length / PASSAGE_LENGTH;
-    let score = 0;
-    for (let pair = 0; pair < counts.length; pair++) {
-      const frequency = (counts[pair] as number) + (more === null ? 0 : (more[pair] as number));
-      if (frequency > 0) score += (this.weights[pair] as number) * saturate(frequency, relativeLength, this.parameters);
-    }
-    return score;
-  }
-}

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { InvalidSettingError } from '../errors.js';
+import { createMemoryIndex, type FoldedDocument } from '../search/relaxed/memory-index.js';
+import { readQuestion } from '../search/relaxed/question-terms.js';
+import { rankRelaxed, type RelaxedHit } from '../search/relaxed/rank-relaxed.js';
+import { RELAXED_WEIGHTS, type RelaxedWeights } from '../search/relaxed/relaxed-weights.js';
+import { fold } from '../text/folding.js';
+import { groupNearCopies } from './near-copies.js';
+
+/** Figures over ranks of the right documents. */
+export interface RankFigures {
+  /** Mean of 1 over the rank of the right document, 0 past the tenth. */
+  readonly mrrAt10: number;
+  /** Share of questions whose first document is right. */
+  readonly hitAt1: number;
+}
+
+/** What `evaluateQuestions` measured. */
+export interface QuestionFigures {
+  readonly documents: number;
+  readonly questions: number;
+  /** With the weights that searches use. */
+  readonly asShipped: RankFigures;
+  /** Each fifth of the documents ranked with the weights that did best on the other four. */
+  readonly crossValidated: RankFigures;
+  /** The same two with near-copies counted as one document. */
+  readonly copiesCollapsed: { readonly asShipped: RankFigures; readonly crossValidated: RankFigures };
+  /** Weights chosen for each fold. */
+  readonly chosen: readonly RelaxedWeights[];
+}
+
+interface Question {
+  readonly text: string;
+  readonly document: number;
+}
+
+const FOLDS = 5;
+/** Shares that cross-validation chooses from, about the shipped ones. */
+const PASSAGE_SHARES = [0.5, 1, 1.5];
+const WORD_SHARES = [0.25, 0.5, 0.75, 1];
+/** Every document that could come to stand among the first ten under any of the weights. */
+const HITS_KEPT = 80;
+
+/**
+ * Ranks the documents of a folder (`documents.jsonl` with id, title and text; `questions.tsv` with a head,
+ * question and document id) for its questions, by the code that answers relaxed searches.
+ *
+ * @throws InvalidSettingError when a question names a document that is not there
+ */
+export async function evaluateQuestions(directory: string): Promise<QuestionFigures> {
+  const records = readLines(join(directory, 'documents.jsonl')).map(readRecord);
+  const documents = records.map(({ title, text }) => toFoldedDocument(title, text));
+  const places = new Map(records.map(({ id }, place) => [id, place]));
+  const questions = readLines(join(directory, 'questions.tsv')).slice(1).map((line) => readQuestionLine(line, places));
+  const index = createMemoryIndex(documents);
+  const shipped: RelaxedHit[][] = [];
+  for (const { text } of questions) shipped.push(await rankRelaxed(index, readQuestion(text), { limit: HITS_KEPT }));
+  const candidates = PASSAGE_SHARES.flatMap((passageShare) =>
+    WORD_SHARES.map((wordShare) => {
+      const weights = { ...RELAXED_WEIGHTS, passageShare, wordShare };
+      return { weights, rankings: shipped.map((hits) => reorder(hits, weights)) };
+    }),
+  );
+  const copies = groupNearCopies(documents.map(({ paragraphs }) => paragraphs.join('\n')));
+  const chosen: RelaxedWeights[] = [];
+  const validated: (readonly number[])[] = [];
+  for (let held = 0; held < FOLDS; held++) {
+    const isHeld = ({ document }: Question): boolean => document % FOLDS === held;
+    const figures = candidates.map(({ rankings }) =>
+      figuresOf(questions.flatMap((question, place) => (isHeld(question) ? [] : [rankOf(question.document, rankings[place])]))),
+    );
+    const bestMrr = Math.max(...figures.map(({ mrrAt10 }) => mrrAt10));
+    const best = candidates[figures.findIndex(({ mrrAt10 }) => mrrAt10 === bestMrr)];
+    if (best === undefined) break;
+    chosen.push(best.weights);
+    questions.forEach((question, place) => {
+      if (isHeld(question)) validated[place] = best.rankings[place] ?? [];
+    });
+  }
+  const asShipped = shipped.map((hits) => hits.map(({ document }) => document));
+  const measure = (rankings: readonly (readonly number[])[], groups: readonly number[] | null): RankFigures =>
+    figuresOf(questions.map(({ document }, place) => rankOf(document, rankings[place], groups)));
+  return {
+    documents: documents.length,
+    questions: questions.length,
+    asShipped: measure(asShipped, null),
+    crossValidated: measure(validated, null),
+    copiesCollapsed: { asShipped: measure(asShipped, copies), crossValidated: measure(validated, copies) },
+    chosen,
+  };
+}
+
+/** Adds `questions` to the `evaluate` command. */
+export function registerEvaluateQuestions(evaluate: Command): void {
+  evaluate
+    .command('questions')
+    .description('rank the documents of a folder for its questions, as relaxed searches do')
+    .requiredOption('--corpus <dir>', 'folder with documents.jsonl and questions.tsv')
+    .option('--json', 'print every figure as JSON')
+    .action(async ({ corpus, json }: { corpus: string; json?: true }) => {
+      const figures = await evaluateQuestions(corpus);
+      process.stdout.write(json === true ? `${JSON.stringify(figures, null, 2)}\n` : printFigures(figures));
+    });
+}
+
+function readLines(file: string): string[] {
+  return readFileSync(file, 'utf8').split(/\r?\n/).filter((line) => line !== '');
+}
+
+function readRecord(line: string): { readonly id: string; readonly title: string; readonly text: string } {
+  const record = JSON.parse(line) as Record<string, unknown>;
+  const field = (name: string): string => (typeof record[name] === 'string' ? record[name] : '');
+  return { id: field('id'), title: field('title'), text: field('text') };
+}
+
+function readQuestionLine(line: string, places: ReadonlyMap<string, number>): Question {
+  const [text = '', id = ''] = line.split('\t');
+  const document = places.get(id);
+  if (document === undefined) throw new InvalidSettingError('questions.tsv', id, 'the id of a document in documents.jsonl');
+  return { text, document };
+}
+
+const BLANK_OR_SENTENCE_END = /(?<=[。！？；!?;])|\s+/;
+const MAX_TITLE_CHARACTERS = 80;
+const MAX_PARAGRAPH_CHARACTERS = 300;
+
+/** These documents come without title and lines: what stands before the first blank is the title, unless it is too long for one. */
+function toFoldedDocument(title: string, text: string): FoldedDocument {
+  const [head = ''] = text.trim().split(/\s/, 1);
+  const paragraphs: string[] = [];
+  let paragraph = '';
+  for (const piece of text.split(BLANK_OR_SENTENCE_END).map(fold)) {
+    if (paragraph !== '' && paragraph.length + piece.length > MAX_PARAGRAPH_CHARACTERS) {
+      paragraphs.push(paragraph);
+      paragraph = '';
+    }
+    if (piece !== '') paragraph += paragraph === '' ? piece : `\n${piece}`;
+  }
+  if (paragraph !== '') paragraphs.push(paragraph);
+  return { title: fold(title !== '' ? title : head.length <= MAX_TITLE_CHARACTERS ? head : ''), paragraphs };
+}
+
+/** The parts of a score are linear in the two shares, so that other shares need no other ranking. */
+function reorder(hits: readonly RelaxedHit[], { passageShare, wordShare }: RelaxedWeights): number[] {
+  const passageFactor = passageShare / RELAXED_WEIGHTS.passageShare;
+  const wordFactor = wordShare / RELAXED_WEIGHTS.wordShare;
+  return hits
+    .map(({ document, parts }) => ({ document, score: parts.document + passageFactor * parts.passage + wordFactor * parts.words }))
+    .sort((a, b) => b.score - a.score || a.document - b.document)
+    .map(({ document }) => document);
+}
+
+/** From 1; null when it is not among them. With groups, documents of one group count as one. */
+function rankOf(document: number, ranking: readonly number[] | undefined, groups: readonly number[] | null = null): number | null {
+  const seen = new Set<number>();
+  const wanted = groups === null ? document : groups[document];
+  for (const one of ranking ?? []) {
+    const group = groups === null ? one : (groups[one] as number);
+    if (group === wanted) return seen.size + 1;
+    seen.add(group);
+  }
+  return null;
+}
+
+function figuresOf(ranks: readonly (number | null)[]): RankFigures {
+  let reciprocal = 0;
+  let first = 0;
+  for (const rank of ranks) {
+    if (rank !== null && rank <= 10) reciprocal += 1 / rank;
+    if (rank === 1) first++;
+  }
+  return { mrrAt10: reciprocal / Math.max(1, ranks.length), hitAt1: first / Math.max(1, ranks.length) };
+}
+
+function printFigures({ documents, questions, asShipped, crossValidated, copiesCollapsed }: QuestionFigures): string {
+  const line = (label: string, { mrrAt10, hitAt1 }: RankFigures): string =>
+    `  ${label}: MRR@10 ${mrrAt10.toFixed(3)}, hit@1 ${hitAt1.toFixed(3)}\n`;
+  return (
+    `${questions} questions, ${documents} documents\n` +
+    line('five-fold cross-validation', crossValidated) +
+    line('weights as shipped', asShipped) +
+    line('cross-validation, near-copies collapsed', copiesCollapsed.crossValidated) +
+    line('as shipped, near-copies collapsed', copiesCollapsed.asShipped)
+  );
+}
