@@ -34,8 +34,8 @@ const MEETING =
   /[在于]?((?:中共)?[\p{Script=Han}]{0,30}?第?[一二三四五六七八九十\d]+届(?:人民)?(?:代表大会|人大)(?:常务?委?员?会)?(?:第?[一二三四五六七八九十\d]+次(?:全体)?会议)?)/u;
 
 const NUMERAL = '[\\d一二三四五六七八九十廿]{1,3}';
-/** The day, or the month where no day stands, and what comes before it. */
-const UP_TO_DATE = new RegExp(`^.*?(?:${NUMERAL}月${NUMERAL}[日号]|年${NUMERAL}月)`, 'u');
+/** The day (its 年 may be lost), or the month where no day stands, and what comes before it. */
+const UP_TO_DATE = new RegExp(`^.*?(?:年${NUMERAL}月(?:${NUMERAL}[日号])?|${NUMERAL}月${NUMERAL}[日号])`, 'u');
 
 /** The meeting that an opening names (瑞安市第十六届人民代表大会第三次会议), its lines joined; null for none. */
 export function findMeeting(opening: string): string | null {
