@@ -32,7 +32,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
   const encoding = marked ?? (isUtf8(bytes) ? 'utf-8' : mostPlausibleEncoding(bytes));
   if (encoding === null) return null;
   const decoded = new TextDecoder(encoding).decode(bytes);
-  if (countMatches(decoded, /\ufffd/g) > MAX_REPLACED_SHARE * decoded.length) return null;
+  if (countMatches(decoded, /\ufffd/g) > Math.max(1, MAX_REPLACED_SHARE * decoded.length)) return null;
   if (countMatches(decoded, CONTROL) > MAX_CONTROL_SHARE * decoded.length) return null;
   return { text: normaliseCharacters(decoded), encoding };
 }
