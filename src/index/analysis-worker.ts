@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AnalysisAnswer, AnalysisMessage } from './analyse-paragraphs.js';
+import { countUnits, type AnalysisAnswer, type AnalysisMessage } from './analyse-paragraphs.js';
 import { ParagraphRunBuilder } from './paragraph-run.js';
 
 /** The thread that `analyseParagraphs` gives a share of the paragraphs to. */
@@ -10,12 +10,8 @@ const builder = new ParagraphRunBuilder(workerData as number);
 port.on('message', (message: AnalysisMessage) => {
   switch (message.kind) {
     case 'texts': {
-      let characters = 0;
-      for (const text of message.texts) {
-        builder.add(text);
-        characters += text.length;
-      }
-      port.postMessage({ kind: 'analysed', characters } satisfies AnalysisAnswer);
+      builder.addAll(message);
+      port.postMessage({ kind: 'analysed', characters: countUnits(message.texts) } satisfies AnalysisAnswer);
       return;
     }
     case 'finish': {

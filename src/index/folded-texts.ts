@@ -34,15 +34,3 @@ export class FoldedTexts {
     return (((this.boundaryBits[unit >>> 3] as number) >>> (unit & 7)) & 1) === 1;
   }
 }
-
-/** Packs one byte a code unit into one bit each, with one more for the end, which is always a boundary. */
-export function packBoundaries(runs: readonly Uint8Array[]): Uint8Array {
-  const units = runs.reduce((sum, run) => sum + run.length, 0);
-  const bits = new Uint8Array((units >>> 3) + 1);
-  let at = 0;
-  for (const run of runs) {
-    for (let index = 0; index < run.length; index++, at++) (bits[at >>> 3] as number) |= (run[index] as number) << (at & 7);
-  }
-  (bits[at >>> 3] as number) |= 1 << (at & 7);
-  return bits;
-}

@@ -45,6 +45,7 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
     documents,
     outDirectory,
     sourceFiles,
+    reuse: !request.rebuild,
     ...(request.onIndexing === undefined ? {} : { onProgress: request.onIndexing }),
   });
   await mkdir(outDirectory, { recursive: true });

@@ -1,7 +1,9 @@
+import type { BuildPlan } from './build-plan.js';
 import type { GramRun } from './posting-accumulator.js';
-import { PostingWriter } from './posting-codec.js';
+import { decodePostings, PostingWriter, type Postings } from './posting-codec.js';
+import type { PreviousAnalysis } from './previous-analysis.js';
 
-/** One gram with its postings of all runs, encoded. */
+/** One gram with all its postings, encoded. */
 export interface MergedGram {
   readonly key: number;
   readonly count: number;
@@ -9,26 +11,115 @@ export interface MergedGram {
   readonly bytes: Uint8Array;
 }
 
-/**
- * Joins runs of neighbouring paragraphs, given in their order, gram by gram in order of keys. Only the first
- * gap of each list is encoded anew.
- */
-export function* mergeGramRuns(runs: readonly GramRun[]): Generator<MergedGram> {
-  const places = runs.map(() => 0);
+/** All grams in order of keys, from what was analysed anew and what the snapshot before holds. */
+export function mergeGrams(plan: BuildPlan, runs: readonly GramRun[], previous: PreviousAnalysis | null): Generator<MergedGram> {
+  return previous === null ? joinRuns(runs) : mergeWithPrevious(plan, runs, previous);
+}
+
+/** Joins runs of neighbouring paragraphs, given in their order. Only the first gap of each list is encoded anew. */
+function* joinRuns(runs: readonly GramRun[]): Generator<MergedGram> {
+  const readers = runs.map((run) => new RunReader(run));
   const writer = new PostingWriter();
   for (;;) {
-    let key = Infinity;
-    runs.forEach((run, index) => (key = Math.min(key, run.keys[places[index] as number] ?? Infinity)));
+    const key = Math.min(...readers.map((reader) => reader.key));
     if (key === Infinity) return;
     let count = 0;
-    for (const [index, run] of runs.entries()) {
-      const place = places[index] as number;
-      if (run.keys[place] !== key) continue;
-      places[index] = place + 1;
-      count += run.counts[place] as number;
-      const start = place === 0 ? 0 : (run.ends[place - 1] as number);
-      writer.append(run.bytes.subarray(start, run.ends[place]), run.base, run.lasts[place] as number);
+    for (const reader of readers) {
+      if (reader.key !== key) continue;
+      count += reader.count;
+      writer.append(reader.bytes, reader.run.base, reader.last);
+      reader.advance();
     }
     yield { key, count, bytes: writer.take() };
+  }
+}
+
+/** The lists of before with their paragraphs renumbered, and the postings of new paragraphs where they belong. */
+function* mergeWithPrevious(plan: BuildPlan, runs: readonly GramRun[], previous: PreviousAnalysis): Generator<MergedGram> {
+  const renumbered = renumber(plan, previous);
+  const { dictionary, postings } = previous;
+  const fresh = joinRuns(runs);
+  const writer = new PostingWriter();
+  let next = fresh.next();
+  for (let index = 0; index < dictionary.size || next.done !== true; ) {
+    const knownKey = index < dictionary.size ? dictionary.key(index) : Infinity;
+    const freshKey = next.done === true ? Infinity : next.value.key;
+    const added = next.done === true || freshKey > knownKey ? null : decodePostings(next.value.bytes, next.value.count, plan.paragraphCount);
+    let count: number;
+    if (knownKey <= freshKey) {
+      const { count: known, start, end } = dictionary.entry(index++);
+      const list = decodePostings(postings.subarray(start, end), known, previous.paragraphCount);
+      count = writeMerged(writer, list, renumbered, added);
+    } else {
+      count = writeMerged(writer, null, renumbered, added);
+    }
+    if (freshKey <= knownKey) next = fresh.next();
+    const bytes = writer.take();
+    if (count > 0) yield { key: Math.min(knownKey, freshKey), count, bytes };
+  }
+}
+
+/** The new number of each paragraph of before; -1 where it is gone or analysed anew. */
+function renumber(plan: BuildPlan, previous: PreviousAnalysis): Int32Array {
+  const numbers = new Int32Array(previous.paragraphCount).fill(-1);
+  for (const { first, previousFirst, count } of plan.stretches) {
+    if (previousFirst === null) continue;
+    for (let index = 0; index < count; index++) numbers[previousFirst + index] = first + index;
+  }
+  return numbers;
+}
+
+/** Both in order of the new numbers; returns how many. */
+function writeMerged(writer: PostingWriter, known: Postings | null, renumbered: Int32Array, added: Postings | null): number {
+  let count = 0;
+  let nextAdded = 0;
+  const addedCount = added?.paragraphs.length ?? 0;
+  const writeAdded = (before: number): void => {
+    if (added === null) return;
+    for (; nextAdded < addedCount && (added.paragraphs[nextAdded] as number) < before; nextAdded++, count++) {
+      const { paragraphs, frequencies, alignedFrequencies } = added;
+      writer.write(paragraphs[nextAdded] as number, frequencies[nextAdded] as number, alignedFrequencies[nextAdded] as number);
+    }
+  };
+  if (known !== null) {
+    const { paragraphs, frequencies, alignedFrequencies } = known;
+    for (let index = 0; index < paragraphs.length; index++) {
+      const paragraph = renumbered[paragraphs[index] as number] as number;
+      if (paragraph < 0) continue;
+      if (nextAdded < addedCount) writeAdded(paragraph);
+      writer.write(paragraph, frequencies[index] as number, alignedFrequencies[index] as number);
+      count++;
+    }
+  }
+  writeAdded(Infinity);
+  return count;
+}
+
+/** Walks the grams of one run. */
+class RunReader {
+  private place = 0;
+
+  constructor(readonly run: GramRun) {}
+
+  /** Infinity past the last. */
+  get key(): number {
+    return this.run.keys[this.place] ?? Infinity;
+  }
+
+  get count(): number {
+    return this.run.counts[this.place] as number;
+  }
+
+  get last(): number {
+    return this.run.lasts[this.place] as number;
+  }
+
+  get bytes(): Uint8Array {
+    const start = this.place === 0 ? 0 : (this.run.ends[this.place - 1] as number);
+    return this.run.bytes.subarray(start, this.run.ends[this.place]);
+  }
+
+  advance(): void {
+    this.place++;
   }
 }

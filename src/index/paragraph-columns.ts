@@ -79,14 +79,12 @@ export class ParagraphColumnsBuilder {
     });
   }
 
-  /** The file's bytes; `lengths` are the folded lengths of the searched paragraphs. */
-  encode(lengths: Uint32Array): Uint8Array {
+  /** The file's bytes; `textOffsets` as in `ParagraphColumns`. */
+  encode(textOffsets: Uint32Array): Uint8Array {
     const order = Uint32Array.from(this.ids.keys()).sort((a, b) => ((this.ids[a] as string) < (this.ids[b] as string) ? -1 : 1));
     const width = this.ids.reduce((most, id) => Math.max(most, id.length), 0);
     const ids = Buffer.alloc(width * this.ids.length);
     order.forEach((number, place) => ids.write(this.ids[number] as string, place * width, 'latin1'));
-    const textOffsets = new Uint32Array(lengths.length + 1);
-    lengths.forEach((length, index) => (textOffsets[index + 1] = (textOffsets[index] as number) + length));
     return Buffer.concat(
       [
         Float64Array.from(this.recordOffsets),

@@ -2,7 +2,7 @@ import { foldWithMap } from '../text/folding.js';
 import { markWordBoundaries } from '../text/word-boundaries.js';
 import { PostingAccumulator, type GramRun } from './posting-accumulator.js';
 
-/** Neighbouring paragraphs, analysed: what one worker makes of its share of a corpus. */
+/** Paragraphs in the order of their numbers, analysed: what one worker makes of its share of a corpus. */
 export interface ParagraphRun {
   /** Folded texts, one after the other. */
   readonly units: Uint16Array;
@@ -20,16 +20,18 @@ export class ParagraphRunBuilder {
   private isBoundary = new Uint8Array(1 << 16);
   private end = 0;
   private readonly lengths: number[] = [];
-  private lastNumber: number;
 
-  constructor(firstNumber: number) {
-    this.accumulator = new PostingAccumulator(firstNumber);
-    this.lastNumber = firstNumber - 1;
+  /** @param base no paragraph number is smaller */
+  constructor(base: number) {
+    this.accumulator = new PostingAccumulator(base);
   }
 
-  /** @param number greater than the last; consecutive unless others' paragraphs lie between */
-  add(text: string, number = this.lastNumber + 1): void {
-    this.lastNumber = number;
+  addAll({ texts, numbers }: { readonly texts: readonly string[]; readonly numbers: readonly number[] }): void {
+    texts.forEach((text, index) => this.add(text, numbers[index] as number));
+  }
+
+  /** @param number greater than the last */
+  add(text: string, number: number): void {
     const folded = foldWithMap(text);
     const isBoundary = markWordBoundaries(folded);
     this.accumulator.add(number, folded.text, isBoundary);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { countCharacters, type DocumentId, type Paragraph, type PolicyDocument, type Removal } from '../corpus/document.js';
 
 /** A document without its text: what is in memory of each while serving. */
@@ -16,6 +17,24 @@ export interface DocumentLine {
   readonly contentHash: string;
   /** Bytes of its line in `removals.jsonl`. */
   readonly removalsBytes: number;
+}
+
+/** A document's paragraphs as they are stored, one line each. */
+export interface StoredContent {
+  readonly lines: readonly Buffer[];
+  readonly contentHash: string;
+}
+
+export function toStoredContent(document: PolicyDocument): StoredContent {
+  const lines = document.paragraphs.map((paragraph) => Buffer.from(toRecord(paragraph)));
+  const hash = createHash('sha256');
+  for (const line of lines) hash.update(line);
+  return { lines, contentHash: hash.digest('hex') };
+}
+
+/** Fields in a fixed order: the same paragraph gives the same bytes, wherever it was read from. */
+function toRecord({ id, kind, text, level, headingPath, section, spans }: Paragraph): string {
+  return JSON.stringify({ id, kind, text, level, headingPath, section, spans }) + '\n';
 }
 
 export function toDocumentHead(document: PolicyDocument): DocumentHead {

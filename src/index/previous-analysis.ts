@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GramDictionary } from './gram-dictionary.js';
+import { parseManifest, type Manifest, type SnapshotFile } from './manifest.js';
+import { decodeParagraphColumns } from './paragraph-columns.js';
+import { readCurrent } from './snapshot-directory.js';
+import { SnapshotCorruptError, SnapshotMissingError, SnapshotOutdatedError } from './snapshot-errors.js';
+import type { DocumentLine } from './stored-document.js';
+
+/** A searched document of the snapshot before. */
+export interface AnalysedDocument {
+  readonly contentHash: string;
+  readonly year: number | null;
+  readonly firstParagraph: number;
+  readonly paragraphCount: number;
+}
+
+/** What the snapshot before knows of its paragraphs' texts, so that they need not be folded and cut again. */
+export interface PreviousAnalysis {
+  readonly documents: ReadonlyMap<string, AnalysedDocument>;
+  readonly paragraphCount: number;
+  readonly textOffsets: Uint32Array;
+  readonly units: Uint16Array;
+  readonly boundaryBits: Uint8Array;
+  readonly dictionary: GramDictionary;
+  readonly postings: Uint8Array;
+}
+
+/** Null when there is none that this program can read and that is whole, every checksum looked at. */
+export async function readPreviousAnalysis(directory: string): Promise<PreviousAnalysis | null> {
+  try {
+    const { folder } = await readCurrent(directory);
+    const manifest = parseManifest(await readFile(join(folder, 'manifest.json'), 'utf8'), directory);
+    return await readAnalysis(folder, manifest);
+  } catch (error) {
+    const isOfNoUse =
+      error instanceof SnapshotMissingError ||
+      error instanceof SnapshotOutdatedError ||
+      error instanceof SnapshotCorruptError ||
+      (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (isOfNoUse) return null;
+    throw error;
+  }
+}
+
+async function readAnalysis(folder: string, manifest: Manifest): Promise<PreviousAnalysis> {
+  const { counts } = manifest;
+  const read = (name: SnapshotFile): Promise<Buffer> => readWhole(folder, name, manifest);
+  const lines = String(await read('documents.jsonl')).split('\n');
+  const documents = new Map<string, AnalysedDocument>();
+  let firstParagraph = 0;
+  for (const line of lines.slice(0, counts.documents)) {
+    const { head, contentHash } = JSON.parse(line) as DocumentLine;
+    documents.set(head.id, { contentHash, year: head.year, firstParagraph, paragraphCount: head.paragraphCount });
+    firstParagraph += head.paragraphCount;
+  }
+  const text = await read('text.bin');
+  const columns = decodeParagraphColumns(await read('paragraphs.bin'), counts.paragraphs, counts.storedParagraphs);
+  return {
+    documents,
+    paragraphCount: counts.paragraphs,
+    textOffsets: columns.textOffsets,
+    units: new Uint16Array(text.buffer, text.byteOffset, counts.characters),
+    boundaryBits: await read('boundaries.bin'),
+    dictionary: GramDictionary.decode(await read('grams.bin'), counts.grams),
+    postings: await read('postings.bin'),
+  };
+}
+
+/** What is taken over is not looked at again, so a damaged file must not spread. */
+async function readWhole(folder: string, name: SnapshotFile, manifest: Manifest): Promise<Buffer> {
+  const bytes = await readFile(join(folder, name));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (sha256 !== manifest.files[name].sha256) throw new SnapshotCorruptError(name, 'its checksum is another');
+  return bytes;
+}

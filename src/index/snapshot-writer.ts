@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { PolicyDocument } from '../corpus/document.js';
+import type { AssembledTexts } from './assemble-texts.js';
+import { ChecksummedFile } from './checksummed-file.js';
+import { GramDictionary } from './gram-dictionary.js';
+import { SNAPSHOT_FILES, type FileChecksum, type SnapshotFile } from './manifest.js';
+import type { MergedGram } from './merge-grams.js';
+import { ParagraphColumnsBuilder } from './paragraph-columns.js';
+import { toDocumentHead, toStoredContent, type DocumentLine } from './stored-document.js';
+
+const BLOCK_BYTES = 1 << 20;
+/** Offsets are 32 bits wide; 22 million characters take 50 MB. */
+const MAX_POSTING_BYTES = 2 ** 32 - 1;
+
+/** Writes the files of one snapshot into its folder. */
+export class SnapshotWriter {
+  private readonly open = new Set<ChecksummedFile>();
+  private readonly finished = new Map<SnapshotFile, FileChecksum>();
+
+  constructor(private readonly folder: string) {}
+
+  /** Heads, removals and paragraph records, in the order given. */
+  async writeDocuments(documents: readonly PolicyDocument[]): Promise<ParagraphColumnsBuilder> {
+    const heads = await this.create('documents.jsonl');
+    const removals = await this.create('removals.jsonl');
+    const records = await this.create('paragraphs.jsonl');
+    const columns = new ParagraphColumnsBuilder();
+    for (const document of documents) {
+      const { lines, contentHash } = toStoredContent(document);
+      const removalLine = Buffer.from(JSON.stringify(document.removals) + '\n');
+      const line: DocumentLine = {
+        head: toDocumentHead(document),
+        contentHash,
+        removalsBytes: removalLine.length,
+      };
+      columns.addDocument(document.paragraphs, lines.map(({ length }) => length), document.copyOf === null);
+      await records.write(Buffer.concat(lines));
+      await removals.write(removalLine);
+      await heads.write(Buffer.from(JSON.stringify(line) + '\n'));
+    }
+    await this.finish('documents.jsonl', heads);
+    await this.finish('removals.jsonl', removals);
+    await this.finish('paragraphs.jsonl', records);
+    return columns;
+  }
+
+  async writeTexts(columns: ParagraphColumnsBuilder, { offsets, units, boundaryBits }: AssembledTexts): Promise<void> {
+    await this.writeWhole('paragraphs.bin', columns.encode(offsets));
+    await this.writeWhole('text.bin', new Uint8Array(units.buffer, units.byteOffset, units.byteLength));
+    await this.writeWhole('boundaries.bin', boundaryBits);
+  }
+
+  /** Posting lists in order of keys, and the dictionary of where they lie. */
+  async writeGrams(merged: Iterable<MergedGram>): Promise<{ readonly grams: number; readonly postings: number }> {
+    const file = await this.create('postings.bin');
+    const keys: number[] = [];
+    const counts: number[] = [];
+    const offsets = [0];
+    let end = 0;
+    let postings = 0;
+    const block = Buffer.allocUnsafe(BLOCK_BYTES);
+    let filled = 0;
+    for (const { key, count, bytes } of merged) {
+      keys.push(key);
+      counts.push(count);
+      end += bytes.length;
+      offsets.push(end);
+      postings += count;
+      if (filled + bytes.length > BLOCK_BYTES) {
+        await file.write(Buffer.from(block.subarray(0, filled)));
+        filled = 0;
+      }
+      if (bytes.length > BLOCK_BYTES) {
+        await file.write(Buffer.from(bytes));
+      } else {
+        block.set(bytes, filled);
+        filled += bytes.length;
+      }
+    }
+    await file.write(Buffer.from(block.subarray(0, filled)));
+    if (end > MAX_POSTING_BYTES) throw new Error(`Posting lists of ${end} bytes are more than the embedded index can address.`);
+    await this.finish('postings.bin', file);
+    await this.writeWhole('grams.bin', GramDictionary.encode(Float64Array.from(keys), Uint32Array.from(counts), Uint32Array.from(offsets)));
+    return { grams: keys.length, postings };
+  }
+
+  /** @throws when a file has not been written */
+  checksums(): Readonly<Record<SnapshotFile, FileChecksum>> {
+    const entries = SNAPSHOT_FILES.map((name) => {
+      const checksum = this.finished.get(name);
+      if (checksum === undefined) throw new Error(`${name} has not been written.`);
+      return [name, checksum] as const;
+    });
+    return Object.fromEntries(entries) as Record<SnapshotFile, FileChecksum>;
+  }
+
+  async abandon(): Promise<void> {
+    for (const file of this.open) await file.abandon();
+  }
+
+  private async writeWhole(name: SnapshotFile, bytes: Uint8Array): Promise<void> {
+    const file = await this.create(name);
+    await file.write(bytes);
+    await this.finish(name, file);
+  }
+
+  private async create(name: SnapshotFile): Promise<ChecksummedFile> {
+    const file = await ChecksummedFile.create(join(this.folder, name));
+    this.open.add(file);
+    return file;
+  }
+
+  private async finish(name: SnapshotFile, file: ChecksummedFile): Promise<void> {
+    this.finished.set(name, await file.finish());
+    this.open.delete(file);
+  }
+}
