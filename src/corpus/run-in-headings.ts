@@ -6,7 +6,7 @@ import type { Span } from '../text/span.js';
 /** A heading is seldom longer, its mark apart; measured on the prefecture reports 99 of 100 have at most 45 characters. */
 export const MAX_HEADING_CHARACTERS = 60;
 const MAX_STOPPED_HEADING_CHARACTERS = 46;
-const MIN_HEADING_CHARACTERS = 3;
+const MIN_HEADING_CHARACTERS = 2;
 
 /** How a text begins behind a heading that ends without a stop: 一、2017年工作回顾|一年来,…; (六)…进一步加强|坚持“两学一做”…. */
 export const CONTINUATION =
@@ -47,7 +47,7 @@ export function headingEnd(text: string, start: number, mark: HeadingMark, lineE
   const sentence = text.slice(from, stop).replace(/[。！？!?]["”』」）)]*$/u, '');
   if (sentence.length < MIN_HEADING_CHARACTERS) return null;
   const blank = blankEnd(text, from, stop);
-  if (blank !== null && sentence.length > MIN_HEADING_CHARACTERS * 3) return { end: blank, by: 'blank' };
+  if (blank !== null && sentence.length > 9) return { end: blank, by: 'blank' };
   if (mark.kind !== 'section' && mark.kind !== 'part' && mark.kind !== 'subsection' && TERM_EXPLAINED.test(sentence)) return null;
   if (reachesLineEnd) {
     const isItem = /[；;]$/u.test(sentence) || (mark.kind !== 'section' && mark.kind !== 'part' && STATISTIC.test(sentence));

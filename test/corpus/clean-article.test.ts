@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { parseOne } from './parsing.js';
+
+const TEXT = '2019年是新中国成立70周年，全县上下深入贯彻落实中央和省市决策部署，坚持稳中求进工作总基调，经济社会发展取得新的成绩。';
+
+/** Rule and words of every removal that is more than white space. */
+function removalsOf(lines: readonly string[]): readonly (readonly [string, string])[] {
+  return parseOne(lines.join('\n')).removals.filter((one) => one.text.trim() !== '').map((one) => [one.rule, one.text.trim()]);
+}
+
+describe('cleaning takes out', () => {
+  it.each([
+    ['site-furniture', '当前位置:首页 > 政务公开 > 规划计划'],
+    ['site-furniture', 'admin 分享 时间: 加入收藏 共计20129个字,预计阅读时长68分钟'],
+    ['site-furniture', '发布日期:2017-03-04 来源:经开区 访问次数: 字号:[ ]'],
+    ['index-table', '索引号 001008003001001/2021-31351'],
+    ['index-table', '生成日期 2021-02-26 公开方式 主动公开'],
+    ['media-link', '一图读懂丨2021年,鹿城将这样干!'],
+  ])('%s above the text: %s', (rule, line) => {
+    expect(removalsOf(['2019年甲县政府工作报告', line, TEXT])).toEqual([[rule, line]]);
+  });
+
+  it.each([
+    ['site-furniture', '微信扫码分享'],
+    ['site-furniture', '留言与评论(共有 条评论)'],
+    ['site-furniture', '【返回顶部】【打印本稿】【关闭本页】'],
+    ['site-furniture', 'Produced By 大汉网络 大汉版通发布系统'],
+    ['site-furniture', '上一篇:2018年甲县政府工作报告'],
+    ['site-date', '2025-07-16'],
+    ['media-link', '数读《政府工作报告》'],
+    ['page-number', '- 12 -'],
+    ['login-wall', '登录后即可查看全文，剩余50%内容未显示'],
+    ['site-disclaimer', '本文仅代表作者观点,不代表本站立场。'],
+  ])('%s below the text: %s', (rule, line) => {
+    expect(removalsOf(['2019年甲县政府工作报告', TEXT, line])).toEqual([[rule, line]]);
+  });
+
+  it('a slogan above the title', () => {
+    expect(removalsOf(['文似观山不喜平 — — 观山文库◆记住我,来上我~', '2019年瑞安市政府工作报告', TEXT])).toEqual([['page-head', '文似观山不喜平 — — 观山文库◆记住我,来上我~']]);
+  });
+
+  it('the signs of Markdown, and what stands in comments', () => {
+    expect(removalsOf(['2019年甲县政府工作报告', '<!-- 县长作报告 -->', '**一、工作回顾**', TEXT])).toEqual([
+      ['html-comment', '<!-- 县长作报告 -->'],
+      ['markup', '**'],
+      ['markup', '**'],
+    ]);
+  });
+
+  it('links to other articles with their dates', () => {
+    const links = ['2017年甲县政府工作报告 2017-02-01', '2016年甲县政府工作报告 2016-02-03', '2015年甲县政府工作报告 2015-02-05'];
+    expect(removalsOf(['2019年甲县政府工作报告', TEXT, ...links]).map(([rule]) => rule)).toEqual(['link-list', 'link-list', 'link-list']);
+  });
+});
+
+describe('cleaning keeps', () => {
+  it.each([
+    ['a sentence about networks, which hold 本网', '推进城乡供水管网与基本网络体系建设，严格保护知识产权，严厉打击侵权行为，营造公平竞争的市场环境。'],
+    ['gambling that is fought', '依法打击网络赌博、电信诈骗等违法犯罪活动，体育彩票公益金全部用于群众体育事业发展。'],
+    ['a heading that speaks of registering', '深化注册登记制度改革，推动微信、微博等政务新媒体规范发展，切实方便群众办事创业。'],
+  ])('%s', (_name, sentence) => {
+    expect(removalsOf(['2019年甲县政府工作报告', TEXT, sentence, TEXT])).toEqual([]);
+  });
+
+  it('the name of a government above the title', () => {
+    expect(removalsOf(['甲县人民政府', '2019年甲县政府工作报告', TEXT])).toEqual([]);
+  });
+});
+
+describe('what the removed lines say', () => {
+  it('becomes the publisher and the date of the site', () => {
+    const { source } = parseOne(['发布机构 区政府办公室', '生成日期 2021-02-26', '2021年甲区政府工作报告', TEXT, '本文地址:/baogao/10349.html'].join('\n'));
+    expect([source.publisher, source.siteDate, source.url]).toEqual(['区政府办公室', '2021-02-26', '/baogao/10349.html']);
+  });
+});

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { expectFileAccount, parse, parseOne, SEEDS, sourceOf } from './parsing.js';
+
+const SEED_TEXTS = readdirSync(SEEDS).filter((file) => file.endsWith('.txt')).map((file) => readFileSync(`${SEEDS}/${file}`, 'utf8'));
+
+/** Pieces that pages are made of, to be thrown together. */
+const PIECES = fc.constantFrom(
+  '一、', '（一）', '1.', '2.', '(3)', '①', '第一部分', '各位代表：', '现在，我代表市人民政府向大会报告工作。', '2019年瑞安市政府工作报告', '【投资瓯海区】',
+  '。', '！', '，', '；', '“', '”', '《', '(', ')', '\n', '\n\n', ' ', '\t', '　', '---\n', 'title: 甲市报告\n', '**', '# ', '<!--', '-->', '-\n', '2025-07-16\n',
+  '索引号 0010\n', '当前位置:首页 -> 报告\n', '扫码分享\n', '名词解释', '着力推进改革', '取得了突破', '二号首长', '12.5%', '𠮷', '| a | b |\n', '第3页 共4页\n', 'pp电子娱乐官网',
+);
+
+describe('the account of characters', () => {
+  it('holds for text thrown together at random, however it is parted into articles', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(PIECES, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 120 }), (pieces) => {
+        const { text } = sourceOf(pieces.join(''));
+        expectFileAccount(text, parse(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('holds for every truncation of the seed files', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...SEED_TEXTS), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (text, from, to) => {
+        const [start, end] = [Math.min(from, to), Math.max(from, to)].map((share) => Math.floor(share * text.length));
+        const cut = sourceOf(text.slice(start, end)).text;
+        expectFileAccount(cut, parse(cut));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('parsing', () => {
+  it('gives the same documents for the same text', () => {
+    const text = SEED_TEXTS[0] as string;
+    expect(parse(text)).toEqual(parse(text));
+  });
+
+  it('keeps the ids of paragraphs when another paragraph changes', () => {
+    const ids = (second: string): readonly string[] => parseOne(`甲县工作要点\n\n第一段讲的是全县的工业经济发展情况，内容较长。\n\n${second}\n\n第三段讲的是全县的教育事业发展情况，内容较长。`).paragraphs.map((one) => one.id as string);
+    const [before, after] = [ids('第二段讲的是农业。'), ids('第二段改讲服务业。')];
+    expect(after.filter((id, index) => id === before[index])).toHaveLength(3);
+  });
+
+  it('tells equal paragraphs of one document apart by their order', () => {
+    const document = parseOne('甲县工作要点\n\n全县上下要真抓实干、马上就办。\n\n中间隔着另外一段不同的文字。\n\n全县上下要真抓实干、马上就办。');
+    expect(new Set(document.paragraphs.map((one) => one.id)).size).toBe(document.paragraphs.length);
+  });
+
+  it('takes the title from a head of fields and leaves the fields outside of the article', () => {
+    const { documents, rest } = parse('---\ntitle: 林芝市政府工作报告（2022年1月12日 巴塔）\n---\n\n2022年1月12日在林芝市第二届人民代表大会第二次会议上\n\n各位代表：\n\n现在，我代表林芝市人民政府，向大会报告工作，请予审议。\n');
+    expect(documents.map((one) => [one.title, one.paragraphs[0]?.kind])).toEqual([['林芝市政府工作报告（2022年1月12日 巴塔）', 'title']]);
+    expect(rest.map((one) => [one.rule, one.text])).toEqual([['front-matter', '---\ntitle: ']]);
+  });
+
+  it('names a page without any text instead of making a document of it', () => {
+    const { documents, rest } = parse('当前位置:首页 -> 政务公开\n微信扫码分享\n联系我们\n');
+    expect(documents).toEqual([]);
+    expect(rest.some((removal) => removal.text.includes('微信扫码分享'))).toBe(true);
+  });
+
+  it('keeps the rows of a table together in one paragraph', () => {
+    const rows = '| 指标 | 2018年 | 2019年 |\n| 生产总值 | 910亿元 | 8% |\n| 财政收入 | 117.7亿元 | 12.1% |';
+    const document = parseOne(`甲县工作要点\n\n全县主要指标完成情况见下表，各项数据均为初步统计数。\n\n${rows}\n\n以上指标均完成年度目标任务，全县经济运行总体平稳。`);
+    expect(document.paragraphs.map((one) => one.text)).toContain(rows);
+  });
+
+  it('joins a paragraph around what was planted in it', () => {
+    const document = parseOne('甲县工作要点\n\n建议您到相关部门pp电子娱乐官网了解全县经济社会发展的有关情况和具体数据。');
+    expect(document.paragraphs.at(-1)?.text).toBe('建议您到相关部门了解全县经济社会发展的有关情况和具体数据。');
+    expect(document.paragraphs.at(-1)?.spans).toHaveLength(2);
+  });
+});
