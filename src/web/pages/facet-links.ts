@@ -52,7 +52,7 @@ export function toFacetLinks(
         href: href({ ...filters, regions: current ? [] : [value] }),
         current,
         children: below,
-        open: regionCount <= MAX_OPEN_REGIONS || values.length === 1 || below.some((child) => child.current || child.open),
+        open: regionCount <= MAX_OPEN_REGIONS || values.length === 1 || below.some(holdsChosen),
       };
     });
   const links = (
@@ -98,6 +98,10 @@ function toRegionWords(value: string, regionName: (value: string) => string | nu
   if (value === NONE) return '地区未定';
   const code = value.endsWith(OWN) ? value.slice(0, -OWN.length) : value;
   return (regionName(code) ?? code) + value.slice(code.length);
+}
+
+function holdsChosen(link: RegionFacetLink): boolean {
+  return link.current || link.children.some(holdsChosen);
 }
 
 function countRegions(values: readonly RegionFacetValue[]): number {

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { RegionFacetValue, SearchAnswer } from '../../../src/search/engine.js';
+import type { Site } from '../../../src/web/page.js';
+import { toSearchPage } from '../../../src/web/pages/search-page.js';
+import { DEFAULT_SEARCH, type SearchParameters } from '../../../src/web/search-parameters.js';
+
+const SITE: Site = { styleHref: '/s', scriptHref: '/j', iconHref: '/i', build: 'b' };
+
+const region = (value: string, label: string, children: readonly RegionFacetValue[] = []): RegionFacetValue => {
+  const count = children.reduce((sum, child) => sum + child.count, 1);
+  return { value, label, count, own: 1, children };
+};
+
+function answer(change: Partial<SearchAnswer> = {}): SearchAnswer {
+  return {
+    query: { input: '改革', reading: '包含“改革”', notes: [], canBeStrict: false },
+    snapshot: 's',
+    tookMs: 1,
+    total: { paragraphs: 25, documents: 4, regions: 3, occurrences: 1234 },
+    page: 1,
+    size: 10,
+    hits: [],
+    facets: { region: [], regionTree: [], year: [], type: [], section: [] },
+    titleDocuments: [],
+    offers: [],
+    relaxed: null,
+    suggestions: [],
+    ...change,
+  };
+}
+
+const result = (change: Partial<SearchAnswer> = {}, parameters: Partial<SearchParameters> = {}) => {
+  const page = toSearchPage(answer(change), { ...DEFAULT_SEARCH, query: '改革', ...parameters }, { site: SITE, regions: [], context: null });
+  if (page.result === null) throw new Error('a page of an answer has a result');
+  return page.result;
+};
+const query = (href: string | undefined): string => decodeURIComponent(href ?? '').replace('/search?', '');
+
+describe('toSearchPage', () => {
+  it('writes large counts with separators and leaves out occurrences that there are none of', () => {
+    expect(result().counts.map(({ number, unit }) => number + unit)).toEqual(['1,234处', '25段', '4份文档', '3个地区']);
+    const filtersOnly = result({ total: { paragraphs: 25, documents: 4, regions: 3, occurrences: null } });
+    expect(filtersOnly.counts.map(({ unit }) => unit)).toEqual(['段', '份文档', '个地区']);
+    expect(filtersOnly.regionsHref).toBeNull();
+  });
+
+  it('goes back to the first page when the order, the scope or a filter changes', () => {
+    const { sorts, facets } = result(
+      { facets: { ...answer().facets, year: [{ value: '2018', label: '2018 年', count: 3 }] } },
+      { page: 3, context: 'p1' },
+    );
+    expect(sorts.map(({ href }) => query(href))).toEqual(['q=改革', 'q=改革&sort=newest', 'q=改革&sort=oldest', 'q=改革&sort=region']);
+    expect(query(facets.years[0]?.href)).toBe('q=改革&year=2018');
+  });
+
+  it('takes a chosen facet value back and replaces one by another of its field', () => {
+    const filters = { ...DEFAULT_SEARCH.filters, years: [{ from: 2018, to: 2018 }], types: ['工作总结'] };
+    const year = [
+      { value: '2019', label: '2019 年', count: 1 },
+      { value: '2018', label: '2018 年', count: 3 },
+    ];
+    const { facets } = result({ facets: { ...answer().facets, year } }, { filters });
+    expect(facets.years.map(({ href, current }) => [query(href), current])).toEqual([
+      ['q=改革&year=2019&type=工作总结', false],
+      ['q=改革&type=工作总结', true],
+    ]);
+  });
+
+  it('folds up a large tree of regions but for the branch that is chosen', () => {
+    const counties = Array.from({ length: 45 }, (_, index) => region(`3301${String(index).padStart(2, '0')}`, `县${index}`));
+    const regionTree = [region('330000', '浙江省', counties), region('320000', '江苏省', [region('320500', '苏州市')])];
+    const facets = { ...answer().facets, regionTree };
+    expect(result({ facets }).facets.regions.map(({ open }) => open)).toEqual([false, false]);
+    const chosen = result({ facets }, { filters: { ...DEFAULT_SEARCH.filters, regions: ['330107'] } });
+    expect(chosen.facets.regions.map(({ open }) => open)).toEqual([true, false]);
+  });
+
+  it('asks where words must meet only when there are several', () => {
+    expect(result().scopes).toEqual([]);
+    expect(result({}, { query: '改革 创新' }).scopes.map(({ label }) => label)).toEqual(['同一段', '同一篇']);
+    expect(result({}, { query: '改革', scope: 'document' }).scopes).toHaveLength(2);
+  });
+
+  it('offers the strict reading, and the way back from it', () => {
+    const reading = { ...answer().query, canBeStrict: true };
+    expect(query(result({ query: reading }).strictness?.href)).toBe('q=改革&strict=true');
+    expect(query(result({}, { strict: true }).strictness?.href)).toBe('q=改革');
+    expect(result().strictness).toBeNull();
+  });
+
+  it('turns an offer into a search of its own, with the other filters kept', () => {
+    const offers = [{ field: 'region' as const, value: '331126', label: '浙江省丽水市庆元县', paragraphs: 182 }];
+    const filters = { ...DEFAULT_SEARCH.filters, years: [{ from: 2018, to: 2018 }] };
+    expect(result({ offers }, { filters }).offers).toEqual([
+      { label: '浙江省丽水市庆元县的全部段落', count: '182', href: '/search?region=331126&year=2018' },
+    ]);
+  });
+
+  it('tells a page beyond the last from an empty answer', () => {
+    const beyond = result({ page: 9 }, { page: 9 });
+    expect(beyond).toMatchObject({ isEmpty: false, pagination: null, beyondEnd: { page: '9', lastPage: '3' } });
+    expect(query(beyond.beyondEnd?.href)).toBe('q=改革&page=3');
+    const empty = result({ total: { paragraphs: 0, documents: 0, regions: 0, occurrences: 0 } }, { query: '改革 创新' });
+    expect(empty).toMatchObject({ isEmpty: true, beyondEnd: null, counts: [] });
+    expect(empty.ways.map(({ href }) => query(href))).toEqual(['q=改革+创新&scope=document']);
+  });
+
+  it('keeps filters and order when another query is sent, but not the page or the opened hit', () => {
+    const filters = { ...DEFAULT_SEARCH.filters, regions: ['330300'] };
+    const { layout } = toSearchPage(
+      answer({ page: 2 }),
+      { ...DEFAULT_SEARCH, query: '改革', filters, sort: 'newest', page: 2, context: 'p1' },
+      { site: SITE, regions: [], context: null },
+    );
+    expect(layout.form).toMatchObject({
+      query: '改革',
+      hidden: [
+        { name: 'region', value: '330300' },
+        { name: 'sort', value: 'newest' },
+      ],
+    });
+  });
+});
