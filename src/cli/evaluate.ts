@@ -40,19 +40,21 @@ export interface PlacingFigures {
  * path is the truth and is read by nothing but the comparison; files that the errata name are left out.
  *
  * @param withHead false cuts off everything before the first salutation
+ * @param every takes only each so manieth file
  */
-export async function evaluatePlacing(directory: string, errataFile: string | null, { withHead }: { readonly withHead: boolean }): Promise<PlacingFigures> {
+export async function evaluatePlacing(directory: string, errataFile: string | null, { withHead, every = 1 }: { readonly withHead: boolean; readonly every?: number }): Promise<PlacingFigures> {
   const gazetteer = loadGazetteer();
   const errata = errataFile === null ? new Set<string>() : readErrata(errataFile);
   const region = emptyFigures();
   const year = emptyFigures();
   const misses: Miss[] = [];
   let documents = 0;
+  let seen = 0;
   for (const division of readdirSync(directory).sort()) {
     const expectedCode = codeOfDivision(division, gazetteer);
     for (const name of readdirSync(join(directory, division)).sort()) {
       const file = `${division}/${name}`;
-      if (!name.endsWith('.txt') || errata.has(file)) continue;
+      if (!name.endsWith('.txt') || errata.has(file) || seen++ % every !== 0) continue;
       documents++;
       const source = await readSource(join(directory, file), UNTOLD_FILE);
       const document = longest(parseSource(withHead ? source : withoutHead(source), { gazetteer }).documents);
@@ -83,11 +85,12 @@ export function registerEvaluate(program: Command): void {
     .description('place and date reports of a folder <division>/<year>.txt, with and without their heads')
     .requiredOption('--corpus <dir>', 'folder of reports')
     .option('--errata <file>', 'CSV whose first column names files to leave out')
+    .option('--every <n>', 'only each so manieth file', (text) => Number.parseInt(text, 10), 1)
     .option('--json', 'print every figure as JSON')
-    .action(async ({ corpus, errata, json }: { corpus: string; errata?: string; json?: true }) => {
+    .action(async ({ corpus, errata, every, json }: { corpus: string; errata?: string; every: number; json?: true }) => {
       const results = {
-        withHead: await evaluatePlacing(corpus, errata ?? null, { withHead: true }),
-        withoutHead: await evaluatePlacing(corpus, errata ?? null, { withHead: false }),
+        withHead: await evaluatePlacing(corpus, errata ?? null, { withHead: true, every }),
+        withoutHead: await evaluatePlacing(corpus, errata ?? null, { withHead: false, every }),
       };
       if (json === true) {
         process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);

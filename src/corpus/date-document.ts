@@ -73,7 +73,7 @@ export function dateDocument(facts: ArticleFacts): Dating {
   const ranked = [...byYear].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   const rest = {
     date: given === null ? null : toIsoDate(given.date),
-    meeting: facts.opening === '' ? null : findMeeting(facts.opening),
+    meeting: passages.opening === null ? null : findMeeting(passages.opening.original),
     speaker: findSpeaker(facts.title, facts.opening),
   };
   const best = ranked[0];

@@ -26,7 +26,7 @@ export interface Gazetteer {
   /** Regions that are or were called so, folded, with or without suffix; today's names first. */
   named(name: string): readonly NamedRegion[];
   /** Every folded form that `named` knows. */
-  readonly forms: Iterable<string>;
+  readonly forms: readonly string[];
   /** Forms that are ordinary words too (平安, 新兴, 城区) and name a place only beside another one. */
   isOrdinaryWord(form: string): boolean;
   /** Folded words in which a name would be misread: 新增城 (增城), 迁安置 (迁安). */
@@ -126,7 +126,7 @@ function buildGazetteer(): Gazetteer {
   return {
     byCode: (code) => regions.get(code) ?? succession.get(code) ?? null,
     named: (name) => byForm.get(fold(name)) ?? [],
-    forms: byForm.keys(),
+    forms: [...byForm.keys()],
     decoys: language.decoys.map(fold),
     isOrdinaryWord: (form) => ordinaryWords.has(form),
     isWithin: (region, ancestor) => region.pathCodes.includes(ancestor.code),

@@ -39,4 +39,22 @@ describe('loadGazetteer', () => {
     expect(gazetteer.named('政府工作报告')).toEqual([]);
     expect(gazetteer.byCode('999999')).toBeNull();
   });
+
+  it('finds every region by its code and by its name', () => {
+    const all = [...gazetteer.forms].flatMap((form) => gazetteer.named(form)).map(({ region }) => region);
+    expect(all.length).toBeGreaterThan(3000);
+    for (const region of all) {
+      expect(gazetteer.byCode(region.code)).toBe(region);
+      expect(gazetteer.named(region.name).some((named) => named.region === region)).toBe(true);
+      expect(region.path.at(-1)).toBe(region.name);
+      expect(region.pathCodes.at(-1)).toBe(region.code);
+    }
+  });
+
+  it('gives every zone a code of its own below a region', () => {
+    const zones = [...new Set([...gazetteer.forms].flatMap((form) => gazetteer.named(form)).map(({ region }) => region))].filter(({ level }) => level === 'zone');
+    expect(zones.length).toBeGreaterThan(100);
+    for (const zone of zones) expect(gazetteer.children(gazetteer.parent(zone) as NonNullable<ReturnType<typeof gazetteer.parent>>)).toContain(zone);
+    expect(new Set(zones.map(({ code }) => code)).size).toBe(zones.length);
+  });
 });

@@ -216,6 +216,16 @@ describe('placeDocument', () => {
     expect(placeDocument(facts, gazetteer).flags).toEqual(['region-doubtful']);
   });
 
+  it('doubts a region that only the tag of the site names', () => {
+    const facts = articleFactsOf({ title: '长三角协同创新水平稳步提升', tag: '浙江招商', body: ['2020年,上海、江苏、浙江、安徽共同建设长三角。'] });
+    expect(placeDocument(facts, gazetteer)).toMatchObject({ region: { code: '330000' }, flags: ['region-doubtful'] });
+  });
+
+  it('finds the region of a news item that is all opening', () => {
+    const opening = '2019年2月,永嘉县召开全县招商引资大会。\n永嘉将聚焦泵阀产业,在温州率先落地。';
+    expect(placeDocument(articleFactsOf({ title: '永嘉招商引资再发力', opening }), gazetteer).region?.code).toBe('330324');
+  });
+
   it('knows no region where a text names none', () => {
     const facts = articleFactsOf({ title: '政府工作报告', body: [COUNTY, '全县经济平稳增长。'] });
     expect(placeDocument(facts, gazetteer)).toEqual({ region: null, evidence: [], flags: ['region-unknown'] });
