@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ParagraphRunBuilder, type ParagraphRun } from './paragraph-run.js';
 
-/** Each worker loads jieba, in two seconds and 200 MB: it pays from here on. */
+/** Each worker loads jieba, in two seconds and 200 MB: a further one pays from here on. */
 const CHARACTERS_PER_WORKER = 1_500_000;
 const MAX_WORKERS = 4;
 /** Characters of one message to a worker, and between two turns of the event loop without one. */
@@ -23,7 +23,10 @@ export type AnalysisAnswer =
   | { readonly kind: 'analysed'; readonly characters: number }
   | { readonly kind: 'run'; readonly run: ParagraphRun };
 
-/** A worker runs built JavaScript only; sources run by a test have none beside them and stay in this thread. */
+/**
+ * Even one worker pays: jieba's memory goes with it, and loading it overlaps with the rest. A worker runs
+ * built JavaScript only; sources run by a test have none beside them and stay in this thread.
+ */
 const workerFile = fileURLToPath(new URL('./analysis-worker.js', import.meta.url));
 
 /**
@@ -38,8 +41,8 @@ export async function analyseParagraphs(
 ): Promise<readonly ParagraphRun[]> {
   if (paragraphs.texts.length === 0) return [];
   const characters = countUnits(paragraphs.texts);
-  const workers = Math.min(availableParallelism(), MAX_WORKERS, Math.floor(characters / CHARACTERS_PER_WORKER));
-  if (workers < 2 || !existsSync(workerFile)) return [await analyseHere(paragraphs, onAnalysed)];
+  if (!existsSync(workerFile)) return [await analyseHere(paragraphs, onAnalysed)];
+  const workers = Math.max(1, Math.min(availableParallelism(), MAX_WORKERS, Math.floor(characters / CHARACTERS_PER_WORKER)));
   return Promise.all(divide(paragraphs, workers, characters).map((share) => analyseInWorker(share, onAnalysed)));
 }
 

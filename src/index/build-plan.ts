@@ -2,7 +2,7 @@ import type { PolicyDocument } from '../corpus/document.js';
 import type { NumberedTexts } from './analyse-paragraphs.js';
 import type { PreviousAnalysis } from './previous-analysis.js';
 import { DuplicateIdError } from './snapshot-errors.js';
-import { compareDocuments, toStoredContent } from './stored-document.js';
+import { compareDocuments, toStoredContent, type StoredContent } from './stored-document.js';
 
 /** A stretch of paragraphs whose analysis is taken from the snapshot before, or made anew. */
 export interface PlannedStretch {
@@ -12,9 +12,15 @@ export interface PlannedStretch {
   readonly count: number;
 }
 
+export interface PlannedDocument {
+  readonly document: PolicyDocument;
+  /** Its paragraphs as they will be stored, where they had to be compared already. */
+  readonly content: StoredContent | null;
+}
+
 export interface BuildPlan {
   /** In the order that they are numbered in, copies last. */
-  readonly documents: readonly PolicyDocument[];
+  readonly documents: readonly PlannedDocument[];
   /** One for each searched document, in order; together they are all searched paragraphs. */
   readonly stretches: readonly PlannedStretch[];
   /** Searched paragraphs. */
@@ -29,16 +35,22 @@ export interface BuildPlan {
  * @throws DuplicateIdError when two documents or two paragraphs have one id
  */
 export function planBuild(unordered: readonly PolicyDocument[], previous: PreviousAnalysis | null): BuildPlan {
-  const documents = [...unordered].sort(compareDocuments);
-  checkIds(documents);
+  const ordered = [...unordered].sort(compareDocuments);
+  checkIds(ordered);
+  const documents: PlannedDocument[] = [];
   const stretches: PlannedStretch[] = [];
   const texts: string[] = [];
   const numbers: number[] = [];
   let first = 0;
-  for (const document of documents) {
-    if (document.copyOf !== null) break;
+  for (const document of ordered) {
+    const known = previous?.documents.get(document.id);
+    const content = known === undefined ? null : toStoredContent(document);
+    documents.push({ document, content });
+    if (document.copyOf !== null) continue;
     const count = document.paragraphs.length;
-    const previousFirst = previous === null ? null : findUnchanged(document, previous);
+    // One whose year was corrected would stand in another place, and what is taken over must keep its order.
+    const isUnchanged = known?.year === document.year && content?.bytes.equals(known.content) === true;
+    const previousFirst = isUnchanged && known !== undefined ? known.firstParagraph : null;
     stretches.push({ first, previousFirst, count });
     if (previousFirst === null) {
       document.paragraphs.forEach(({ text }, index) => {
@@ -49,16 +61,6 @@ export function planBuild(unordered: readonly PolicyDocument[], previous: Previo
     first += count;
   }
   return { documents, stretches, paragraphCount: first, toAnalyse: { texts, numbers } };
-}
-
-/**
- * The first paragraph of the same document in the snapshot before. One whose year was corrected counts as
- * another: it would stand in another place, and what is taken over must keep its order.
- */
-function findUnchanged(document: PolicyDocument, previous: PreviousAnalysis): number | null {
-  const found = previous.documents.get(document.id);
-  if (found === undefined || found.year !== document.year) return null;
-  return found.contentHash === toStoredContent(document).contentHash ? found.firstParagraph : null;
 }
 
 function checkIds(documents: readonly PolicyDocument[]): void {

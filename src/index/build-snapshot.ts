@@ -56,7 +56,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
         documents: plan.stretches.length,
         copies: plan.documents.length - plan.stretches.length,
         paragraphs: plan.paragraphCount,
-        storedParagraphs: plan.documents.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0),
+        storedParagraphs: plan.documents.reduce((sum, { document }) => sum + document.paragraphs.length, 0),
         characters: texts.units.length,
         grams,
         postings,

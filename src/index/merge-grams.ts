@@ -1,6 +1,6 @@
 import type { BuildPlan } from './build-plan.js';
 import type { GramRun } from './posting-accumulator.js';
-import { decodePostings, PostingWriter, type Postings } from './posting-codec.js';
+import { decodePostings, NO_POSTINGS, PostingWriter } from './posting-codec.js';
 import type { PreviousAnalysis } from './previous-analysis.js';
 
 /** One gram with all its postings, encoded. */
@@ -10,6 +10,8 @@ export interface MergedGram {
   /** Valid until the next gram is asked for. */
   readonly bytes: Uint8Array;
 }
+
+const NO_BYTES = new Uint8Array(0);
 
 /** All grams in order of keys, from what was analysed anew and what the snapshot before holds. */
 export function mergeGrams(plan: BuildPlan, runs: readonly GramRun[], previous: PreviousAnalysis | null): Generator<MergedGram> {
@@ -44,15 +46,13 @@ function* mergeWithPrevious(plan: BuildPlan, runs: readonly GramRun[], previous:
   for (let index = 0; index < dictionary.size || next.done !== true; ) {
     const knownKey = index < dictionary.size ? dictionary.key(index) : Infinity;
     const freshKey = next.done === true ? Infinity : next.value.key;
-    const added = next.done === true || freshKey > knownKey ? null : decodePostings(next.value.bytes, next.value.count, plan.paragraphCount);
-    let count: number;
+    const added = next.done === true || freshKey > knownKey ? NO_POSTINGS : decodePostings(next.value.bytes, next.value.count, plan.paragraphCount);
+    let encoded: Uint8Array = NO_BYTES;
     if (knownKey <= freshKey) {
-      const { count: known, start, end } = dictionary.entry(index++);
-      const list = decodePostings(postings.subarray(start, end), known, previous.paragraphCount);
-      count = writeMerged(writer, list, renumbered, added);
-    } else {
-      count = writeMerged(writer, null, renumbered, added);
+      const { start, end } = dictionary.entry(index++);
+      encoded = postings.subarray(start, end);
     }
+    const count = writer.appendRenumbered(encoded, renumbered, added);
     if (freshKey <= knownKey) next = fresh.next();
     const bytes = writer.take();
     if (count > 0) yield { key: Math.min(knownKey, freshKey), count, bytes };
@@ -67,32 +67,6 @@ function renumber(plan: BuildPlan, previous: PreviousAnalysis): Int32Array {
     for (let index = 0; index < count; index++) numbers[previousFirst + index] = first + index;
   }
   return numbers;
-}
-
-/** Both in order of the new numbers; returns how many. */
-function writeMerged(writer: PostingWriter, known: Postings | null, renumbered: Int32Array, added: Postings | null): number {
-  let count = 0;
-  let nextAdded = 0;
-  const addedCount = added?.paragraphs.length ?? 0;
-  const writeAdded = (before: number): void => {
-    if (added === null) return;
-    for (; nextAdded < addedCount && (added.paragraphs[nextAdded] as number) < before; nextAdded++, count++) {
-      const { paragraphs, frequencies, alignedFrequencies } = added;
-      writer.write(paragraphs[nextAdded] as number, frequencies[nextAdded] as number, alignedFrequencies[nextAdded] as number);
-    }
-  };
-  if (known !== null) {
-    const { paragraphs, frequencies, alignedFrequencies } = known;
-    for (let index = 0; index < paragraphs.length; index++) {
-      const paragraph = renumbered[paragraphs[index] as number] as number;
-      if (paragraph < 0) continue;
-      if (nextAdded < addedCount) writeAdded(paragraph);
-      writer.write(paragraph, frequencies[index] as number, alignedFrequencies[index] as number);
-      count++;
-    }
-  }
-  writeAdded(Infinity);
-  return count;
 }
 
 /** Walks the grams of one run. */

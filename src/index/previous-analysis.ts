@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GramDictionary } from './gram-dictionary.js';
@@ -10,10 +10,10 @@ import type { DocumentLine } from './stored-document.js';
 
 /** A searched document of the snapshot before. */
 export interface AnalysedDocument {
-  readonly contentHash: string;
   readonly year: number | null;
   readonly firstParagraph: number;
-  readonly paragraphCount: number;
+  /** Its paragraphs as they are stored. */
+  readonly content: Buffer;
 }
 
 /** What the snapshot before knows of its paragraphs' texts, so that they need not be folded and cut again. */
@@ -47,31 +47,43 @@ export async function readPreviousAnalysis(directory: string): Promise<PreviousA
 async function readAnalysis(folder: string, manifest: Manifest): Promise<PreviousAnalysis> {
   const { counts } = manifest;
   const read = (name: SnapshotFile): Promise<Buffer> => readWhole(folder, name, manifest);
-  const lines = String(await read('documents.jsonl')).split('\n');
+  const [heads, records, text, columnBytes, boundaryBits, grams, postings] = await Promise.all([
+    read('documents.jsonl'),
+    readFile(join(folder, 'paragraphs.jsonl')),
+    read('text.bin'),
+    read('paragraphs.bin'),
+    read('boundaries.bin'),
+    read('grams.bin'),
+    read('postings.bin'),
+  ]);
+  const columns = decodeParagraphColumns(columnBytes, counts.paragraphs, counts.storedParagraphs);
   const documents = new Map<string, AnalysedDocument>();
   let firstParagraph = 0;
-  for (const line of lines.slice(0, counts.documents)) {
-    const { head, contentHash } = JSON.parse(line) as DocumentLine;
-    documents.set(head.id, { contentHash, year: head.year, firstParagraph, paragraphCount: head.paragraphCount });
-    firstParagraph += head.paragraphCount;
+  for (const line of String(heads).split('\n').slice(0, counts.documents)) {
+    const { head } = JSON.parse(line) as DocumentLine;
+    const next = firstParagraph + head.paragraphCount;
+    const content = records.subarray(columns.recordOffsets[firstParagraph], columns.recordOffsets[next]);
+    documents.set(head.id, { year: head.year, firstParagraph, content });
+    firstParagraph = next;
   }
-  const text = await read('text.bin');
-  const columns = decodeParagraphColumns(await read('paragraphs.bin'), counts.paragraphs, counts.storedParagraphs);
   return {
     documents,
     paragraphCount: counts.paragraphs,
     textOffsets: columns.textOffsets,
     units: new Uint16Array(text.buffer, text.byteOffset, counts.characters),
-    boundaryBits: await read('boundaries.bin'),
-    dictionary: GramDictionary.decode(await read('grams.bin'), counts.grams),
-    postings: await read('postings.bin'),
+    boundaryBits,
+    dictionary: GramDictionary.decode(grams, counts.grams),
+    postings,
   };
 }
 
-/** What is taken over is not looked at again, so a damaged file must not spread. */
+/**
+ * What is taken over is not looked at again, so a damaged file must not spread. The checksum is made off this
+ * thread; records are compared with the new ones byte by byte instead.
+ */
 async function readWhole(folder: string, name: SnapshotFile, manifest: Manifest): Promise<Buffer> {
   const bytes = await readFile(join(folder, name));
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
   if (sha256 !== manifest.files[name].sha256) throw new SnapshotCorruptError(name, 'its checksum is another');
   return bytes;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { PolicyDocument } from '../corpus/document.js';
 import type { AssembledTexts } from './assemble-texts.js';
+import type { PlannedDocument } from './build-plan.js';
 import { ChecksummedFile } from './checksummed-file.js';
 import { GramDictionary } from './gram-dictionary.js';
 import { SNAPSHOT_FILES, type FileChecksum, type SnapshotFile } from './manifest.js';
@@ -20,21 +20,20 @@ export class SnapshotWriter {
   constructor(private readonly folder: string) {}
 
   /** Heads, removals and paragraph records, in the order given. */
-  async writeDocuments(documents: readonly PolicyDocument[]): Promise<ParagraphColumnsBuilder> {
+  async writeDocuments(documents: readonly PlannedDocument[]): Promise<ParagraphColumnsBuilder> {
     const heads = await this.create('documents.jsonl');
     const removals = await this.create('removals.jsonl');
     const records = await this.create('paragraphs.jsonl');
     const columns = new ParagraphColumnsBuilder();
-    for (const document of documents) {
-      const { lines, contentHash } = toStoredContent(document);
+    for (const { document, content } of documents) {
+      const { bytes, lineBytes } = content ?? toStoredContent(document);
       const removalLine = Buffer.from(JSON.stringify(document.removals) + '\n');
       const line: DocumentLine = {
         head: toDocumentHead(document),
-        contentHash,
         removalsBytes: removalLine.length,
       };
-      columns.addDocument(document.paragraphs, lines.map(({ length }) => length), document.copyOf === null);
-      await records.write(Buffer.concat(lines));
+      columns.addDocument(document.paragraphs, lineBytes, document.copyOf === null);
+      await records.write(bytes);
       await removals.write(removalLine);
       await heads.write(Buffer.from(JSON.stringify(line) + '\n'));
     }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { countCharacters, type DocumentId, type Paragraph, type PolicyDocument, type Removal } from '../corpus/document.js';
 
 /** A document without its text: what is in memory of each while serving. */
@@ -13,23 +12,20 @@ export type DocumentHead = Omit<PolicyDocument, 'paragraphs' | 'removals'> & {
 /** One line of `documents.jsonl`. */
 export interface DocumentLine {
   readonly head: DocumentHead;
-  /** SHA-256 of its paragraphs as stored; equal hashes need no new analysis. */
-  readonly contentHash: string;
   /** Bytes of its line in `removals.jsonl`. */
   readonly removalsBytes: number;
 }
 
 /** A document's paragraphs as they are stored, one line each. */
 export interface StoredContent {
-  readonly lines: readonly Buffer[];
-  readonly contentHash: string;
+  readonly bytes: Buffer;
+  /** Bytes of each line. */
+  readonly lineBytes: readonly number[];
 }
 
 export function toStoredContent(document: PolicyDocument): StoredContent {
-  const lines = document.paragraphs.map((paragraph) => Buffer.from(toRecord(paragraph)));
-  const hash = createHash('sha256');
-  for (const line of lines) hash.update(line);
-  return { lines, contentHash: hash.digest('hex') };
+  const lines = document.paragraphs.map(toRecord);
+  return { bytes: Buffer.from(lines.join('')), lineBytes: lines.map((line) => Buffer.byteLength(line)) };
 }
 
 /** Fields in a fixed order: the same paragraph gives the same bytes, wherever it was read from. */
