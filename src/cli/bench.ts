@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import type { Settings } from '../settings.js';
+import { createProgress } from './progress.js';
+
+interface BenchOptions {
+  readonly corpus: string;
+  readonly json?: boolean;
+}
+
+/** `policy-search bench`: builds, opens and queries a corpus beside its peers, in a temporary folder. */
+export function registerBench(program: Command, settings: Settings): void {
+  program
+    .command('bench')
+    .description('Measure building, opening and searching a corpus, beside other ways to search it.')
+    .option('--corpus <dir>', 'folder of sources', settings.seedsDirectory)
+    .option('--json', 'print every figure as JSON, its unit in its name')
+    .action(async ({ corpus, json }: BenchOptions) => {
+      const { runBench } = await import('./bench/run-bench.js');
+      const progress = createProgress(process.stderr);
+      try {
+        const figures = await runBench(corpus, (...step) => progress.update(...step));
+        if (json === true) {
+          console.log(JSON.stringify(figures, null, 2));
+        } else {
+          const { formatFigures } = await import('./bench/format-figures.js');
+          for (const line of formatFigures(figures)) console.log(line);
+        }
+      } finally {
+        progress.stop();
+      }
+    });
+}

@@ -1,0 +1,71 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { PolicyDocument } from '../../corpus/document.js';
+import { compareDocuments } from '../../index/stored-document.js';
+import { fold } from '../../text/folding.js';
+
+/** What every contestant is given of one paragraph; its place in the list is its number, as in the snapshot. */
+export interface BenchParagraph {
+  /** Folded. */
+  readonly text: string;
+  /** Of its document. */
+  readonly year: number | null;
+  /** Codes from the province down to the document's own region; empty when it has none. */
+  readonly regions: readonly string[];
+}
+
+/** The paragraphs that are searched, folded, in the order that an index numbers them in. */
+export function toBenchParagraphs(documents: readonly PolicyDocument[]): readonly BenchParagraph[] {
+  return [...documents]
+    .filter(({ copyOf }) => copyOf === null)
+    .sort(compareDocuments)
+    .flatMap(({ paragraphs, year, region }) =>
+      paragraphs.map(({ text }) => ({ text: fold(text), year, regions: region?.pathCodes ?? [] })),
+    );
+}
+
+/**
+ * About so many characters of the documents, spread evenly over the whole list; all of them when they have no
+ * more. Copies are left out of a part, whose originals might be missing.
+ */
+export function takeSample(documents: readonly PolicyDocument[], maxCharacters: number): readonly PolicyDocument[] {
+  const total = countTextCharacters(documents);
+  if (total <= maxCharacters) return documents;
+  let seen = 0;
+  let taken = 0;
+  return documents.filter((document) => {
+    if (document.copyOf !== null) return false;
+    const characters = countTextCharacters([document]);
+    seen += characters;
+    if (taken >= (seen / total) * maxCharacters) return false;
+    taken += characters;
+    return true;
+  });
+}
+
+/** Characters of all paragraphs as they stand in the documents; copies, which are not searched, left out. */
+export function countTextCharacters(documents: readonly PolicyDocument[]): number {
+  let characters = 0;
+  for (const { copyOf, paragraphs } of documents) {
+    if (copyOf === null) for (const { text } of paragraphs) characters += text.length;
+  }
+  return characters;
+}
+
+/** One JSON line a paragraph, for the processes of the contestants. */
+export async function writeBenchParagraphs(path: string, paragraphs: readonly BenchParagraph[]): Promise<void> {
+  const lines = function* (): Generator<string> {
+    for (const paragraph of paragraphs) yield `${JSON.stringify(paragraph)}\n`;
+  };
+  await pipeline(Readable.from(lines()), createWriteStream(path));
+}
+
+/** What `writeBenchParagraphs` wrote. */
+export async function readBenchParagraphs(path: string): Promise<readonly BenchParagraph[]> {
+  const paragraphs: BenchParagraph[] = [];
+  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
+  for await (const line of lines) paragraphs.push(JSON.parse(line) as BenchParagraph);
+  return paragraphs;
+}

@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { readBenchParagraphs } from './bench-corpus.js';
+import type { BenchQuery } from './bench-query.js';
+import type { BuildFigures, BuildMessage, ParseFigures } from './build-process.js';
+import { MeasuredProcess } from './child-process.js';
+import { runContest } from './contest.js';
+import { toContestantFigures, toGrowth, type BenchFigures, type StageFigures } from './figures.js';
+import type { PeerName } from './peer.js';
+import { makeQuerySet, sampleSubstrings } from './query-set.js';
+
+/** Peers on words take minutes to build a large corpus: they run on a part of it, and growth is told from it. */
+const PART_CHARACTERS = 5_000_000;
+const EXACT_PEERS: readonly PeerName[] = ['policy-search', 'scan', 'sqlite-fts5'];
+const WORD_PEERS: readonly PeerName[] = ['minisearch-jieba', 'flexsearch-jieba'];
+const SUBSTRINGS = 300;
+
+export type OnProgress = (step: string, done: number, total: number, unit: string) => void;
+
+/**
+ * Parses a folder of sources, builds an index of it in a temporary folder, and measures it against the peers.
+ *
+ * @throws SourceFolderError when the folder cannot be used
+ */
+export async function runBench(corpus: string, onProgress: OnProgress): Promise<BenchFigures> {
+  const directory = await mkdtemp(join(tmpdir(), 'policy-search-bench-'));
+  try {
+    const documentsFile = join(directory, 'documents.jsonl');
+    onProgress('Parsing', 0, 1, 'corpus');
+    const parse = await askOnce<ParseFigures>({ kind: 'parse', corpus, documentsFile });
+    onProgress('Parsing', 1, 1, 'corpus');
+    const hasPart = parse.characters > PART_CHARACTERS;
+    const whole = await prepareStage(join(directory, 'whole'), documentsFile, null, hasPart ? EXACT_PEERS : [...EXACT_PEERS, ...WORD_PEERS], onProgress);
+    const queries = await makeQueries(whole);
+    const stages = [await runStage(whole, queries, onProgress)];
+    if (hasPart) {
+      const part = await prepareStage(join(directory, 'part'), documentsFile, PART_CHARACTERS, [...EXACT_PEERS, ...WORD_PEERS], onProgress);
+      stages.push(await runStage(part, queries, onProgress));
+    }
+    const [first, second] = stages as [StageFigures, StageFigures?];
+    return {
+      date: new Date().toISOString().slice(0, 10),
+      machine: {
+        processor: cpus()[0]?.model ?? 'unknown',
+        cores: availableParallelism(),
+        memoryGigabytes: totalmem() / 1e9,
+        node: process.version,
+      },
+      parse,
+      stages,
+      growth: second === undefined ? null : toGrowth(second, first),
+    };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** A corpus, or a part of it, that is built and ready to be asked. */
+interface Stage {
+  readonly label: string;
+  readonly build: BuildFigures;
+  readonly contestants: readonly PeerName[];
+  readonly indexDirectory: string;
+  readonly paragraphsFile: string;
+  readonly workDirectory: string;
+}
+
+async function prepareStage(
+  directory: string,
+  documentsFile: string,
+  maxCharacters: number | null,
+  contestants: readonly PeerName[],
+  onProgress: OnProgress,
+): Promise<Stage> {
+  const label = maxCharacters === null ? 'Whole' : 'Part';
+  const indexDirectory = join(directory, 'index');
+  const paragraphsFile = `${directory}-paragraphs.jsonl`;
+  onProgress(`${label}: building`, 0, 1, 'index');
+  const build = await askOnce<BuildFigures>({ kind: 'build', documentsFile, maxCharacters, indexDirectory, paragraphsFile });
+  onProgress(`${label}: building`, 1, 1, 'index');
+  return { label, build, contestants, indexDirectory, paragraphsFile, workDirectory: join(directory, 'peers') };
+}
+
+interface Queries {
+  readonly queries: readonly BenchQuery[];
+  readonly substrings: readonly BenchQuery[];
+}
+
+/** The same for the whole and for its part. */
+async function makeQueries({ paragraphsFile }: Stage): Promise<Queries> {
+  const paragraphs = await readBenchParagraphs(paragraphsFile);
+  return { queries: makeQuerySet(paragraphs), substrings: sampleSubstrings(paragraphs, SUBSTRINGS) };
+}
+
+async function runStage(stage: Stage, { queries, substrings }: Queries, onProgress: OnProgress): Promise<StageFigures> {
+  const [before = NaN] = loadavg();
+  const performances = await runContest({
+    ...stage,
+    paragraphs: await readBenchParagraphs(stage.paragraphsFile),
+    queries,
+    substrings,
+    onProgress: (step, done, total) => onProgress(`${stage.label}: ${step}`, done, total, step === 'Opening' ? 'contestants' : 'queries'),
+  });
+  const [after = NaN] = loadavg();
+  return { build: stage.build, loadAverages: [before, after], contestants: toContestantFigures(performances) };
+}
+
+async function askOnce<Answer>(message: BuildMessage): Promise<Answer> {
+  const child = new MeasuredProcess('./build-process.js');
+  try {
+    return await child.ask<Answer>(message);
+  } finally {
+    await child.stop();
+  }
+}
