@@ -18,12 +18,9 @@ const CLEARED: Readonly<Record<string, readonly Flag[]>> = {
  * go. A made title is made again; an id that changes stays as an alias.
  */
 export function applyCatalog(document: ParsedDocument, entry: CatalogEntry): ParsedDocument {
-  const { file: _file, article: _article, incomplete, region, ...rest } = entry;
-  const fields = {
-    ...rest,
-    ...(region === undefined ? {} : { region: region === null ? null : { ...region, nameThen: null } }),
-  };
-  const isTitleMade = document.flags.includes('title-made') && entry.title === undefined;
+  const { title, region, year, type, date, meeting, speaker, incomplete } = entry;
+  const fields = given({ title, year, type, date, meeting, speaker, region: region ? { ...region, nameThen: null } : region });
+  const isTitleMade = document.flags.includes('title-made') && title === undefined;
   const corrected: ParsedDocument = { ...document, ...fields, incompleteReason: incomplete === undefined ? document.incompleteReason : incomplete || null };
   const titled = isTitleMade ? { ...corrected, title: makeTitle(corrected) } : corrected;
   const id = plainId(titled);
@@ -36,6 +33,11 @@ export function applyCatalog(document: ParsedDocument, entry: CatalogEntry): Par
     flags: typeof incomplete === 'string' ? [...flags, 'incomplete'] : flags,
     evidence: [...evidenceOf(entry), ...document.evidence],
   };
+}
+
+/** What is said; a field that is absent corrects nothing. */
+function given<T extends object>(fields: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 function evidenceOf(entry: CatalogEntry): readonly Evidence[] {

@@ -32,7 +32,7 @@ export function assignIds(documents: readonly ParsedDocument[], copies: Readonly
   }
   const aliasHolders = new Set<string>();
   return order.map((index) => {
-    const { contentHash: _hash, sketch: _sketch, ...document } = documents[index] as ParsedDocument;
+    const document = withoutTools(documents[index] as ParsedDocument);
     const id = ids.get(index) as DocumentId;
     const isFirst = plainHolders.get(plainId(documents[index] as ParsedDocument))?.[0] === index;
     const former = isFirst ? [...document.aliases, plainId(documents[index] as ParsedDocument)] : document.aliases;
@@ -42,4 +42,12 @@ export function assignIds(documents: readonly ParsedDocument[], copies: Readonly
     if (original === undefined) return { ...document, id, aliases };
     return { ...document, id, aliases, copyOf: ids.get(original) as DocumentId, flags: [...document.flags, 'copy' as const] };
   });
+}
+
+/** The document alone, without what only this step needs. */
+function withoutTools(document: ParsedDocument): PolicyDocument {
+  const plain: Partial<ParsedDocument> = { ...document };
+  delete (plain as { contentHash?: string }).contentHash;
+  delete (plain as { sketch?: readonly number[] }).sketch;
+  return plain as PolicyDocument;
 }

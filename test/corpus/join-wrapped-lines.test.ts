@@ -3,7 +3,7 @@ import { parseOne } from './parsing.js';
 
 /** Breaks a paragraph after every 30 characters, the first line two spaces in. */
 function wrap(paragraph: string): string {
-  return `　　${paragraph}`.replace(/(.{30})(?=.)/gu, '$1\n');
+  return `\u3000\u3000${paragraph}`.replace(/(.{30})(?=.)/gu, '$1\n');
 }
 
 const PARAGRAPHS = [
