@@ -85,7 +85,7 @@ function isIn(region: Region | null, value: string): boolean {
   return region.path.includes(value) || region.pathCodes.some((code) => code === value);
 }
 
-export function toDocumentRow(document: DocumentSummary): DocumentRow {
+function toDocumentRow(document: DocumentSummary): DocumentRow {
   return {
     title: document.title,
     href: documentAddress(document.id),

@@ -7,6 +7,9 @@ export interface QueryFailure {
   readonly typed: { readonly before: string; readonly fault: string; readonly after: string; readonly character: number } | null;
 }
 
+/** The id of the message in the templates, for the box that it is about. */
+export const FAILURE_ID = 'query-failure';
+
 /** Shown instead of the fault where it has no characters of its own: the end of what was typed. */
 const END_MARK = '▏';
 /** Enough to find the place by; a pasted page is not repeated whole. */

@@ -15,7 +15,7 @@ import {
   toYearWords,
 } from '../wording.js';
 import { NO_MARKS, type ReaderParameters } from '../search-parameters.js';
-import { toQueryFailure, type QueryFailure } from './query-failure.js';
+import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
 
 /** A document in full, with the marks of a query. */
 export interface ReaderPage {
@@ -155,7 +155,7 @@ export function toReaderPage(
     removedCharacters: toNumberWords(removedText.length),
     contents: toContents(document.paragraphs),
     paragraphs: toReaderParagraphs(document.paragraphs, marks.kind === 'matches' ? marks.matches : null),
-    form: { action: documentAddress(document.id), query, hidden: [], button: '标出', describedBy: marks.kind === 'failure' ? 'query-failure' : null },
+    form: { action: documentAddress(document.id), query, hidden: [], button: '标出', describedBy: marks.kind === 'failure' ? FAILURE_ID : null },
     failure: marks.kind === 'failure' ? toQueryFailure(marks.error) : null,
     matches: marks.kind === 'matches' ? toReaderMatches(marks.matches, document) : null,
   };

@@ -9,7 +9,7 @@ import type { RegionsParameters } from '../search-parameters.js';
 import { toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { readYearFilter } from '../search-parameters.js';
 import { toNumberWords, toYearWords } from '../wording.js';
-import { toQueryFailure, type QueryFailure } from './query-failure.js';
+import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
 import { toHoldingsTable, type HoldingsTable } from './holdings-table.js';
 
 /** Which regions mention a query, year by year; without a query, what is held of each. */
@@ -141,7 +141,7 @@ export function toHoldingsPage(documents: readonly DocumentSummary[], regions: r
 }
 
 export function toFailedRegionsPage(error: QueryError, parameters: RegionsParameters, site: Site): RegionsPage {
-  const form = toRegionsForm(parameters, 'query-failure');
+  const form = toRegionsForm(parameters, FAILURE_ID);
   return { layout: toLayout(site, '检索式有误', 'regions', form), form, failure: toQueryFailure(error), table: null, holdings: null };
 }
 

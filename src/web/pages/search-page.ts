@@ -1,6 +1,6 @@
 import type { Region } from '../../corpus/document.js';
 import { NO_FILTERS } from '../../search/engine.js';
-import type { SearchAnswer, SearchFilters, Snippet, SortOrder, Suggestion, Totals } from '../../search/engine.js';
+import type { SearchAnswer, SearchFilters, SortOrder, Suggestion, Totals } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import { documentAddress, regionsAddress, searchAddress } from '../addresses.js';
 import { toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
@@ -9,7 +9,7 @@ import { SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { toFacetLinks, toFilterChips, type FacetLinks, type FilterChip } from './facet-links.js';
 import { toHitView, type HitContext, type HitView } from './hit-view.js';
 import { toPagination, type Pagination } from './pagination.js';
-import { toQueryFailure, type QueryFailure } from './query-failure.js';
+import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
 
 /** The page of a search: the box, and an answer or the reason why there is none. */
 export interface SearchPage {
@@ -34,7 +34,7 @@ export interface SearchResult {
   /** To the strict reading, or back from it. */
   readonly strictness: { readonly label: string; readonly href: string } | null;
   readonly offers: readonly { readonly label: string; readonly count: string; readonly href: string }[];
-  readonly titleDocuments: readonly { readonly title: Snippet; readonly where: string; readonly href: string }[];
+  readonly titleDocuments: readonly { readonly title: string; readonly where: string; readonly href: string }[];
   readonly facets: FacetLinks;
   readonly hits: readonly HitView[];
   /** The number of the first hit shown. */
@@ -76,9 +76,6 @@ export function toFailedSearchPage(error: QueryError, parameters: SearchParamete
     result: null,
   };
 }
-
-/** The id of the failure message in the templates. */
-export const FAILURE_ID = 'query-failure';
 
 /** Another query keeps the chosen filters, the order and the scope; they are shown and can be taken away. */
 function toSearchForm(parameters: SearchParameters, describedBy: string | null): SearchForm {
@@ -127,7 +124,7 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
       }),
     })),
     titleDocuments: answer.page > 1 ? [] : answer.titleDocuments.map((document) => ({
-      title: [{ text: document.title, match: false }],
+      title: document.title,
       where: [document.region?.path.join(' › ') ?? '地区未定', toYearWords(document.year), document.type].join('，'),
       href: documentAddress(document.id, parameters),
     })),
