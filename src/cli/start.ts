@@ -19,5 +19,10 @@ export function registerStart(program: Command, settings: Settings): void {
       const engine = await openEmbeddedEngine(settings.indexDirectory);
       const server = await startServer({ engine, settings });
       console.log(`Serving at ${server.url}`);
+      const stop = (): void => {
+        void server.close().then(() => engine.close());
+      };
+      process.once('SIGINT', stop);
+      process.once('SIGTERM', stop);
     });
 }
