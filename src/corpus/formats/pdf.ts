@@ -8,7 +8,7 @@ import { squeeze } from './html-metadata.js';
 import { sortHints } from './hint-builder.js';
 import { closeFigureGaps, toPdfLines, type PdfPage, type PdfRun } from './pdf-lines.js';
 import { writePdfParagraphs } from './pdf-paragraphs.js';
-import { replaceRadicals } from './radicals.js';
+import { replaceLookAlikes } from './look-alikes.js';
 import { UnreadableContent } from './unreadable-content.js';
 
 const LIBRARY = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -85,7 +85,7 @@ async function readPage(page: PDFPageProxy): Promise<PdfPage> {
     const along = { x: a * ia + c * ib, y: b * ia + d * ib };
     const up = { x: a * ic + c * id, y: b * ic + d * id };
     const run = {
-      text: replaceRadicals(normaliseCharacters(item.str)).replaceAll('\n', ' '),
+      text: replaceLookAlikes(normaliseCharacters(item.str)).replaceAll('\n', ' '),
       x: a * ie + c * inf + e,
       y: b * ie + d * inf + f,
       width: item.width,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../../../src/corpus/formats/pdf.js';
-import { replaceRadicals } from '../../../src/corpus/formats/radicals.js';
+import { replaceLookAlikes } from '../../../src/corpus/formats/look-alikes.js';
 import type { SourceHint } from '../../../src/corpus/source-text.js';
 import { seedParagraphs } from '../seed-paragraphs.js';
 import { typeset, writePdf, type PlacedText } from './pdf-fixture.js';
@@ -110,10 +110,10 @@ describe('readPdf', () => {
   });
 });
 
-describe('replaceRadicals', () => {
+describe('replaceLookAlikes', () => {
   it.each([
     ['⼈⺠政府⼯作报告', '人民政府工作报告'],
     ['⻢⽩⻓⾒⻅⾻⻣', '马白长見见骨骨'],
     ['新增11⼾，1―4⽉', '新增11户，1—4月'],
-  ])('reads %s as %s', (printed, written) => expect(replaceRadicals(printed)).toBe(written));
+  ])('reads %s as %s', (printed, written) => expect(replaceLookAlikes(printed)).toBe(written));
 });
