@@ -24,9 +24,8 @@ export interface CleanArticle {
   readonly title: FoundTitle | null;
   /** Headings as the markup or the format says, by their places in the article. */
   readonly emphasized: readonly Emphasis[];
-  /** Tables and footnotes, by their places in the article. */
+  /** By their places in the article. */
   readonly tables: readonly Span[];
-  readonly footnotes: readonly Span[];
   /** Labels and values of an index table, of the line under the title, and of the file's own metadata. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly siteDate: string | null;
@@ -54,6 +53,7 @@ export function cleanArticle(article: Article): CleanArticle {
   for (const hint of article.hints) {
     if (hint.kind === 'furniture') account.remove(hint.span, HINTED_RULES.get(hint.rule) ?? RULES.outsideText);
     if (hint.kind === 'page-number') account.remove(hint.span, RULES.pageNumber);
+    if (hint.rule === 'note-mark') account.remove(hint.span, RULES.footnoteMark);
   }
   for (const found of article.text.matchAll(ADVERTISING)) account.remove(spanOf(found), RULES.advertising);
   for (const found of article.text.matchAll(WATERMARK)) account.remove(spanOf(found), RULES.watermark);
@@ -62,13 +62,11 @@ export function cleanArticle(article: Article): CleanArticle {
   const title = findTitle(keptLines(account), knownTitles(article));
   if (title !== null) removeAroundTitle(account, title);
   const headings = article.hints.filter((hint) => hint.kind === 'heading').map((hint) => ({ ...hint.span, level: hint.level }));
-  const spansOf = (kind: SourceHint['kind']): readonly Span[] => article.hints.filter((hint) => hint.kind === kind).map((hint) => hint.span);
   return {
     account,
     title,
     emphasized: [...markup, ...headings].sort((one, other) => one.start - other.start),
-    tables: spansOf('table'),
-    footnotes: spansOf('footnote'),
+    tables: article.hints.filter((hint) => hint.kind === 'table').map((hint) => hint.span),
     metadata: { ...article.metadata.fields, ...facts },
     siteDate: article.metadata.siteDate ?? siteDateOf(facts),
     url: article.metadata.url ?? facts['本文地址'] ?? null,

@@ -20,6 +20,7 @@ export const RULES = {
   loginWall: { rule: 'login-wall', reason: '登录、付费或下载提示' },
   watermark: { rule: 'watermark', reason: '夹在文中的网址水印' },
   pageNumber: { rule: 'page-number', reason: '页码' },
+  footnoteMark: { rule: 'footnote-mark', reason: '插在句中的注释标号，注释本身另成一段' },
   runningHead: { rule: 'running-head', reason: '每页重复的页眉或页脚' },
   outsideText: { rule: 'outside-main-text', reason: '网页正文之外的内容' },
   whiteSpace: { rule: 'white-space', reason: '段落之间的空白' },

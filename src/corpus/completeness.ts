@@ -7,8 +7,12 @@ const EXCERPT = /(?:并非|不是|不一定)(?:全部|都)*(?:都)?(?:完整|全
 const PAGE_OF = /第\s*(\d{1,3})\s*页\s*[,，/]?\s*共\s*(\d{1,3})\s*页|(?:页码|页次)\s*[:：]?\s*(\d{1,3})\s*\/\s*(\d{1,3})/u;
 const LOGIN = /登录|付费|会员|剩余/u;
 /** How a report ends: with a call to the audience, or with thanks. */
-const CALL = /让我们|各位代表|同志们|我们(?:坚信|相信|要)|更加紧密地?团结/u;
+const CALL = /让我们|各位代表|同志们|我们(?:坚信|相信|要|将)|更加紧密地?团结/u;
 const CALLED_FOR = /(?:奋斗|努力|篇章|贡献|前进|胜利|辉煌|未来|明天|局面|成绩|作为|新路|崛起|跨越|新征程)[^。！!]{0,12}[!！。]["”』]?\s*$/u;
+/** Thanks for the year behind end its review, not the report. */
+const GRATITUDE = /感谢|敬意/u;
+/** Papers put their name behind the last words: ……而努力奋斗！（闽东日报） */
+const SIGNATURE = /[(（][^()（）]{2,14}[)）]\s*$/u;
 const THANKS = /谢谢(?:大家|各位)?[!！。]?\s*$/u;
 /** The call stands behind so much of the text; appendices may be as long as the rest. */
 const LATEST_CALL_FROM = 0.45;
@@ -51,7 +55,9 @@ function breakOff(paragraphs: readonly Paragraph[]): string | null {
   const isClosed = late.some((one, index) => {
     if (one.kind !== 'text') return false;
     if (THANKS.test(one.text)) return true;
-    return CALLED_FOR.test(one.text.slice(-60)) && CALL.test(`${late[index - 1]?.text ?? ''}${one.text}`);
+    const ending = one.text.replace(SIGNATURE, '').slice(-60);
+    const calls = CALL.test(`${late[index - 1]?.text ?? ''}${one.text}`);
+    return calls && (CALLED_FOR.test(ending) || (/[!！]["”』]?\s*$/u.test(ending) && !GRATITUDE.test(ending)));
   });
   if (isClosed) return null;
   if (last.kind === 'heading') return `全文在标题“${last.text.slice(0, 20)}”之后中断。`;

@@ -33,7 +33,8 @@ export class CharacterAccount {
 
   /** What is kept now, with the way back to the article. */
   kept(): KeptText {
-    const places: number[] = [];
+    const places = new Uint32Array(this.text.length);
+    let count = 0;
     let text = '';
     let from = -1;
     for (let at = 0; at <= this.text.length; at++) {
@@ -41,11 +42,11 @@ export class CharacterAccount {
       if (isKept && from < 0) from = at;
       if (!isKept && from >= 0) {
         text += this.text.slice(from, at);
-        for (let place = from; place < at; place++) places.push(place);
+        for (let place = from; place < at; place++) places[count++] = place;
         from = -1;
       }
     }
-    return { text, places: Uint32Array.from(places) };
+    return { text, places: places.subarray(0, count) };
   }
 
   /** One removal for each run of characters that one rule took, in order of place. */

@@ -20,25 +20,24 @@ export interface Breaks {
   readonly commas: readonly number[];
 }
 
+/** What a look through a text must stop at; all else is passed over by the regular expression, which is fast. */
+const NOTABLE = /[“‘《〈（(「『【[〔"。！？!?；;，,]/gu;
+
 /** All places in a span where it may be parted. Linear. */
 export function breaksOf(text: string, span: Span): Breaks {
   const sentences: number[] = [];
   const clauses: number[] = [];
   const commas: number[] = [];
-  let at = span.start;
-  while (at < span.end) {
-    const character = text[at] as string;
-    const closer = closerOf(text, at, span.end);
+  NOTABLE.lastIndex = span.start;
+  for (let found = NOTABLE.exec(text); found !== null && found.index < span.end; found = NOTABLE.exec(text)) {
+    const character = found[0];
+    let at = found.index + 1;
+    const closer = closerOf(text, found.index, span.end);
     if (closer >= 0) {
-      at = closer;
-      // 他说:“干！”人人响应: a sentence that ends inside its quotation marks ends the outer one only before a new one.
-      const inner = text[at - 1] as string;
-      at += 1;
-      if (STOPS.has(inner) && inner === '。') sentences.push(skipClosing(text, at, span.end));
-      continue;
-    }
-    at += 1;
-    if (STOPS.has(character)) {
+      at = closer + 1;
+      // A sentence that ends inside its quotation marks ends the one around it: ……展现“重要窗口。”全县上下……
+      if (text[closer - 1] === '。') sentences.push((at = skipClosing(text, at, span.end)));
+    } else if (STOPS.has(character)) {
       while (at < span.end && STOPS.has(text[at] as string)) at += 1;
       at = skipClosing(text, at, span.end);
       sentences.push(at);
@@ -47,28 +46,25 @@ export function breaksOf(text: string, span: Span): Breaks {
     } else if (character === '，' || (character === ',' && !isDigit(text, at))) {
       commas.push(at);
     }
+    NOTABLE.lastIndex = at;
   }
   return { sentences, clauses, commas };
 }
 
 /** Where the bracket or quotation mark that opens at a place is closed; -1 where none opens or none closes. */
 function closerOf(text: string, at: number, end: number): number {
-  const character = text[at] as string;
-  if (character === '"') return search(text, '"', at + 1, end);
-  const closing = OPENING.get(character);
-  return closing === undefined ? -1 : search(text, closing, at + 1, end, character);
-}
-
-function search(text: string, closing: string, from: number, end: number, opening = ''): number {
-  let depth = 0;
-  const limit = Math.min(end, from + MAX_ENCLOSED_CHARACTERS);
-  for (let at = from; at < limit; at++) {
-    const character = text[at] as string;
-    if (character === '\n') return -1;
-    if (character === opening) depth += 1;
-    if (character !== closing) continue;
-    if (depth === 0) return at;
-    depth -= 1;
+  const opening = text[at] as string;
+  const closing = opening === '"' ? '"' : OPENING.get(opening);
+  if (closing === undefined) return -1;
+  const window = text.slice(at + 1, Math.min(end, at + 1 + MAX_ENCLOSED_CHARACTERS));
+  let from = 0;
+  for (let close = window.indexOf(closing); close >= 0; close = window.indexOf(closing, close + 1)) {
+    const nested = opening === closing ? -1 : window.indexOf(opening, from);
+    if (nested >= 0 && nested < close) {
+      from = nested + 1;
+      continue;
+    }
+    return window.slice(0, close).includes('\n') ? -1 : at + 1 + close;
   }
   return -1;
 }

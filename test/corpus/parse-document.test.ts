@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadGazetteer } from '../../src/corpus/gazetteer.js';
+import { parseSource } from '../../src/corpus/parse-document.js';
 import { expectFileAccount, parse, parseOne, SEEDS, sourceOf } from './parsing.js';
 
 const SEED_TEXTS = readdirSync(SEEDS).filter((file) => file.endsWith('.txt')).map((file) => readFileSync(`${SEEDS}/${file}`, 'utf8'));
@@ -68,6 +70,14 @@ describe('parsing', () => {
     const rows = '| 指标 | 2018年 | 2019年 |\n| 生产总值 | 910亿元 | 8% |\n| 财政收入 | 117.7亿元 | 12.1% |';
     const document = parseOne(`甲县工作要点\n\n全县主要指标完成情况见下表，各项数据均为初步统计数。\n\n${rows}\n\n以上指标均完成年度目标任务，全县经济运行总体平稳。`);
     expect(document.paragraphs.map((one) => one.text)).toContain(rows);
+  });
+
+  it('takes the mark of a note out of the sentence that it interrupts, and keeps the note apart', () => {
+    const source = sourceOf('甲县工作要点\n\n深化“最多跑一次”[1]改革，推动政府数字化转型，方便群众和企业办事。\n\n[1]指群众和企业办事一次办结。');
+    const start = source.text.indexOf('[1]');
+    const hint = { span: { start, end: start + 3 }, kind: 'footnote', rule: 'note-mark', level: 0 } as const;
+    const { documents } = parseSource({ ...source, hints: [hint] }, { gazetteer: loadGazetteer() });
+    expect(documents[0]?.paragraphs.slice(1).map((one) => one.text)).toEqual(['深化“最多跑一次”改革，推动政府数字化转型，方便群众和企业办事。', '[1]指群众和企业办事一次办结。']);
   });
 
   it('joins a paragraph around what was planted in it', () => {
