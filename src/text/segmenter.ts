@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { cut, DEFAULT_DICT, DEFAULT_STOP_WORD_DICT, insertWord, load } from 'nodejs-jieba';
+import { cut, DEFAULT_DICT, DEFAULT_STOP_WORD_DICT, insertWord, load, tag } from 'nodejs-jieba';
 import { PolicySearchError } from '../errors.js';
 
 /** jieba's dictionary is not where the package keeps it; loading it all the same would abort the process. */
@@ -39,6 +39,16 @@ export function segment(text: string, { newWords = false }: SegmentOptions = {})
   }
   if (end < text.length) words.push(...cut(text.slice(end), newWords));
   return words;
+}
+
+/**
+ * jieba's tag for the part of speech of a word as its dictionary has it: n noun, v verb, u particle,
+ * c conjunction, p preposition, r pronoun, …; x for what is no word.
+ */
+export function tagOf(word: string): string {
+  loadOnce();
+  const [first, ...more] = tag(word);
+  return first === undefined || more.length > 0 ? 'x' : first.tag;
 }
 
 /** Teaches jieba words that its dictionary lacks, for this process and for good. */
