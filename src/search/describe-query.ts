@@ -1,9 +1,6 @@
-import type { FilterNode, QueryNode } from './query.js';
+import { MAX_WILDCARD_CHARACTERS, type FilterNode, type QueryNode } from './query.js';
 import { OWN } from './read-filter.js';
 import type { RegionNames } from './region-names.js';
-
-/** Folded characters that `*` may stand for at most. */
-export const MAX_WILDCARD_CHARACTERS = 8;
 
 const SECTION_LABELS = { review: '回顾', plan: '计划', none: '无' } as const;
 

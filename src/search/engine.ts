@@ -21,8 +21,8 @@ export interface SearchEngine {
   documents(): Promise<readonly DocumentSummary[]>;
   /** By id or by an alias; null where there is none. */
   document(id: string): Promise<PolicyDocument | null>;
-  /** The marks of a query in one document, for the reader page; `scope` as in the search, `paragraph` by default. */
-  documentMatches(id: DocumentId, query: string, scope?: SearchScope): Promise<DocumentMatches>;
+  /** The marks of a search in one document, for the reader page. */
+  documentMatches(id: DocumentId, marks: MarksRequest): Promise<DocumentMatches>;
   /** A paragraph with its document, and so many neighbours on each side; null where there is none. */
   paragraph(id: string, neighbours: number): Promise<ParagraphInContext | null>;
   suggest(prefix: string, limit: number): Promise<readonly Suggestion[]>;
@@ -68,6 +68,9 @@ export interface SearchRequest {
   /** True adds the parts of each score by name. */
   readonly explain: boolean;
 }
+
+/** What to mark in a document: a search as far as it says which of its paragraphs are hits, filters apart. */
+export type MarksRequest = Pick<SearchRequest, 'query' | 'scope' | 'strict'>;
 
 export interface SearchAnswer {
   readonly query: QueryReading;

@@ -14,6 +14,9 @@ export interface TermNode {
   readonly span: Span;
 }
 
+/** Folded characters that `*` may stand for at most. */
+export const MAX_WILDCARD_CHARACTERS = 8;
+
 /** `小微*园`: the parts in order, in one clause, at most 8 folded characters between neighbours. */
 export interface WildcardNode {
   readonly kind: 'wildcard';

@@ -42,12 +42,13 @@ export function documentsAddress(documents: Partial<DocumentsParameters>): strin
 /** A document in the reader, with the marks of a query and at one paragraph where these are given. */
 export function documentAddress(
   id: string,
-  { query, scope }: ReaderParameters = NO_MARKS,
+  { query, scope, strict }: ReaderParameters = NO_MARKS,
   paragraphId: string | null = null,
 ): string {
   const parameters = new URLSearchParams();
   if (query !== '') parameters.set('q', query);
   if (scope !== NO_MARKS.scope) parameters.set('scope', scope);
+  if (strict) parameters.set('strict', 'true');
   const address = withParameters(`/documents/${encodeURIComponent(id)}`, parameters);
   return paragraphId === null ? address : `${address}#${paragraphAnchor(paragraphId)}`;
 }

@@ -132,10 +132,9 @@ function isBlank({ query, filters }: SearchParameters): boolean {
 }
 
 async function readMarks(engine: SearchEngine, id: DocumentId, parameters: ReaderParameters): Promise<ReaderMarks> {
-  const { query, scope } = parameters;
-  if (query.trim() === '') return { kind: 'none' };
+  if (parameters.query.trim() === '') return { kind: 'none' };
   try {
-    return { kind: 'matches', parameters, matches: await engine.documentMatches(id, query, scope) };
+    return { kind: 'matches', parameters, matches: await engine.documentMatches(id, parameters) };
   } catch (error) {
     if (error instanceof QueryError) return { kind: 'failure', parameters, error };
     throw error;
@@ -143,8 +142,9 @@ async function readMarks(engine: SearchEngine, id: DocumentId, parameters: Reade
 }
 
 /** A hit that is no longer there opens nothing. A search by filters alone has no marks to show. */
-async function openContext(engine: SearchEngine, { context, query, scope }: SearchParameters): Promise<HitContext | null> {
+async function openContext(engine: SearchEngine, parameters: SearchParameters): Promise<HitContext | null> {
+  const { context, query } = parameters;
   const surroundings = context === null ? null : await engine.paragraph(context, CONTEXT_NEIGHBOURS);
   if (surroundings === null) return null;
-  return { surroundings, matches: query.trim() === '' ? null : await engine.documentMatches(surroundings.document.id, query, scope) };
+  return { surroundings, matches: query.trim() === '' ? null : await engine.documentMatches(surroundings.document.id, parameters) };
 }

@@ -1,4 +1,4 @@
-import type { ReportLevel, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
+import type { MarksRequest, ReportLevel, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
 import { NO_FILTERS } from '../search/engine.js';
 import type { Section } from '../corpus/document.js';
 import { ParameterError } from './web-errors.js';
@@ -92,14 +92,10 @@ export function readDocumentsParameters(parameters: URLSearchParams): DocumentsP
 }
 
 /** What the address of a document in the reader says: what to mark in it. */
-export interface ReaderParameters {
-  /** Empty marks nothing. */
-  readonly query: string;
-  /** Where the words of the query must meet, as in the search that led here. */
-  readonly scope: SearchScope;
-}
+export type ReaderParameters = MarksRequest;
 
-export const NO_MARKS: ReaderParameters = { query: '', scope: DEFAULT_SEARCH.scope };
+/** An empty query marks nothing. */
+export const NO_MARKS: ReaderParameters = { query: '', scope: DEFAULT_SEARCH.scope, strict: DEFAULT_SEARCH.strict };
 
 /**
  * Reads what to mark in a document.
@@ -107,7 +103,11 @@ export const NO_MARKS: ReaderParameters = { query: '', scope: DEFAULT_SEARCH.sco
  * @throws ParameterError naming the parameter, when a value cannot be used
  */
 export function readReaderParameters(parameters: URLSearchParams): ReaderParameters {
-  return { query: parameters.get('q') ?? '', scope: readChoice(parameters, 'scope', SCOPES) ?? NO_MARKS.scope };
+  return {
+    query: parameters.get('q') ?? '',
+    scope: readChoice(parameters, 'scope', SCOPES) ?? NO_MARKS.scope,
+    strict: readSwitch(parameters, 'strict'),
+  };
 }
 
 function readPaging(parameters: URLSearchParams): { readonly page: number; readonly size: number } {

@@ -99,8 +99,8 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
     trends: () => Promise.resolve({ snapshot, series: [] }),
     documents: () => Promise.resolve([...summaries.values()]),
     document: (id) => Promise.resolve(documents.find((one) => one.id === id || one.aliases.some((alias) => alias === id)) ?? null),
-    documentMatches: (id, input) => resolved(() => {
-      const query = parseQuery(input, names);
+    documentMatches: (id, { query: input, strict }) => resolved(() => {
+      const query = parseQuery(input, names, { strict });
       const paragraphs = matchesOf(query)
         .filter(({ document }) => document.id === id)
         .map(({ paragraph, spans }) => ({ paragraphId: paragraph.id, spans }));

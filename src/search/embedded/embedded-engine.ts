@@ -9,6 +9,7 @@ import type {
   DocumentSummary,
   EngineStatus,
   FilterOffer,
+  MarksRequest,
   ParagraphInContext,
   QueryReading,
   RegionReport,
@@ -17,7 +18,6 @@ import type {
   SearchEngine,
   SearchFilters,
   SearchRequest,
-  SearchScope,
   Suggestion,
   Totals,
   TrendsAnswer,
@@ -117,8 +117,8 @@ class EmbeddedEngine implements SearchEngine {
     return number === null ? null : this.snapshot.document(number);
   }
 
-  async documentMatches(id: DocumentId, input: string, scope: SearchScope = 'paragraph'): Promise<DocumentMatches> {
-    const { query, notes } = this.readQuery(input, null, false);
+  async documentMatches(id: DocumentId, { query: input, scope, strict }: MarksRequest): Promise<DocumentMatches> {
+    const { query, notes } = this.readQuery(input, null, strict);
     const matches = await this.matcher.match(query.root, scope);
     const number = this.snapshot.documentNumber(id);
     const paragraphs = number === null ? [] : await this.hits.spansInDocument(number, query.root, matches);

@@ -7,6 +7,7 @@ import type { QueryNode } from '../query.js';
 import { cutSnippet, markWhole } from '../snippet.js';
 import type { MatchSet } from './matcher.js';
 import { joinOverlapping, occurrenceSpans, termSpans } from './occurrence-spans.js';
+import { advance } from './paragraph-sets.js';
 import type { RankedHit } from './rank.js';
 
 /** The marks of a query in one paragraph. */
@@ -29,15 +30,16 @@ export class HitMaker {
     const first = this.snapshot.firstParagraphs[number] as number;
     const end = this.snapshot.firstParagraphs[number + 1] as number;
     const paragraphs = await this.snapshot.paragraphs(first, end);
-    const inDocument = [...matches.paragraphs.entries()].filter(([, paragraph]) => paragraph >= first && paragraph < end);
-    return inDocument.map(([place, paragraph]) => {
+    const marked: MarkedParagraph[] = [];
+    const from = advance(matches.paragraphs, 0, first);
+    const to = advance(matches.paragraphs, from, end);
+    for (let place = from; place < to; place++) {
+      const paragraph = matches.paragraphs[place] as number;
       const { id, text } = paragraphs[paragraph - first] as Paragraph;
-      return {
-        paragraphId: id,
-        spans: this.marks(text, query, matches, paragraph),
-        occurrences: matches.occurrences?.[place] ?? 0,
-      };
-    });
+      const spans = this.marks(text, query, matches, paragraph);
+      marked.push({ paragraphId: id, spans, occurrences: matches.occurrences?.[place] ?? 0 });
+    }
+    return marked;
   }
 
   private async makeOne(hit: RankedHit, query: QueryNode, matches: MatchSet): Promise<Hit> {

@@ -1,10 +1,7 @@
 import { CLAUSE_ENDS } from '../../text/clause.js';
 import type { Span } from '../../text/span.js';
 import type { SearchScope } from '../engine.js';
-import type { FilterNode, NearNode, PlaceOrYearNode, QueryNode } from '../query.js';
-
-/** The most characters that `*` stands for. */
-const MAX_WILDCARD_CHARACTERS = 8;
+import { MAX_WILDCARD_CHARACTERS, type FilterNode, type NearNode, type PlaceOrYearNode, type QueryNode } from '../query.js';
 
 /** What a paragraph's own text does not tell. */
 export interface SpanContext {

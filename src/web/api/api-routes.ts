@@ -50,11 +50,11 @@ export function createApiRoutes(engine: SearchEngine, build: string): Router {
 
   router.get('/documents/:id', async (request, response) => {
     const { id } = request.params;
-    const { query, scope } = readReaderParameters(parametersOf(request.originalUrl));
+    const marks = readReaderParameters(parametersOf(request.originalUrl));
     const document = await engine.document(id);
     if (document === null) throw new NotFoundError('unknown-document', id);
     if (await isKnown(request, response)) return;
-    const matches = query.trim() === '' ? null : await engine.documentMatches(document.id, query, scope);
+    const matches = marks.query.trim() === '' ? null : await engine.documentMatches(document.id, marks);
     response.json(toDocumentJson(document, await snapshot(), matches));
   });
 
