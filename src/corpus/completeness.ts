@@ -14,6 +14,9 @@ const GRATITUDE = /感谢|敬意/u;
 /** Papers put their name behind the last words: ……而努力奋斗！（闽东日报） */
 const SIGNATURE = /[(（][^()（）]{2,14}[)）]\s*$/u;
 const THANKS = /谢谢(?:大家|各位)?[!！。]?\s*$/u;
+/** Behind the last words stand a few lines at most (a signature, a date), or an appendix. */
+const MAX_AFTERWORDS = 4;
+const APPENDIX = /^(?:[【[（(《]?(?:附|注|名词|用语|术语|有关|相关|部分|政府工作报告|\d{4}年)|[[〔（(]?[1１][\])〕）.．、]|①|.{1,40}[:：])/u;
 /** The call stands behind so much of the text; appendices may be as long as the rest. */
 const LATEST_CALL_FROM = 0.45;
 
@@ -55,6 +58,8 @@ function breakOff(paragraphs: readonly Paragraph[]): string | null {
   const isClosed = late.some((one, index) => {
     if (one.kind !== 'text') return false;
     if (THANKS.test(one.text)) return true;
+    const next = late[index + 1];
+    if (late.length - index > MAX_AFTERWORDS && next !== undefined && !APPENDIX.test(next.text)) return false;
     const ending = one.text.replace(SIGNATURE, '').slice(-60);
     const calls = CALL.test(`${late[index - 1]?.text ?? ''}${one.text}`);
     return calls && (CALLED_FOR.test(ending) || (/[!！]["”』]?\s*$/u.test(ending) && !GRATITUDE.test(ending)));
