@@ -51,13 +51,17 @@ const YEAR_IN_TITLE = new RegExp(`${YEAR_PATTERN}年(?!\\d{1,2}月)`, 'g');
 const PLAN_START = /(?:今年|新的一年|本年度|当前和今后)[^。;]{0,24}(?:工作|任务|目标|要求|安排|建议|发展|形势|是)|^[^。]{0,16}(?:工作安排|工作思路|目标任务|重点任务)$/;
 const MASKED_YEAR = /(?:20|二〇)?[x×*○〇_]{2,4}年/g;
 const MIN_MASKED_YEARS = 3;
-/** Beyond so many times, the same phrase proves nothing new. */
+const MAX_RIVAL_YEARS = 2;
+/** Beyond so many times, the same phrase proves little more. */
 const MAX_REPEATS = 3;
+const REPEATED_WEIGHT = 0.2;
 /**
  * Where “2018年是…之年” may belong to the review or to the plan, as a share of the text. On 1,333 work reports
  * all but 2 of 645 before it spoke of the review, and all but 7 of 471 after it of the plan.
  */
 const UNDECIDED_SHARE = { from: 0.15, to: 0.35 } as const;
+/** The same for headings, whose two kinds no stretch has both of: 2 of 606 before it are the plan's, 32 of 990 after it the review's. */
+const PLAN_HEADINGS_SHARE = { from: 0.18, to: 0.18 } as const;
 const UNDECIDED_WEIGHT = 0.5;
 
 /**
@@ -79,7 +83,7 @@ export function dateDocument(facts: ArticleFacts): Dating {
   const best = ranked[0];
   if (best === undefined) return { ...rest, year: null, evidence: [], flags: ['year-unknown'] };
   const [year, weight] = best;
-  const confidence = Math.min(0.99, weight / ranked.reduce((sum, [, one]) => sum + one, 0));
+  const confidence = Math.min(0.99, weight / votes.reduce((sum, vote) => sum + (isRival(vote, year) ? vote.weight : 0), 0));
   const isDoubtful = weight < MIN_WEIGHT || confidence < MIN_CONFIDENCE || contradictsEra(year, passages.body) || hasMaskedYears(passages.body);
   const supporting = votes.filter((vote) => vote.year === year).sort((a, b) => b.weight - a.weight);
   const evidence = supporting.slice(0, MAX_EVIDENCE).map(({ passage, span }): Evidence => {
@@ -143,8 +147,8 @@ function collectBodyVotes(body: readonly Passage[]): readonly Vote[] {
   let before = 0;
   body.forEach((passage, index) => {
     const isHeading = passage.isHeading && !passage.folded.endsWith('。');
-    const found: Span[] = [];
     const saysPlan = planFrom !== -1 && index >= planFrom;
+    const found: Span[] = [];
     for (const one of isHeading ? [...HEADING_PATTERNS, ...TEXT_PATTERNS] : TEXT_PATTERNS) {
       for (const match of passage.folded.matchAll(one.pattern)) {
         const span = spanOf(match);
@@ -152,25 +156,36 @@ function collectBodyVotes(body: readonly Passage[]): readonly Vote[] {
         if (isHeading && found.some((other) => span.start < other.end && other.start < span.end)) continue;
         found.push(span);
         const named = parseYear(match[1] as string);
-        const repeated = countOf(one) > MAX_REPEATS && !isHeading ? one.weight / 5 : one.weight;
-        if (one.speaksOf !== 'by-place') {
-          votes.push({ year: named + (one.speaksOf === 'review' ? 1 : 0), weight: repeated, passage, span });
-          continue;
-        }
-        const share = (before + span.start) / total;
-        const isPlanByShare = share >= UNDECIDED_SHARE.to || (share >= UNDECIDED_SHARE.from && namedBefore.has(named - 1));
-        const isPlan = isPlanByShare || saysPlan;
-        const isSure = share < UNDECIDED_SHARE.from ? !isPlan : share >= UNDECIDED_SHARE.to;
-        votes.push({ year: isPlan ? named : named + 1, weight: isSure ? repeated : repeated * UNDECIDED_WEIGHT, passage, span });
+        const { isReview, isSure } = readPlace(one, isHeading, (before + span.start) / total, saysPlan, namedBefore.has(named - 1));
+        const isRepeated = countOf(one) > MAX_REPEATS && !isHeading;
+        const weight = one.weight * (isRepeated ? REPEATED_WEIGHT : 1) * (isSure ? 1 : UNDECIDED_WEIGHT);
+        votes.push({ year: isReview ? named + 1 : named, weight, passage, span });
       }
     }
-    for (const { year, weight, start, end } of findYearAnchors(passage.folded, isHeading, passage.from === 'closing')) {
+    const isPlanHeading = isHeading && before / total >= PLAN_HEADINGS_SHARE.from;
+    for (const { year, weight, start, end } of findYearAnchors(passage.folded, isPlanHeading, passage.from === 'closing')) {
       if (countOf(year) <= MAX_REPEATS) votes.push({ year, weight, passage, span: { start, end } });
     }
     for (const match of passage.folded.matchAll(EVERY_YEAR)) namedBefore.add(parseYear(match[1] as string));
     before += passage.folded.length;
   });
   return votes;
+}
+
+/**
+ * Whether a year is the one looked back on: as the words say, or by their place. In the stretch where a review
+ * may end, a year after one that was named before is the plan's.
+ */
+function readPlace({ speaksOf }: YearPattern, isHeading: boolean, share: number, saysPlan: boolean, isNextYear: boolean): { readonly isReview: boolean; readonly isSure: boolean } {
+  if (speaksOf !== 'by-place') return { isReview: speaksOf === 'review', isSure: true };
+  const { from, to } = isHeading ? PLAN_HEADINGS_SHARE : UNDECIDED_SHARE;
+  const isReview = !saysPlan && (share < from || (share < to && !isNextYear));
+  return { isReview, isSure: share < from ? isReview : share >= to };
+}
+
+/** Years further off in the text are those of other periods (2035年远景目标), not other readings of this one. */
+function isRival({ year, passage }: Vote, found: number): boolean {
+  return Math.abs(year - found) <= MAX_RIVAL_YEARS || passage.from === 'title' || passage.from === 'opening';
 }
 
 /** Collections of model texts blot out years (20XX年, ××年); what they leave or put in proves little. */

@@ -26,7 +26,7 @@ const PERIOD_PATTERNS = [
   ['实现了?PERIOD(?:规划)?的?(?:良好|精彩|圆满)?开局[,。]', 1, 0.4, false],
   ['PERIOD(?:规划)?(?:的|圆满)?收官', 4, 1, true],
   ['PERIOD(?:规划)?的?(?:工作)?(?:良好|精彩)?(?:开局|起步|开好局)', 0, 1.5, true],
-  ['PERIOD(?:时期|期间)?(?:我[市县区州])?的?[^,。\\d]{0,10}?(?:主要目标|目标任务|发展目标|指导思想|奋斗目标|总体思路|主要任务|蓝图)', 0, 1.5, true],
+  ['PERIOD(?:时期|期间)?(?:我[市县区州])?的?[^,。五\\d]{0,10}?(?:主要目标|目标任务|发展目标|指导思想|奋斗目标|总体思路|主要任务|蓝图)', 0, 1.5, true],
   ['(?:展望|谋划|擘画|谱写|奋进|开启)PERIOD', 0, 1.5, true],
 ].map(([source, shift, weight, isForHeadings]) => ({
   pattern: new RegExp((source as string).replace('PERIOD', PERIOD), 'g'),
@@ -38,9 +38,10 @@ const PERIOD_PATTERNS = [
 /**
  * The years that a folded passage fixes by anniversaries (今年是中国共产党成立100周年), party congresses ahead
  * (喜迎二十大) and five-year plans (“十四五”开局之年). A period's own first or last year counts only where the
- * text says that it is now, and a heading that sets a period's goals stands in the report of its first year.
+ * text says that it is now, and a heading after the review that sets a period's goals stands in the report of its
+ * first year.
  */
-export function findYearAnchors(folded: string, isHeading: boolean, isClosing: boolean): readonly YearAnchor[] {
+export function findYearAnchors(folded: string, isPlanHeading: boolean, isClosing: boolean): readonly YearAnchor[] {
   const anchors: YearAnchor[] = [];
   const add = (match: RegExpExecArray, year: number, weight: number): void => {
     anchors.push({ year, weight, start: match.index, end: match.index + match[0].length });
@@ -58,7 +59,7 @@ export function findYearAnchors(folded: string, isHeading: boolean, isClosing: b
     if (ordinal !== null && ordinal >= 12 && (isClosing || match[0].startsWith('今年'))) add(match, 1982 + 5 * (ordinal - 12), 1);
   }
   for (const { pattern, shift, weight, isForHeadings } of PERIOD_PATTERNS) {
-    if (isForHeadings && !isHeading) continue;
+    if (isForHeadings && !isPlanHeading) continue;
     for (const match of folded.matchAll(pattern)) add(match, firstYearOf(match[1] as string) + shift, weight);
   }
   return anchors;

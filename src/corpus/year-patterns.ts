@@ -16,8 +16,10 @@ export interface YearPattern {
 const YEAR = `(?<![-—–~至到\\d.比较])${YEAR_PATTERN}年(?!代|以来|以前|底|末|初|间|前|\\d{1,2}月)度?`;
 const LOOKING_BACK = '成绩|成效(?:凸显|显著|明显|突出)|成就|跨上|来之不易|取得|迈出|呈现|迈上';
 const PLANNING =
-  '工作安排|目标任务|工作任务|重点工作|主要工作|工作思路|工作打算|工作部署|工作重点|工作建议|总体要求|预期目标|主要目标|' +
-  '工作目标|总体思路|总体部署|主要任务|重点任务|任务和措施|政府工作|各项工作|经济社会发展的?总体|发展思路';
+  '工作安排|目标任务|工作任务|主要工作任务|工作思路|工作打算|工作部署|工作重点|工作建议|总体要求|预期目标|主要目标|' +
+  '工作目标|总体思路|总体部署|主要任务|重点任务|任务和措施|经济社会发展的?总体|发展思路';
+/** Said of the work done and of the work to do alike. */
+const WORK = '重点工作|主要工作|政府工作|各项工作';
 
 const of = (speaksOf: YearPattern['speaksOf'], weight: number, source: string): YearPattern => ({
   pattern: new RegExp(source.replaceAll('YEAR', YEAR), 'gm'),
@@ -34,6 +36,7 @@ export const TEXT_PATTERNS: readonly YearPattern[] = [
   of('review', 0.7, '(?:预计|初步(?:测算|核算|统计|预计)),?YEAR'),
   of('review', 0.7, '^YEAR,?[^。;\\d]{0,12}?(?:实现|完成)(?:地区)?生产总值\\d'),
   of('plan', 1, `(?<!完成了?|实现了?)YEAR(?:的)?(?![^,。;:\\d]{0,16}?(?:远景|同步))[^,。;:\\d]{0,14}?(?:${PLANNING})(?!(?:的)?(?:顺利|圆满|全面|胜利|如期)?完成)`),
+  of('by-place', 1, `YEAR[^,。;:\\d]{0,14}?(?:${WORK})`),
   of('plan', 1, '(?:做好|部署|建议|提出|抓好|谋划|安排)YEAR(?:的)?[^,。;:\\d]{0,10}?(?:工作|目标|任务|计划|安排|建议)'),
   of('plan', 1, 'YEAR国民经济和社会发展计划草案'),
   of('plan', 1, '今年[是即为]?YEAR'),
@@ -43,7 +46,8 @@ export const TEXT_PATTERNS: readonly YearPattern[] = [
 /** In headings and lines as short: their years are those that the report is about. */
 export const HEADING_PATTERNS: readonly YearPattern[] = [
   of('review', 3, 'YEAR[^;。\\d]{0,20}?(?:回顾|总结|情况)'),
-  of('plan', 3, `YEAR[^;。\\d]{0,20}?(?:${PLANNING}|打算|建议|展望|开创|奋力|加快)(?![^;。\\d]{0,8}(?:取得|完成|成绩))`),
+  of('plan', 3, `YEAR(?![^;。\\d]{0,10}远景)[^;。\\d]{0,20}?(?:${PLANNING}|打算|建议|展望|开创|奋力|加快)(?![^;。\\d]{0,8}(?:取得|完成|成绩))`),
+  of('by-place', 3, `YEAR[^;。\\d]{0,16}?(?:${WORK})`),
   of('review', 2, `YEAR[^;。\\d]{0,20}?(?:${LOOKING_BACK})`),
   of('plan', 3, '(?:开创|做好|实现|推进|安排|展望)YEAR'),
   of('by-place', 1.5, 'YEAR'),
