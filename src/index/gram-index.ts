@@ -70,7 +70,8 @@ export class GramIndex {
   }
 }
 
-function toFlexSearchStorage(storage: PostingStorage, paragraphCount: number): FlexSearchStorage {
+/** A storage that only reads; what would write is refused. Exported for the test that holds it to FlexSearch. */
+export function toFlexSearchStorage(storage: PostingStorage, paragraphCount: number): FlexSearchStorage {
   const refuse = (): Promise<never> => Promise.reject(new Error('A snapshot is read only: build another one.'));
   return {
     mount(index) {

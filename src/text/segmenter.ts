@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { cut, DEFAULT_DICT, DEFAULT_STOP_WORD_DICT, insertWord, load, tag } from 'nodejs-jieba';
+import { cut, cutSmall, DEFAULT_DICT, DEFAULT_STOP_WORD_DICT, insertWord, load, tag } from 'nodejs-jieba';
 import { PolicySearchError } from '../errors.js';
 
 /** jieba's dictionary is not where the package keeps it; loading it all the same would abort the process. */
@@ -14,6 +14,8 @@ export class MissingDictionaryError extends PolicySearchError {
 export interface SegmentOptions {
   /** True lets jieba's hidden Markov model join characters into words that its dictionary lacks. Default: false. */
   readonly newWords?: boolean;
+  /** Cuts into words of at most so many characters, and guesses no new ones. Default: as long as the dictionary has them. */
+  readonly maxWordCharacters?: number;
 }
 
 /** jieba cuts digits and Latin letters one by one when it guesses no new words, so that their runs are taken out first. */
@@ -28,16 +30,18 @@ let loaded = false;
  *
  * @throws MissingDictionaryError when the package is not whole
  */
-export function segment(text: string, { newWords = false }: SegmentOptions = {}): string[] {
+export function segment(text: string, { newWords = false, maxWordCharacters }: SegmentOptions = {}): string[] {
   loadOnce();
+  const cutPiece = (piece: string): string[] =>
+    maxWordCharacters === undefined ? cut(piece, newWords) : cutSmall(piece, maxWordCharacters);
   const words: string[] = [];
   let end = 0;
   for (const run of text.matchAll(NUMBER_OR_LATIN)) {
-    if (run.index > end) words.push(...cut(text.slice(end, run.index), newWords));
+    if (run.index > end) words.push(...cutPiece(text.slice(end, run.index)));
     words.push(run[0]);
     end = run.index + run[0].length;
   }
-  if (end < text.length) words.push(...cut(text.slice(end), newWords));
+  if (end < text.length) words.push(...cutPiece(text.slice(end)));
   return words;
 }
 

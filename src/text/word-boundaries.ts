@@ -6,6 +6,12 @@ export const WORD_BOUNDARY_VERSION = 1;
 
 /** Numbers (12.1) and Latin words are one word each. */
 const NUMBER_OR_LATIN = /[0-9]+(?:\.[0-9]+)*|\p{Script=Latin}+(?:&\p{Script=Latin}+)*/gu;
+/**
+ * jieba's dictionary holds 深化改革, 公共卫生 and 中小企业 as words; in words of at most three characters 改革
+ * stands on boundaries in 1,739 of 1,739 places (60 reports of prefectures) instead of 1,359, 卫生 in 340 of
+ * 400 instead of 107, and what cuts through words still does: 会主 (社会主义) in none of 266, 业主 (企业主体) in 2 of 46.
+ */
+const MAX_WORD_CHARACTERS = 3;
 /** jieba never joins what a blank parts. */
 const SEPARATOR = ' ';
 
@@ -14,8 +20,9 @@ const SEPARATOR = ' ';
  * boundary. The beginning and the end of the text are boundaries. Loads jieba on first use.
  *
  * The folded text is cut, and also wherever folding dropped something (a quotation mark, 、, a bracket):
- * cut without these marks, 五水共治 is torn in 2 of the 12 places of the seeds (共治五 | 水), with them in none.
- * jieba's guessing of new words is off: it tears 污水零直排 in 2 of 4 places.
+ * without these marks “五水共治”“水岸、水气同治” becomes 五|水|共|治水|岸 (001_7a8c45a8c6b1753b.txt), with them
+ * all 12 places of 五水共治 in the seeds stand on boundaries. jieba's guessing of new words is off: it makes
+ * 省五水共治 and 零直 of 污水零直排 (2 places of 4).
  */
 export function markWordBoundaries(folded: FoldedText): Uint8Array {
   const { text } = folded;
@@ -46,7 +53,7 @@ export function markWordBoundaries(folded: FoldedText): Uint8Array {
   let piece = -1;
   let position = 0;
   let pieceEnd = 0;
-  for (const word of segment(pieces.join(SEPARATOR))) {
+  for (const word of segment(pieces.join(SEPARATOR), { maxWordCharacters: MAX_WORD_CHARACTERS })) {
     if (position === pieceEnd) {
       const wasSeparator = piece >= 0;
       piece++;

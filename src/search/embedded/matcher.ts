@@ -109,19 +109,19 @@ class Evaluation {
   run(query: QueryNode, leaves: readonly Leaf[]): MatchSet {
     const paragraphs = this.scope === 'document' ? this.matchDocuments(query, null).paragraphs : this.select(query);
     const counted = leaves.filter(({ isExcluded }) => !isExcluded);
-    const byName = new Map(counted.toReversed().map((leaf) => [patternName(leaf.pattern), leaf]));
-    const terms = [...byName].toReversed().map(([name, { input, strings, placeOrYear }]) => ({
-      input,
-      strings,
-      postings: this.postings.get(name) ?? NO_POSTINGS,
-      isSaidByDocument: placeOrYear === null ? null : this.testOf(placeOrYear),
-    }));
+    const terms = new Map<string, MatchedTerm>();
+    for (const { input, strings, pattern, placeOrYear } of counted) {
+      const name = patternName(pattern);
+      if (terms.has(name)) continue;
+      const isSaidByDocument = placeOrYear === null ? null : this.testOf(placeOrYear);
+      terms.set(name, { input, strings, postings: this.postings.get(name) ?? NO_POSTINGS, isSaidByDocument });
+    }
     const spanContext = (paragraph: number): SpanContext => ({
       scope: this.scope,
       holds: (node) => this.testOf(node)(paragraph),
     });
     const occurrences = counted.length === 0 ? null : this.count(query, paragraphs);
-    return { paragraphs, occurrences, terms, spanContext };
+    return { paragraphs, occurrences, terms: [...terms.values()], spanContext };
   }
 
   /** All paragraphs that a node takes. */

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodePostings, PostingWriter, type Postings } from '../../src/index/posting-codec.js';
+import { SnapshotCorruptError } from '../../src/index/snapshot-errors.js';
+
+const PARAGRAPHS = 1_000_000;
+
+interface Posting {
+  readonly paragraph: number;
+  readonly frequency: number;
+  readonly aligned: number;
+}
+
+const postings = fc
+  .uniqueArray(
+    fc.record({ paragraph: fc.nat(PARAGRAPHS - 1), frequency: fc.integer({ min: 1, max: 300 }), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    { selector: ({ paragraph }) => paragraph, maxLength: 60 },
+  )
+  .map((list) =>
+    list
+      .map(({ paragraph, frequency, share }): Posting => ({ paragraph, frequency, aligned: Math.round(frequency * share) }))
+      .sort((a, b) => a.paragraph - b.paragraph),
+  );
+
+function encode(list: readonly Posting[]): Uint8Array {
+  const writer = new PostingWriter();
+  for (const { paragraph, frequency, aligned } of list) writer.write(paragraph, frequency, aligned);
+  return Uint8Array.from(writer.take());
+}
+
+function decode(bytes: Uint8Array, count: number): readonly Posting[] {
+  return toList(decodePostings(bytes, count, PARAGRAPHS));
+}
+
+function toList({ paragraphs, frequencies, alignedFrequencies }: Postings): readonly Posting[] {
+  return [...paragraphs].map((paragraph, index) => ({
+    paragraph,
+    frequency: frequencies[index] as number,
+    aligned: alignedFrequencies[index] as number,
+  }));
+}
+
+describe('posting lists', () => {
+  it('come back as they were written', () => {
+    fc.assert(fc.property(postings, (list) => void expect(decode(encode(list), list.length)).toEqual(list)));
+  });
+
+  it('take one byte a posting where a gram stands once in neighbouring paragraphs', () => {
+    expect(encode([0, 1, 2, 3].map((paragraph) => ({ paragraph, frequency: 1, aligned: 1 })))).toHaveLength(4);
+  });
+
+  it('joined from runs are the bytes of one list', () => {
+    fc.assert(
+      fc.property(postings, fc.nat(60), (list, at) => {
+        const [left, right] = [list.slice(0, at), list.slice(at)];
+        const writer = new PostingWriter();
+        for (const run of [left, right]) {
+          const base = run === left ? 0 : (left.at(-1)?.paragraph ?? -1) + 1;
+          const encoded = encode(run.map((posting) => ({ ...posting, paragraph: posting.paragraph - base })));
+          if (run.length > 0) writer.append(encoded, base, run.at(-1)?.paragraph as number);
+        }
+        expect(Uint8Array.from(writer.take())).toEqual(encode(list));
+      }),
+    );
+  });
+
+  it('renumbered with others merged in are the bytes of the list of both', () => {
+    fc.assert(
+      fc.property(postings, fc.uniqueArray(fc.nat(PARAGRAPHS - 1), { maxLength: 20 }), (list, places) => {
+        const isOther = (index: number): boolean => places.some((place) => place % Math.max(list.length, 1) === index);
+        const kept = list.filter((_, index) => !isOther(index));
+        const others = list.filter((_, index) => isOther(index));
+        // Before, the kept ones stood in neighbouring paragraphs, each after one that is gone.
+        const before = encode(kept.map((posting, index) => ({ ...posting, paragraph: index * 2 + 1 })));
+        const numbers = new Int32Array(kept.length * 2 + 1).fill(-1);
+        kept.forEach(({ paragraph }, index) => (numbers[index * 2 + 1] = paragraph));
+        const writer = new PostingWriter();
+        const count = writer.appendRenumbered(before, numbers, decodePostings(encode(others), others.length, PARAGRAPHS));
+        expect(count).toBe(list.length);
+        expect(Uint8Array.from(writer.take())).toEqual(encode(list));
+      }),
+    );
+  });
+
+  it.each([
+    ['cut short', (bytes: Uint8Array) => bytes.subarray(0, -1)],
+    ['prolonged', (bytes: Uint8Array) => Uint8Array.from([...bytes, 0])],
+    ['of a paragraph that does not exist', (bytes: Uint8Array) => Uint8Array.from([0xff, 0xff, 0xff, 0x7f, ...bytes.subarray(1)])],
+  ])('%s are refused', (_name, damage) => {
+    const list = [7, 8, 9].map((paragraph) => ({ paragraph, frequency: 2, aligned: 1 }));
+    expect(() => decode(damage(encode(list)), list.length)).toThrow(SnapshotCorruptError);
+  });
+});
