@@ -148,5 +148,5 @@ function addRow(encoding: Encoding, lead: number, from: number, into: Set<string
 }
 
 function countMatches(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+  return text.length - text.replace(pattern, '').length;
 }

@@ -20,8 +20,8 @@ export interface HtmlPage {
 
 /** Pages nest to about 40; Readability's time grows with the square of it. What lies deeper joins its ancestor. */
 const MAX_OUTLINE_DEPTH = 100;
-/** Old pages leave some hundred `<font>` open. Every closing tag is looked for through all open ones. */
-const MAX_OPEN_ELEMENTS = 2000;
+/** Old pages leave a hundred `<font>` open. Every closing tag is looked for through all open ones. */
+const MAX_OPEN_ELEMENTS = 500;
 /** Government pages have up to 5,000; libraries over a document tree need seconds beyond this. */
 const MAX_OUTLINE_ELEMENTS = 20_000;
 const BLOCKS = new Set(
@@ -195,23 +195,42 @@ const VOID = new Set('area base br col hr img input link meta param source track
 const SELF_ENDING = new Set('p li dt dd tr td th thead tbody tfoot option optgroup'.split(' '));
 const TAG = /<(\/?)([a-z][^\s/<>]*)/gi;
 
+/** Follows which elements the parser would hold open. */
 function nestsTooFar(html: string): boolean {
-  let depth = 0;
-  for (const [, slash, name] of html.matchAll(TAG)) {
-    const lowerCase = (name as string).toLowerCase();
-    if (VOID.has(lowerCase) || SELF_ENDING.has(lowerCase)) continue;
-    depth = Math.max(0, depth + (slash === '' ? 1 : -1));
-    if (depth > MAX_OPEN_ELEMENTS) return true;
+  const open: string[] = [];
+  const counts = new Map<string, number>();
+  const count = (name: string, by: number): void => void counts.set(name, (counts.get(name) ?? 0) + by);
+  for (const [, slash, tagName] of html.matchAll(TAG)) {
+    const name = (tagName as string).toLowerCase();
+    if (VOID.has(name) || SELF_ENDING.has(name)) continue;
+    if (slash === '') {
+      open.push(name);
+      count(name, 1);
+    } else if ((counts.get(name) ?? 0) > 0) {
+      let closed: string | undefined;
+      do {
+        closed = open.pop();
+        if (closed !== undefined) count(closed, -1);
+      } while (closed !== name && closed !== undefined);
+    }
+    if (open.length > MAX_OPEN_ELEMENTS) return true;
   }
   return false;
 }
 
 /** Block tags as line ends and no others, but for those whose content is no markup. */
 function withoutNesting(html: string): string {
-  return html.replace(/<\/?([a-z][^\s/<>]*)[^<>]*>?/gi, (tag, name: string) => {
-    if (/^(?:script|style|title|textarea)$/i.test(name)) return tag;
-    return BLOCKS.has(name.toLowerCase()) || /^br$/i.test(name) ? '<br>' : '';
-  });
+  const parts: string[] = [];
+  let copied = 0;
+  for (const match of html.matchAll(/<\/?([a-z][^\s/<>]*)[^<>]*>?/gi)) {
+    const name = (match[1] as string).toLowerCase();
+    if (/^(?:script|style|title|textarea)$/.test(name)) continue;
+    if (match.index > copied) parts.push(html.slice(copied, match.index));
+    if (name === 'br' || BLOCKS.has(name)) parts.push('<br>');
+    copied = match.index + match[0].length;
+  }
+  parts.push(html.slice(copied));
+  return parts.join('');
 }
 
 /** Readability replaces `<div>` that hold only text by `<p>`: a number on the text itself survives that. */
