@@ -1,7 +1,7 @@
 import { fold } from '../text/folding.js';
 
 /** Longest first, so that 自治区 is not taken for 区. */
-const SUFFIXES = ['特别行政区', '自治区', '自治州', '自治县', '自治旗', '地区', '林区', '特区', '省', '市', '县', '区', '旗', '盟', '州'];
+const SUFFIXES = ['特别行政区', '自治区', '自治州', '自治县', '自治旗', '地区', '林区', '特区', '新区', '省', '市', '县', '区', '旗', '盟', '州'];
 
 /**
  * The ethnic groups that stand in names of autonomous divisions, as they are written there (伊犁哈萨克自治州
@@ -39,19 +39,33 @@ export function kindOfName(name: string): DivisionKind | null {
   }
 }
 
-/**
- * The forms under which a division is named in running text, folded: the full name first, then what stays
- * without its suffix and its ethnic groups (恩施, 恩施州 for 恩施土家族苗族自治州). Stems of one character
- * (赵县, 城区) are no names by themselves and are left out.
- */
-export function formsOfName(name: string): { readonly full: string; readonly titled: string | null; readonly stem: string | null } {
-  const full = fold(name);
+/** The folded forms of a division's name. */
+export interface NameForms {
+  readonly full: string;
+  /** Without the ethnic groups, with the last character: 恩施州, 景宁县; null where it would be the full name. */
+  readonly titled: string | null;
+  /** Without the suffix too: 恩施. Null where one character would be left, which is no name (赵县, 城区). */
+  readonly stem: string | null;
+}
+
+const forms = new Map<string, NameForms>();
+
+/** The forms under which a division is named in running text (恩施土家族苗族自治州, 恩施州, 恩施). */
+export function formsOfName(name: string): NameForms {
+  const known = forms.get(name);
+  if (known !== undefined) return known;
+  const made = makeForms(fold(name));
+  forms.set(name, made);
+  return made;
+}
+
+function makeForms(full: string): NameForms {
   const suffix = SUFFIXES.find((one) => full.endsWith(one) && full.length > one.length);
   if (suffix === undefined) return { full, titled: null, stem: null };
   const base = full.slice(0, -suffix.length);
   if (!suffix.startsWith('自治')) return { full, titled: null, stem: base.length > 1 ? base : null };
+  // 鄂温克族自治旗 and 东乡族自治县 are named after nothing else.
   const bare = base.replace(TRAILING_ETHNIC_GROUPS, '') || base.replace(/族$/, '');
-  // 阜新蒙古族自治县 is never called 阜新县, but the form does no harm: no other division bears it.
   const titled = suffix === '自治区' ? null : bare + suffix.slice(2);
   return { full, titled, stem: bare.length > 1 ? bare : null };
 }

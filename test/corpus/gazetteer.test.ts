@@ -31,6 +31,8 @@ describe('loadGazetteer', () => {
     ['襄樊市', ['420600']],
     ['洞头县', ['330305']],
     ['第八师', ['659001']],
+    ['浦东', ['310115']],
+    ['合肥高新技术产业开发区', ['340100-gxq']],
   ])('knows who is called %s', (name, codes) => {
     expect([...new Set(gazetteer.named(name).map(({ region }) => region.code))]).toEqual(codes);
   });
