@@ -80,7 +80,8 @@ export class RunningPeer {
       timings: queries.flatMap((query) => {
         const [firstAskedMs, ...pageMs] = this.pageTimes.get(query) ?? [];
         const hitsMs = this.hitsTimes.get(query) ?? [];
-        return firstAskedMs === undefined ? [] : [{ query, firstAskedMs, firstPageMs: median(pageMs), allHitsMs: median(hitsMs) }];
+        if (firstAskedMs === undefined) return [];
+        return [{ query, firstAskedMs, firstPageMs: median(pageMs), fastestFirstPageMs: Math.min(...pageMs), allHitsMs: median(hitsMs) }];
       }),
       substrings,
       queries: this.queries,
