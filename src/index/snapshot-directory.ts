@@ -1,11 +1,11 @@
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { SnapshotCorruptError, SnapshotMissingError } from './snapshot-errors.js';
 
 /*
  * index-data/
  *   current.json            names the snapshot that serves; replaced by one rename, which is what publishes
- *   snapshot-<id>/          whole snapshots; a process that has one open keeps reading it when it is removed
+ *   snapshot-<id>-<time>/   whole snapshots; a process that has one open keeps reading it when it is removed
  *   building-<pid>-<time>/  half-made ones
  */
 const POINTER = 'current.json';
@@ -32,10 +32,9 @@ export async function readCurrent(directory: string): Promise<CurrentSnapshot> {
     throw error;
   }
   try {
-    const { id, builtAt } = JSON.parse(json) as { id: unknown; builtAt: unknown };
-    if (typeof id === 'string' && /^[0-9a-f]+$/.test(id) && typeof builtAt === 'string') {
-      return { folder: join(directory, SNAPSHOT_PREFIX + id), id, builtAt };
-    }
+    const { folder, id, builtAt } = JSON.parse(json) as Partial<Record<keyof CurrentSnapshot, unknown>>;
+    const isNamed = typeof folder === 'string' && folder === basename(folder) && folder.startsWith(SNAPSHOT_PREFIX);
+    if (isNamed && typeof id === 'string' && typeof builtAt === 'string') return { folder: join(directory, folder), id, builtAt };
   } catch (cause) {
     throw new SnapshotCorruptError(POINTER, 'it is no JSON', { cause });
   }
@@ -54,23 +53,21 @@ export async function createBuildFolder(directory: string): Promise<string> {
  * happens; afterwards other snapshots and what dead builders left are removed.
  */
 export async function publish(directory: string, buildFolder: string, id: string): Promise<CurrentSnapshot> {
-  const folder = join(directory, SNAPSHOT_PREFIX + id);
-  const current = { id, builtAt: new Date().toISOString() };
-  // A folder of this id holds the same bytes, unless it was damaged: put what was just built in its place.
-  const replaced = `${buildFolder}-replaced`;
-  await rename(folder, replaced).catch(ignoreMissing);
-  await rename(buildFolder, folder);
+  // A name of its own even when a snapshot of the same content is there: that one serves until the pointer moves.
+  const folder = `${SNAPSHOT_PREFIX}${id}-${Date.now()}`;
+  const builtAt = new Date().toISOString();
+  await rename(buildFolder, join(directory, folder));
   const pointer = join(directory, `${POINTER}-${process.pid}`);
-  await writeFile(pointer, JSON.stringify(current) + '\n', { flush: true });
+  await writeFile(pointer, JSON.stringify({ folder, id, builtAt }) + '\n', { flush: true });
   await rename(pointer, join(directory, POINTER));
   await syncDirectory(directory);
-  await removeOthers(directory, id);
-  return { folder, ...current };
+  await removeOthers(directory, folder);
+  return { folder: join(directory, folder), id, builtAt };
 }
 
-async function removeOthers(directory: string, id: string): Promise<void> {
+async function removeOthers(directory: string, serving: string): Promise<void> {
   for (const name of await readdir(directory)) {
-    const isOther = name.startsWith(SNAPSHOT_PREFIX) && name !== SNAPSHOT_PREFIX + id;
+    const isOther = name.startsWith(SNAPSHOT_PREFIX) && name !== serving;
     const builder = new RegExp(`^(?:${BUILDING_PREFIX}|${POINTER}-)(\\d+)`).exec(name)?.[1];
     const isLeftOver = builder !== undefined && (Number(builder) === process.pid || !isRunning(Number(builder)));
     if (isOther || isLeftOver) await rm(join(directory, name), { recursive: true, force: true });
@@ -84,10 +81,6 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }
 
 /** Makes renames in a directory last through a loss of power, where the system can. */

@@ -2,7 +2,7 @@ import type { FoldedText } from './folding.js';
 import { segment } from './segmenter.js';
 
 /** Bumped whenever the places of word boundaries change; a snapshot made by another version is refused. */
-export const WORD_BOUNDARY_VERSION = 1;
+export const WORD_BOUNDARY_VERSION = 2;
 
 /** Numbers (12.1) and Latin words are one word each. */
 const NUMBER_OR_LATIN = /[0-9]+(?:\.[0-9]+)*|\p{Script=Latin}+(?:&\p{Script=Latin}+)*/gu;

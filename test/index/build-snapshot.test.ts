@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentId, PolicyDocument } from '../../src/corpus/document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import type { Manifest } from '../../src/index/manifest.js';
 import { openSnapshot } from '../../src/index/open-snapshot.js';
+import { readCurrent } from '../../src/index/snapshot-directory.js';
 import { DuplicateIdError } from '../../src/index/snapshot-errors.js';
 import { makeTemporaryDirectory } from './built-snapshot.js';
 import { makeDocument, readSeedLines } from './documents-fixture.js';
@@ -27,17 +28,17 @@ function build(documents: readonly PolicyDocument[], reuse = true): Promise<Mani
 }
 
 /** Every file of the snapshot that serves, by name. */
-function readFiles(manifest: Manifest): Record<string, Buffer> {
-  const folder = join(directory, `snapshot-${manifest.id}`);
+async function readFiles(): Promise<Record<string, Buffer>> {
+  const { folder } = await readCurrent(directory);
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
 }
 
 describe('buildSnapshot', () => {
   it('gives the same bytes for the same documents, in whatever order they come', async () => {
-    const first = await build(seeds);
-    const files = readFiles(first);
-    const second = await build([...seeds].reverse(), false);
-    expect(readFiles(second)).toEqual(files);
+    await build(seeds);
+    const files = await readFiles();
+    await build([...seeds].reverse(), false);
+    expect(await readFiles()).toEqual(files);
   });
 
   it.each([
@@ -50,8 +51,10 @@ describe('buildSnapshot', () => {
     ['left as they were', seeds, seeds],
   ])('takes over what did not change when documents are %s, byte for byte like a full build', async (_name, before, after) => {
     await build(before);
-    const files = readFiles(await build(after));
-    expect(readFiles(await build(after, false))).toEqual(files);
+    await build(after);
+    const files = await readFiles();
+    await build(after, false);
+    expect(await readFiles()).toEqual(files);
   });
 
   it('analyses only what is new', async () => {
@@ -63,12 +66,12 @@ describe('buildSnapshot', () => {
 
   it('takes nothing over from a damaged snapshot', async () => {
     const { id } = await build(seeds);
-    const path = join(directory, `snapshot-${id}`, 'postings.bin');
+    const path = join((await readCurrent(directory)).folder, 'postings.bin');
     const bytes = readFileSync(path);
     bytes[100] = (bytes[100] as number) ^ 1;
     await writeFile(path, bytes);
     expect((await build(seeds)).id).toBe(id);
-    expect(readFiles(await build(seeds))['postings.bin']).not.toEqual(bytes);
+    expect((await readFiles())['postings.bin']).not.toEqual(bytes);
   });
 
   it('numbers paragraphs by year from the newest, then by document id, copies last', async () => {
@@ -118,7 +121,7 @@ describe('buildSnapshot', () => {
     const snapshot = await openSnapshot(directory);
     expect(snapshot.id).toBe(id);
     await snapshot.close();
-    expect(readdirSync(directory).sort()).toEqual(['current.json', `snapshot-${id}`]);
+    expect(readdirSync(directory).sort()).toEqual(['current.json', basename((await readCurrent(directory)).folder)]);
   });
 
   it('removes older snapshots and what dead builders left, and nothing else', async () => {
@@ -127,8 +130,9 @@ describe('buildSnapshot', () => {
     await mkdir(join(directory, 'building-99999999-1'));
     await mkdir(join(directory, `building-${process.ppid}-1`));
     await build(seeds.slice(0, 1));
-    const { id } = await build(seeds.slice(1, 2));
-    expect(readdirSync(directory).sort()).toEqual(['README.md', `building-${process.ppid}-1`, 'current.json', `snapshot-${id}`]);
+    await build(seeds.slice(1, 2));
+    const serving = basename((await readCurrent(directory)).folder);
+    expect(readdirSync(directory).sort()).toEqual(['README.md', `building-${process.ppid}-1`, 'current.json', serving]);
   });
 
   it('keeps serving who has the old snapshot open', async () => {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import { SNAPSHOT_FILES, type Manifest } from '../../src/index/manifest.js';
 import { openSnapshot, readManifest, verifyChecksums } from '../../src/index/open-snapshot.js';
+import { readCurrent } from '../../src/index/snapshot-directory.js';
 import { SnapshotCorruptError, SnapshotMissingError, SnapshotOutdatedError } from '../../src/index/snapshot-errors.js';
 import { makeTemporaryDirectory } from './built-snapshot.js';
 import { makeDocument } from './documents-fixture.js';
@@ -26,7 +27,7 @@ afterAll(() => rm(built, { recursive: true }));
 beforeEach(async () => {
   directory = await makeTemporaryDirectory();
   await cp(built, directory, { recursive: true });
-  folder = join(directory, `snapshot-${(await readManifest(directory)).id}`);
+  ({ folder } = await readCurrent(directory));
 });
 afterEach(() => rm(directory, { recursive: true }));
 
