@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { PolicySearchError } from '../errors.js';
+import { fold } from './folding.js';
+
+/** The file of variants cannot be used. */
+export class InvalidVariantsError extends PolicySearchError {
+  readonly code = 'invalid-variants';
+
+  constructor(
+    readonly file: string,
+    readonly problem: string,
+  ) {
+    super(`${file} is no file of variants: ${problem}. It holds a list of groups such as ["小微园", "小微企业园"].`);
+  }
+}
+
+const FILE = new URL('../../src/text/variants.json', import.meta.url);
+
+/** Terms that different documents use for the same thing; a search offers the others of a group, never takes them. */
+export class Variants {
+  private readonly groups = new Map<string, readonly string[]>();
+
+  /** @throws InvalidVariantsError naming the group that is no list of two or more terms */
+  constructor(groups: unknown, file: string) {
+    if (!Array.isArray(groups)) throw new InvalidVariantsError(file, 'it is no list');
+    groups.forEach((group: unknown, place) => {
+      const terms = Array.isArray(group) ? group.map((term: unknown) => (typeof term === 'string' ? fold(term) : '')) : [];
+      if (terms.length < 2 || terms.includes('')) throw new InvalidVariantsError(file, `group ${place + 1} is no list of two or more terms`);
+      for (const term of terms) this.groups.set(term, [...new Set([...(this.groups.get(term) ?? []), ...terms])]);
+    });
+  }
+
+  /** The other terms of the groups that a folded term stands in, in the order of the file. */
+  of(term: string): readonly string[] {
+    return (this.groups.get(term) ?? []).filter((other) => other !== term);
+  }
+}
+
+/**
+ * The variants of `src/text/variants.json`, which anyone may edit.
+ *
+ * @throws InvalidVariantsError
+ */
+export function loadVariants(): Variants {
+  const text = readFileSync(FILE, 'utf8');
+  try {
+    return new Variants(JSON.parse(text), 'src/text/variants.json');
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new InvalidVariantsError('src/text/variants.json', error.message);
+    throw error;
+  }
+}

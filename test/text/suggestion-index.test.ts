@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { PolicyTerm } from '../../src/text/policy-terms.js';
+import { buildSuggestionIndex, SuggestionIndex } from '../../src/text/suggestion-index.js';
+
+const term = (text: string, documents: number, isKnownWord = false): PolicyTerm => ({ text, documents, occurrences: documents, quoted: 0, isKnownWord, score: 10 });
+
+const index = buildSuggestionIndex([
+  term('数字经济', 9),
+  term('数字化改革', 4),
+  term('最多跑一次', 5),
+  term('小微园', 2),
+  term('污水零直排', 3),
+  term('数字', 20, true),
+  term('精准扶贫', 6),
+]);
+const suggested = (typed: string, limit = 10): readonly string[] => index.suggest(typed, limit).map(({ text }) => text);
+
+describe('SuggestionIndex', () => {
+  it.each([
+    ['数字', ['数字经济', '数字化改革', '数字']],
+    ['zdpyc', ['最多跑一次']],
+    ['jz', ['精准扶贫']],
+    ['ＸＷＹ', ['小微园']],
+    ['零直排', ['污水零直排']],
+    ['“最多', ['最多跑一次']],
+    ['zui duo', ['最多跑一次']],
+    ['', []],
+    ['《》', []],
+    ['没有', []],
+  ])('completes %s', (typed, expected) => {
+    expect(suggested(typed)).toEqual(expected);
+  });
+
+  it('gives no more than were asked for', () => {
+    expect(suggested('数字', 2)).toEqual(['数字经济', '数字化改革']);
+    expect(suggested('数字', 0)).toEqual([]);
+  });
+
+  it('comes back from its bytes as it was', () => {
+    expect(SuggestionIndex.decode(index.encode())).toEqual(index);
+  });
+
+  it.each([['', 'nothing'], ['{"format":0}', 'another format'], ['{"format":1,"texts":["小微园"]}', 'columns cut off']])('refuses %j: %s', (bytes) => {
+    expect(SuggestionIndex.decode(Buffer.from(bytes))).toBeNull();
+  });
+});
