@@ -7,7 +7,7 @@ import { openEmbeddedEngine } from '../../../search/embedded/embedded-engine.js'
 import { NO_FILTERS, type SearchEngine } from '../../../search/engine.js';
 import { parseQuery } from '../../../search/parse-query.js';
 import type { FilterNode } from '../../../search/query.js';
-import { createRegionNames } from '../../../search/region-names.js';
+import { createRegionNames, type RegionNames } from '../../../search/region-names.js';
 import type { BenchQuery } from '../bench-query.js';
 import { PAGE_SIZE, type Peer, type PeerDefinition, type PeerSource } from '../peer.js';
 
@@ -20,8 +20,15 @@ export const policySearchPeer: PeerDefinition = {
   open: async ({ indexDirectory }: PeerSource) => new PolicySearchPeer(await openEmbeddedEngine(indexDirectory), indexDirectory),
 };
 
+interface OpenMatcher {
+  readonly snapshot: Snapshot;
+  readonly matcher: Matcher;
+  /** None: the queries give their regions by code. */
+  readonly names: RegionNames;
+}
+
 class PolicySearchPeer implements Peer {
-  private matching: Promise<{ readonly snapshot: Snapshot; readonly matcher: Matcher }> | null = null;
+  private matching: Promise<OpenMatcher> | null = null;
 
   constructor(
     private readonly engine: SearchEngine,
@@ -51,11 +58,11 @@ class PolicySearchPeer implements Peer {
   async allHits({ text, year, region }: BenchQuery): Promise<Uint32Array> {
     // Opened when it is first asked for, so that it is no part of the memory that serving takes.
     this.matching ??= openMatcher(this.indexDirectory);
-    const { matcher } = await this.matching;
+    const { matcher, names } = await this.matching;
     const filters: FilterNode[] = [];
     if (region !== null) filters.push({ kind: 'filter', field: 'region', input: region, regions: [region as RegionCode] });
     if (year !== null) filters.push({ kind: 'filter', field: 'year', input: String(year), from: year, to: year });
-    const { root } = parseQuery(text, NO_REGION_NAMES, { strict: true, filters });
+    const { root } = parseQuery(text, names, { strict: true, filters });
     return (await matcher.match(root, 'paragraph')).paragraphs;
   }
 
@@ -65,10 +72,7 @@ class PolicySearchPeer implements Peer {
   }
 }
 
-/** The queries name their regions by code. */
-const NO_REGION_NAMES = createRegionNames(new Map(), loadGazetteer());
-
-async function openMatcher(indexDirectory: string) {
+async function openMatcher(indexDirectory: string): Promise<OpenMatcher> {
   const snapshot = await openSnapshot(indexDirectory);
-  return { snapshot, matcher: new Matcher(snapshot) };
+  return { snapshot, matcher: new Matcher(snapshot), names: createRegionNames(new Map(), loadGazetteer()) };
 }
