@@ -1,6 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PolicyDocument } from '../corpus/document.js';
+import { loadGazetteer } from '../corpus/gazetteer.js';
+import { gatherHeldRegions, type HeldRegion } from '../corpus/held-regions.js';
 import { analyseParagraphs, countUnits } from './analyse-paragraphs.js';
 import { assembleTexts } from './assemble-texts.js';
 import { planBuild } from './build-plan.js';
@@ -48,6 +50,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
       request.onProgress?.({ done, total });
     });
     const [columns, runs] = await Promise.all([writer.writeDocuments(plan.documents), analysis]);
+    await writer.writeRegions(regionsOf(request.documents));
     const texts = assembleTexts(plan, runs, previous);
     await writer.writeTexts(columns, texts);
     const { grams, postings } = await writer.writeGrams(mergeGrams(plan, runs.map((run) => run.grams), previous));
@@ -72,4 +75,11 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+function regionsOf(documents: readonly PolicyDocument[]): readonly HeldRegion[] {
+  return gatherHeldRegions(
+    documents.flatMap(({ region }) => (region === null ? [] : [region])),
+    loadGazetteer(),
+  );
 }

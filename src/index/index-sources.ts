@@ -6,8 +6,7 @@ import { readParseCache, writeParseCache } from '../corpus/parse-cache-file.js';
 import { hashSources } from '../corpus/source-hashes.js';
 import { buildSnapshot, type BuildProgress } from './build-snapshot.js';
 import type { Manifest } from './manifest.js';
-import { readManifest } from './open-snapshot.js';
-import { SnapshotCorruptError, SnapshotMissingError, SnapshotOutdatedError } from './snapshot-errors.js';
+import { SnapshotMissingError } from './snapshot-errors.js';
 
 const PARSE_CACHE_FILE = 'parse-cache.jsonl';
 const REPORT_FILE = 'ingest-report.json';
@@ -52,24 +51,6 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
   await writeParseCache(cachePath, cache);
   await writeReport(outDirectory, report);
   return { manifest, report };
-}
-
-/**
- * Whether a directory holds an index of just these sources that this program can read.
- *
- * @throws SourceFolderError when a source folder cannot be used
- */
-export async function isIndexCurrent(directories: readonly string[], indexDirectory: string): Promise<boolean> {
-  const sources = await hashSources(directories);
-  try {
-    const { sourceFiles } = await readManifest(indexDirectory);
-    return Object.keys(sourceFiles).length === sources.size && [...sources].every(([file, hash]) => sourceFiles[file] === hash);
-  } catch (error) {
-    const isNoIndex =
-      error instanceof SnapshotMissingError || error instanceof SnapshotOutdatedError || error instanceof SnapshotCorruptError;
-    if (isNoIndex) return false;
-    throw error;
-  }
 }
 
 /**

@@ -12,6 +12,7 @@ export const ANALYZER_VERSION = `${FOLDING_VERSION}.${WORD_BOUNDARY_VERSION}`;
 
 export const SNAPSHOT_FILES = [
   'documents.jsonl',
+  'regions.jsonl',
   'removals.jsonl',
   'paragraphs.jsonl',
   'paragraphs.bin',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { HeldRegion } from '../corpus/held-regions.js';
 import { checksumOf } from './checksummed-file.js';
 import { FoldedTexts } from './folded-texts.js';
 import { GramDictionary } from './gram-dictionary.js';
@@ -22,7 +23,7 @@ const BLOCK_BYTES = 1 << 24;
  * and the documents' heads; postings and paragraph records are read when asked for.
  *
  * Checked at opening: format, analyzer and library versions, the manifest against its id, the size of every
- * file, and the checksums of `documents.jsonl` and `boundaries.bin`; every list read later is checked in
+ * file, and the checksums of `documents.jsonl`, `regions.jsonl` and `boundaries.bin`; every list read later is checked in
  * itself. Checksums of the large files take half a second for 22 million characters and are left to
  * `verifyChecksums`.
  *
@@ -38,6 +39,7 @@ export async function openSnapshot(directory: string): Promise<Snapshot> {
   const columns = decodeParagraphColumns(await readOrRefuse(folder, 'paragraphs.bin'), counts.paragraphs, counts.storedParagraphs);
   const dictionary = GramDictionary.decode(await readOrRefuse(folder, 'grams.bin'), counts.grams);
   const lines = await readDocumentLines(folder, manifest);
+  const regions = parseLines(String(await readChecked(folder, 'regions.jsonl', manifest)), 'regions.jsonl') as HeldRegion[];
   const texts = await readTexts(folder, manifest, columns.textOffsets);
 
   const opened: FileHandle[] = [];
@@ -53,6 +55,7 @@ export async function openSnapshot(directory: string): Promise<Snapshot> {
       builtAt,
       manifest,
       lines,
+      regions,
       columns,
       texts,
       grams: await GramIndex.mount(storage, counts.paragraphs),

@@ -49,6 +49,8 @@ export class PostingAccumulator {
   private arena = new Uint8Array(1 << 20);
   private arenaEnd = 0;
   private touched: number[] = [];
+  /** Gram number + 1 of each single character of one code unit: half of all look-ups without hashing. */
+  private readonly singles = new Int32Array(0x10000);
 
   /** @param base no paragraph number is smaller */
   constructor(private readonly base: number) {}
@@ -70,12 +72,12 @@ export class PostingAccumulator {
       const character = unit >= 0xd800 && unit <= 0xdbff ? (folded.codePointAt(start) as number) : unit;
       const end = start + (character > 0xffff ? 2 : 1);
       const endsAtBoundary = isBoundary[end] as number;
-      this.count(gramKey(character, 0), (isBoundary[start] as number) & endsAtBoundary);
+      this.count(this.findSingle(character), (isBoundary[start] as number) & endsAtBoundary);
       if (previous !== 0) {
         const pair = gramKey(previous, character);
         // 人人 stands once in 人人人: occurrences of one gram do not overlap, leftmost first.
         pairWasCounted = !(pair === pairBefore && pairWasCounted);
-        if (pairWasCounted) this.count(pair, (isBoundary[previousStart] as number) & endsAtBoundary);
+        if (pairWasCounted) this.count(this.find(pair), (isBoundary[previousStart] as number) & endsAtBoundary);
         pairBefore = previous === character ? pair : 0;
       }
       previous = character;
@@ -105,8 +107,13 @@ export class PostingAccumulator {
     return { base: this.base, keys, counts, lasts, ends, bytes };
   }
 
-  private count(key: number, isAligned: number): void {
-    const gram = this.find(key);
+  private findSingle(character: number): number {
+    if (character > 0xffff) return this.find(gramKey(character, 0));
+    if (this.singles[character] === 0) this.singles[character] = this.find(gramKey(character, 0)) + 1;
+    return (this.singles[character] as number) - 1;
+  }
+
+  private count(gram: number, isAligned: number): void {
     if (this.frequencies[gram] === 0) this.touched.push(gram);
     (this.frequencies[gram] as number)++;
     if (isAligned === 1) (this.aligned[gram] as number)++;

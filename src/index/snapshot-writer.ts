@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { HeldRegion } from '../corpus/held-regions.js';
 import type { AssembledTexts } from './assemble-texts.js';
 import type { PlannedDocument } from './build-plan.js';
 import { ChecksummedFile } from './checksummed-file.js';
@@ -41,6 +42,11 @@ export class SnapshotWriter {
     await this.finish('removals.jsonl', removals);
     await this.finish('paragraphs.jsonl', records);
     return columns;
+  }
+
+  /** The regions of the documents, with the names that they may be asked for by. */
+  async writeRegions(regions: readonly HeldRegion[]): Promise<void> {
+    await this.writeWhole('regions.jsonl', Buffer.from(regions.map((region) => JSON.stringify(region) + '\n').join('')));
   }
 
   async writeTexts(columns: ParagraphColumnsBuilder, { offsets, units, boundaryBits }: AssembledTexts): Promise<void> {

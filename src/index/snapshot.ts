@@ -1,6 +1,7 @@
 import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { DocumentId, Paragraph, PolicyDocument, Removal } from '../corpus/document.js';
+import type { HeldRegion } from '../corpus/held-regions.js';
 import { fold } from '../text/folding.js';
 import type { FoldedTexts } from './folded-texts.js';
 import type { GramIndex } from './gram-index.js';
@@ -14,6 +15,7 @@ export interface SnapshotParts {
   readonly builtAt: string;
   readonly manifest: Manifest;
   readonly lines: readonly DocumentLine[];
+  readonly regions: readonly HeldRegion[];
   readonly columns: ParagraphColumns;
   readonly texts: FoldedTexts;
   readonly grams: GramIndex;
@@ -39,6 +41,8 @@ export class Snapshot {
   readonly firstParagraphs: Uint32Array;
   /** The document of each searched paragraph. */
   readonly documentOf: Uint32Array;
+  /** Of the documents, copies' included, with those above them, in order of code. */
+  readonly regions: readonly HeldRegion[];
   readonly columns: ParagraphColumns;
   readonly texts: FoldedTexts;
   readonly grams: GramIndex;
@@ -47,11 +51,12 @@ export class Snapshot {
   private readonly removalOffsets: Float64Array;
   private readonly numbersById = new Map<string, number>();
 
-  constructor({ folder, builtAt, manifest, lines, columns, texts, grams, records, removals }: SnapshotParts) {
+  constructor({ folder, builtAt, manifest, lines, regions, columns, texts, grams, records, removals }: SnapshotParts) {
     this.id = manifest.id;
     this.builtAt = builtAt;
     this.folder = folder;
     this.manifest = manifest;
+    this.regions = regions;
     this.columns = columns;
     this.texts = texts;
     this.grams = grams;
