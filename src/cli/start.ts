@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Settings } from '../settings.js';
-import { indexWithProgress, formatIndexResult } from './index.js';
+import { formatIndexResult, indexWithProgress } from './index.js';
+import { warmUp } from './warm-up.js';
 
 /** `policy-search start`: builds the index when there is no current one, then serves. */
 export function registerStart(program: Command, settings: Settings): void {
@@ -8,7 +9,7 @@ export function registerStart(program: Command, settings: Settings): void {
     .command('start', { isDefault: true })
     .description('Serve the pages and the API; builds the index first when none is current.')
     .action(async () => {
-      const { isIndexCurrent } = await import('../index/index-sources.js');
+      const { isIndexCurrent } = await import('../index/is-index-current.js');
       if (!(await isIndexCurrent([settings.seedsDirectory], settings.indexDirectory))) {
         console.log(`Building the index of ${settings.seedsDirectory} in ${settings.indexDirectory} …`);
         const result = await indexWithProgress([settings.seedsDirectory], settings.indexDirectory, false);
@@ -18,6 +19,7 @@ export function registerStart(program: Command, settings: Settings): void {
       const { startServer } = await import('../web/server.js');
       const engine = await openEmbeddedEngine(settings.indexDirectory);
       const server = await startServer({ engine, settings });
+      await warmUp(server.url);
       console.log(`Serving at ${server.url}`);
       const stop = (): void => {
         void server.close().then(() => engine.close());

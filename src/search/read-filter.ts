@@ -35,8 +35,9 @@ export function readFilter(written: WrittenFilter, regions: RegionNames, input: 
       if (found.length === 0) {
         throw new QueryError('query-unknown-region', input, span, `没有名为“${value}”的地区：请用行政区划的名称或六位代码。`);
       }
-      if (held.length === 0) notes.push(`语料中没有${found.map((code) => regions.label(code)).join('、')}的文件。`);
-      if (held.length > 1) notes.push(`“${value}”指${held.map((code) => regions.label(code)).join('、')}，一并查找。`);
+      const isHeld = found.some((code) => regions.inCorpus(code).length > 0);
+      if (!isHeld) notes.push(`语料中没有${found.map((code) => regions.label(code)).join('、')}的文件。`);
+      if (found.length > 1) notes.push(`“${value}”指${found.map((code) => regions.label(code)).join('、')}，一并查找。`);
       return { kind: 'filter', field, input: plain, regions: found, ...(ownOnly ? { ownOnly } : {}) };
     }
     case 'year': {

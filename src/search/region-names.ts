@@ -1,5 +1,7 @@
-import type { Region, RegionCode } from '../corpus/document.js';
-import type { Gazetteer } from '../corpus/gazetteer.js';
+import type { RegionCode } from '../corpus/document.js';
+import { loadGazetteer } from '../corpus/gazetteer.js';
+import type { HeldRegion } from '../corpus/held-regions.js';
+import { fold } from '../text/folding.js';
 
 /** What reading a query must know of places. */
 export interface RegionNames {
@@ -11,20 +13,23 @@ export interface RegionNames {
   label(code: RegionCode): string;
 }
 
-/**
- * Names by the gazetteer, former ones included, so that 洞头县 finds what is filed under 洞头区.
- *
- * @param held regions of the corpus with those above them
- */
-export function createRegionNames(held: ReadonlyMap<RegionCode, Region>, gazetteer: Gazetteer): RegionNames {
-  const anywhere = (nameOrCode: string): readonly RegionCode[] => {
-    const byCode = held.get(nameOrCode as RegionCode) ?? gazetteer.byCode(nameOrCode);
-    if (byCode !== null) return [byCode.code];
-    return [...new Set(gazetteer.named(nameOrCode).map(({ region }) => region.code))];
+/** Names of the regions held; the gazetteer is asked, and loaded, only for those that are not. */
+export function createRegionNames(held: readonly HeldRegion[]): RegionNames {
+  const byCode = new Map(held.map((region) => [region.code, region]));
+  const byName = new Map<string, RegionCode[]>();
+  for (const { code, names } of held) for (const name of names) byName.set(name, [...(byName.get(name) ?? []), code]);
+  const inCorpus = (nameOrCode: string): readonly RegionCode[] => {
+    const region = byCode.get(nameOrCode as RegionCode);
+    return region === undefined ? (byName.get(fold(nameOrCode)) ?? []) : [region.code];
   };
   return {
-    anywhere,
-    inCorpus: (nameOrCode) => anywhere(nameOrCode).filter((code) => held.has(code)),
-    label: (code) => (held.get(code) ?? gazetteer.byCode(code))?.path.join('') ?? code,
+    inCorpus,
+    anywhere: (nameOrCode) => {
+      const gazetteer = loadGazetteer();
+      const region = gazetteer.byCode(nameOrCode);
+      if (region !== null) return [region.code];
+      return [...new Set([...inCorpus(nameOrCode), ...gazetteer.named(nameOrCode).map(({ region: { code } }) => code)])];
+    },
+    label: (code) => (byCode.get(code) ?? loadGazetteer().byCode(code))?.path.join('') ?? code,
   };
 }

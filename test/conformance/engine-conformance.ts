@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { YEARLY_REPORT_TYPES, type PolicyDocument, type Region, type RegionCode } from '../../src/corpus/document.js';
+import { YEARLY_REPORT_TYPES, type PolicyDocument } from '../../src/corpus/document.js';
 import { loadGazetteer } from '../../src/corpus/gazetteer.js';
+import { gatherHeldRegions } from '../../src/corpus/held-regions.js';
 import { NO_FILTERS, type Hit, type SearchAnswer, type SearchEngine, type SearchRequest } from '../../src/search/engine.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import { QueryError } from '../../src/search/query-error.js';
@@ -95,17 +96,12 @@ export function describeConformance(
       held = await documents();
       scanned = scannedParagraphs(held);
       engine = await open(held);
-      const byCode = new Map<RegionCode, Region>();
-      const gazetteer = loadGazetteer();
-      for (const { document } of scanned) {
-        if (document.region === null) continue;
-        byCode.set(document.region.code, document.region);
-        for (const code of document.region.pathCodes) {
-          const region = gazetteer.byCode(code);
-          if (region !== null) byCode.set(code, region);
-        }
-      }
-      regions = createRegionNames(byCode, gazetteer);
+      regions = createRegionNames(
+        gatherHeldRegions(
+          scanned.flatMap(({ document: { region } }) => (region === null ? [] : [region])),
+          loadGazetteer(),
+        ),
+      );
     });
     afterAll(() => engine?.close());
 

@@ -1,5 +1,4 @@
 import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/document.js';
-import { loadGazetteer } from '../../corpus/gazetteer.js';
 import { libraryVersions } from '../../index/library-versions.js';
 import { openSnapshot } from '../../index/open-snapshot.js';
 import { SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
@@ -61,8 +60,8 @@ class EmbeddedEngine implements SearchEngine {
     this.matcher = new Matcher(snapshot);
     this.hits = new HitMaker(snapshot);
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
-    this.held = regionsOf(snapshot.documents);
-    this.names = createRegionNames(this.held, loadGazetteer());
+    this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
+    this.names = createRegionNames(snapshot.regions);
   }
 
   async search(request: SearchRequest): Promise<SearchAnswer> {
@@ -265,24 +264,4 @@ function readFilters({ regions, years, types, sections }: SearchFilters, names: 
     ...types.map((type) => read('type', type)),
     ...sections.map((section) => read('section', section)),
   ];
-}
-
-/** Regions of the documents with those above them, as they are called today. */
-function regionsOf(documents: readonly DocumentSummary[]): ReadonlyMap<RegionCode, Region> {
-  const regions = new Map<RegionCode, Region>();
-  for (const { region } of documents) {
-    if (region === null) continue;
-    region.pathCodes.forEach((code, depth) => {
-      if (regions.has(code)) return;
-      const isSelf = depth === region.pathCodes.length - 1;
-      regions.set(code, {
-        code,
-        name: region.path[depth] as string,
-        level: isSelf ? region.level : depth === 0 ? 'province' : 'prefecture',
-        path: region.path.slice(0, depth + 1),
-        pathCodes: region.pathCodes.slice(0, depth + 1),
-      });
-    });
-  }
-  return regions;
 }

@@ -1,5 +1,4 @@
 import type { RegionCode } from '../../../corpus/document.js';
-import { loadGazetteer } from '../../../corpus/gazetteer.js';
 import { openSnapshot } from '../../../index/open-snapshot.js';
 import type { Snapshot } from '../../../index/snapshot.js';
 import { Matcher } from '../../../search/embedded/matcher.js';
@@ -74,5 +73,5 @@ class PolicySearchPeer implements Peer {
 
 async function openMatcher(indexDirectory: string): Promise<OpenMatcher> {
   const snapshot = await openSnapshot(indexDirectory);
-  return { snapshot, matcher: new Matcher(snapshot), names: createRegionNames(new Map(), loadGazetteer()) };
+  return { snapshot, matcher: new Matcher(snapshot), names: createRegionNames([]) };
 }
