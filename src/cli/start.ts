@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Settings } from '../settings.js';
 import { formatIndexResult, indexWithProgress } from './index.js';
-import { warmUp } from './warm-up.js';
 
 /** `policy-search start`: builds the index when there is no current one, then serves. */
 export function registerStart(program: Command, settings: Settings): void {
@@ -18,8 +17,7 @@ export function registerStart(program: Command, settings: Settings): void {
       const { openEmbeddedEngine } = await import('../search/embedded/embedded-engine.js');
       const { startServer } = await import('../web/server.js');
       const engine = await openEmbeddedEngine(settings.indexDirectory);
-      const server = await startServer({ engine, settings });
-      await warmUp(server.url);
+      const server = await startServer({ engine, settings, rehearse: true });
       console.log(`Serving at ${server.url}`);
       const stop = (): void => {
         void server.close().then(() => engine.close());

@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PolicySearchError } from '../errors.js';
 import { createApp, type AppOptions } from './app.js';
+import { askFirstAnswers } from './first-answers.js';
 
 /** The address of `PORT` and `HOST` cannot be listened on. */
 export class PortUnavailableError extends PolicySearchError {
@@ -44,14 +45,32 @@ export interface RunningServer {
 const MAX_HEADER_BYTES = 128 * 1024;
 const CLOSE_TIMEOUT_MS = 5_000;
 
+export interface ServerOptions extends AppOptions {
+  /**
+   * True answers a few searches on a port of its own first, so that no reader pays for code and files that
+   * are met for the first time; by default false.
+   */
+  readonly rehearse?: boolean;
+}
+
 /**
  * Serves the pages and the API on `settings.host` and `settings.port`; port 0 takes any free one.
  *
  * @throws PortUnavailableError when it cannot listen there
  */
-export async function startServer(options: AppOptions): Promise<RunningServer> {
+export async function startServer({ rehearse = false, ...options }: ServerOptions): Promise<RunningServer> {
   const { host, port } = options.settings;
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, createApp(options));
+  const app = createApp(options);
+  if (rehearse) {
+    const rehearsal = await listen(app, '127.0.0.1', 0);
+    await askFirstAnswers(rehearsal.url);
+    await rehearsal.close();
+  }
+  return listen(app, host, port);
+}
+
+async function listen(app: RequestListener, host: string, port: number): Promise<RunningServer> {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = REASONS[error.code ?? ''];
