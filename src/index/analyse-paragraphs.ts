@@ -74,7 +74,7 @@ async function analyseHere(paragraphs: NumberedTexts, onAnalysed: (characters: n
 function analyseInWorker(share: NumberedTexts, onAnalysed: (characters: number) => void): Promise<ParagraphRun> {
   return new Promise((resolve, reject) => {
     // A wide young generation: most of what jieba gives back is garbage at once.
-    const worker = new Worker(workerFile, { workerData: share.numbers[0], resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+    const worker = new Worker(workerFile, { workerData: share.numbers[0], resourceLimits: { maxYoungGenerationSizeMb: 32 } });
     worker.on('message', (answer: AnalysisAnswer) => {
       if (answer.kind === 'analysed') return onAnalysed(answer.characters);
       resolve(answer.run);
