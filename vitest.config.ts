@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Where the continuous integration wants each run's counts as JSON; a person's run prints only. */
 const report = process.env['TEST_REPORT'];
 
+/** Needs what `npm run bench:install` installs. */
+const PEERS = 'test/bench/peers.test.ts';
+
 export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
@@ -14,10 +17,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/conformance/**'],
+          exclude: ['test/browser/**', 'test/conformance/**', PEERS],
         },
       },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'] } },
+      { extends: true, test: { name: 'bench', include: [PEERS] } },
       { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } },
     ],
   },

@@ -86,6 +86,6 @@ function currentPeer(): Peer {
 /** Peers are there for the benchmark only and may be left out of an installation; null for any other error. */
 function whyUnavailable(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return 'not installed';
+  if (['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'].includes((error as NodeJS.ErrnoException).code ?? '')) return 'not installed';
   return error.message.startsWith('Could not locate the bindings file') ? 'installed without its binary' : null;
 }
