@@ -8,11 +8,11 @@ import { openSnapshot, readManifest, verifyChecksums } from '../../src/index/ope
 import { readCurrent } from '../../src/index/snapshot-directory.js';
 import { SnapshotCorruptError, SnapshotMissingError, SnapshotOutdatedError } from '../../src/index/snapshot-errors.js';
 import { makeTemporaryDirectory } from './built-snapshot.js';
-import { makeDocument } from './documents-fixture.js';
+import { makeDocument, makeRegion } from './documents-fixture.js';
 
 const documents = [
   makeDocument('a', ['一、工业', { text: '加快小微园建设', headingPath: ['一、工业'] }], { aliases: ['former' as never] }),
-  makeDocument('b', ['数字经济']),
+  makeDocument('b', ['数字经济'], { region: makeRegion('330381', '瑞安市') }),
 ];
 
 let built: string;

@@ -5,6 +5,7 @@ import type { FilterNode, OrNode, PlaceOrYearNode, QueryNode } from '../query.js
 import { toParagraphTest } from './document-filters.js';
 import { occurrenceSpans, type SpanContext } from './occurrence-spans.js';
 import { advance, allParagraphs, intersect, keepWhere, subtract, unite, type ParagraphSet } from './paragraph-sets.js';
+import { collectLeaves, isFilterOnly, type Leaf } from './query-leaves.js';
 import { patternName, TermPostings, type Pattern } from './term-postings.js';
 
 /** A term or pattern of a query that counts, with every place where it stands in the corpus. */
@@ -43,55 +44,6 @@ export class Matcher {
     const leaves = collectLeaves(query);
     const postings = await this.termPostings.find(leaves.map(({ pattern }) => pattern));
     return new Evaluation(this.snapshot, postings, scope).run(query, leaves);
-  }
-}
-
-interface Leaf {
-  readonly input: string;
-  readonly strings: readonly string[];
-  readonly pattern: Pattern;
-  readonly isExcluded: boolean;
-  readonly placeOrYear: PlaceOrYearNode | null;
-}
-
-function collectLeaves(node: QueryNode, isExcluded = false): readonly Leaf[] {
-  const leaf = { isExcluded, placeOrYear: null };
-  switch (node.kind) {
-    case 'term':
-      return [{ ...leaf, input: node.input, strings: [node.folded], pattern: { kind: 'term', folded: node.folded } }];
-    case 'place-or-year':
-      return collectLeaves(node.term, isExcluded).map((said) => ({ ...said, placeOrYear: node }));
-    case 'wildcard':
-      return [{ ...leaf, input: node.input, strings: node.parts, pattern: { kind: 'wildcard', node } }];
-    case 'near': {
-      const input = `${node.left.input} NEAR/${node.distance} ${node.right.input}`;
-      return [{ ...leaf, input, strings: [node.left.folded, node.right.folded], pattern: { kind: 'near', node } }];
-    }
-    case 'filter':
-      return [];
-    case 'not':
-      return collectLeaves(node.child, true);
-    case 'and':
-    case 'or':
-      return node.children.flatMap((child) => collectLeaves(child, isExcluded));
-  }
-}
-
-/** Whether a node only says which documents or sections to look in. */
-function isFilterOnly(node: QueryNode): boolean {
-  switch (node.kind) {
-    case 'filter':
-      return true;
-    case 'and':
-    case 'or':
-      return node.children.every(isFilterOnly);
-    case 'not':
-      return isFilterOnly(node.child);
-    case 'term':
-    case 'wildcard':
-    case 'near':
-    case 'place-or-year':
-      return false;
   }
 }
 
@@ -306,7 +258,7 @@ class Evaluation {
 }
 
 /** The frequencies of a list in the paragraphs asked for; 0 where it does not stand. */
-export function gather({ paragraphs, frequencies }: Postings, wanted: ParagraphSet): Uint32Array {
+function gather({ paragraphs, frequencies }: Postings, wanted: ParagraphSet): Uint32Array {
   // A term alone takes exactly the paragraphs of its list.
   if (wanted === paragraphs) return frequencies;
   const counts = new Uint32Array(wanted.length);
