@@ -142,7 +142,7 @@ export class Snapshot {
   }
 }
 
-/** Without the thread pool: the ten records of a page cost 0.05 ms from the file cache, and 0.3 through the pool. */
+/** Without the thread pool: the ten records of a page cost 0.2 ms from the file cache, and 0.3 through the pool. */
 function readText(file: FileHandle, name: string, start: number, end: number): string {
   const bytes = Buffer.allocUnsafe(end - start);
   const bytesRead = readSync(file.fd, bytes, 0, bytes.length, start);
