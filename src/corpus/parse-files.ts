@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { SourceFile } from './find-sources.js';
@@ -8,6 +6,7 @@ import type { FileOutcome } from './ingest-report.js';
 import type { IngestOptions, ParseCache } from './ingest.js';
 import { parseSource } from './parse-document.js';
 import { readSource } from './read-source.js';
+import { hashFile } from './source-hashes.js';
 import { UnreadableSourceError } from './unreadable-source-error.js';
 
 /** A thread starts in 0.3 s, the time of some twenty reports: fewer files are parsed in this one. */
@@ -61,17 +60,6 @@ async function takeOver(source: SourceFile, known: ParseCache['files']): Promise
   const earlier = known[source.file];
   if (earlier === undefined || (await hashFile(source.path)) !== earlier.fileHash) return null;
   return { file: source.file, kind: 'read', isUnchanged: true, fileHash: earlier.fileHash, parsed: earlier.parsed };
-}
-
-/** SHA-256 of a file's bytes, hexadecimal; '' where it cannot be read, which equals no hash. */
-function hashFile(path: string): Promise<string> {
-  return new Promise((resolve) => {
-    const hash = createHash('sha256');
-    createReadStream(path)
-      .on('data', (bytes) => hash.update(bytes))
-      .on('error', () => resolve(''))
-      .on('end', () => resolve(hash.digest('hex')));
-  });
 }
 
 /** What goes to a thread, and what comes back. */
