@@ -40,7 +40,7 @@ export const SYNTAX_EXAMPLES: readonly { readonly typed: string; readonly meanin
   { typed: '"R & D 经费"', meaning: '引号里的算一个词，空格不拆开' },
   { typed: '小微*园', meaning: '两部分在同一分句里，中间至多隔 8 个字' },
   { typed: '数字 NEAR/10 改革', meaning: '两个词相隔不超过 10 个字，前后不论' },
-  { typed: '最多跑一次 地区:瑞安市', meaning: '限于某地及其下辖地区，也可写行政区划代码 region:330381' },
+  { typed: '最多跑一次 地区:瑞安市', meaning: '限于某地及其下辖地区，也可写行政区划代码 region:330381；不含下辖的写 地区:温州市本级' },
   { typed: '最多跑一次 年份:2018', meaning: '限于某年的报告，范围写成 year:2017..2020' },
   { typed: '最多跑一次 文种:政府工作报告', meaning: '限于一种文档' },
   { typed: '最多跑一次 部分:计划', meaning: '只看安排今年工作的部分；部分:回顾 则只看总结上年的部分' },
