@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { InvalidSettingError } from '../errors.js';
-import { createMemoryIndex, type FoldedDocument } from '../search/relaxed/memory-index.js';
+import { createMemoryIndex, type FoldedDocument, type MemoryIndex } from '../search/relaxed/memory-index.js';
 import { readQuestion } from '../search/relaxed/question-terms.js';
 import { rankRelaxed, type RelaxedHit } from '../search/relaxed/rank-relaxed.js';
 import { RELAXED_WEIGHTS, type RelaxedWeights } from '../search/relaxed/relaxed-weights.js';
@@ -60,7 +59,7 @@ export async function evaluateQuestions(directory: string): Promise<QuestionFigu
   const candidates = PASSAGE_SHARES.flatMap((passageShare) =>
     WORD_SHARES.map((wordShare) => {
       const weights = { ...RELAXED_WEIGHTS, passageShare, wordShare };
-      return { weights, rankings: shipped.map((hits) => reorder(hits, weights)) };
+      return { weights, rankings: shipped.map((hits) => documentsOf(reorder(hits, weights), index)) };
     }),
   );
   const copies = groupNearCopies(documents.map(({ paragraphs }) => paragraphs.join('\n')));
@@ -79,7 +78,7 @@ export async function evaluateQuestions(directory: string): Promise<QuestionFigu
       if (isHeld(question)) validated[place] = best.rankings[place] ?? [];
     });
   }
-  const asShipped = shipped.map((hits) => hits.map(({ document }) => document));
+  const asShipped = shipped.map((hits) => documentsOf(hits, index));
   const measure = (rankings: readonly (readonly number[])[], groups: readonly number[] | null): RankFigures =>
     figuresOf(questions.map(({ document }, place) => rankOf(document, rankings[place], groups)));
   return {
@@ -90,19 +89,6 @@ export async function evaluateQuestions(directory: string): Promise<QuestionFigu
     copiesCollapsed: { asShipped: measure(asShipped, copies), crossValidated: measure(validated, copies) },
     chosen,
   };
-}
-
-/** Adds `questions` to the `evaluate` command. */
-export function registerEvaluateQuestions(evaluate: Command): void {
-  evaluate
-    .command('questions')
-    .description('rank the documents of a folder for its questions, as relaxed searches do')
-    .requiredOption('--corpus <dir>', 'folder with documents.jsonl and questions.tsv')
-    .option('--json', 'print every figure as JSON')
-    .action(async ({ corpus, json }: { corpus: string; json?: true }) => {
-      const figures = await evaluateQuestions(corpus);
-      process.stdout.write(json === true ? `${JSON.stringify(figures, null, 2)}\n` : printFigures(figures));
-    });
 }
 
 function readLines(file: string): string[] {
@@ -143,13 +129,17 @@ function toFoldedDocument(title: string, text: string): FoldedDocument {
 }
 
 /** The parts of a score are linear in the two shares, so that other shares need no other ranking. */
-function reorder(hits: readonly RelaxedHit[], { passageShare, wordShare }: RelaxedWeights): number[] {
+function reorder(hits: readonly RelaxedHit[], { passageShare, wordShare }: RelaxedWeights): RelaxedHit[] {
   const passageFactor = passageShare / RELAXED_WEIGHTS.passageShare;
   const wordFactor = wordShare / RELAXED_WEIGHTS.wordShare;
   return hits
-    .map(({ document, parts }) => ({ document, score: parts.document + passageFactor * parts.passage + wordFactor * parts.words }))
-    .sort((a, b) => b.score - a.score || a.document - b.document)
-    .map(({ document }) => document);
+    .map((hit) => ({ ...hit, score: hit.parts.section + passageFactor * hit.parts.passage + wordFactor * hit.parts.words }))
+    .sort((a, b) => b.score - a.score || a.section - b.section);
+}
+
+/** Each document once, where its best section stands. */
+function documentsOf(hits: readonly RelaxedHit[], index: MemoryIndex): number[] {
+  return [...new Set(hits.map(({ paragraph }) => index.documentOf(paragraph)))];
 }
 
 /** From 1; null when it is not among them. With groups, documents of one group count as one. */
@@ -174,7 +164,7 @@ function figuresOf(ranks: readonly (number | null)[]): RankFigures {
   return { mrrAt10: reciprocal / Math.max(1, ranks.length), hitAt1: first / Math.max(1, ranks.length) };
 }
 
-function printFigures({ documents, questions, asShipped, crossValidated, copiesCollapsed }: QuestionFigures): string {
+export function formatQuestionFigures({ documents, questions, asShipped, crossValidated, copiesCollapsed }: QuestionFigures): string {
   const line = (label: string, { mrrAt10, hitAt1 }: RankFigures): string =>
     `  ${label}: MRR@10 ${mrrAt10.toFixed(3)}, hit@1 ${hitAt1.toFixed(3)}\n`;
   return (

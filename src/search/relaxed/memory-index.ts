@@ -1,5 +1,5 @@
 import { gramsOf } from '../../text/grams.js';
-import type { RelaxedIndex, TermPostings } from './relaxed-index.js';
+import { cutSections, type RelaxedIndex, type TermPostings } from './relaxed-index.js';
 
 /** A document ready for relaxed ranking: folded title and folded paragraphs. */
 export interface FoldedDocument {
@@ -9,8 +9,13 @@ export interface FoldedDocument {
 
 const NO_POSTINGS: TermPostings = { paragraphs: [], frequencies: [] };
 
+/** A relaxed index that knows the document of each paragraph, by its place in the list. */
+export interface MemoryIndex extends RelaxedIndex {
+  documentOf(paragraph: number): number;
+}
+
 /** A relaxed index held in memory, for collections of a few thousand pages and for tests. Linear. */
-export function createMemoryIndex(documents: readonly FoldedDocument[]): RelaxedIndex {
+export function createMemoryIndex(documents: readonly FoldedDocument[]): MemoryIndex {
   const texts: string[] = [];
   const paragraphDocuments: number[] = [];
   const documentStarts = [0];
@@ -29,12 +34,12 @@ export function createMemoryIndex(documents: readonly FoldedDocument[]): Relaxed
     scanned.set(term, known);
     return known;
   };
+  const sections = cutSections(documentStarts, (paragraph) => (texts[paragraph] as string).length);
   return {
-    documentStarts,
-    paragraphDocuments,
-    documentLengths: documents.map(({ paragraphs }) => paragraphs.reduce((sum, text) => sum + text.length, 0)),
+    ...sections,
+    documentOf: (paragraph) => paragraphDocuments[paragraph] as number,
     paragraphText: (paragraph) => texts[paragraph] as string,
-    documentTitle: (document) => (documents[document] as FoldedDocument).title,
+    sectionTitle: (section) => (documents[paragraphDocuments[sections.sectionStarts[section] as number] as number] as FoldedDocument).title,
     postings: (term) => Promise.resolve([...term].length === 2 ? (pairs.get(term) ?? NO_POSTINGS) : scanOnce(term)),
   };
 }

@@ -1,36 +1,36 @@
-import { DocumentScorer } from './document-scorer.js';
+import { SectionScorer } from './section-scorer.js';
 import { PassageScorer } from './passage-scorer.js';
 import { placePairs } from './passages.js';
 import type { QuestionTerms } from './question-terms.js';
 import type { RelaxedIndex, TermPostings } from './relaxed-index.js';
 import { RELAXED_WEIGHTS, type RelaxedWeights } from './relaxed-weights.js';
 
-/** A document that may answer, with the paragraph where its best passage begins. */
+/** A section that may answer, with the paragraph that its best passage stands in. */
 export interface RelaxedHit {
-  readonly document: number;
+  readonly section: number;
   readonly paragraph: number;
   readonly score: number;
   /** They add up to the score. */
-  readonly parts: { readonly document: number; readonly passage: number; readonly words: number };
+  readonly parts: { readonly section: number; readonly passage: number; readonly words: number };
 }
 
 export interface RelaxedOptions {
-  /** Hits at most, one a document. */
+  /** Hits at most, one a section. */
   readonly limit: number;
   /** Paragraphs that may be hits; all when absent. Statistics are of the whole index all the same. */
   readonly accepts?: (paragraph: number) => boolean;
   readonly weights?: RelaxedWeights;
 }
 
-/** Documents that are read for their best passage; the right one is among the first 60 by their words in all but 2 of 800 questions. */
-const MAX_CANDIDATE_DOCUMENTS = 80;
+/** Sections that are read for their best passage; the right one is among the first 60 by their words in all but 2 of 800 questions. */
+const MAX_CANDIDATE_SECTIONS = 80;
 /** Paragraphs that are read in each of them, best by their pairs. */
 const MAX_CANDIDATE_PARAGRAPHS = 8;
 
 /**
- * Documents that may answer a question, best first: pairs of characters over the whole document (the mean of
+ * Sections that may answer a question, best first: pairs of characters over the whole section (the mean of
  * BM25 and of query likelihood, which err differently), over its best passage, and content words over the
- * whole document. Ties keep the index's order.
+ * whole section. Ties keep the index's order.
  * Reads at most 640 paragraphs, whatever the size of the index.
  */
 export async function rankRelaxed(
@@ -40,36 +40,36 @@ export async function rankRelaxed(
 ): Promise<RelaxedHit[]> {
   const pairs = [...question.grams.keys()];
   const [pairPostings, wordPostings] = await Promise.all([lookUpAll(index, pairs), lookUpAll(index, question.words)]);
-  const scorer = new DocumentScorer(index, weights);
-  const documentScores = new Float64Array(index.documentLengths.length);
-  const wordScores = new Float64Array(index.documentLengths.length);
-  const paragraphScores = new Float32Array(index.paragraphDocuments.length);
+  const scorer = new SectionScorer(index, weights);
+  const sectionScores = new Float64Array(index.sectionLengths.length);
+  const wordScores = new Float64Array(index.sectionLengths.length);
+  const paragraphScores = new Float32Array(index.paragraphSections.length);
   const pairWeights = pairs.map((pair, place) => {
     const postings = pairPostings[place] as TermPostings;
     const share = question.grams.get(pair) as number;
     const weight = share * scorer.inverseFrequency(postings);
-    scorer.addBm25(postings, weight / 2, documentScores);
-    scorer.addLikelihood(postings, share / 2, documentScores);
+    scorer.addBm25(postings, weight / 2, sectionScores);
+    scorer.addLikelihood(postings, share / 2, sectionScores);
     addParagraphScores(postings, weight, paragraphScores);
     return weight;
   });
   for (const postings of wordPostings) scorer.addBm25(postings, scorer.inverseFrequency(postings), wordScores);
 
-  const passages = new PassageScorer(index, placePairs(pairs), pairWeights, weights.passage);
+  const passages = new PassageScorer(index, placePairs(pairs), pairWeights, weights.passage, accepts);
   const hits: RelaxedHit[] = [];
-  const early = documentScores.map((score, document) => score + weights.wordShare * (wordScores[document] as number));
-  for (const document of best(early, MAX_CANDIDATE_DOCUMENTS)) {
-    const candidates = candidateParagraphs(index, document, paragraphScores, accepts);
-    const passage = passages.bestPassage(document, candidates);
+  const early = sectionScores.map((score, section) => score + weights.wordShare * (wordScores[section] as number));
+  for (const section of best(early, MAX_CANDIDATE_SECTIONS)) {
+    const candidates = candidateParagraphs(index, section, paragraphScores, accepts);
+    const passage = passages.bestPassage(section, candidates);
     if (passage === null) continue;
     const parts = {
-      document: documentScores[document] as number,
+      section: sectionScores[section] as number,
       passage: weights.passageShare * passage.score,
-      words: weights.wordShare * (wordScores[document] as number),
+      words: weights.wordShare * (wordScores[section] as number),
     };
-    hits.push({ document, paragraph: passage.paragraph, score: parts.document + parts.passage + parts.words, parts });
+    hits.push({ section, paragraph: passage.paragraph, score: parts.section + parts.passage + parts.words, parts });
   }
-  return hits.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
+  return hits.sort((a, b) => b.score - a.score || a.section - b.section).slice(0, limit);
 }
 
 function lookUpAll(index: RelaxedIndex, terms: readonly string[]): Promise<TermPostings[]> {
@@ -86,13 +86,13 @@ function addParagraphScores({ paragraphs }: TermPostings, weight: number, scores
 
 function candidateParagraphs(
   index: RelaxedIndex,
-  document: number,
+  section: number,
   scores: Float32Array,
   accepts: (paragraph: number) => boolean,
 ): number[] {
   const candidates: number[] = [];
-  const end = index.documentStarts[document + 1] as number;
-  for (let paragraph = index.documentStarts[document] as number; paragraph < end; paragraph++) {
+  const end = index.sectionStarts[section + 1] as number;
+  for (let paragraph = index.sectionStarts[section] as number; paragraph < end; paragraph++) {
     if ((scores[paragraph] as number) > 0 && accepts(paragraph)) candidates.push(paragraph);
   }
   candidates.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);

@@ -9,8 +9,8 @@ export interface Bm25Parameters {
  * `policy-search evaluate questions`, which also varies the last two over a grid in cross-validation.
  */
 export interface RelaxedWeights {
-  /** Over whole documents. A low k1 rewards the document that holds more of the question over one that repeats a part of it. */
-  readonly document: Bm25Parameters;
+  /** Over whole sections. A low k1 rewards the section that holds more of the question over one that repeats a part of it. */
+  readonly section: Bm25Parameters;
   /** Over passages: k1 0.6 and 0.1 differ by less than 0.001. */
   readonly passage: Bm25Parameters;
   /**
@@ -19,19 +19,19 @@ export interface RelaxedWeights {
    */
   readonly idfSmoothing: number;
   /**
-   * How much of the collection's own text each document is taken to hold besides, in mean lengths, for its
-   * query likelihood. Half the document's score from likelihood gives 0.0015 over BM25 alone; 0.3 and 0.7 do
+   * How much of the collection's own text each section is taken to hold besides, in mean lengths, for its
+   * query likelihood. Half the section's score from likelihood gives 0.0015 over BM25 alone; 0.3 and 0.7 do
    * equally well.
    */
   readonly likelihoodPrior: number;
-  /** The best passage beside the document's 1. */
+  /** The best passage beside the section's 1. */
   readonly passageShare: number;
-  /** Content words, counted over whole documents, beside the document's 1. */
+  /** Content words, counted over whole sections, beside the section's 1. */
   readonly wordShare: number;
 }
 
 export const RELAXED_WEIGHTS: RelaxedWeights = {
-  document: { k1: 0.6, b: 0.7 },
+  section: { k1: 0.6, b: 0.7 },
   passage: { k1: 0.3, b: 0.5 },
   idfSmoothing: 4,
   likelihoodPrior: 0.7,

@@ -41,18 +41,18 @@ describe('rankRelaxed', () => {
     ['鹿城区用多少天实现本地每日新增确诊病例归零', '003', '26天'],
   ])('answers %s from file %s', async (question, file, says) => {
     const [first] = await ask(question);
-    expect(files[first?.document ?? -1]).toMatch(new RegExp(`^${file}`));
+    expect(files[index.documentOf(first?.paragraph ?? -1)]).toMatch(new RegExp(`^${file}`));
     expect(index.paragraphText(first?.paragraph ?? -1)).toContain(says);
   });
 
-  it('gives parts that add up to the score, best first, one hit a document', async () => {
+  it('gives parts that add up to the score, best first, one hit a section', async () => {
     const hits = await ask('小微园开工竣工多少平方米', 10);
     expect(hits.map(({ score }) => score)).toEqual([...hits.map(({ score }) => score)].sort((a, b) => b - a));
-    expect(new Set(hits.map(({ document }) => document)).size).toBe(hits.length);
-    for (const { score, parts } of hits) expect(parts.document + parts.passage + parts.words).toBeCloseTo(score, 9);
+    expect(new Set(hits.map(({ section }) => section)).size).toBe(hits.length);
+    for (const { score, parts } of hits) expect(parts.section + parts.passage + parts.words).toBeCloseTo(score, 9);
   });
 
-  it('takes no paragraph that is not accepted, and no document without one', async () => {
+  it('takes no paragraph that is not accepted, and no section without one', async () => {
     const [first] = await ask('永嘉县今年新增耕地多少亩？');
     const others = await rankRelaxed(index, readQuestion('永嘉县今年新增耕地多少亩？'), { limit: 5, accepts: (paragraph) => paragraph !== first?.paragraph });
     expect(others.map(({ paragraph }) => paragraph)).not.toContain(first?.paragraph);

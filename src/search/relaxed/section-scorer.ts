@@ -1,0 +1,82 @@
+import type { RelaxedIndex, TermPostings } from './relaxed-index.js';
+import { inverseFrequency, saturate, type RelaxedWeights } from './relaxed-weights.js';
+
+/** Scores whole sections from the postings of their paragraphs, term by term. */
+export class SectionScorer {
+  private readonly sectionCount: number;
+  private readonly totalLength: number;
+  private readonly meanLength: number;
+  private readonly frequencies: Float64Array;
+  private readonly holders: number[] = [];
+
+  constructor(
+    private readonly index: RelaxedIndex,
+    private readonly weights: RelaxedWeights,
+  ) {
+    this.sectionCount = index.sectionLengths.length;
+    this.frequencies = new Float64Array(this.sectionCount);
+    let sum = 0;
+    for (let section = 0; section < this.sectionCount; section++) sum += this.lengthOf(section);
+    this.totalLength = Math.max(1, sum);
+    this.meanLength = this.totalLength / Math.max(1, this.sectionCount);
+  }
+
+  /** The idf over sections; 0 for a term that none holds. */
+  inverseFrequency(postings: TermPostings): number {
+    let holding = 0;
+    let last = -1;
+    for (let place = 0; place < postings.paragraphs.length; place++) {
+      const section = this.sectionAt(postings, place);
+      if (section !== last) holding++;
+      last = section;
+    }
+    return holding === 0 ? 0 : inverseFrequency(this.sectionCount, holding, this.weights.idfSmoothing);
+  }
+
+  /** Adds a term's BM25, times `weight`, to the scores of the sections that hold it. */
+  addBm25(postings: TermPostings, weight: number, scores: Float64Array): void {
+    this.forEachHolder(postings, (section, frequency) => {
+      const saturated = saturate(frequency, this.lengthOf(section) / this.meanLength, this.weights.section);
+      scores[section] = (scores[section] as number) + weight * saturated;
+    });
+  }
+
+  /**
+   * Adds the logarithm of how likely the section is to say a term, times `weight`, to the scores of all
+   * sections: Dirichlet smoothing, Zhai and Lafferty, A Study of Smoothing Methods for Language Models (2004).
+   */
+  addLikelihood(postings: TermPostings, weight: number, scores: Float64Array): void {
+    let occurrences = 0;
+    for (let place = 0; place < postings.frequencies.length; place++) occurrences += postings.frequencies[place] as number;
+    if (occurrences === 0) return;
+    const prior = this.weights.likelihoodPrior * this.meanLength;
+    const expected = (prior * occurrences) / this.totalLength;
+    this.forEachHolder(postings, (section, frequency) => {
+      scores[section] = (scores[section] as number) + weight * Math.log(1 + frequency / expected);
+    });
+    for (let section = 0; section < this.sectionCount; section++) {
+      scores[section] = (scores[section] as number) + weight * Math.log(prior / (prior + this.lengthOf(section)));
+    }
+  }
+
+  private forEachHolder(postings: TermPostings, visit: (section: number, frequency: number) => void): void {
+    for (let place = 0; place < postings.paragraphs.length; place++) {
+      const section = this.sectionAt(postings, place);
+      if (this.frequencies[section] === 0) this.holders.push(section);
+      this.frequencies[section] = (this.frequencies[section] as number) + (postings.frequencies[place] as number);
+    }
+    for (const section of this.holders) {
+      visit(section, this.frequencies[section] as number);
+      this.frequencies[section] = 0;
+    }
+    this.holders.length = 0;
+  }
+
+  private sectionAt(postings: TermPostings, place: number): number {
+    return this.index.paragraphSections[postings.paragraphs[place] as number] as number;
+  }
+
+  private lengthOf(section: number): number {
+    return this.index.sectionLengths[section] as number;
+  }
+}
