@@ -164,6 +164,7 @@ function figuresOf(ranks: readonly (number | null)[]): RankFigures {
   return { mrrAt10: reciprocal / Math.max(1, ranks.length), hitAt1: first / Math.max(1, ranks.length) };
 }
 
+/** The figures as lines of text. */
 export function formatQuestionFigures({ documents, questions, asShipped, crossValidated, copiesCollapsed }: QuestionFigures): string {
   const line = (label: string, { mrrAt10, hitAt1 }: RankFigures): string =>
     `  ${label}: MRR@10 ${mrrAt10.toFixed(3)}, hit@1 ${hitAt1.toFixed(3)}\n`;
