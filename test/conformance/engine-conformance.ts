@@ -254,6 +254,24 @@ export function describeConformance(
       await expect(search({ query })).rejects.toBeInstanceOf(QueryError);
     });
 
+    it.each([
+      ['瑞安市小微园开工了多少？', '小微园'],
+      ['庆元县城镇登记失业率控制在多少以内？', '失业率'],
+    ])('answers %s with a second list, apart from the exact set and its counts', async (query, word) => {
+      const { relaxed, total, hits } = await search({ query });
+      expect([total.paragraphs, hits]).toEqual([0, []]);
+      expect(relaxed?.words.join(' ')).toContain(word);
+      const best = relaxed?.hits.slice(0, 3).map(({ snippet }) => snippet.map(({ text }) => text).join('')) ?? [];
+      expect(best.join()).toContain(word);
+      expect(relaxed?.hits.some(({ snippet }) => snippet.some(({ match }) => match))).toBe(true);
+    });
+
+    it('keeps the second list within the filters, and gives none where the query found what it asked for', async () => {
+      const { relaxed } = await search({ query: '小微园开工了多少？', filters: { ...NO_FILTERS, regions: ['瓯海区'] } });
+      expect(new Set(relaxed?.hits.map(({ region }) => region?.name))).toEqual(new Set(['瓯海区']));
+      expect((await search({ query: '小微园' })).relaxed).toBeNull();
+    });
+
     it('counts by region and year what the scan counts', async () => {
       const report = await engine.regionReport({ query: '最多跑一次', strict: false, level: null });
       for (const row of report.rows) {

@@ -12,6 +12,7 @@ import type {
   ParagraphInContext,
   QueryReading,
   RegionReport,
+  RelaxedAnswer,
   RegionReportRequest,
   SearchAnswer,
   SearchEngine,
@@ -33,6 +34,7 @@ import { countByRegion, countByYear, type DocumentMatch, type ReportInput } from
 import { HitMaker } from './hit-maker.js';
 import { Matcher, type MatchSet } from './matcher.js';
 import { rank } from './rank.js';
+import { RelaxedSearch } from './relaxed-search.js';
 import { documentsTitled } from './title-matches.js';
 
 /** Documents whose title holds the query that are offered above the hits. */
@@ -51,6 +53,7 @@ export async function openEmbeddedEngine(indexDirectory: string): Promise<Search
 class EmbeddedEngine implements SearchEngine {
   private readonly matcher: Matcher;
   private readonly hits: HitMaker;
+  private readonly relaxed: RelaxedSearch;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
   /** All documents that are searched, in the order of their numbers. */
@@ -59,6 +62,7 @@ class EmbeddedEngine implements SearchEngine {
   constructor(private readonly snapshot: Snapshot) {
     this.matcher = new Matcher(snapshot);
     this.hits = new HitMaker(snapshot);
+    this.relaxed = new RelaxedSearch(snapshot, this.matcher);
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
     this.names = createRegionNames(snapshot.regions);
@@ -81,10 +85,19 @@ class EmbeddedEngine implements SearchEngine {
       facets: countFacets(counts, this.held),
       titleDocuments: documentsTitled(query.root, this.snapshot, MAX_TITLE_DOCUMENTS).map((number) => this.searched[number] as DocumentSummary),
       offers: await this.offers(query, request),
-      relaxed: null,
+      relaxed: request.page === 1 ? await this.relax(query, request, matches) : null,
       suggestions: [],
     };
     return { ...answer, tookMs: performance.now() - startedAt };
+  }
+
+  /** Filters beside the box hold for the second list too. */
+  private async relax(query: Query, { filters, scope }: SearchRequest, matches: MatchSet): Promise<RelaxedAnswer | null> {
+    const nodes = readFilters(filters, this.names, '', []);
+    const passing = nodes.length === 0 ? null : await this.matcher.match(parseQuery('', this.names, { filters: nodes }).root, scope);
+    const relaxed = await this.relaxed.find(query.input, matches, passing?.paragraphs ?? null);
+    if (relaxed === null) return null;
+    return { words: relaxed.words, hits: await this.hits.make(relaxed.ranked, relaxed.query, relaxed.matches) };
   }
 
   async regionReport(request: RegionReportRequest): Promise<RegionReport> {

@@ -1,0 +1,64 @@
+import type { Snapshot } from '../../index/snapshot.js';
+import type { OrNode, TermNode } from '../query.js';
+import { isQuestion } from '../relaxed/question.js';
+import { rankRelaxed } from '../relaxed/rank-relaxed.js';
+import type { RelaxedIndex, TermPostings } from '../relaxed/relaxed-index.js';
+import { createSnapshotIndex } from '../relaxed/snapshot-index.js';
+import type { Matcher, MatchSet } from './matcher.js';
+import { advance, type ParagraphSet } from './paragraph-sets.js';
+import type { RankedHit } from './rank.js';
+
+/** The second list of an answer (`search-semantics.md`, section 5), before it is shown. */
+export interface RelaxedMatches {
+  readonly words: readonly string[];
+  /** Any of the words: what is marked in the hits. */
+  readonly query: OrNode;
+  readonly matches: MatchSet;
+  readonly ranked: readonly RankedHit[];
+}
+
+const MAX_RELAXED_HITS = 10;
+
+/** Finds paragraphs that may answer a question, or hold some of the words of a query that found nothing. */
+export class RelaxedSearch {
+  private index: RelaxedIndex | null = null;
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly matcher: Matcher,
+  ) {}
+
+  /**
+   * Null when the query found something and is no question, or holds no word to look for. The first call
+   * loads jieba, which takes a second or two.
+   *
+   * @param accepted paragraphs that pass the filters; null for all
+   */
+  async find(input: string, found: MatchSet, accepted: ParagraphSet | null): Promise<RelaxedMatches | null> {
+    if (found.paragraphs.length > 0 && !isQuestion(input)) return null;
+    const typed = found.terms.map((term) => term.input).join(' ');
+    const { readQuestion } = await import('../relaxed/question-terms.js');
+    const question = readQuestion(typed);
+    if (question.words.length === 0) return null;
+    this.index ??= createSnapshotIndex(this.snapshot, (term) => this.postingsOf(term));
+    const accepts = (paragraph: number): boolean => accepted === null || accepted[advance(accepted, 0, paragraph)] === paragraph;
+    const hits = await rankRelaxed(this.index, question, { limit: MAX_RELAXED_HITS, accepts });
+    const query: OrNode = { kind: 'or', children: question.words.map(toTerm) };
+    const matches = await this.matcher.match(query, 'paragraph');
+    const ranked = hits.map(({ paragraph, score }) => {
+      const place = advance(matches.paragraphs, 0, paragraph);
+      const holdsWord = matches.paragraphs[place] === paragraph;
+      return { paragraph, occurrences: holdsWord ? (matches.occurrences?.[place] ?? 0) : 0, score, explanation: null };
+    });
+    return { words: question.words, query, matches, ranked };
+  }
+
+  private async postingsOf(term: string): Promise<TermPostings> {
+    const { terms } = await this.matcher.match(toTerm(term), 'paragraph');
+    return terms[0]?.postings ?? { paragraphs: [], frequencies: [] };
+  }
+}
+
+function toTerm(folded: string): TermNode {
+  return { kind: 'term', input: folded, folded, quoted: true, span: { start: 0, end: folded.length } };
+}
