@@ -91,5 +91,7 @@ function numberCharacters(units: Uint16Array, minCount: number, strings: Repeate
   counts.forEach((count, unit) => {
     if (unit !== PIECE_END && count >= minCount) numbers[unit] = strings.add(1, count, -1, -1, unit);
   });
-  return Int32Array.from(units, (unit) => numbers[unit] as number);
+  const perUnit = new Int32Array(units.length);
+  for (let at = 0; at < units.length; at++) perUnit[at] = numbers[units[at] as number] as number;
+  return perUnit;
 }

@@ -22,7 +22,7 @@ export interface RelaxedOptions {
   readonly weights?: RelaxedWeights;
 }
 
-/** Sections that are read for their best passage; the right one is among the first 60 by their words in all but 2 of 800 questions. */
+/** Sections that are read for their best passage: the right one is among them in all but 1 of the 800 development questions. */
 const MAX_CANDIDATE_SECTIONS = 80;
 /** Paragraphs that are read in each of them, best by their pairs. */
 const MAX_CANDIDATE_PARAGRAPHS = 8;

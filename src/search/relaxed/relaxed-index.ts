@@ -27,7 +27,11 @@ export interface RelaxedIndex {
 /** Where sections begin and how long they are. */
 export type SectionCut = Pick<RelaxedIndex, 'sectionStarts' | 'paragraphSections' | 'sectionLengths'>;
 
-/** Folded characters; of the development documents the longest 34 are longer, and cutting those costs 0.0015. */
+/**
+ * Folded characters. Uncut, 4,000 and 8,000 do equally well on the development questions, 2,000 loses 0.005;
+ * on work reports of 16,000, the paragraph that four of its words and its region were asked from has a mean
+ * reciprocal rank of 0.31 uncut, 0.39 at 8,000 and 0.42 at 4,000.
+ */
 const MAX_SECTION_LENGTH = 4000;
 
 /**

@@ -11,17 +11,17 @@ export interface Bm25Parameters {
 export interface RelaxedWeights {
   /** Over whole sections. A low k1 rewards the section that holds more of the question over one that repeats a part of it. */
   readonly section: Bm25Parameters;
-  /** Over passages: k1 0.6 and 0.1 differ by less than 0.001. */
+  /** Over passages: k1 0.6 and 0.1 differ by 0.001. */
   readonly passage: Bm25Parameters;
   /**
    * Added to a term's count of units in its idf: terms of one document would outweigh all the rest of a
-   * question in a small collection. 4 against 0 gives 0.0005.
+   * question in a small collection. 4 against 0 gives up to 0.001.
    */
   readonly idfSmoothing: number;
   /**
    * How much of the collection's own text each section is taken to hold besides, in mean lengths, for its
-   * query likelihood. Half the section's score from likelihood gives 0.0015 over BM25 alone; 0.3 and 0.7 do
-   * equally well.
+   * query likelihood. Half the section's score from likelihood gives 0.001 over BM25 alone; 0.4 and
+   * 0.7 differ by as much.
    */
   readonly likelihoodPrior: number;
   /** The best passage beside the section's 1. */
