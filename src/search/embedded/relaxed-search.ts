@@ -1,3 +1,4 @@
+import { kindOf } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { OrNode, TermNode } from '../query.js';
 import { isQuestion } from '../relaxed/question.js';
@@ -41,7 +42,10 @@ export class RelaxedSearch {
     const question = readQuestion(typed);
     if (question.words.length === 0) return null;
     this.index ??= createSnapshotIndex(this.snapshot, (term) => this.postingsOf(term));
-    const accepts = (paragraph: number): boolean => accepted === null || accepted[advance(accepted, 0, paragraph)] === paragraph;
+    // A title repeats the question's words and answers nothing.
+    const accepts = (paragraph: number): boolean =>
+      kindOf(this.snapshot.columns, paragraph) !== 'title' &&
+      (accepted === null || accepted[advance(accepted, 0, paragraph)] === paragraph);
     const hits = await rankRelaxed(this.index, question, { limit: MAX_RELAXED_HITS, accepts });
     const query: OrNode = { kind: 'or', children: question.words.map(toTerm) };
     const matches = await this.matcher.match(query, 'paragraph');
