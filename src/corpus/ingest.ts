@@ -6,8 +6,9 @@ import type { PolicyDocument } from './document.js';
 import { findSources, type SourceFile } from './find-sources.js';
 import { loadGazetteer, type Gazetteer } from './gazetteer.js';
 import { makeIngestReport, type FileOutcome, type IngestReport } from './ingest-report.js';
-import { PARSER_VERSION, type ParsedDocument, type ParsedSource } from './parse-document.js';
+import type { ParsedDocument, ParsedSource } from './parse-document.js';
 import { parseFiles } from './parse-files.js';
+import { PARSER_VERSION } from './parser-version.js';
 import { FOLDING_VERSION } from '../text/folding.js';
 
 /** What parsing depends on besides a file's bytes: results of another version are not used again. */

@@ -20,9 +20,6 @@ import { NO_METADATA, type SourceText } from './source-text.js';
 import { fold } from '../text/folding.js';
 import type { Span } from '../text/span.js';
 
-/** Bumped whenever parsing the same file would give other documents: earlier results are then not used again. */
-export const PARSER_VERSION = 1;
-
 /** What parsing needs besides the source. */
 export interface ParseContext {
   readonly gazetteer: Gazetteer;

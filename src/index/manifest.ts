@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PARSER_VERSION } from '../corpus/parser-version.js';
 import { FOLDING_VERSION } from '../text/folding.js';
 import { WORD_BOUNDARY_VERSION } from '../text/word-boundaries.js';
 import { libraryVersions } from './library-versions.js';
@@ -7,8 +8,8 @@ import { SnapshotCorruptError, SnapshotOutdatedError } from './snapshot-errors.j
 /** Bumped whenever a file of the snapshot changes its shape. */
 export const SNAPSHOT_FORMAT = 1;
 
-/** Folding, and the cutting of words, that the index was made with. */
-export const ANALYZER_VERSION = `${FOLDING_VERSION}.${WORD_BOUNDARY_VERSION}`;
+/** Parsing, folding and the cutting of words that the index was made with. */
+export const ANALYZER_VERSION = `${PARSER_VERSION}.${FOLDING_VERSION}.${WORD_BOUNDARY_VERSION}`;
 
 export const SNAPSHOT_FILES = [
   'documents.jsonl',
