@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { InvalidSettingError } from '../errors.js';
 import type { Settings } from '../settings.js';
 import { formatIndexResult, indexWithProgress } from './index.js';
 
@@ -8,6 +9,9 @@ export function registerStart(program: Command, settings: Settings): void {
     .command('start', { isDefault: true })
     .description('Serve the pages and the API; builds the index first when none is current.')
     .action(async () => {
+      if (settings.engine !== 'embedded') {
+        throw new InvalidSettingError('ENGINE', settings.engine, 'embedded: the opensearch engine is not built yet');
+      }
       const { isIndexCurrent } = await import('../index/is-index-current.js');
       if (!(await isIndexCurrent([settings.seedsDirectory], settings.indexDirectory))) {
         console.log(`Building the index of ${settings.seedsDirectory} in ${settings.indexDirectory} …`);

@@ -154,6 +154,10 @@ describe('policy-search', () => {
     expectOneMessage(await run(['search', '小微园'], { PORT: 'http' }), /PORT is "http"/);
   });
 
+  it('does not serve in silence from another engine than was asked for', async () => {
+    expectOneMessage(await run(['start'], { ENGINE: 'opensearch', INDEX_DIR: index }), /ENGINE is "opensearch".*not built yet/);
+  });
+
   it('says which port is in use', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
