@@ -9,6 +9,7 @@ import type {
   Region,
   Section,
 } from '../corpus/document.js';
+import type { DocumentHead } from '../index/stored-document.js';
 
 /** What the web and the command line know of searching. Every answer names the snapshot that gave it. */
 export interface SearchEngine {
@@ -249,13 +250,7 @@ export interface TrendsAnswer {
 }
 
 /** A document without its text. */
-export type DocumentSummary = Omit<PolicyDocument, 'paragraphs' | 'removals'> & {
-  readonly paragraphCount: number;
-  /** Characters of all paragraphs. */
-  readonly characters: number;
-  /** Characters removed, white space not counted. */
-  readonly removedCharacters: number;
-};
+export type DocumentSummary = DocumentHead;
 
 /** The occurrences of a query in one document: spans in each paragraph's text. */
 export interface DocumentMatches {

@@ -93,9 +93,11 @@ class EmbeddedEngine implements SearchEngine {
 
   /** Filters beside the box hold for the second list too. */
   private async relax(query: Query, { filters, scope }: SearchRequest, matches: MatchSet): Promise<RelaxedAnswer | null> {
-    const nodes = readFilters(filters, this.names, '', []);
-    const passing = nodes.length === 0 ? null : await this.matcher.match(parseQuery('', this.names, { filters: nodes }).root, scope);
-    const relaxed = await this.relaxed.find(query.input, matches, passing?.paragraphs ?? null);
+    const relaxed = await this.relaxed.find(query.input, matches, async () => {
+      const nodes = readFilters(filters, this.names, '', []);
+      if (nodes.length === 0) return null;
+      return (await this.matcher.match(parseQuery('', this.names, { filters: nodes }).root, scope)).paragraphs;
+    });
     if (relaxed === null) return null;
     return { words: relaxed.words, hits: await this.hits.make(relaxed.ranked, relaxed.query, relaxed.matches) };
   }

@@ -33,14 +33,15 @@ export class RelaxedSearch {
    * Null when the query found something and is no question, or holds no word to look for. The first call
    * loads jieba, which takes a second or two.
    *
-   * @param accepted paragraphs that pass the filters; null for all
+   * @param findAccepted gives the paragraphs that pass the filters, null for all; asked only when a list is due
    */
-  async find(input: string, found: MatchSet, accepted: ParagraphSet | null): Promise<RelaxedMatches | null> {
+  async find(input: string, found: MatchSet, findAccepted: () => Promise<ParagraphSet | null>): Promise<RelaxedMatches | null> {
     if (found.paragraphs.length > 0 && !isQuestion(input)) return null;
     const typed = found.terms.map((term) => term.input).join(' ');
     const { readQuestion } = await import('../relaxed/question-terms.js');
     const question = readQuestion(typed);
     if (question.words.length === 0) return null;
+    const accepted = await findAccepted();
     this.index ??= createSnapshotIndex(this.snapshot, (term) => this.postingsOf(term));
     // A title repeats the question's words and answers nothing.
     const accepts = (paragraph: number): boolean =>
