@@ -13,7 +13,7 @@ import type { DocumentHead } from '../index/stored-document.js';
 
 /** What the web and the command line know of searching. Every answer names the snapshot that gave it. */
 export interface SearchEngine {
-  /** @throws QueryError when the query cannot be read; UnknownFilterError for a filter value that is none */
+  /** @throws QueryError when the query or a filter beside it cannot be read */
   search(request: SearchRequest): Promise<SearchAnswer>;
   regionReport(request: RegionReportRequest): Promise<RegionReport>;
   /** One series a query, in the order asked. */
