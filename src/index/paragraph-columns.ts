@@ -2,7 +2,7 @@ import type { Paragraph, ParagraphKind, Section } from '../corpus/document.js';
 import { SnapshotCorruptError } from './snapshot-errors.js';
 
 const KINDS: readonly ParagraphKind[] = ['text', 'heading', 'title'];
-const SECTIONS: readonly (Section | null)[] = [null, 'review', 'plan'];
+export const SECTIONS: readonly (Section | null)[] = [null, 'review', 'plan'];
 
 /** Places in `KINDS` and `SECTIONS`. */
 export const KIND_HEADING = 1;

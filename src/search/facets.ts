@@ -4,34 +4,67 @@ import { compareRegionCodes } from './region-order.js';
 
 /** How often each value of a match set stands in it, by document and by section. */
 export interface MatchCounts {
-  /** Matched paragraphs of each document that has any. */
-  readonly paragraphsByDocument: ReadonlyMap<DocumentSummary, number>;
+  /** Matched paragraphs of each document, in the order of the documents that are counted. */
+  readonly paragraphsByDocument: ArrayLike<number>;
   readonly sections: { readonly review: number; readonly plan: number; readonly none: number };
 }
 
 /** The value of paragraphs that have none. */
 export const NONE = 'none';
 
-/** Facets over a whole match set; each list adds up to its paragraphs, regions level by level. */
-export function countFacets(counts: MatchCounts, regions: ReadonlyMap<RegionCode, Region>): Facets {
-  const byRegion = new Map<string, number>();
-  const byYear = new Map<string, number>();
-  const byType = new Map<string, number>();
-  for (const [document, paragraphs] of counts.paragraphsByDocument) {
-    add(byRegion, document.region?.code ?? NONE, paragraphs);
-    add(byYear, document.year === null ? NONE : String(document.year), paragraphs);
-    add(byType, document.type, paragraphs);
+/** A facet value whose count is not known yet. */
+interface Value {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface RegionValue extends Value {
+  /** Place of the region above it in the list, -1 for the outermost. */
+  readonly parent: number;
+}
+
+/** The values of one field, each with its place for the documents that have it. */
+interface Field<V extends Value> {
+  readonly values: readonly V[];
+  readonly ofDocument: Uint32Array;
+}
+
+/** Counts facets over a list of documents; all that is the same for every match set is worked out once. */
+export class FacetCounter {
+  /** Those above before those below them, zones after divisions, `none` last. */
+  private readonly regions: Field<RegionValue>;
+  /** Places in the list of regions, in the order of their codes, `none` last. */
+  private readonly regionsByCode: readonly number[];
+  /** Newest first, `none` last. */
+  private readonly years: Field<Value>;
+  /** In order of value. */
+  private readonly types: Field<Value>;
+
+  /** @param regions of the documents, with those above them */
+  constructor(documents: readonly DocumentSummary[], regions: ReadonlyMap<RegionCode, Region>) {
+    const regionValues = listRegions(documents, regions);
+    this.regions = toField(regionValues, documents.map(({ region }) => region?.code ?? NONE));
+    this.regionsByCode = [...regionValues.keys()].sort((a, b) =>
+      compareNoneLast(regionValues[a] as Value, regionValues[b] as Value) || ((regionValues[a] as Value).value < (regionValues[b] as Value).value ? -1 : 1),
+    );
+    const years = documents.map(({ year }) => (year === null ? NONE : String(year)));
+    const yearValues = [...new Set(years)].map((value) => ({ value, label: value === NONE ? '年份未定' : `${value} 年` }));
+    this.years = toField(yearValues.sort((a, b) => compareNoneLast(a, b) || Number(b.value) - Number(a.value)), years);
+    const types = documents.map(({ type }) => type);
+    this.types = toField([...new Set(types)].sort().map((type) => ({ value: type, label: type })), types);
   }
-  const regionLabel = (code: string): string => regions.get(code as RegionCode)?.name ?? '未定地区';
-  return {
-    region: mostFirst(byRegion, regionLabel),
-    regionTree: growTree(byRegion, regions, regionLabel),
-    year: [...byYear]
-      .map(([value, count]) => ({ value, label: value === NONE ? '年份未定' : `${value} 年`, count }))
-      .sort((a, b) => Number(a.value === NONE) - Number(b.value === NONE) || Number(b.value) - Number(a.value)),
-    type: mostFirst(byType, (type) => type),
-    section: sectionFacet(counts.sections),
-  };
+
+  /** Facets over a whole match set; each list adds up to its paragraphs, regions level by level. */
+  count({ paragraphsByDocument, sections }: MatchCounts): Facets {
+    const byRegion = sumUp(this.regions, paragraphsByDocument);
+    return {
+      region: mostFirst(this.regionsByCode, this.regions.values, byRegion),
+      regionTree: growTree(this.regions.values, byRegion),
+      year: counted(this.years.values.keys(), this.years.values, sumUp(this.years, paragraphsByDocument)),
+      type: mostFirst(this.types.values.keys(), this.types.values, sumUp(this.types, paragraphsByDocument)),
+      section: sectionFacet(sections),
+    };
+  }
 }
 
 function sectionFacet({ review, plan, none }: MatchCounts['sections']): readonly FacetValue[] {
@@ -42,47 +75,79 @@ function sectionFacet({ review, plan, none }: MatchCounts['sections']): readonly
   ].filter(({ count }) => count > 0);
 }
 
-function add(counts: Map<string, number>, value: string, count: number): void {
-  counts.set(value, (counts.get(value) ?? 0) + count);
+function compareNoneLast(a: Value, b: Value): number {
+  return Number(a.value === NONE) - Number(b.value === NONE);
 }
 
-/** Most paragraphs first, `none` last, then by value. */
-function mostFirst(counts: ReadonlyMap<string, number>, label: (value: string) => string): readonly FacetValue[] {
-  return [...counts]
-    .map(([value, count]) => ({ value, label: label(value), count }))
-    .sort(
-      (a, b) => Number(a.value === NONE) - Number(b.value === NONE) || b.count - a.count || (a.value < b.value ? -1 : 1),
-    );
+function toField<V extends Value>(values: readonly V[], ofDocuments: readonly string[]): Field<V> {
+  const places = new Map(values.map(({ value }, place) => [value, place]));
+  return { values, ofDocument: Uint32Array.from(ofDocuments, (value) => places.get(value) as number) };
 }
 
-interface Branch {
-  own: number;
-  readonly children: Map<string, Branch>;
-}
-
-function growTree(
-  own: ReadonlyMap<string, number>,
-  regions: ReadonlyMap<RegionCode, Region>,
-  label: (value: string) => string,
-): readonly RegionFacetValue[] {
-  const root: Branch = { own: 0, children: new Map() };
-  for (const [value, count] of own) {
-    const path = regions.get(value as RegionCode)?.pathCodes ?? [value];
-    let branch = root;
-    for (const code of path) {
-      let next = branch.children.get(code);
-      if (next === undefined) branch.children.set(code, (next = { own: 0, children: new Map() }));
-      branch = next;
-    }
-    branch.own += count;
+function sumUp({ values, ofDocument }: Field<Value>, paragraphsByDocument: ArrayLike<number>): Uint32Array {
+  const counts = new Uint32Array(values.length);
+  for (let document = 0; document < ofDocument.length; document++) {
+    (counts[ofDocument[document] as number] as number) += paragraphsByDocument[document] as number;
   }
-  const toValues = (branch: Branch): readonly RegionFacetValue[] =>
-    [...branch.children]
-      .map(([value, child]) => {
-        const children = toValues(child);
-        const count = child.own + children.reduce((sum, one) => sum + one.count, 0);
-        return { value, label: label(value), count, own: child.own, children };
-      })
-      .sort((a, b) => Number(a.value === NONE) - Number(b.value === NONE) || compareRegionCodes(a.value, b.value));
-  return toValues(root);
+  return counts;
+}
+
+/** The values that stand in the match set, in the order of the places given. */
+function counted(places: Iterable<number>, values: readonly Value[], counts: Uint32Array): FacetValue[] {
+  const found: FacetValue[] = [];
+  for (const place of places) {
+    const count = counts[place] as number;
+    if (count > 0) found.push({ value: (values[place] as Value).value, label: (values[place] as Value).label, count });
+  }
+  return found;
+}
+
+/** Most paragraphs first, `none` last, equals in the order of the places given. */
+function mostFirst(places: Iterable<number>, values: readonly Value[], counts: Uint32Array): readonly FacetValue[] {
+  return counted(places, values, counts).sort((a, b) => compareNoneLast(a, b) || b.count - a.count);
+}
+
+function growTree(values: readonly RegionValue[], own: Uint32Array): readonly RegionFacetValue[] {
+  const counts = own.slice();
+  for (let place = values.length - 1; place >= 0; place--) {
+    const { parent } = values[place] as RegionValue;
+    if (parent >= 0) (counts[parent] as number) += counts[place] as number;
+  }
+  const outermost: RegionFacetValue[] = [];
+  const childrenOf: RegionFacetValue[][] = [];
+  values.forEach(({ value, label, parent }, place) => {
+    const count = counts[place] as number;
+    if (count === 0) return;
+    const children: RegionFacetValue[] = [];
+    childrenOf[place] = children;
+    const siblings = parent < 0 ? outermost : (childrenOf[parent] as RegionFacetValue[]);
+    siblings.push({ value, label, count, own: own[place] as number, children });
+  });
+  return outermost;
+}
+
+/** Branches of a tree of codes; the order of the keys is not theirs. */
+type Branches = Map<string, Branches>;
+
+function listRegions(documents: readonly DocumentSummary[], regions: ReadonlyMap<RegionCode, Region>): readonly RegionValue[] {
+  const outermost: Branches = new Map();
+  for (const code of new Set(documents.map(({ region }) => region?.code ?? NONE))) {
+    let branches = outermost;
+    for (const step of regions.get(code as RegionCode)?.pathCodes ?? [code]) {
+      let next = branches.get(step);
+      if (next === undefined) branches.set(step, (next = new Map<string, Branches>()));
+      branches = next;
+    }
+  }
+  const values: RegionValue[] = [];
+  const list = (branches: Branches, parent: number): void => {
+    const label = (code: string): string => regions.get(code as RegionCode)?.name ?? '未定地区';
+    const inOrder = [...branches].map(([value, below]) => ({ value, label: label(value), parent, below }));
+    for (const { below, ...value } of inOrder.sort((a, b) => compareNoneLast(a, b) || compareRegionCodes(a.value, b.value))) {
+      values.push(value);
+      list(below, values.length - 1);
+    }
+  };
+  list(outermost, -1);
+  return values;
 }

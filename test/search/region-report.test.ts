@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentType, Flag, PlacedRegion, Region, RegionCode } from '../../src/corpus/document.js';
 import type { DocumentSummary } from '../../src/search/engine.js';
-import { countFacets } from '../../src/search/facets.js';
+import { FacetCounter } from '../../src/search/facets.js';
 import { countByRegion, countByYear, type DocumentMatch } from '../../src/search/region-report.js';
 
 function region(level: Region['level'], path: readonly (readonly [code: string, name: string])[]): Region {
@@ -123,9 +123,9 @@ describe('countByYear', () => {
   });
 });
 
-describe('countFacets', () => {
-  const paragraphsByDocument = new Map([...matches].map(([one, match]) => [one, match.paragraphs]));
-  const facets = countFacets({ paragraphsByDocument, sections: { review: 4, plan: 2, none: 1 } }, REGIONS);
+describe('FacetCounter', () => {
+  const paragraphsByDocument = documents.map((one) => matches.get(one)?.paragraphs ?? 0);
+  const facets = new FacetCounter(documents, REGIONS).count({ paragraphsByDocument, sections: { review: 4, plan: 2, none: 1 } });
 
   it('adds up to the match set in every field, with a value for none', () => {
     for (const values of [facets.region, facets.regionTree, facets.year, facets.type, facets.section]) {

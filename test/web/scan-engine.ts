@@ -1,7 +1,7 @@
 import type { Paragraph, PolicyDocument, Region, RegionCode } from '../../src/corpus/document.js';
 import { countCharacters } from '../../src/corpus/document.js';
 import type { DocumentSummary, Hit, QueryReading, SearchEngine } from '../../src/search/engine.js';
-import { countFacets } from '../../src/search/facets.js';
+import { FacetCounter } from '../../src/search/facets.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import type { Query, QueryNode } from '../../src/search/query.js';
 import { readFilter } from '../../src/search/read-filter.js';
@@ -73,7 +73,7 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
         hits: matches
           .slice((request.page - 1) * request.size, request.page * request.size)
           .map(({ document, paragraph, spans }) => toHit(document, paragraph, hasTerms ? spans : null)),
-        facets: countFacets({ paragraphsByDocument: byDocument, sections }, byCode),
+        facets: new FacetCounter([...byDocument.keys()], byCode).count({ paragraphsByDocument: [...byDocument.values()], sections }),
         titleDocuments: matches.filter(({ paragraph }) => paragraph.kind === 'title').map(({ document }) => summaries.get(document.id) as DocumentSummary),
         offers: [],
         relaxed: null,

@@ -1,12 +1,13 @@
 import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/document.js';
 import { libraryVersions } from '../../index/library-versions.js';
 import { openSnapshot } from '../../index/open-snapshot.js';
-import { SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
+import { SECTION_NONE, SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type {
   DocumentMatches,
   DocumentSummary,
   EngineStatus,
+  Facets,
   FilterOffer,
   MarksRequest,
   ParagraphInContext,
@@ -22,7 +23,7 @@ import type {
   Totals,
   TrendsAnswer,
 } from '../engine.js';
-import { countFacets, type MatchCounts } from '../facets.js';
+import { FacetCounter, NONE, type MatchCounts } from '../facets.js';
 import { parseQuery } from '../parse-query.js';
 import { placeOrYearOf } from '../places-and-years.js';
 import type { FilterNode, Query } from '../query.js';
@@ -31,6 +32,7 @@ import { readFilter } from '../read-filter.js';
 import { createRegionNames, type RegionNames } from '../region-names.js';
 import { compareRegions } from '../region-order.js';
 import { countByRegion, countByYear, type DocumentMatch, type ReportInput } from '../region-report.js';
+import { countFiltered } from './document-filters.js';
 import { HitMaker } from './hit-maker.js';
 import { Matcher, type MatchSet } from './matcher.js';
 import { rank } from './rank.js';
@@ -56,6 +58,7 @@ class EmbeddedEngine implements SearchEngine {
   private readonly relaxed: RelaxedSearch;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
+  private readonly facets: FacetCounter;
   /** All documents that are searched, in the order of their numbers. */
   private readonly searched: readonly DocumentSummary[];
 
@@ -66,6 +69,7 @@ class EmbeddedEngine implements SearchEngine {
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
     this.names = createRegionNames(snapshot.regions);
+    this.facets = new FacetCounter(this.searched, this.held);
   }
 
   async search(request: SearchRequest): Promise<SearchAnswer> {
@@ -73,18 +77,19 @@ class EmbeddedEngine implements SearchEngine {
     const { query, notes } = this.readQuery(request.query, request.filters, request.strict);
     const matches = await this.matcher.match(query.root, request.scope);
     const counts = this.countMatches(matches);
+    const facets = this.facets.count(counts);
     const offset = (request.page - 1) * request.size;
     const ranked = rank(matches, this.snapshot, { ...request, offset });
     const answer = {
       query: toReading(query, notes),
       snapshot: this.snapshot.id,
-      total: this.total(matches, counts),
+      total: toTotals(matches, counts, facets),
       page: request.page,
       size: request.size,
       hits: await this.hits.make(ranked, query.root, matches),
-      facets: countFacets(counts, this.held),
+      facets,
       titleDocuments: documentsTitled(query.root, this.snapshot, MAX_TITLE_DOCUMENTS).map((number) => this.searched[number] as DocumentSummary),
-      offers: await this.offers(query, request),
+      offers: this.offers(query, request),
       relaxed: request.page === 1 ? await this.relax(query, request, matches) : null,
       suggestions: [],
     };
@@ -205,23 +210,23 @@ class EmbeddedEngine implements SearchEngine {
     const matches = await this.matcher.match(query.root, 'paragraph');
     const byDocument = new Map<DocumentSummary, DocumentMatch>();
     for (const { document, from, to } of this.runsByDocument(matches)) {
-      const occurrences = matches.occurrences?.subarray(from, to).reduce((sum, count) => sum + count, 0) ?? null;
+      const occurrences = matches.occurrences === null ? null : sum(matches.occurrences.subarray(from, to));
       byDocument.set(document, { paragraphs: to - from, occurrences });
     }
     return { input: { documents: this.searched, matches: byDocument }, reading: toReading(query, notes) };
   }
 
-  private countMatches(matches: MatchSet): MatchCounts {
-    const paragraphsByDocument = new Map<DocumentSummary, number>();
-    for (const { document, from, to } of this.runsByDocument(matches)) paragraphsByDocument.set(document, to - from);
-    const { sections } = this.snapshot.columns;
-    let review = 0;
-    let plan = 0;
-    for (const paragraph of matches.paragraphs) {
-      if (sections[paragraph] === SECTION_REVIEW) review++;
-      else if (sections[paragraph] === SECTION_PLAN) plan++;
+  private countMatches({ paragraphs }: MatchSet): MatchCounts {
+    const { documentOf, columns } = this.snapshot;
+    const paragraphsByDocument = new Uint32Array(this.searched.length);
+    const bySection = new Uint32Array(3);
+    for (let place = 0; place < paragraphs.length; place++) {
+      const paragraph = paragraphs[place] as number;
+      (paragraphsByDocument[documentOf[paragraph] as number] as number)++;
+      (bySection[columns.sections[paragraph] as number] as number)++;
     }
-    return { paragraphsByDocument, sections: { review, plan, none: matches.paragraphs.length - review - plan } };
+    const [none = 0, review = 0, plan = 0] = [SECTION_NONE, SECTION_REVIEW, SECTION_PLAN].map((section) => bySection[section]);
+    return { paragraphsByDocument, sections: { review, plan, none } };
   }
 
   /** The paragraphs of a document stand together: places of the match set from and to, the end excluded. */
@@ -235,34 +240,39 @@ class EmbeddedEngine implements SearchEngine {
     }
   }
 
-  private total(matches: MatchSet, { paragraphsByDocument }: MatchCounts): Totals {
-    const regions = new Set<string>();
-    for (const { region } of paragraphsByDocument.keys()) if (region !== null) regions.add(region.code);
-    return {
-      paragraphs: matches.paragraphs.length,
-      documents: paragraphsByDocument.size,
-      regions: regions.size,
-      occurrences: matches.occurrences?.reduce((sum, count) => sum + count, 0) ?? null,
-    };
-  }
-
   /** A word alone is text; what it would give as a region or a year is offered with its count. */
-  private async offers(query: Query, { filters, scope }: SearchRequest): Promise<readonly FilterOffer[]> {
+  private offers(query: Query, { filters }: SearchRequest): readonly FilterOffer[] {
     const word = placeOrYearOf(query, this.names);
     if (word === null) return [];
     const values =
       word.year !== null
         ? [{ field: 'year' as const, value: String(word.year), label: `${word.year} 年` }]
         : word.regions.map((code) => ({ field: 'region' as const, value: code, label: this.names.label(code) }));
-    const offers: FilterOffer[] = [];
-    for (const { field, value, label } of values) {
+    return values.map(({ field, value, label }) => {
       const others = readFilters(filters, this.names, '', []).filter((filter) => filter.field !== field);
       const own = readFilter({ field, value, span: { start: 0, end: 0 } }, this.names, '', []);
       const { root } = parseQuery('', this.names, { filters: [...others, own] });
-      offers.push({ field, value, label, paragraphs: (await this.matcher.match(root, scope)).paragraphs.length });
-    }
-    return offers;
+      return { field, value, label, paragraphs: countFiltered(root, this.snapshot) };
+    });
   }
+}
+
+function toTotals({ paragraphs, occurrences }: MatchSet, { paragraphsByDocument }: MatchCounts, { region }: Facets): Totals {
+  let documents = 0;
+  for (let number = 0; number < paragraphsByDocument.length; number++) if ((paragraphsByDocument[number] as number) > 0) documents++;
+  return {
+    paragraphs: paragraphs.length,
+    documents,
+    regions: region.filter(({ value }) => value !== NONE).length,
+    occurrences: occurrences === null ? null : sum(occurrences),
+  };
+}
+
+/** A loop: `reduce` takes four times as long on the 60,000 counts of a frequent word. */
+function sum(counts: Uint32Array): number {
+  let total = 0;
+  for (let index = 0; index < counts.length; index++) total += counts[index] as number;
+  return total;
 }
 
 function toReading({ input, reading, canBeStrict }: Query, notes: readonly string[]): QueryReading {

@@ -1,7 +1,7 @@
 import type { Region } from '../../corpus/document.js';
 import type { DocumentSummary, Facets, SearchFilters } from '../../search/engine.js';
 import { NO_FILTERS } from '../../search/engine.js';
-import { countFacets, NONE } from '../../search/facets.js';
+import { FacetCounter, NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
 import { documentAddress, documentsAddress } from '../addresses.js';
 import type { DocumentsParameters } from '../search-parameters.js';
@@ -102,11 +102,6 @@ function toDocumentRow(document: DocumentSummary): DocumentRow {
 
 /** The search's own facets, each document counted once instead of its paragraphs. */
 function countDocuments(documents: readonly DocumentSummary[], regions: readonly Region[]): Facets {
-  return countFacets(
-    {
-      paragraphsByDocument: new Map(documents.map((document) => [document, 1])),
-      sections: { review: 0, plan: 0, none: 0 },
-    },
-    new Map(regions.map((region) => [region.code, region])),
-  );
+  const counter = new FacetCounter(documents, new Map(regions.map((region) => [region.code, region])));
+  return counter.count({ paragraphsByDocument: documents.map(() => 1), sections: { review: 0, plan: 0, none: 0 } });
 }
