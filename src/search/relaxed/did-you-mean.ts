@@ -1,4 +1,4 @@
-import type { SuggestedTerm, SuggestionIndex } from '../../text/suggestion-index.js';
+import type { CorpusTerm } from '../../text/corpus-terms.js';
 import { syllablesOf } from '../../text/pinyin.js';
 import type { Suggestion } from '../engine.js';
 
@@ -16,9 +16,9 @@ const MIN_PIECE = 3;
  * many or changed with its neighbour. Where the whole resembles nothing, its pieces are tried (最多跑一趟改革).
  * Best first: said alike before the rest, then by use; only what finds something.
  */
-export async function didYouMean(term: string, index: SuggestionIndex, count: CountParagraphs, limit = 3): Promise<Suggestion[]> {
-  const whole = resembling(term, index.terms);
-  const candidates = whole.length > 0 ? whole : mendPieces(term, index.terms);
+export async function didYouMean(term: string, terms: readonly CorpusTerm[], count: CountParagraphs, limit = 3): Promise<Suggestion[]> {
+  const whole = resembling(term, terms);
+  const candidates = whole.length > 0 ? whole : mendPieces(term, terms);
   const suggestions: Suggestion[] = [];
   for (const text of candidates.slice(0, MAX_LOOKED_UP)) {
     if (suggestions.length === limit) break;
@@ -29,7 +29,7 @@ export async function didYouMean(term: string, index: SuggestionIndex, count: Co
 }
 
 /** Texts of the terms that resemble a text, those that are said alike first. */
-function resembling(text: string, terms: readonly SuggestedTerm[]): string[] {
+function resembling(text: string, terms: readonly CorpusTerm[]): string[] {
   const saidHere = syllablesOf(text).join(' ');
   const isPinyin = /^[a-z]+$/.test(text);
   const alike: string[] = [];
@@ -44,7 +44,7 @@ function resembling(text: string, terms: readonly SuggestedTerm[]): string[] {
 }
 
 /** The text with one of its pieces replaced by a term that resembles it, longest pieces first. */
-function mendPieces(text: string, terms: readonly SuggestedTerm[]): string[] {
+function mendPieces(text: string, terms: readonly CorpusTerm[]): string[] {
   const known = new Set(terms.map((term) => term.text));
   for (let length = text.length - 1; length >= MIN_PIECE; length--) {
     const mended: string[] = [];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { didYouMean } from '../../../src/search/relaxed/did-you-mean.js';
-import { buildSuggestionIndex } from '../../../src/text/suggestion-index.js';
+import { toCorpusTerms } from '../../../src/text/corpus-terms.js';
 
 const texts = ['最多跑一次', '小微园', '五水共治', '亩均论英雄', '污水零直排', '乡村振兴', '环境', '数字经济', '雪亮工程'];
-const index = buildSuggestionIndex(texts.map((text) => ({ text, documents: 3, occurrences: 3, quoted: 0, isKnownWord: false, score: 10 })));
+const { terms } = toCorpusTerms(texts.map((text) => ({ text, documents: 3, occurrences: 3, quoted: 0, isKnownWord: false, score: 10 })), { documents: 3, hash: '0' });
 const folded = ['推进最多跑一次改革', '最多跑一次', '小微园开工', '五水共治', '亩均论英雄', '污水零直排', '乡村振兴', '环境', '数字经济'];
 const count = (term: string): number => folded.filter((text) => text.includes(term)).length;
 
@@ -20,10 +20,10 @@ describe('didYouMean', () => {
     ['zuiduopaoyici', '最多跑一次', 2],
     ['最多跑一趟改革', '最多跑一次改革', 1],
   ])('offers for %s: %s', async (typed, expected, paragraphs) => {
-    expect(await didYouMean(typed, index, count)).toEqual([{ text: expected, kind: 'did-you-mean', paragraphs }]);
+    expect(await didYouMean(typed, terms, count)).toEqual([{ text: expected, kind: 'did-you-mean', paragraphs }]);
   });
 
   it.each(['量子计算', '环保', '雪亮工', '的'])('offers nothing for %s', async (typed) => {
-    expect(await didYouMean(typed, index, count)).toEqual([]);
+    expect(await didYouMean(typed, terms, count)).toEqual([]);
   });
 });

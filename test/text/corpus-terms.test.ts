@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { CorpusTerms, toCorpusTerms } from '../../src/text/corpus-terms.js';
 import type { PolicyTerm } from '../../src/text/policy-terms.js';
-import { buildSuggestionIndex, SuggestionIndex } from '../../src/text/suggestion-index.js';
 
 const term = (text: string, documents: number, isKnownWord = false): PolicyTerm => ({ text, documents, occurrences: documents, quoted: 0, isKnownWord, score: 10 });
 
-const index = buildSuggestionIndex([
-  term('数字经济', 9),
-  term('数字化改革', 4),
-  term('最多跑一次', 5),
-  term('小微园', 2),
-  term('污水零直排', 3),
-  term('数字', 20, true),
-  term('精准扶贫', 6),
-]);
-const suggested = (typed: string, limit = 10): readonly string[] => index.suggest(typed, limit).map(({ text }) => text);
+const terms = toCorpusTerms(
+  [
+    term('数字经济', 9),
+    term('数字化改革', 4),
+    term('最多跑一次', 5),
+    term('小微园', 2),
+    term('污水零直排', 3),
+    term('数字', 20, true),
+    term('精准扶贫', 6),
+  ],
+  { documents: 20, hash: '0' },
+);
+const suggested = (typed: string, limit = 10): readonly string[] => terms.suggest(typed, limit).map(({ text }) => text);
 
-describe('SuggestionIndex', () => {
+describe('CorpusTerms', () => {
   it.each([
     ['数字', ['数字经济', '数字化改革', '数字']],
     ['zdpyc', ['最多跑一次']],
@@ -37,10 +40,16 @@ describe('SuggestionIndex', () => {
   });
 
   it('comes back from its bytes as it was', () => {
-    expect(SuggestionIndex.decode(index.encode())).toEqual(index);
+    expect(CorpusTerms.decode(terms.encode())).toEqual(terms);
   });
 
-  it.each([['', 'nothing'], ['{"format":0}', 'another format'], ['{"format":1,"texts":["小微园"]}', 'columns cut off']])('refuses %j: %s', (bytes) => {
-    expect(SuggestionIndex.decode(Buffer.from(bytes))).toBeNull();
+  const sample = { documents: 1, hash: '0' };
+  it.each([
+    ['nothing', ''],
+    ['an empty object', '{}'],
+    ['no object', 'null'],
+    ['columns cut off', JSON.stringify({ sample, texts: ['小微园'], documents: [], occurrences: [], knownWords: [], said: [] })],
+  ])('refuses %s', (_name, bytes) => {
+    expect(CorpusTerms.decode(Buffer.from(bytes))).toBeNull();
   });
 });

@@ -1,0 +1,125 @@
+import { DIGIT_BREAK, fold } from './folding.js';
+import { beginsWithTyped, syllablesOf } from './pinyin.js';
+import type { PolicyTerm } from './policy-terms.js';
+
+/** Bumped whenever the same documents would give other terms; a snapshot made by another version is refused. */
+export const TERMS_VERSION = 1;
+
+/** A term of a corpus, with what it takes to offer it. Counts are of the documents that it was found in. */
+export interface CorpusTerm {
+  readonly text: string;
+  readonly documents: number;
+  readonly occurrences: number;
+  /** One word of jieba's dictionary. */
+  readonly isKnownWord: boolean;
+  /** Its syllables in pinyin, one for each character, parted by blanks. */
+  readonly said: string;
+}
+
+/** The documents that terms were found in. */
+export interface TermSample {
+  readonly documents: number;
+  /** Of their ids and texts; the same sample gives the same terms. */
+  readonly hash: string;
+}
+
+/** Of a term that jieba knows for a word: 发展 is seldom what someone looks for. */
+const KNOWN_WORD_SHARE = 0.3;
+
+/** The terms of a corpus, most useful first: for completing what is typed, mending it, and telling documents apart. */
+export class CorpusTerms {
+  constructor(
+    readonly terms: readonly CorpusTerm[],
+    readonly sample: TermSample,
+  ) {}
+
+  /**
+   * Terms that begin with what is typed, in characters, in pinyin, by the first letters of its syllables or in
+   * any mixture (最多, zuiduo, zdpyc, 数字jj); where these are too few, also terms that hold it further on.
+   * Most useful first. Reads every term: a millisecond for 20,000.
+   */
+  suggest(typed: string, limit: number): readonly CorpusTerm[] {
+    const folded = fold(typed).replaceAll(DIGIT_BREAK, '');
+    const holdsChinese = /\p{Script=Han}/u.test(folded);
+    if (folded === '' || limit <= 0) return [];
+    const beginning: CorpusTerm[] = [];
+    const holding: CorpusTerm[] = [];
+    for (const term of this.terms) {
+      if (beginsWithTyped(folded, term.text, term.said)) beginning.push(term);
+      else if (holdsChinese && holding.length < limit && term.text.includes(folded)) holding.push(term);
+      if (beginning.length === limit) break;
+    }
+    return [...beginning, ...holding].slice(0, limit);
+  }
+
+  /** What is stored: UTF-8 of one JSON object of columns. */
+  encode(): Uint8Array {
+    const columns: Columns = {
+      sample: this.sample,
+      texts: this.terms.map(({ text }) => text),
+      documents: this.terms.map(({ documents }) => documents),
+      occurrences: this.terms.map(({ occurrences }) => occurrences),
+      knownWords: this.terms.flatMap(({ isKnownWord }, place) => (isKnownWord ? [place] : [])),
+      said: this.terms.map(({ said }) => said),
+    };
+    return Buffer.from(JSON.stringify(columns), 'utf8');
+  }
+
+  /** Null when the bytes are not what `encode` gives. */
+  static decode(bytes: Uint8Array): CorpusTerms | null {
+    const columns = readColumns(bytes);
+    if (columns === null) return null;
+    const { texts, documents, occurrences, said } = columns;
+    const knownWords = new Set(columns.knownWords);
+    const terms = texts.map((text, place) => ({
+      text,
+      documents: documents[place] as number,
+      occurrences: occurrences[place] as number,
+      isKnownWord: knownWords.has(place),
+      said: said[place] as string,
+    }));
+    return new CorpusTerms(terms, columns.sample);
+  }
+}
+
+/** Orders terms by use: terms that more documents hold first, the more so the more they are terms. */
+export function toCorpusTerms(found: Iterable<PolicyTerm>, sample: TermSample): CorpusTerms {
+  const useful = [...found].map((term) => ({
+    term,
+    use: Math.sqrt(term.documents) * term.score * (term.isKnownWord ? KNOWN_WORD_SHARE : 1),
+  }));
+  useful.sort((a, b) => b.use - a.use || (a.term.text < b.term.text ? -1 : 1));
+  const terms = useful.map(({ term: { text, documents, occurrences, isKnownWord } }) => ({
+    text,
+    documents,
+    occurrences,
+    isKnownWord,
+    said: syllablesOf(text).join(' '),
+  }));
+  return new CorpusTerms(terms, sample);
+}
+
+interface Columns {
+  readonly sample: TermSample;
+  readonly texts: readonly string[];
+  readonly documents: readonly number[];
+  readonly occurrences: readonly number[];
+  /** Places of the terms that are words of jieba's dictionary. */
+  readonly knownWords: readonly number[];
+  readonly said: readonly string[];
+}
+
+function readColumns(bytes: Uint8Array): Columns | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+  if (typeof parsed !== 'object' || parsed === null) return null;
+  const { sample, texts, documents, occurrences, knownWords, said } = parsed as Partial<Columns>;
+  if (typeof sample?.hash !== 'string' || typeof sample.documents !== 'number' || !Array.isArray(knownWords)) return null;
+  const lists = [texts, documents, occurrences, said];
+  return lists.every((list) => Array.isArray(list) && list.length === texts?.length) ? (parsed as Columns) : null;
+}
