@@ -2,7 +2,7 @@ import type { CatalogEntry } from './catalog.js';
 import type { Evidence, Flag } from './document.js';
 import { plainId } from './identify.js';
 import { makeTitle } from './make-title.js';
-import type { ParsedDocument } from './parse-document.js';
+import type { StoredParse } from './parsed-source.js';
 
 /** Flags that a word of the catalog on a field makes void. */
 const CLEARED: Readonly<Record<string, readonly Flag[]>> = {
@@ -17,11 +17,11 @@ const CLEARED: Readonly<Record<string, readonly Flag[]>> = {
  * The document as the catalog has it: its fields win, with evidence of their own, and the doubts about them
  * go. A made title is made again; an id that changes stays as an alias.
  */
-export function applyCatalog(document: ParsedDocument, entry: CatalogEntry): ParsedDocument {
+export function applyCatalog(document: StoredParse, entry: CatalogEntry): StoredParse {
   const { title, region, year, type, date, meeting, speaker, incomplete } = entry;
   const fields = given({ title, year, type, date, meeting, speaker, region: region ? { ...region, nameThen: null } : region });
   const isTitleMade = document.flags.includes('title-made') && title === undefined;
-  const corrected: ParsedDocument = { ...document, ...fields, incompleteReason: incomplete === undefined ? document.incompleteReason : incomplete || null };
+  const corrected: StoredParse = { ...document, ...fields, incompleteReason: incomplete === undefined ? document.incompleteReason : incomplete || null };
   const titled = isTitleMade ? { ...corrected, title: makeTitle(corrected) } : corrected;
   const id = plainId(titled);
   const cleared = new Set(Object.keys(entry).flatMap((field) => CLEARED[field] ?? []));

@@ -1,18 +1,19 @@
 import { compareSources } from './copies.js';
-import { YEARLY_REPORT_TYPES, type DocumentId, type PolicyDocument } from './document.js';
+import { YEARLY_REPORT_TYPES, type DocumentId } from './document.js';
 import { hashedId, plainId } from './identify.js';
-import type { ParsedDocument } from './parse-document.js';
+import type { StoredParse } from './parsed-source.js';
+import type { StoredDocument } from './stored-document.js';
 
 /**
  * Documents in order of source, with ids that no two share. Yearly reports that would have the same id each get
  * the hash of their content, and the first by source keeps the plain id as an alias; a copy never takes an id
  * from the document that it repeats. What is only needed for this (`contentHash`, `sketch`) is left out.
  */
-export function assignIds(documents: readonly ParsedDocument[], copies: ReadonlyMap<number, number>): readonly PolicyDocument[] {
-  const order = documents.map((_, index) => index).sort((one, other) => compareSources(documents[one] as ParsedDocument, documents[other] as ParsedDocument));
+export function assignIds(documents: readonly StoredParse[], copies: ReadonlyMap<number, number>): readonly StoredDocument[] {
+  const order = documents.map((_, index) => index).sort((one, other) => compareSources(documents[one] as StoredParse, documents[other] as StoredParse));
   const plainHolders = new Map<string, number[]>();
   for (const index of order) {
-    const document = documents[index] as ParsedDocument;
+    const document = documents[index] as StoredParse;
     if (copies.has(index) || !YEARLY_REPORT_TYPES.has(document.type)) continue;
     const id = plainId(document);
     plainHolders.set(id, [...(plainHolders.get(id) ?? []), index]);
@@ -21,7 +22,7 @@ export function assignIds(documents: readonly ParsedDocument[], copies: Readonly
   const ids = new Map<number, DocumentId>();
   const takeFirst = [...order].sort((one, other) => Number(copies.has(one)) - Number(copies.has(other)));
   for (const index of takeFirst) {
-    const document = documents[index] as ParsedDocument;
+    const document = documents[index] as StoredParse;
     const holders = plainHolders.get(plainId(document)) ?? [];
     const isAlone = holders.length === 1 && holders[0] === index;
     const wanted = isAlone ? plainId(document) : hashedId(document);
@@ -32,10 +33,10 @@ export function assignIds(documents: readonly ParsedDocument[], copies: Readonly
   }
   const aliasHolders = new Set<string>();
   return order.map((index) => {
-    const document = withoutTools(documents[index] as ParsedDocument);
+    const document = withoutTools(documents[index] as StoredParse);
     const id = ids.get(index) as DocumentId;
-    const isFirst = plainHolders.get(plainId(documents[index] as ParsedDocument))?.[0] === index;
-    const former = isFirst ? [...document.aliases, plainId(documents[index] as ParsedDocument)] : document.aliases;
+    const isFirst = plainHolders.get(plainId(documents[index] as StoredParse))?.[0] === index;
+    const former = isFirst ? [...document.aliases, plainId(documents[index] as StoredParse)] : document.aliases;
     const aliases = [...new Set(former)].filter((alias) => alias !== id && !taken.has(alias) && !aliasHolders.has(alias));
     for (const alias of aliases) aliasHolders.add(alias);
     const original = copies.get(index);
@@ -45,9 +46,6 @@ export function assignIds(documents: readonly ParsedDocument[], copies: Readonly
 }
 
 /** The document alone, without what only this step needs. */
-function withoutTools(document: ParsedDocument): PolicyDocument {
-  const plain: Partial<ParsedDocument> = { ...document };
-  delete (plain as { contentHash?: string }).contentHash;
-  delete (plain as { sketch?: readonly number[] }).sketch;
-  return plain as PolicyDocument;
+function withoutTools({ contentHash, sketch, ...document }: StoredParse): StoredDocument {
+  return document;
 }

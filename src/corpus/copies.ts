@@ -1,4 +1,4 @@
-import type { ParsedDocument } from './parse-document.js';
+import type { StoredParse } from './parsed-source.js';
 import { resemblance } from './sketch.js';
 
 /**
@@ -14,14 +14,14 @@ const PROBES = 12;
  * For each document that repeats another, by index, the index of the one that is shown: the most complete and
  * longest of them, then the first by source. The answer does not depend on the order of the documents.
  */
-export function findCopies(documents: readonly ParsedDocument[]): ReadonlyMap<number, number> {
-  const order = documents.map((_, index) => index).sort((one, other) => compare(documents[one] as ParsedDocument, documents[other] as ParsedDocument));
+export function findCopies(documents: readonly StoredParse[]): ReadonlyMap<number, number> {
+  const order = documents.map((_, index) => index).sort((one, other) => compare(documents[one] as StoredParse, documents[other] as StoredParse));
   const holders = new Map<number, number[]>();
   const copies = new Map<number, number>();
   for (const index of order) {
-    const { sketch } = documents[index] as ParsedDocument;
+    const { sketch } = documents[index] as StoredParse;
     const candidates = new Set(sketch.slice(0, PROBES).flatMap((hash) => holders.get(hash) ?? []));
-    const original = [...candidates].find((other) => resemblance(sketch, (documents[other] as ParsedDocument).sketch) >= COPY_RESEMBLANCE);
+    const original = [...candidates].find((other) => resemblance(sketch, (documents[other] as StoredParse).sketch) >= COPY_RESEMBLANCE);
     if (original !== undefined) {
       copies.set(index, original);
       continue;
@@ -35,19 +35,15 @@ export function findCopies(documents: readonly ParsedDocument[]): ReadonlyMap<nu
   return copies;
 }
 
-function compare(one: ParsedDocument, other: ParsedDocument): number {
+function compare(one: StoredParse, other: StoredParse): number {
   const completeness = Number(one.incompleteReason !== null) - Number(other.incompleteReason !== null);
   if (completeness !== 0) return completeness;
-  const length = lengthOf(other) - lengthOf(one);
+  const length = other.characters - one.characters;
   return length !== 0 ? length : compareSources(one, other);
 }
 
-function lengthOf(document: ParsedDocument): number {
-  return document.paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
-}
-
 /** By source path, then by article within the file. */
-export function compareSources(one: ParsedDocument, other: ParsedDocument): number {
+export function compareSources(one: StoredParse, other: StoredParse): number {
   if (one.source.file !== other.source.file) return one.source.file < other.source.file ? -1 : 1;
   return one.source.article - other.source.article;
 }

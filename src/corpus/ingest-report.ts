@@ -1,5 +1,5 @@
-import type { PolicyDocument } from './document.js';
-import type { ParsedSource } from './parse-document.js';
+import type { StoredSource } from './parsed-source.js';
+import type { StoredDocument } from './stored-document.js';
 
 /** What became of one source file. */
 export interface FileReport {
@@ -40,11 +40,11 @@ export interface IngestReport {
 /** A file with its outcome, before the report is made. */
 export type FileOutcome =
   | { readonly file: string; readonly kind: 'not-read'; readonly reason: string }
-  | { readonly file: string; readonly kind: 'read'; readonly isUnchanged: boolean; readonly fileHash: string; readonly parsed: ParsedSource };
+  | { readonly file: string; readonly kind: 'read'; readonly isUnchanged: boolean; readonly fileHash: string; readonly parsed: StoredSource };
 
 /** The report over all files, in order of path, and the final documents. */
-export function makeIngestReport(outcomes: readonly FileOutcome[], documents: readonly PolicyDocument[]): IngestReport {
-  const bySource = new Map<string, PolicyDocument[]>();
+export function makeIngestReport(outcomes: readonly FileOutcome[], documents: readonly StoredDocument[]): IngestReport {
+  const bySource = new Map<string, StoredDocument[]>();
   for (const document of documents) bySource.set(document.source.file, [...(bySource.get(document.source.file) ?? []), document]);
   const files = outcomes.map((outcome) => reportFile(outcome, bySource.get(outcome.file) ?? []));
   const flags: Record<string, number> = {};
@@ -57,7 +57,7 @@ export function makeIngestReport(outcomes: readonly FileOutcome[], documents: re
     notReadFiles: countStatus('not-read'),
     documents: documents.length,
     copies: documents.filter((document) => document.copyOf !== null).length,
-    paragraphs: documents.reduce((sum, document) => sum + document.paragraphs.length, 0),
+    paragraphs: documents.reduce((sum, document) => sum + document.paragraphCount, 0),
     characters: files.reduce((sum, file) => sum + file.characters, 0),
     removedCharacters: files.reduce((sum, file) => sum + file.removedCharacters, 0),
     outsideCharacters: files.reduce((sum, file) => sum + file.outsideCharacters, 0),
@@ -66,34 +66,24 @@ export function makeIngestReport(outcomes: readonly FileOutcome[], documents: re
   };
 }
 
-function reportFile(outcome: FileOutcome, documents: readonly PolicyDocument[]): FileReport {
+function reportFile(outcome: FileOutcome, documents: readonly StoredDocument[]): FileReport {
   if (outcome.kind === 'not-read') {
     return { file: outcome.file, status: 'not-read', reason: outcome.reason, documents: [], characters: 0, removedCharacters: 0, outsideCharacters: 0, removedByRule: {} };
   }
   const { parsed } = outcome;
-  const removedByRule: Record<string, number> = {};
-  for (const removal of parsed.documents.flatMap((document) => document.removals)) {
-    const characters = countVisible(removal.text);
-    if (characters > 0) removedByRule[removal.rule] = (removedByRule[removal.rule] ?? 0) + characters;
-  }
+  const { kept, removedByRule, outside } = parsed.account;
   const removedCharacters = Object.values(removedByRule).reduce((sum, count) => sum + count, 0);
-  const outsideCharacters = parsed.rest.reduce((sum, removal) => sum + countVisible(removal.text), 0);
-  const kept = parsed.documents.reduce((sum, document) => sum + document.paragraphs.reduce((all, paragraph) => all + countVisible(paragraph.text), 0), 0);
   const hasText = parsed.documents.length > 0;
   return {
     file: outcome.file,
     status: !hasText ? 'no-text' : outcome.isUnchanged ? 'unchanged' : 'parsed',
     reason: hasText ? null : '去掉网页的导航、按钮等之后没有留下正文：请核对下载的网页是否含有文章',
     documents: documents.map((document) => document.id),
-    characters: kept + removedCharacters + outsideCharacters,
+    characters: kept + removedCharacters + outside,
     removedCharacters,
-    outsideCharacters,
+    outsideCharacters: outside,
     removedByRule,
   };
-}
-
-function countVisible(text: string): number {
-  return text.replace(/\s/gu, '').length;
 }
 
 function addUp(counts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {

@@ -2,13 +2,14 @@ import { assignIds } from './assign-ids.js';
 import { applyCatalog } from './apply-catalog.js';
 import { checkCatalogTargets, readCatalog, type CatalogEntry } from './catalog.js';
 import { findCopies } from './copies.js';
-import type { PolicyDocument } from './document.js';
 import { findSources, type SourceFile } from './find-sources.js';
 import { loadGazetteer, type Gazetteer } from './gazetteer.js';
 import { makeIngestReport, type FileOutcome, type IngestReport } from './ingest-report.js';
-import type { ParsedDocument, ParsedSource } from './parse-document.js';
 import { parseFiles } from './parse-files.js';
+import type { StoredParse, StoredSource } from './parsed-source.js';
 import { PARSER_VERSION } from './parser-version.js';
+import { hashSources, type SourceHashes } from './source-hashes.js';
+import type { StoredDocument } from './stored-document.js';
 import { FOLDING_VERSION } from '../text/folding.js';
 
 /** What parsing depends on besides a file's bytes: results of another version are not used again. */
@@ -23,13 +24,15 @@ export interface ParseCache {
 export interface CachedFile {
   /** SHA-256 of the bytes that it was parsed from, hexadecimal. */
   readonly fileHash: string;
-  readonly parsed: ParsedSource;
+  readonly parsed: StoredSource;
 }
 
 export interface IngestOptions {
   /** The cache of an earlier run; what it holds of unchanged files is not parsed again. */
-  readonly previous?: ParseCache;
+  readonly previous?: ParseCache | undefined;
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** Told once before parsing, when there is anything to parse. */
+  readonly onParsing?: () => void;
   /** Threads that parse; 1 parses in this one. By default as many as there are cores, at most 4. */
   readonly threads?: number;
 }
@@ -43,9 +46,11 @@ export interface IngestProgress {
 
 export interface Ingested {
   /** In order of source path and article; ids and copies settled over the whole set. */
-  readonly documents: readonly PolicyDocument[];
+  readonly documents: readonly StoredDocument[];
   readonly report: IngestReport;
   readonly cache: ParseCache;
+  /** As they were before anything was read. */
+  readonly sourceHashes: SourceHashes;
 }
 
 /**
@@ -56,14 +61,15 @@ export interface Ingested {
  * @throws SourceFolderError when a folder is missing or empty, CatalogError when a catalog cannot be used
  */
 export async function ingestSources(directories: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
-  const gazetteer = loadGazetteer();
   const sources = await findSources(directories);
+  const sourceHashes = await hashSources(directories, sources);
+  const gazetteer = loadGazetteer();
   const catalogs = await readCatalogs(directories, gazetteer);
-  const outcomes = await parseFiles(sources, usable(options.previous), options);
+  const outcomes = await parseFiles(sources, sourceHashes, usable(options.previous), options);
   const parsed = outcomes.flatMap((outcome) => (outcome.kind === 'read' ? outcome.parsed.documents : []));
   const corrected = correct(parsed, sources, outcomes, catalogs);
   const documents = assignIds(corrected, findCopies(corrected));
-  return { documents, report: makeIngestReport(outcomes, documents), cache: cacheOf(outcomes) };
+  return { documents, report: makeIngestReport(outcomes, documents), cache: cacheOf(outcomes), sourceHashes };
 }
 
 function usable(previous: ParseCache | undefined): ParseCache['files'] {
@@ -78,11 +84,11 @@ async function readCatalogs(directories: readonly string[], gazetteer: Gazetteer
 
 /** The documents with what the catalog of their folder says of them. */
 function correct(
-  documents: readonly ParsedDocument[],
+  documents: readonly StoredParse[],
   sources: readonly SourceFile[],
   outcomes: readonly FileOutcome[],
   catalogs: ReadonlyMap<string, readonly CatalogEntry[]>,
-): readonly ParsedDocument[] {
+): readonly StoredParse[] {
   const entries = new Map<string, CatalogEntry>();
   for (const [directory, catalog] of catalogs) {
     const inFolder = new Map(sources.filter((source) => source.directory === directory).map((source) => [source.path.slice(directory.length).replace(/^[\\/]+/, '').replaceAll('\\', '/'), source.file]));

@@ -4,9 +4,10 @@ import type { SourceFile } from './find-sources.js';
 import { loadGazetteer } from './gazetteer.js';
 import type { FileOutcome } from './ingest-report.js';
 import type { IngestOptions, ParseCache } from './ingest.js';
+import { storeSource } from './parsed-source.js';
 import { parseSource } from './parse-document.js';
 import { readSource } from './read-source.js';
-import { hashFile } from './source-hashes.js';
+import type { SourceHashes } from './source-hashes.js';
 import { UnreadableSourceError } from './unreadable-source-error.js';
 
 /** A thread starts in 0.3 s, the time of some twenty reports: fewer files are parsed in this one. */
@@ -20,7 +21,12 @@ const FILES_AHEAD = 2;
  * taken over. What is left is spread over threads where that pays, in the built program only: a thread cannot
  * be started from TypeScript.
  */
-export async function parseFiles(sources: readonly SourceFile[], known: ParseCache['files'], options: IngestOptions): Promise<readonly FileOutcome[]> {
+export async function parseFiles(
+  sources: readonly SourceFile[],
+  hashes: SourceHashes,
+  known: ParseCache['files'],
+  options: IngestOptions,
+): Promise<readonly FileOutcome[]> {
   const outcomes = new Array<FileOutcome>(sources.length);
   const waiting: number[] = [];
   let [files, characters] = [0, 0];
@@ -31,10 +37,11 @@ export async function parseFiles(sources: readonly SourceFile[], known: ParseCac
     options.onProgress?.({ files, totalFiles: sources.length, characters });
   };
   for (const [index, source] of sources.entries()) {
-    const unchanged = await takeOver(source, known);
-    if (unchanged === null) waiting.push(index);
-    else settle(index, unchanged);
+    const earlier = known[source.file];
+    if (earlier === undefined || earlier.fileHash !== hashes.get(source.file)) waiting.push(index);
+    else settle(index, { file: source.file, kind: 'read', isUnchanged: true, ...earlier });
   }
+  if (waiting.length > 0) options.onParsing?.();
   const threads = Math.min(options.threads ?? Math.min(availableParallelism(), MAX_THREADS), waiting.length);
   if (threads > 1 && waiting.length >= MIN_FILES_FOR_THREADS && import.meta.url.endsWith('.js')) {
     await parseInThreads(threads, sources, waiting, settle);
@@ -49,17 +56,11 @@ export async function parseFile(source: SourceFile): Promise<FileOutcome> {
   try {
     const text = await readSource(source.path, source.file);
     const parsed = parseSource(text, { gazetteer: loadGazetteer() });
-    return { file: source.file, kind: 'read', isUnchanged: false, fileHash: text.fileHash, parsed };
+    return { file: source.file, kind: 'read', isUnchanged: false, fileHash: text.fileHash, parsed: storeSource(parsed) };
   } catch (error) {
     if (error instanceof UnreadableSourceError) return { file: source.file, kind: 'not-read', reason: error.reason };
     throw error;
   }
-}
-
-async function takeOver(source: SourceFile, known: ParseCache['files']): Promise<FileOutcome | null> {
-  const earlier = known[source.file];
-  if (earlier === undefined || (await hashFile(source.path)) !== earlier.fileHash) return null;
-  return { file: source.file, kind: 'read', isUnchanged: true, fileHash: earlier.fileHash, parsed: earlier.parsed };
 }
 
 /** What goes to a thread, and what comes back. */

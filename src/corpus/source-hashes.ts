@@ -1,41 +1,31 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { CATALOG_FILE } from './catalog.js';
-import { findSources } from './find-sources.js';
+import { findSources, type SourceFile } from './find-sources.js';
+
+/** SHA-256 of the bytes of source files and catalogs, hexadecimal, by their path below the source folder. */
+export type SourceHashes = ReadonlyMap<string, string>;
 
 /**
- * What an index is built from: the SHA-256 of every source file and catalog, hexadecimal, by its path below
- * its source folder. Equal hashes give equal documents. Files that cannot be read have an empty hash.
+ * What an index is built from: equal hashes give equal documents. Files that cannot be read have an empty hash.
  *
  * @throws SourceFolderError for the first folder that is missing, unreadable or empty
  */
-export async function hashSources(directories: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function hashSources(directories: readonly string[], sources?: readonly SourceFile[]): Promise<SourceHashes> {
   const hashes = new Map<string, string>();
   for (const [index, directory] of directories.entries()) {
-    const catalog = join(directory, CATALOG_FILE);
-    if (await exists(catalog)) hashes.set(index === 0 ? CATALOG_FILE : `${index}:${CATALOG_FILE}`, await hashFile(catalog));
+    const catalog = await hashFile(join(directory, CATALOG_FILE));
+    if (catalog !== UNREADABLE) hashes.set(index === 0 ? CATALOG_FILE : `${index}:${CATALOG_FILE}`, catalog);
   }
-  for (const { file, path } of await findSources(directories)) hashes.set(file, await hashFile(path));
+  for (const { file, path } of sources ?? (await findSources(directories))) hashes.set(file, await hashFile(path));
   return hashes;
 }
 
-/** SHA-256 of a file's bytes, hexadecimal; empty where it cannot be read, which equals no hash. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(path), hash);
-  } catch {
-    return '';
-  }
-  return hash.digest('hex');
-}
+/** Equals no hash. */
+const UNREADABLE = '';
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+async function hashFile(path: string): Promise<string> {
+  const bytes = await readFile(path).catch(() => null);
+  return bytes === null ? UNREADABLE : createHash('sha256').update(bytes).digest('hex');
 }

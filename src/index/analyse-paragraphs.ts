@@ -2,26 +2,23 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { PlannedStretch } from './build-plan.js';
+import { findCorpusTerms, type TermsOrder } from './find-corpus-terms.js';
 import { ParagraphRunBuilder, type ParagraphRun } from './paragraph-run.js';
 
 /** Each worker loads jieba, in two seconds and 200 MB: a further one pays from here on. */
 const CHARACTERS_PER_WORKER = 1_500_000;
 const MAX_WORKERS = 4;
-/** Characters of one message to a worker, and between two turns of the event loop without one. */
-const BATCH_CHARACTERS = 200_000;
-
-/** Texts with the numbers of their paragraphs, ascending. */
-export interface NumberedTexts {
-  readonly texts: readonly string[];
-  readonly numbers: readonly number[];
-}
+/** A worker that has further documents waiting never stands idle between two. */
+const DOCUMENTS_AHEAD = 8;
 
 /** What the main thread sends a worker. */
-export type AnalysisMessage = ({ readonly kind: 'texts' } & NumberedTexts) | { readonly kind: 'finish' };
-/** What a worker answers: one `analysed` a batch, one `run` at the end. */
-export type AnalysisAnswer =
-  | { readonly kind: 'analysed'; readonly characters: number }
-  | { readonly kind: 'run'; readonly run: ParagraphRun };
+export type AnalysisMessage =
+  | { readonly kind: 'document'; readonly firstParagraph: number; readonly paragraphs: Uint8Array }
+  | { readonly kind: 'finish' }
+  | { readonly kind: 'terms'; readonly order: TermsOrder };
+/** What a worker answers: one `analysed` a document, one `run` at the end; the terms. */
+export type AnalysisAnswer = { readonly kind: 'analysed' } | { readonly kind: 'run'; readonly run: ParagraphRun } | { readonly kind: 'terms'; readonly bytes: Uint8Array };
 
 /**
  * Even one worker pays: jieba's memory goes with it, and loading it overlaps with the rest. A worker runs
@@ -29,76 +26,113 @@ export type AnalysisAnswer =
  */
 const workerFile = fileURLToPath(new URL('./analysis-worker.js', import.meta.url));
 
-/**
- * Folds, cuts and indexes paragraphs, on all cores when there are enough of them. The runs come in the order
- * of their paragraphs; joined they do not depend on how many there are. No texts give no runs.
- *
- * @param onAnalysed told the characters of each batch when it is done
- */
-export async function analyseParagraphs(
-  paragraphs: NumberedTexts,
-  onAnalysed: (characters: number) => void,
-): Promise<readonly ParagraphRun[]> {
-  if (paragraphs.texts.length === 0) return [];
-  const characters = countUnits(paragraphs.texts);
-  if (!existsSync(workerFile)) return [await analyseHere(paragraphs, onAnalysed)];
-  const workers = Math.max(1, Math.min(availableParallelism(), MAX_WORKERS, Math.floor(characters / CHARACTERS_PER_WORKER)));
-  return Promise.all(divide(paragraphs, workers, characters).map((share) => analyseInWorker(share, onAnalysed)));
+/** Folds, cuts and indexes paragraphs, on all cores when there are enough of them, and finds terms in them. */
+export class ParagraphAnalysis {
+  private readonly threads: AnalysisThread[] = [];
+
+  /** Starts a worker, which loads jieba: worth it as soon as it is known that there will be something to do. */
+  prepare(): void {
+    if (this.threads.length === 0 && existsSync(workerFile)) this.threads.push(startThread());
+  }
+
+  /**
+   * The runs come in the order of their paragraphs; joined they do not depend on how many there are. No
+   * documents give no runs.
+   *
+   * @param onAnalysed told the characters of each document when it is done
+   */
+  async run(documents: readonly PlannedStretch[], onAnalysed: (characters: number) => void): Promise<readonly ParagraphRun[]> {
+    if (documents.length === 0) return [];
+    if (!existsSync(workerFile)) return [await analyseHere(documents, onAnalysed)];
+    const characters = countCharacters(documents);
+    const count = Math.max(1, Math.min(availableParallelism(), MAX_WORKERS, Math.floor(characters / CHARACTERS_PER_WORKER)));
+    while (this.threads.length < count) this.threads.push(startThread());
+    const shares = divide(documents, count, characters);
+    return Promise.all(shares.map((share, index) => analyseInThread(this.threads[index] as AnalysisThread, share, onAnalysed)));
+  }
+
+  /** The bytes of the file of terms, by a thread that is through with its paragraphs. */
+  async findTerms(order: TermsOrder): Promise<Uint8Array> {
+    this.prepare();
+    const [thread] = this.threads;
+    if (thread === undefined || order.documents.length === 0) return findCorpusTerms(order);
+    const found = new Promise<Uint8Array>((resolve) => {
+      thread.worker.on('message', (answer: AnalysisAnswer) => {
+        if (answer.kind === 'terms') resolve(answer.bytes);
+      });
+    });
+    const documents = order.documents.map((lines) => Uint8Array.from(lines));
+    const message: AnalysisMessage = { kind: 'terms', order: { ...order, documents } };
+    thread.worker.postMessage(message, documents.map(({ buffer }) => buffer));
+    return Promise.race([found, thread.end]);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()));
+  }
+}
+
+export function countCharacters(documents: readonly PlannedStretch[]): number {
+  return documents.reduce((sum, { document }) => sum + document.characters, 0);
+}
+
+interface AnalysisThread {
+  readonly worker: Worker;
+  /** Rejects when it ends, whenever that is. */
+  readonly end: Promise<never>;
+}
+
+function startThread(): AnalysisThread {
+  // A wide young generation: most of what jieba gives back is garbage at once.
+  const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } });
+  const end = new Promise<never>((_, reject) => {
+    worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`A thread that analyses paragraphs ended with ${code}.`)));
+  });
+  end.catch(() => undefined);
+  return { worker, end };
 }
 
 /** Neighbouring shares of about equal length. */
-function divide({ texts, numbers }: NumberedTexts, shares: number, characters: number): readonly NumberedTexts[] {
-  const divided: NumberedTexts[] = [];
-  let from = 0;
+function divide(documents: readonly PlannedStretch[], shares: number, characters: number): readonly (readonly PlannedStretch[])[] {
+  const divided: PlannedStretch[][] = [[]];
   let done = 0;
-  texts.forEach((text, index) => {
-    done += text.length;
-    const isLast = index === texts.length - 1;
-    if (!isLast && (done < (characters / shares) * (divided.length + 1) || divided.length === shares - 1)) return;
-    divided.push({ texts: texts.slice(from, index + 1), numbers: numbers.slice(from, index + 1) });
-    from = index + 1;
-  });
+  for (const planned of documents) {
+    if (done >= (characters / shares) * divided.length) divided.push([]);
+    divided.at(-1)?.push(planned);
+    done += planned.document.characters;
+  }
   return divided;
 }
 
-async function analyseHere(paragraphs: NumberedTexts, onAnalysed: (characters: number) => void): Promise<ParagraphRun> {
-  const builder = new ParagraphRunBuilder(paragraphs.numbers[0] as number);
-  for (const batch of batches(paragraphs)) {
-    builder.addAll(batch);
-    onAnalysed(countUnits(batch.texts));
+async function analyseHere(documents: readonly PlannedStretch[], onAnalysed: (characters: number) => void): Promise<ParagraphRun> {
+  const builder = new ParagraphRunBuilder();
+  for (const { document, first } of documents) {
+    builder.addDocument(document.content.paragraphs, first);
+    onAnalysed(document.characters);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return builder.finish();
 }
 
-function analyseInWorker(share: NumberedTexts, onAnalysed: (characters: number) => void): Promise<ParagraphRun> {
-  return new Promise((resolve, reject) => {
-    // A wide young generation: most of what jieba gives back is garbage at once.
-    const worker = new Worker(workerFile, { workerData: share.numbers[0], resourceLimits: { maxYoungGenerationSizeMb: 32 } });
+function analyseInThread({ worker, end }: AnalysisThread, documents: readonly PlannedStretch[], onAnalysed: (characters: number) => void): Promise<ParagraphRun> {
+  const analysed = new Promise<ParagraphRun>((resolve) => {
+    let [given, analysed] = [0, 0];
+    const give = (): void => {
+      const next = documents[given++];
+      if (next === undefined) return;
+      // A view would take all of the bytes with it that it is a view of.
+      const paragraphs = Uint8Array.from(next.document.content.paragraphs);
+      worker.postMessage({ kind: 'document', firstParagraph: next.first, paragraphs } satisfies AnalysisMessage, [paragraphs.buffer]);
+    };
     worker.on('message', (answer: AnalysisAnswer) => {
-      if (answer.kind === 'analysed') return onAnalysed(answer.characters);
-      resolve(answer.run);
-      void worker.terminate();
+      if (answer.kind === 'run') return resolve(answer.run);
+      if (answer.kind !== 'analysed') return;
+      onAnalysed(documents[analysed++]?.document.characters ?? 0);
+      if (analysed === documents.length) worker.postMessage({ kind: 'finish' } satisfies AnalysisMessage);
+      else give();
     });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`A worker that analyses paragraphs ended with ${code}.`)));
-    for (const batch of batches(share)) worker.postMessage({ kind: 'texts', ...batch } satisfies AnalysisMessage);
-    worker.postMessage({ kind: 'finish' } satisfies AnalysisMessage);
+    for (let ahead = 0; ahead < DOCUMENTS_AHEAD; ahead++) give();
   });
-}
-
-function* batches({ texts, numbers }: NumberedTexts): Generator<NumberedTexts> {
-  let from = 0;
-  let characters = 0;
-  for (const [index, text] of texts.entries()) {
-    characters += text.length;
-    if (characters < BATCH_CHARACTERS && index < texts.length - 1) continue;
-    yield { texts: texts.slice(from, index + 1), numbers: numbers.slice(from, index + 1) };
-    from = index + 1;
-    characters = 0;
-  }
-}
-
-export function countUnits(texts: readonly string[]): number {
-  return texts.reduce((sum, text) => sum + text.length, 0);
+  return Promise.race([analysed, end]);
 }

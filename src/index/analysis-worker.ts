@@ -1,17 +1,25 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { countUnits, type AnalysisAnswer, type AnalysisMessage } from './analyse-paragraphs.js';
+import { parentPort } from 'node:worker_threads';
+import { loadSegmenter } from '../text/segmenter.js';
+import type { AnalysisAnswer, AnalysisMessage } from './analyse-paragraphs.js';
+import { findCorpusTerms } from './find-corpus-terms.js';
 import { ParagraphRunBuilder } from './paragraph-run.js';
 
-/** The thread that `analyseParagraphs` gives a share of the paragraphs to. */
+/** The thread that `ParagraphAnalysis` gives a share of the documents to. */
 const port = parentPort;
-if (port === null) throw new Error('analysis-worker is started by analyseParagraphs, not by itself.');
-const builder = new ParagraphRunBuilder(workerData as number);
+if (port === null) throw new Error('analysis-worker is started by ParagraphAnalysis, not by itself.');
+loadSegmenter();
+const builder = new ParagraphRunBuilder();
 
 port.on('message', (message: AnalysisMessage) => {
   switch (message.kind) {
-    case 'texts': {
-      builder.addAll(message);
-      port.postMessage({ kind: 'analysed', characters: countUnits(message.texts) } satisfies AnalysisAnswer);
+    case 'document': {
+      builder.addDocument(message.paragraphs, message.firstParagraph);
+      port.postMessage({ kind: 'analysed' } satisfies AnalysisAnswer);
+      return;
+    }
+    case 'terms': {
+      const bytes = Uint8Array.from(findCorpusTerms(message.order));
+      port.postMessage({ kind: 'terms', bytes } satisfies AnalysisAnswer, [bytes.buffer]);
       return;
     }
     case 'finish': {

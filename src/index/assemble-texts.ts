@@ -18,29 +18,43 @@ export function assembleTexts(plan: BuildPlan, runs: readonly ParagraphRun[], pr
   const units = new Uint16Array(characters);
   const boundaryBits = new Uint8Array((characters >>> 3) + 1);
   let at = 0;
-  const setBoundary = (isBoundary: number): void => {
-    (boundaryBits[at >>> 3] as number) |= isBoundary << (at & 7);
-    at++;
-  };
   const fresh = new RunReader(runs);
   for (const { first, previousFirst, count } of plan.stretches) {
     const length = (offsets[first + count] as number) - (offsets[first] as number);
     if (previousFirst === null) {
       for (let done = 0; done < length; ) {
         const piece = fresh.take(length - done);
-        units.set(piece.units, at);
-        piece.isBoundary.forEach(setBoundary);
+        units.set(piece.units, at + done);
+        piece.isBoundary.forEach((isBoundary, index) => setBit(boundaryBits, at + done + index, isBoundary));
         done += piece.units.length;
       }
     } else {
-      const { textOffsets, units: known, boundaryBits: knownBits } = previous as PreviousAnalysis;
-      const start = textOffsets[previousFirst] as number;
+      const { columns, units: known, boundaryBits: knownBits } = previous as PreviousAnalysis;
+      const start = columns.textOffsets[previousFirst] as number;
       units.set(known.subarray(start, start + length), at);
-      for (let unit = start; unit < start + length; unit++) setBoundary(((knownBits[unit >>> 3] as number) >>> (unit & 7)) & 1);
+      copyBits(knownBits, start, boundaryBits, at, length);
     }
+    at += length;
   }
-  setBoundary(1);
+  setBit(boundaryBits, characters, 1);
   return { offsets, units, boundaryBits };
+}
+
+function setBit(bits: Uint8Array, at: number, value: number): void {
+  (bits[at >>> 3] as number) |= value << (at & 7);
+}
+
+/** Bits into zeros: one by one to the next whole byte, then byte by byte, each from two of the source. */
+function copyBits(source: Uint8Array, from: number, target: Uint8Array, to: number, length: number): void {
+  const bitOf = (at: number): number => ((source[at >>> 3] as number) >>> (at & 7)) & 1;
+  let done = 0;
+  for (; done < length && ((to + done) & 7) !== 0; done++) setBit(target, to + done, bitOf(from + done));
+  const shift = (from + done) & 7;
+  for (; done + 8 <= length; done += 8) {
+    const byte = (from + done) >>> 3;
+    target[(to + done) >>> 3] = ((source[byte] as number) >>> shift) | ((source[byte + 1] ?? 0) << (8 - shift));
+  }
+  for (; done < length; done++) setBit(target, to + done, bitOf(from + done));
 }
 
 function measureParagraphs(plan: BuildPlan, runs: readonly ParagraphRun[], previous: PreviousAnalysis | null): Uint32Array {
@@ -52,7 +66,7 @@ function measureParagraphs(plan: BuildPlan, runs: readonly ParagraphRun[], previ
       const length =
         previousFirst === null
           ? (lengths[nextLength++] as number)
-          : textLength((previous as PreviousAnalysis).textOffsets, previousFirst + index);
+          : textLength((previous as PreviousAnalysis).columns.textOffsets, previousFirst + index);
       offsets[first + index + 1] = (offsets[first + index] as number) + length;
     }
   }

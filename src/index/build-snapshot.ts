@@ -1,14 +1,16 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PolicyDocument } from '../corpus/document.js';
 import { loadGazetteer } from '../corpus/gazetteer.js';
 import { gatherHeldRegions, type HeldRegion } from '../corpus/held-regions.js';
-import { analyseParagraphs, countUnits } from './analyse-paragraphs.js';
+import type { StoredDocument } from '../corpus/stored-document.js';
+import { countCharacters, ParagraphAnalysis } from './analyse-paragraphs.js';
 import { assembleTexts } from './assemble-texts.js';
-import { planBuild } from './build-plan.js';
+import { planBuild, type BuildPlan } from './build-plan.js';
+import { areTermsOf, sampleForTerms } from './find-corpus-terms.js';
 import { makeManifest, type Manifest } from './manifest.js';
-import { mergeGrams } from './merge-grams.js';
-import { readPreviousAnalysis } from './previous-analysis.js';
+import { mergeGrams, renumber } from './merge-grams.js';
+import { ParagraphColumnsBuilder, readIds } from './paragraph-columns.js';
+import { readPreviousAnalysis, type PreviousAnalysis } from './previous-analysis.js';
 import { createBuildFolder, publish } from './snapshot-directory.js';
 import { SnapshotWriter } from './snapshot-writer.js';
 
@@ -20,13 +22,15 @@ export interface BuildProgress {
 
 export interface BuildRequest {
   /** In any order; copies are stored and listed, but not searched. */
-  readonly documents: readonly PolicyDocument[];
+  readonly documents: readonly StoredDocument[];
   /** Where snapshots are kept; made when it is missing. */
   readonly outDirectory: string;
   /** SHA-256 of each source file, by its path below the source folder. */
   readonly sourceFiles: ReadonlyMap<string, string>;
-  /** False analyses every document again; by default what the snapshot there holds unchanged is taken over. */
-  readonly reuse?: boolean;
+  /** What of the snapshot there may be taken over; by default it is read when the build begins, null takes nothing. */
+  readonly previous?: PreviousAnalysis | null;
+  /** One that is prepared already; it is closed with the build. */
+  readonly analysis?: ParagraphAnalysis;
   readonly onProgress?: (progress: BuildProgress) => void;
 }
 
@@ -37,29 +41,34 @@ export interface BuildRequest {
  * @throws DuplicateIdError when two documents or two paragraphs have one id
  */
 export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
-  const { outDirectory } = request;
-  const previous = request.reuse === false ? null : await readPreviousAnalysis(outDirectory);
+  const { outDirectory, analysis = new ParagraphAnalysis() } = request;
+  const previous = request.previous === undefined ? await readPreviousAnalysis(outDirectory) : request.previous;
   const plan = planBuild(request.documents, previous);
   const folder = await createBuildFolder(outDirectory);
   const writer = new SnapshotWriter(folder);
   try {
-    const total = countUnits(plan.toAnalyse.texts);
+    const toAnalyse = plan.stretches.filter(({ previousFirst }) => previousFirst === null);
+    const total = countCharacters(toAnalyse);
     let done = 0;
-    const analysis = analyseParagraphs(plan.toAnalyse, (characters) => {
+    const analysed = analysis.run(toAnalyse, (characters) => {
       done += characters;
       request.onProgress?.({ done, total });
     });
-    const [columns, runs] = await Promise.all([writer.writeDocuments(plan.documents), analysis]);
-    await writer.writeRegions(regionsOf(request.documents));
+    const writing = writer.writeDocuments(plan.documents).then(() => writer.writeRegions(regionsOf(plan.documents)));
+    const gathered = Promise.resolve().then(() => gatherColumns(plan, previous));
+    const [runs, columns] = await Promise.all([analysed, gathered, writing]);
     const texts = assembleTexts(plan, runs, previous);
-    await writer.writeTexts(columns, texts);
+    const renumbered = previous === null ? null : renumber(plan, previous);
+    await writer.writeTexts(columns.encode(texts.offsets, sortedById(previous, renumbered)), texts);
+    const terms = findTerms(plan, previous, analysis);
     const { grams, postings } = await writer.writeGrams(mergeGrams(plan, runs.map((run) => run.grams), previous));
+    await writer.writeTerms(await terms);
     const manifest = makeManifest({
       counts: {
         documents: plan.stretches.length,
         copies: plan.documents.length - plan.stretches.length,
         paragraphs: plan.paragraphCount,
-        storedParagraphs: plan.documents.reduce((sum, { document }) => sum + document.paragraphs.length, 0),
+        storedParagraphs: plan.documents.reduce((sum, document) => sum + document.paragraphCount, 0),
         characters: texts.units.length,
         grams,
         postings,
@@ -74,10 +83,42 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
     await writer.abandon();
     await rm(folder, { recursive: true, force: true });
     throw error;
+  } finally {
+    await analysis.close();
   }
 }
 
-function regionsOf(documents: readonly PolicyDocument[]): readonly HeldRegion[] {
+/** What is taken over need not be read again. */
+function gatherColumns(plan: BuildPlan, previous: PreviousAnalysis | null): ParagraphColumnsBuilder {
+  const columns = new ParagraphColumnsBuilder();
+  const knownIds = previous === null ? [] : readIds(previous.columns);
+  for (const { document, previousFirst } of plan.stretches) {
+    if (previousFirst === null || previous === null) columns.add(document);
+    else columns.addKnown(document, previous.columns, knownIds, previousFirst);
+  }
+  for (const copy of plan.documents.slice(plan.stretches.length)) columns.add(copy);
+  return columns;
+}
+
+/** The paragraphs that are taken over, by their new numbers, in the order of ids that the snapshot before has. */
+function sortedById(previous: PreviousAnalysis | null, renumbered: Int32Array | null): readonly number[] {
+  if (previous === null || renumbered === null) return [];
+  const sorted: number[] = [];
+  for (const number of previous.columns.idOrder) {
+    const now = renumbered[number] ?? -1;
+    if (now >= 0) sorted.push(now);
+  }
+  return sorted;
+}
+
+/** Those of the snapshot before where they are of the same documents. */
+function findTerms({ documents }: BuildPlan, previous: PreviousAnalysis | null, analysis: ParagraphAnalysis): Promise<Uint8Array> {
+  const order = sampleForTerms(documents);
+  const areKnown = previous !== null && areTermsOf(previous.terms, order);
+  return areKnown ? Promise.resolve(previous.terms) : analysis.findTerms(order);
+}
+
+function regionsOf(documents: readonly StoredDocument[]): readonly HeldRegion[] {
   return gatherHeldRegions(
     documents.flatMap(({ region }) => (region === null ? [] : [region])),
     loadGazetteer(),

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { ingestSources, type IngestProgress } from '../corpus/ingest.js';
 import type { IngestReport } from '../corpus/ingest-report.js';
 import { readParseCache, writeParseCache } from '../corpus/parse-cache-file.js';
-import { hashSources } from '../corpus/source-hashes.js';
+import { ParagraphAnalysis } from './analyse-paragraphs.js';
 import { buildSnapshot, type BuildProgress } from './build-snapshot.js';
 import type { Manifest } from './manifest.js';
+import { readPreviousAnalysis } from './previous-analysis.js';
 import { SnapshotMissingError } from './snapshot-errors.js';
 
 const PARSE_CACHE_FILE = 'parse-cache.jsonl';
@@ -34,23 +35,31 @@ export interface IndexResult {
 export async function indexSources(request: IndexRequest): Promise<IndexResult> {
   const { directories, outDirectory } = request;
   const cachePath = join(outDirectory, PARSE_CACHE_FILE);
-  const previous = request.rebuild ? undefined : await readParseCache(cachePath);
-  const sourceFiles = await hashSources(directories);
-  const { documents, report, cache } = await ingestSources(directories, {
-    ...(previous === undefined ? {} : { previous }),
-    ...(request.onParsing === undefined ? {} : { onProgress: request.onParsing }),
-  });
-  const manifest = await buildSnapshot({
-    documents,
-    outDirectory,
-    sourceFiles,
-    reuse: !request.rebuild,
-    ...(request.onIndexing === undefined ? {} : { onProgress: request.onIndexing }),
-  });
-  await mkdir(outDirectory, { recursive: true });
-  await writeParseCache(cachePath, cache);
-  await writeReport(outDirectory, report);
-  return { manifest, report };
+  const analysis = new ParagraphAnalysis();
+  try {
+    // Reading the snapshot before, its checksums with it, goes on beside parsing.
+    const previous = request.rebuild ? null : readPreviousAnalysis(outDirectory);
+    previous?.catch(() => undefined);
+    const { documents, report, cache, sourceHashes } = await ingestSources(directories, {
+      ...(request.rebuild ? {} : { previous: await readParseCache(cachePath) }),
+      onParsing: () => analysis.prepare(),
+      ...(request.onParsing === undefined ? {} : { onProgress: request.onParsing }),
+    });
+    const manifest = await buildSnapshot({
+      documents,
+      outDirectory,
+      sourceFiles: sourceHashes,
+      previous: await previous,
+      analysis,
+      ...(request.onIndexing === undefined ? {} : { onProgress: request.onIndexing }),
+    });
+    await mkdir(outDirectory, { recursive: true });
+    await writeParseCache(cachePath, cache);
+    await writeReport(outDirectory, report);
+    return { manifest, report };
+  } finally {
+    await analysis.close();
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** Libraries whose behaviour an index depends on: a snapshot made with others is refused. */
-const LIBRARIES = ['flexsearch', 'nodejs-jieba', 'opencc-js'] as const;
+const LIBRARIES = ['flexsearch', 'nodejs-jieba', 'opencc-js', 'pinyin-pro'] as const;
 
 let versions: Readonly<Record<string, string>> | null = null;
 

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { PARSER_VERSION } from '../corpus/parser-version.js';
+import { TERMS_VERSION } from '../text/corpus-terms.js';
 import { FOLDING_VERSION } from '../text/folding.js';
 import { WORD_BOUNDARY_VERSION } from '../text/word-boundaries.js';
 import { libraryVersions } from './library-versions.js';
 import { SnapshotCorruptError, SnapshotOutdatedError } from './snapshot-errors.js';
 
 /** Bumped whenever a file of the snapshot changes its shape. */
-export const SNAPSHOT_FORMAT = 1;
+export const SNAPSHOT_FORMAT = 2;
 
-/** Parsing, folding and the cutting of words that the index was made with. */
-export const ANALYZER_VERSION = `${PARSER_VERSION}.${FOLDING_VERSION}.${WORD_BOUNDARY_VERSION}`;
+/** Parsing, folding, the cutting of words and the finding of terms that the index was made with. */
+export const ANALYZER_VERSION = `${PARSER_VERSION}.${FOLDING_VERSION}.${WORD_BOUNDARY_VERSION}.${TERMS_VERSION}`;
 
 export const SNAPSHOT_FILES = [
   'documents.jsonl',
@@ -21,6 +22,7 @@ export const SNAPSHOT_FILES = [
   'boundaries.bin',
   'grams.bin',
   'postings.bin',
+  'terms.json',
 ] as const;
 export type SnapshotFile = (typeof SNAPSHOT_FILES)[number];
 

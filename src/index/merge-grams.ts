@@ -59,8 +59,8 @@ function* mergeWithPrevious(plan: BuildPlan, runs: readonly GramRun[], previous:
   }
 }
 
-/** The new number of each paragraph of before; -1 where it is gone or analysed anew. */
-function renumber(plan: BuildPlan, previous: PreviousAnalysis): Int32Array {
+/** The new number of each searched paragraph of before; -1 where it is gone or analysed anew. */
+export function renumber(plan: BuildPlan, previous: PreviousAnalysis): Int32Array {
   const numbers = new Int32Array(previous.paragraphCount).fill(-1);
   for (const { first, previousFirst, count } of plan.stretches) {
     if (previousFirst === null) continue;

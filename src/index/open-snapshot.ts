@@ -12,7 +12,7 @@ import { PostingStorage } from './posting-storage.js';
 import { readCurrent } from './snapshot-directory.js';
 import { SnapshotCorruptError } from './snapshot-errors.js';
 import { parseLines, Snapshot } from './snapshot.js';
-import type { DocumentLine } from './stored-document.js';
+import type { DocumentLine } from './document-line.js';
 
 /** Lines parsed between two turns of the event loop; about a millisecond. */
 const LINES_PER_TURN = 100;
@@ -23,8 +23,8 @@ const BLOCK_BYTES = 1 << 24;
  * and the documents' heads; postings and paragraph records are read when asked for.
  *
  * Checked at opening: format, analyzer and library versions, the manifest against its id, the size of every
- * file, and the checksums of `documents.jsonl`, `regions.jsonl` and `boundaries.bin`; every list read later is checked in
- * itself. Checksums of the large files take half a second for 22 million characters and are left to
+ * file, and the checksums of `documents.jsonl`, `regions.jsonl` and `boundaries.bin`; that of `terms.json` when it is
+ * first asked for, and every list read later is checked in itself. Checksums of the large files take half a second for 22 million characters and are left to
  * `verifyChecksums`.
  *
  * @throws SnapshotMissingError, SnapshotOutdatedError or SnapshotCorruptError, each naming the command to run
@@ -61,6 +61,7 @@ export async function openSnapshot(directory: string): Promise<Snapshot> {
       grams: await GramIndex.mount(storage, counts.paragraphs),
       records: await openFile('paragraphs.jsonl'),
       removals: await openFile('removals.jsonl'),
+      terms: await openFile('terms.json'),
     });
   } catch (error) {
     for (const handle of opened) await handle.close();

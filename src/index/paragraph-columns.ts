@@ -1,5 +1,6 @@
-import type { Paragraph, ParagraphKind, Section } from '../corpus/document.js';
-import { SnapshotCorruptError } from './snapshot-errors.js';
+import type { ParagraphKind, Section } from '../corpus/document.js';
+import { readParagraphs, type StoredDocument } from '../corpus/stored-document.js';
+import { DuplicateIdError, SnapshotCorruptError } from './snapshot-errors.js';
 
 const KINDS: readonly ParagraphKind[] = ['text', 'heading', 'title'];
 export const SECTIONS: readonly (Section | null)[] = [null, 'review', 'plan'];
@@ -55,22 +56,27 @@ export function findParagraph(columns: ParagraphColumns, id: string): number | n
   return idOrder[low] as number;
 }
 
-/** Collects the columns of paragraphs in the order of their numbers. */
+/** Collects the columns of paragraphs, document by document in the order of their numbers. */
 export class ParagraphColumnsBuilder {
   private readonly ids: string[] = [];
   private readonly recordOffsets: number[] = [0];
   private readonly headings: number[] = [];
   private readonly kinds: number[] = [];
   private readonly sections: number[] = [];
+  /** Where each document's paragraphs begin, and its file. */
+  private readonly sources: { readonly first: number; readonly file: string }[] = [];
 
-  /** All paragraphs of a document, in order, with the bytes of their records. */
-  addDocument(paragraphs: readonly Paragraph[], recordBytes: readonly number[], isSearched: boolean): void {
-    const first = this.ids.length;
+  /** A document's paragraphs, read from their records. */
+  add({ content, source, copyOf }: StoredDocument): void {
+    const first = this.begin(source.file);
     const lastHeading = new Map<string, number>();
-    paragraphs.forEach((paragraph, index) => {
+    const start = this.recordOffsets.at(-1) as number;
+    let end = 0;
+    readParagraphs(content.paragraphs).forEach((paragraph, index) => {
+      end = content.paragraphs.indexOf(LINE_END, end) + 1;
       this.ids.push(paragraph.id);
-      this.recordOffsets.push((this.recordOffsets.at(-1) as number) + (recordBytes[index] as number));
-      if (!isSearched) return;
+      this.recordOffsets.push(start + end);
+      if (copyOf !== null) return;
       const above = paragraph.headingPath.at(-1);
       this.headings.push((above === undefined ? undefined : lastHeading.get(above)) ?? -1);
       this.kinds.push(KINDS.indexOf(paragraph.kind));
@@ -79,9 +85,29 @@ export class ParagraphColumnsBuilder {
     });
   }
 
-  /** The file's bytes; `textOffsets` as in `ParagraphColumns`. */
-  encode(textOffsets: Uint32Array): Uint8Array {
-    const order = Uint32Array.from(this.ids.keys()).sort((a, b) => ((this.ids[a] as string) < (this.ids[b] as string) ? -1 : 1));
+  /** A searched document's paragraphs as the columns of before have them, from this number on. */
+  addKnown({ source, paragraphCount }: StoredDocument, known: ParagraphColumns, knownIds: readonly string[], from: number): void {
+    const first = this.begin(source.file);
+    const moved = (this.recordOffsets.at(-1) as number) - (known.recordOffsets[from] as number);
+    for (let number = from; number < from + paragraphCount; number++) {
+      this.ids.push(knownIds[number] as string);
+      this.recordOffsets.push((known.recordOffsets[number + 1] as number) + moved);
+      const heading = known.headings[number] as number;
+      this.headings.push(heading < 0 ? -1 : heading - from + first);
+      this.kinds.push(known.kinds[number] as number);
+      this.sections.push(known.sections[number] as number);
+    }
+  }
+
+  /**
+   * The file's bytes.
+   *
+   * @param textOffsets as in `ParagraphColumns`
+   * @param sorted numbers of paragraphs in ascending order of their ids: all those that are so known
+   * @throws DuplicateIdError when two paragraphs have one id
+   */
+  encode(textOffsets: Uint32Array, sorted: readonly number[] = []): Uint8Array {
+    const order = this.orderById(sorted);
     const width = this.ids.reduce((most, id) => Math.max(most, id.length), 0);
     const ids = Buffer.alloc(width * this.ids.length);
     order.forEach((number, place) => ids.write(this.ids[number] as string, place * width, 'latin1'));
@@ -97,6 +123,49 @@ export class ParagraphColumnsBuilder {
       ].map((column) => new Uint8Array(column.buffer, column.byteOffset, column.byteLength)),
     );
   }
+
+  private begin(file: string): number {
+    const first = this.ids.length;
+    this.sources.push({ first, file });
+    return first;
+  }
+
+  /** Sorts what is not sorted yet and merges the two. */
+  private orderById(sorted: readonly number[]): Uint32Array {
+    const isSorted = new Uint8Array(this.ids.length);
+    for (const number of sorted) isSorted[number] = 1;
+    const idOf = (number: number): string => this.ids[number] as string;
+    const fresh = [...this.ids.keys()].filter((number) => isSorted[number] === 0).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+    const order = new Uint32Array(this.ids.length);
+    let [nextSorted, nextFresh] = [0, 0];
+    for (let place = 0; place < order.length; place++) {
+      const [one, other] = [sorted[nextSorted], fresh[nextFresh]];
+      const isFresh = one === undefined || (other !== undefined && idOf(other) < idOf(one));
+      order[place] = (isFresh ? fresh[nextFresh++] : sorted[nextSorted++]) as number;
+      if (place > 0) this.checkDistinct(order[place - 1] as number, order[place] as number);
+    }
+    return order;
+  }
+
+  private checkDistinct(one: number, other: number): void {
+    const id = this.ids[one] as string;
+    if (id === this.ids[other]) throw new DuplicateIdError('paragraph', id, [this.fileOf(one), this.fileOf(other)]);
+  }
+
+  private fileOf(paragraph: number): string {
+    return this.sources.findLast(({ first }) => first <= paragraph)?.file ?? '';
+  }
+}
+
+const LINE_END = 0x0a;
+
+/** The ids of the paragraphs by number. */
+export function readIds({ ids, idOrder }: ParagraphColumns): readonly string[] {
+  const bytes = Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength);
+  const width = idOrder.length === 0 ? 0 : ids.length / idOrder.length;
+  const byNumber = new Array<string>(idOrder.length);
+  idOrder.forEach((number, place) => (byNumber[number] = bytes.toString('latin1', place * width, (place + 1) * width).replace(/\0+$/, '')));
+  return byNumber;
 }
 
 /**

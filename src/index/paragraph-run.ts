@@ -1,3 +1,4 @@
+import { readParagraphs } from '../corpus/stored-document.js';
 import { foldWithMap } from '../text/folding.js';
 import { markWordBoundaries } from '../text/word-boundaries.js';
 import { PostingAccumulator, type GramRun } from './posting-accumulator.js';
@@ -13,28 +14,27 @@ export interface ParagraphRun {
   readonly grams: GramRun;
 }
 
-/** Folds paragraphs, marks their word boundaries and collects their grams, in the order of their numbers. */
+/** Folds paragraphs, marks their word boundaries and collects their grams, document by document. */
 export class ParagraphRunBuilder {
-  private readonly accumulator: PostingAccumulator;
+  private accumulator: PostingAccumulator | null = null;
   private units = new Uint16Array(1 << 16);
   private isBoundary = new Uint8Array(1 << 16);
   private end = 0;
   private readonly lengths: number[] = [];
 
-  /** @param base no paragraph number is smaller */
-  constructor(base: number) {
-    this.accumulator = new PostingAccumulator(base);
+  /**
+   * @param lines its paragraphs as they are stored
+   * @param first the number of its first paragraph, greater than all before
+   */
+  addDocument(lines: Uint8Array, first: number): void {
+    this.accumulator ??= new PostingAccumulator(first);
+    for (const [index, { text }] of readParagraphs(lines).entries()) this.add(this.accumulator, text, first + index);
   }
 
-  addAll({ texts, numbers }: { readonly texts: readonly string[]; readonly numbers: readonly number[] }): void {
-    texts.forEach((text, index) => this.add(text, numbers[index] as number));
-  }
-
-  /** @param number greater than the last */
-  add(text: string, number: number): void {
+  private add(accumulator: PostingAccumulator, text: string, number: number): void {
     const folded = foldWithMap(text);
     const isBoundary = markWordBoundaries(folded);
-    this.accumulator.add(number, folded.text, isBoundary);
+    accumulator.add(number, folded.text, isBoundary);
     this.lengths.push(folded.text.length);
     this.reserve(folded.text.length);
     for (let at = 0; at < folded.text.length; at++) this.units[this.end + at] = folded.text.charCodeAt(at);
@@ -47,7 +47,7 @@ export class ParagraphRunBuilder {
       units: this.units.slice(0, this.end),
       isBoundary: this.isBoundary.slice(0, this.end),
       lengths: Uint32Array.from(this.lengths),
-      grams: this.accumulator.finish(),
+      grams: (this.accumulator ?? new PostingAccumulator(0)).finish(),
     };
   }
 

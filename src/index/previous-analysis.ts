@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GramDictionary } from './gram-dictionary.js';
 import { parseManifest, type Manifest, type SnapshotFile } from './manifest.js';
-import { decodeParagraphColumns } from './paragraph-columns.js';
+import { decodeParagraphColumns, type ParagraphColumns } from './paragraph-columns.js';
 import { readCurrent } from './snapshot-directory.js';
 import { SnapshotCorruptError, SnapshotMissingError, SnapshotOutdatedError } from './snapshot-errors.js';
-import type { DocumentLine } from './stored-document.js';
+import type { DocumentLine } from './document-line.js';
 
 /** A searched document of the snapshot before. */
 export interface AnalysedDocument {
@@ -20,11 +20,13 @@ export interface AnalysedDocument {
 export interface PreviousAnalysis {
   readonly documents: ReadonlyMap<string, AnalysedDocument>;
   readonly paragraphCount: number;
-  readonly textOffsets: Uint32Array;
+  readonly columns: ParagraphColumns;
   readonly units: Uint16Array;
   readonly boundaryBits: Uint8Array;
   readonly dictionary: GramDictionary;
   readonly postings: Uint8Array;
+  /** Its file of terms. */
+  readonly terms: Uint8Array;
 }
 
 /** Null when there is none that this program can read and that is whole, every checksum looked at. */
@@ -47,7 +49,7 @@ export async function readPreviousAnalysis(directory: string): Promise<PreviousA
 async function readAnalysis(folder: string, manifest: Manifest): Promise<PreviousAnalysis> {
   const { counts } = manifest;
   const read = (name: SnapshotFile): Promise<Buffer> => readWhole(folder, name, manifest);
-  const [heads, records, text, columnBytes, boundaryBits, grams, postings] = await Promise.all([
+  const [heads, records, text, columnBytes, boundaryBits, grams, postings, terms] = await Promise.all([
     read('documents.jsonl'),
     readFile(join(folder, 'paragraphs.jsonl')),
     read('text.bin'),
@@ -55,6 +57,7 @@ async function readAnalysis(folder: string, manifest: Manifest): Promise<Previou
     read('boundaries.bin'),
     read('grams.bin'),
     read('postings.bin'),
+    read('terms.json'),
   ]);
   const columns = decodeParagraphColumns(columnBytes, counts.paragraphs, counts.storedParagraphs);
   const documents = new Map<string, AnalysedDocument>();
@@ -69,11 +72,12 @@ async function readAnalysis(folder: string, manifest: Manifest): Promise<Previou
   return {
     documents,
     paragraphCount: counts.paragraphs,
-    textOffsets: columns.textOffsets,
+    columns,
     units: new Uint16Array(text.buffer, text.byteOffset, counts.characters),
     boundaryBits,
     dictionary: GramDictionary.decode(grams, counts.grams),
     postings,
+    terms,
   };
 }
 

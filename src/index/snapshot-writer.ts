@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { HeldRegion } from '../corpus/held-regions.js';
+import { toHead, type StoredDocument } from '../corpus/stored-document.js';
 import type { AssembledTexts } from './assemble-texts.js';
-import type { PlannedDocument } from './build-plan.js';
 import { ChecksummedFile } from './checksummed-file.js';
+import type { DocumentLine } from './document-line.js';
 import { GramDictionary } from './gram-dictionary.js';
 import { SNAPSHOT_FILES, type FileChecksum, type SnapshotFile } from './manifest.js';
 import type { MergedGram } from './merge-grams.js';
-import { ParagraphColumnsBuilder } from './paragraph-columns.js';
-import { toDocumentHead, toStoredContent, type DocumentLine } from './stored-document.js';
+
 
 const BLOCK_BYTES = 1 << 20;
 /** Offsets are 32 bits wide; 22 million characters take 50 MB. */
@@ -21,27 +21,20 @@ export class SnapshotWriter {
   constructor(private readonly folder: string) {}
 
   /** Heads, removals and paragraph records, in the order given. */
-  async writeDocuments(documents: readonly PlannedDocument[]): Promise<ParagraphColumnsBuilder> {
+  async writeDocuments(documents: readonly StoredDocument[]): Promise<void> {
     const heads = await this.create('documents.jsonl');
     const removals = await this.create('removals.jsonl');
     const records = await this.create('paragraphs.jsonl');
-    const columns = new ParagraphColumnsBuilder();
-    for (const { document, content } of documents) {
-      const { bytes, lineBytes } = content ?? toStoredContent(document);
-      const removalLine = Buffer.from(JSON.stringify(document.removals) + '\n');
-      const line: DocumentLine = {
-        head: toDocumentHead(document),
-        removalsBytes: removalLine.length,
-      };
-      columns.addDocument(document.paragraphs, lineBytes, document.copyOf === null);
-      await records.write(bytes);
-      await removals.write(removalLine);
+    for (const document of documents) {
+      const { content } = document;
+      const line: DocumentLine = { head: toHead(document), removalsBytes: content.removals.length };
+      await records.write(content.paragraphs);
+      await removals.write(content.removals);
       await heads.write(Buffer.from(JSON.stringify(line) + '\n'));
     }
     await this.finish('documents.jsonl', heads);
     await this.finish('removals.jsonl', removals);
     await this.finish('paragraphs.jsonl', records);
-    return columns;
   }
 
   /** The regions of the documents, with the names that they may be asked for by. */
@@ -49,8 +42,8 @@ export class SnapshotWriter {
     await this.writeWhole('regions.jsonl', Buffer.from(regions.map((region) => JSON.stringify(region) + '\n').join('')));
   }
 
-  async writeTexts(columns: ParagraphColumnsBuilder, { offsets, units, boundaryBits }: AssembledTexts): Promise<void> {
-    await this.writeWhole('paragraphs.bin', columns.encode(offsets));
+  async writeTexts(columns: Uint8Array, { units, boundaryBits }: AssembledTexts): Promise<void> {
+    await this.writeWhole('paragraphs.bin', columns);
     await this.writeWhole('text.bin', new Uint8Array(units.buffer, units.byteOffset, units.byteLength));
     await this.writeWhole('boundaries.bin', boundaryBits);
   }
@@ -87,6 +80,11 @@ export class SnapshotWriter {
     await this.finish('postings.bin', file);
     await this.writeWhole('grams.bin', GramDictionary.encode(Float64Array.from(keys), Uint32Array.from(counts), Uint32Array.from(offsets)));
     return { grams: keys.length, postings };
+  }
+
+  /** What `findCorpusTerms` gives. */
+  writeTerms(bytes: Uint8Array): Promise<void> {
+    return this.writeWhole('terms.json', bytes);
   }
 
   /** @throws when a file has not been written */

@@ -9,7 +9,7 @@ import type {
   Region,
   Section,
 } from '../corpus/document.js';
-import type { DocumentHead } from '../index/stored-document.js';
+import type { DocumentHead } from '../corpus/stored-document.js';
 
 /** What the web and the command line know of searching. Every answer names the snapshot that gave it. */
 export interface SearchEngine {

@@ -31,7 +31,7 @@ let loaded = false;
  * @throws MissingDictionaryError when the package is not whole
  */
 export function segment(text: string, { newWords = false, maxWordCharacters }: SegmentOptions = {}): string[] {
-  loadOnce();
+  loadSegmenter();
   const cutPiece = (piece: string): string[] =>
     maxWordCharacters === undefined ? cut(piece, newWords) : cutSmall(piece, maxWordCharacters);
   const words: string[] = [];
@@ -50,14 +50,14 @@ export function segment(text: string, { newWords = false, maxWordCharacters }: S
  * c conjunction, p preposition, r pronoun, …; x for what is no word.
  */
 export function tagOf(word: string): string {
-  loadOnce();
+  loadSegmenter();
   const [first, ...more] = tag(word);
   return first === undefined || more.length > 0 ? 'x' : first.tag;
 }
 
 /** Teaches jieba words that its dictionary lacks, for this process and for good. */
 export function addWords(words: Iterable<string>): void {
-  loadOnce();
+  loadSegmenter();
   for (const word of words) insertWord(word);
 }
 
@@ -74,7 +74,12 @@ export function isSegmenterLoaded(): boolean {
   return loaded;
 }
 
-function loadOnce(): void {
+/**
+ * Loads the dictionary now rather than with the first text, for a thread that has nothing else to do yet.
+ *
+ * @throws MissingDictionaryError when the package is not whole
+ */
+export function loadSegmenter(): void {
   if (loaded) return;
   if (!existsSync(DEFAULT_DICT)) throw new MissingDictionaryError(DEFAULT_DICT);
   load();

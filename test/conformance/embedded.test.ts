@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { ingestSources } from '../../src/corpus/ingest.js';
+import { readDocument, storeDocument } from '../../src/corpus/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import { openEmbeddedEngine } from '../../src/search/embedded/embedded-engine.js';
 import { describeConformance } from './engine-conformance.js';
@@ -12,11 +13,11 @@ afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true,
 
 describeConformance(
   'embedded',
-  async () => (await ingestSources(['seeds'])).documents,
+  async () => (await ingestSources(['seeds'])).documents.map(readDocument),
   async (documents) => {
     const outDirectory = await mkdtemp(join(tmpdir(), 'policy-search-'));
     folders.push(outDirectory);
-    await buildSnapshot({ documents, outDirectory, sourceFiles: new Map() });
+    await buildSnapshot({ documents: documents.map(storeDocument), outDirectory, sourceFiles: new Map() });
     return openEmbeddedEngine(outDirectory);
   },
 );

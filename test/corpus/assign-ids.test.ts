@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assignIds } from '../../src/corpus/assign-ids.js';
 import { findCopies } from '../../src/corpus/copies.js';
-import type { PolicyDocument } from '../../src/corpus/document.js';
+import { storeSource } from '../../src/corpus/parsed-source.js';
+import type { StoredDocument } from '../../src/corpus/stored-document.js';
 import { parse } from './parsing.js';
 
 const report = (words: string): string =>
@@ -9,12 +10,12 @@ const report = (words: string): string =>
 const WORDS = Array.from({ length: 60 }, (_, index) => `第${index}个项目完成投资${index * 7}万元，带动就业${index * 3}人。`).join('');
 const OTHERS = Array.from({ length: 60 }, (_, index) => `农业基地${index}处新增面积${index * 11}亩，增产${index * 13}吨。`).join('');
 
-function settle(files: Readonly<Record<string, string>>): readonly PolicyDocument[] {
-  const documents = Object.entries(files).flatMap(([file, text]) => parse(text, file).documents);
+function settle(files: Readonly<Record<string, string>>): readonly StoredDocument[] {
+  const documents = Object.entries(files).flatMap(([file, text]) => storeSource(parse(text, file)).documents);
   return assignIds(documents, findCopies(documents));
 }
 
-const summary = (documents: readonly PolicyDocument[]): unknown => documents.map((one) => [one.source.file, one.id, one.aliases, one.copyOf]);
+const summary = (documents: readonly StoredDocument[]): unknown => documents.map((one) => [one.source.file, one.id, one.aliases, one.copyOf]);
 
 describe('ids of documents', () => {
   it('are plain for a report that is alone', () => {

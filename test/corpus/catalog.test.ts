@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyCatalog } from '../../src/corpus/apply-catalog.js';
 import { parseCatalog } from '../../src/corpus/catalog.js';
 import { loadGazetteer } from '../../src/corpus/gazetteer.js';
+import { storeDocument } from '../../src/corpus/stored-document.js';
 import { parseOne } from './parsing.js';
 
 const gazetteer = loadGazetteer();
@@ -31,7 +32,7 @@ describe('a catalog is refused with the place of its fault', () => {
 });
 
 describe('a catalog entry', () => {
-  const parsed = parseOne('各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一、工作回顾\n全县经济平稳运行。');
+  const parsed = storeDocument(parseOne('各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一、工作回顾\n全县经济平稳运行。'));
 
   it('wins over what was parsed, and clears the doubts about the field', () => {
     const document = applyCatalog(parsed, read({ file: 'page.txt', region: '330324', year: 2024, incomplete: false })[0] as never);

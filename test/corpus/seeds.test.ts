@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PolicyDocument } from '../../src/corpus/document.js';
-import { ingestSources, type Ingested } from '../../src/corpus/ingest.js';
+import { ingestSources } from '../../src/corpus/ingest.js';
+import type { IngestReport } from '../../src/corpus/ingest-report.js';
 import { readSource } from '../../src/corpus/read-source.js';
+import { readDocument } from '../../src/corpus/stored-document.js';
 import { fold } from '../../src/text/folding.js';
 import { expectAccount, SEEDS } from './parsing.js';
 
@@ -24,9 +26,10 @@ const DOCUMENTS: readonly (readonly [string, number, string, string, number, str
   ['004_d348ae63c4c8d8c9.txt', 1, '2024年永嘉县政府工作报告', '330324 永嘉县', 2024, '政府工作报告'],
 ];
 
-let seeds: Ingested;
+let seeds: { readonly documents: readonly PolicyDocument[]; readonly report: IngestReport };
 beforeAll(async () => {
-  seeds = await ingestSources([SEEDS], { threads: 1 });
+  const { documents, report } = await ingestSources([SEEDS], { threads: 1 });
+  seeds = { documents: documents.map(readDocument), report };
 });
 
 function documentOf(file: string, article = 1): PolicyDocument {

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentId, PolicyDocument } from '../../src/corpus/document.js';
+import { storeDocument } from '../../src/corpus/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import type { Manifest } from '../../src/index/manifest.js';
 import { openSnapshot } from '../../src/index/open-snapshot.js';
@@ -24,7 +25,7 @@ const seeds = readSeedLines().map((document) => ({
 }));
 
 function build(documents: readonly PolicyDocument[], reuse = true): Promise<Manifest> {
-  return buildSnapshot({ documents, outDirectory: directory, sourceFiles: new Map([['b.txt', '2'], ['a.txt', '1']]), reuse });
+  return buildSnapshot({ documents: documents.map(storeDocument), outDirectory: directory, sourceFiles: new Map([['b.txt', '2'], ['a.txt', '1']]), ...(reuse ? {} : { previous: null }) });
 }
 
 /** Every file of the snapshot that serves, by name. */
@@ -60,7 +61,7 @@ describe('buildSnapshot', () => {
   it('analyses only what is new', async () => {
     await build(seeds.slice(0, 4));
     let analysed = 0;
-    await buildSnapshot({ documents: seeds, outDirectory: directory, sourceFiles: new Map(), onProgress: ({ total }) => (analysed = total) });
+    await buildSnapshot({ documents: seeds.map(storeDocument), outDirectory: directory, sourceFiles: new Map(), onProgress: ({ total }) => (analysed = total) });
     expect(analysed).toBe(seeds[4]?.paragraphs.reduce((sum, { text }) => sum + text.length, 0));
   });
 
@@ -116,8 +117,8 @@ describe('buildSnapshot', () => {
     const { id } = await build(seeds.slice(0, 1));
     const [twice] = seeds;
     await expect(build([twice, twice] as PolicyDocument[])).rejects.toThrow(DuplicateIdError);
-    const broken = { ...(seeds[1] as PolicyDocument), removals: [{ rule: 'x', get text(): string { throw new Error('unreadable'); } }] };
-    await expect(build([broken as unknown as PolicyDocument])).rejects.toThrow('unreadable');
+    const broken = { ...storeDocument(seeds[1] as PolicyDocument), content: { paragraphs: Buffer.from('{'), removals: Buffer.from('[]\n') } };
+    await expect(buildSnapshot({ documents: [broken], outDirectory: directory, sourceFiles: new Map() })).rejects.toThrow(SyntaxError);
     const snapshot = await openSnapshot(directory);
     expect(snapshot.id).toBe(id);
     await snapshot.close();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PolicyDocument } from '../../src/corpus/document.js';
+import { storeDocument } from '../../src/corpus/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import { openSnapshot } from '../../src/index/open-snapshot.js';
 import type { Snapshot } from '../../src/index/snapshot.js';
@@ -14,7 +15,7 @@ export function makeTemporaryDirectory(): Promise<string> {
 export async function withSnapshot<T>(documents: readonly PolicyDocument[], run: (snapshot: Snapshot) => T | Promise<T>): Promise<T> {
   const directory = await makeTemporaryDirectory();
   try {
-    await buildSnapshot({ documents, outDirectory: directory, sourceFiles: new Map() });
+    await buildSnapshot({ documents: documents.map(storeDocument), outDirectory: directory, sourceFiles: new Map() });
     const snapshot = await openSnapshot(directory);
     try {
       return await run(snapshot);

@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeDocument } from '../../src/corpus/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import { openSnapshot, verifyChecksums } from '../../src/index/open-snapshot.js';
 import { makeTemporaryDirectory } from './built-snapshot.js';
@@ -13,9 +14,10 @@ const ROUNDS = 20;
 /** Builds snapshot after snapshot, every other one of the same id, until it is killed; what it takes over needs no analysis. */
 const BUILDER = `
   import { readFileSync } from 'node:fs';
-  const [, builder, documents, outDirectory, round] = process.argv;
-  const { buildSnapshot } = await import(builder);
-  const request = { documents: JSON.parse(readFileSync(documents, 'utf8')), outDirectory };
+  const [, program, documents, outDirectory, round] = process.argv;
+  const { buildSnapshot } = await import(program + 'index/build-snapshot.js');
+  const { storeDocument } = await import(program + 'corpus/stored-document.js');
+  const request = { documents: JSON.parse(readFileSync(documents, 'utf8')).map(storeDocument), outDirectory };
   for (let build = 0; ; build++) {
     await buildSnapshot({ ...request, sourceFiles: new Map([['a.txt', round + ' ' + (build >> 1)]]) });
     process.stdout.write('.');
@@ -49,12 +51,12 @@ describe('a builder killed at any moment', () => {
     const documents = Array.from({ length: 20 }, (_, number) =>
       makeDocument(`d${number}`, Array.from({ length: 40 }, (__, index) => `第${number}章第${index}条,建设小微园,发展数字经济。`)),
     );
-    await buildSnapshot({ documents, outDirectory, sourceFiles: new Map() });
+    await buildSnapshot({ documents: documents.map(storeDocument), outDirectory, sourceFiles: new Map() });
     await writeFile(join(directory, 'documents.json'), JSON.stringify(documents));
     // `npm test` builds the program first, so that what is killed is what runs.
-    const builder = pathToFileURL('dist/index/build-snapshot.js').href;
+    const program = pathToFileURL('dist/').href;
     for (let round = 0; round < ROUNDS; round++) {
-      const { builds, stderr } = await killAfter(Math.random() * 60, [builder, join(directory, 'documents.json'), outDirectory, String(round)]);
+      const { builds, stderr } = await killAfter(Math.random() * 60, [program, join(directory, 'documents.json'), outDirectory, String(round)]);
       expect([builds > 0, stderr]).toEqual([true, '']);
       const snapshot = await openSnapshot(outDirectory);
       await verifyChecksums(snapshot);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storeDocument } from '../../src/corpus/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import { SNAPSHOT_FILES, type Manifest } from '../../src/index/manifest.js';
 import { openSnapshot, readManifest, verifyChecksums } from '../../src/index/open-snapshot.js';
@@ -21,7 +22,7 @@ let folder: string;
 
 beforeAll(async () => {
   built = await makeTemporaryDirectory();
-  await buildSnapshot({ documents, outDirectory: built, sourceFiles: new Map() });
+  await buildSnapshot({ documents: documents.map(storeDocument), outDirectory: built, sourceFiles: new Map() });
 });
 afterAll(() => rm(built, { recursive: true }));
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PolicyDocument } from '../../corpus/document.js';
-import { compareDocuments } from '../../index/stored-document.js';
+import { compareDocuments } from '../../corpus/stored-document.js';
 import { fold } from '../../text/folding.js';
 
 /** What every contestant is given of one paragraph; its place in the list is its number, as in the snapshot. */

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PolicyDocument } from '../../corpus/document.js';
 import { ingestSources } from '../../corpus/ingest.js';
+import { readDocument, storeDocument } from '../../corpus/stored-document.js';
 import { buildSnapshot } from '../../index/build-snapshot.js';
 import { countTextCharacters, takeSample, toBenchParagraphs, writeBenchParagraphs } from './bench-corpus.js';
 import { answerMessages } from './child-process.js';
@@ -48,9 +49,10 @@ answerMessages<BuildMessage>((message) => (message.kind === 'parse' ? parse(mess
 
 async function parse({ corpus, documentsFile }: BuildMessage & { kind: 'parse' }): Promise<ParseFigures> {
   const startedAt = performance.now();
-  const { documents } = await ingestSources([corpus]);
+  const { documents: stored } = await ingestSources([corpus]);
   const parseSeconds = (performance.now() - startedAt) / 1000;
   const peakMemoryMegabytes = readPeakMemory();
+  const documents = stored.map(readDocument);
   const lines = function* (): Generator<string> {
     for (const document of documents) yield `${JSON.stringify(document)}\n`;
   };
@@ -60,10 +62,11 @@ async function parse({ corpus, documentsFile }: BuildMessage & { kind: 'parse' }
 
 async function build({ documentsFile, maxCharacters, indexDirectory, paragraphsFile }: BuildMessage & { kind: 'build' }): Promise<BuildFigures> {
   const documents = takeSample(await readDocuments(documentsFile), maxCharacters ?? Infinity);
+  const stored = documents.map(storeDocument);
   const peakMemoryBeforeBuildMegabytes = readPeakMemory();
   const processorBefore = process.cpuUsage();
   const startedAt = performance.now();
-  const { counts } = await buildSnapshot({ documents, outDirectory: indexDirectory, sourceFiles: new Map() });
+  const { counts } = await buildSnapshot({ documents: stored, outDirectory: indexDirectory, sourceFiles: new Map() });
   const buildSeconds = (performance.now() - startedAt) / 1000;
   const { user, system } = process.cpuUsage(processorBefore);
   const peakMemoryMegabytes = readPeakMemory();

@@ -1,4 +1,4 @@
-import type { DocumentHead } from '../../index/stored-document.js';
+import type { DocumentHead } from '../../corpus/stored-document.js';
 import { SECTION_NONE, SECTION_PLAN, SECTION_REVIEW, SECTIONS } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { FilterNode, PlaceOrYearNode, QueryNode } from '../query.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rm } from 'node:fs/promises';
+import { storeDocument } from '../../../src/corpus/stored-document.js';
 import { buildSnapshot } from '../../../src/index/build-snapshot.js';
 import { openSnapshot } from '../../../src/index/open-snapshot.js';
 import type { Snapshot } from '../../../src/index/snapshot.js';
@@ -35,8 +36,8 @@ const seedDocuments = readSeedLines();
 beforeAll(async () => {
   seedsDirectory = await makeTemporaryDirectory();
   reportsDirectory = await makeTemporaryDirectory();
-  await buildSnapshot({ documents: seedDocuments, outDirectory: seedsDirectory, sourceFiles: new Map() });
-  await buildSnapshot({ documents: REPORTS, outDirectory: reportsDirectory, sourceFiles: new Map() });
+  await buildSnapshot({ documents: seedDocuments.map(storeDocument), outDirectory: seedsDirectory, sourceFiles: new Map() });
+  await buildSnapshot({ documents: REPORTS.map(storeDocument), outDirectory: reportsDirectory, sourceFiles: new Map() });
   seeds = await openSnapshot(seedsDirectory);
   reports = await openSnapshot(reportsDirectory);
 });

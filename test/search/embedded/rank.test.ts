@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rm } from 'node:fs/promises';
+import { storeDocument } from '../../../src/corpus/stored-document.js';
 import { buildSnapshot } from '../../../src/index/build-snapshot.js';
 import { openSnapshot } from '../../../src/index/open-snapshot.js';
 import type { Snapshot } from '../../../src/index/snapshot.js';
@@ -126,7 +127,7 @@ describe('pages and explanations over the seeds', () => {
   let snapshot: Snapshot;
   beforeAll(async () => {
     directory = await makeTemporaryDirectory();
-    await buildSnapshot({ documents: readSeedLines(), outDirectory: directory, sourceFiles: new Map() });
+    await buildSnapshot({ documents: readSeedLines().map(storeDocument), outDirectory: directory, sourceFiles: new Map() });
     snapshot = await openSnapshot(directory);
   });
   afterAll(async () => {
