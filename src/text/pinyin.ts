@@ -1,11 +1,15 @@
-import { pinyin } from 'pinyin-pro';
+import { createRequire } from 'node:module';
+
+let library: typeof import('pinyin-pro') | null = null;
 
 /**
  * The syllables of a text in pinyin without tones, one for each character, read in their surroundings
  * (重庆 chong qing, 重点 zhong dian); ü is v, as keyboards have it. What is no Chinese character stands for itself.
+ * The first call loads the library, which takes 150 ms that the start of a server need not wait for.
  */
 export function syllablesOf(text: string): readonly string[] {
-  return pinyin(text, { toneType: 'none', type: 'array', v: true }).map((syllable) => syllable.toLowerCase());
+  library ??= createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
+  return library.pinyin(text, { toneType: 'none', type: 'array', v: true }).map((syllable) => syllable.toLowerCase());
 }
 
 /**
