@@ -5,8 +5,8 @@ import type { DocumentId, Paragraph, PolicyDocument, Removal } from '../corpus/d
 import type { HeldRegion } from '../corpus/held-regions.js';
 import { toDocument, type DocumentHead } from '../corpus/stored-document.js';
 import { CorpusTerms } from '../text/corpus-terms.js';
-import { fold } from '../text/folding.js';
 import type { FoldedTexts } from './folded-texts.js';
+import { FoldedTitles } from './folded-titles.js';
 import type { GramIndex } from './gram-index.js';
 import type { Manifest } from './manifest.js';
 import { findParagraph, type ParagraphColumns } from './paragraph-columns.js';
@@ -39,8 +39,7 @@ export class Snapshot {
   readonly manifest: Manifest;
   /** By number. */
   readonly documents: readonly DocumentHead[];
-  /** Folded titles, by document number. */
-  readonly foldedTitles: readonly string[];
+  readonly titles: FoldedTitles;
   /** The first paragraph of each document; one entry more than documents. */
   readonly firstParagraphs: Uint32Array;
   /** The document of each searched paragraph. */
@@ -70,7 +69,7 @@ export class Snapshot {
     this.removals = removals;
     this.termsFile = terms;
     this.documents = lines.map(({ head }) => head);
-    this.foldedTitles = this.documents.map(({ title }) => fold(title));
+    this.titles = new FoldedTitles(this.documents.map(({ title }) => title));
     this.firstParagraphs = new Uint32Array(lines.length + 1);
     this.removalOffsets = new Float64Array(lines.length + 1);
     this.documentOf = new Uint32Array(columns.searched);

@@ -87,38 +87,32 @@ export class Ranker {
   }
 }
 
+/** Sums of the same parts in another order differ by less than this share: a bound must not lie below for that. */
+const ROUNDING_ROOM = 1 + 1e-9;
+
 /**
- * Places in the match set, best first. Proximity needs the text, so it is looked up only where it could
- * still lift a paragraph onto the page.
+ * Places in the match set, best first. Lifts need the headings above a paragraph and proximity its text, so
+ * they are looked up only where they could still bring it onto the page.
  */
-function bestPlaces(matches: MatchSet, scorer: Scorer, { offset, size }: RankRequest): readonly number[] {
-  const wanted = Math.min(offset + size, matches.paragraphs.length);
-  const alone = scorer.scoreAll();
-  const heap = new BoundedHeap(wanted);
-  for (let place = 0, threshold = -Infinity; place < alone.length; place++) {
-    const score = alone[place] as number;
+function bestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: RankRequest): readonly number[] {
+  const textScores = scorer.textScores();
+  const greatestProximity = scorer.greatestProximity * ROUNDING_ROOM;
+  const greatestRest = scorer.greatestLift * ROUNDING_ROOM + greatestProximity;
+  const heap = new BoundedHeap(Math.min(offset + size, paragraphs.length));
+  for (let place = 0, threshold = -Infinity; place < paragraphs.length; place++) {
+    const textScore = textScores[place] as number;
     // Of equals the first is kept, and places are ascending.
-    if (score <= threshold) continue;
-    heap.offer(place, score);
+    if (textScore + greatestRest <= threshold) continue;
+    const paragraph = paragraphs[place] as number;
+    const score = textScore + scorer.lift(paragraph);
+    if (score + greatestProximity <= threshold) continue;
+    heap.offer(place, score + scorer.proximity(paragraph));
     threshold = heap.threshold;
   }
-  const most = scorer.greatestProximityLift;
-  if (most === 0) return placesOf(heap, offset);
-  const least = heap.threshold - most;
-  const candidates: number[] = [];
-  for (let place = 0; place < alone.length; place++) if ((alone[place] as number) >= least) candidates.push(place);
-  candidates.sort((a, b) => (alone[b] as number) - (alone[a] as number) || a - b);
-  const lifted = new BoundedHeap(wanted);
-  for (const place of candidates) {
-    const score = alone[place] as number;
-    if (score + most < lifted.threshold) break;
-    lifted.offer(place, score + scorer.proximity(matches.paragraphs[place] as number));
-  }
-  return placesOf(lifted, offset);
-}
-
-function placesOf(heap: BoundedHeap, offset: number): readonly number[] {
-  return heap.best().slice(offset).map(({ number }) => number);
+  return heap
+    .best()
+    .slice(offset)
+    .map(({ number }) => number);
 }
 
 function computeOrder(snapshot: Snapshot, sort: SortOrder): readonly number[] {

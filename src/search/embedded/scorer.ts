@@ -32,16 +32,26 @@ export class Scorer {
     this.pairs = this.terms.slice(1).flatMap((right, index) => toPair(this.terms[index] as TermScorer, right));
   }
 
-  /** No paragraph's score is higher than its score without proximity by more than this. */
-  get greatestProximityLift(): number {
+  /** No paragraph's lift is higher. */
+  get greatestLift(): number {
+    return this.terms.reduce((sum, { greatestLift }) => sum + greatestLift, 0);
+  }
+
+  /** The same of its proximity. */
+  get greatestProximity(): number {
     return this.pairs.reduce((sum, { idf }) => sum + idf * this.weights.proximityLift, 0);
   }
 
-  /** The score of all but proximity, for each paragraph of the match set. */
-  scoreAll(): Float64Array {
+  /** What the paragraphs of the match set score for their own text, by their places. */
+  textScores(): Float64Array {
     const scores = new Float64Array(this.matches.paragraphs.length);
-    for (const term of this.terms) term.addScores(this.matches.paragraphs, scores);
+    for (const term of this.terms) term.addTextScores(this.matches.paragraphs, scores);
     return scores;
+  }
+
+  /** For terms that stand in the headings above a paragraph, and in its document's title. */
+  lift(paragraph: number): number {
+    return this.terms.reduce((sum, term) => sum + term.headingLift(paragraph) + term.titleLift(paragraph), 0);
   }
 
   /** For terms that stand near each other in one paragraph; searches its text. */

@@ -1,3 +1,4 @@
+import type { FoldedTitles } from '../../index/folded-titles.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { FilterNode, PlaceOrYearNode, QueryNode } from '../query.js';
 import { toParagraphTest } from './document-filters.js';
@@ -17,10 +18,31 @@ export function documentsTitled(query: QueryNode, snapshot: Snapshot, limit: num
     return test(snapshot.firstParagraphs[document] as number);
   };
   const found: number[] = [];
+  if (!mayHold(query, snapshot.titles)) return found;
   for (let document = 0; document < snapshot.documentCount && found.length < limit; document++) {
     const holds = (node: FilterNode | PlaceOrYearNode): boolean => passes(node, document);
-    const title = snapshot.foldedTitles[document] as string;
+    const title = snapshot.titles.of(document);
     if (occurrenceSpans(query, title, { scope: 'paragraph', holds }).length > 0) found.push(document);
   }
   return found;
+}
+
+/** False only when no title holds what the query looks for. */
+function mayHold(node: QueryNode, titles: FoldedTitles): boolean {
+  switch (node.kind) {
+    case 'term':
+      return titles.mayHold(node.folded);
+    case 'wildcard':
+      return node.parts.every((part) => titles.mayHold(part));
+    case 'near':
+      return titles.mayHold(node.left.folded) && titles.mayHold(node.right.folded);
+    case 'and':
+      return node.children.every((child) => mayHold(child, titles));
+    case 'or':
+      return node.children.some((child) => mayHold(child, titles));
+    case 'place-or-year':
+    case 'filter':
+    case 'not':
+      return true;
+  }
 }

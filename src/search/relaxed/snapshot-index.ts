@@ -9,6 +9,6 @@ export function createSnapshotIndex(snapshot: Snapshot, postings: (term: string)
     ...sections,
     postings,
     paragraphText: (paragraph) => texts.of(paragraph),
-    sectionTitle: (section) => snapshot.foldedTitles[snapshot.documentOf[sections.sectionStarts[section] as number] as number] ?? '',
+    sectionTitle: (section) => snapshot.titles.of(snapshot.documentOf[sections.sectionStarts[section] as number] as number),
   };
 }
