@@ -8,7 +8,7 @@ import { assembleTexts } from './assemble-texts.js';
 import { planBuild, type BuildPlan } from './build-plan.js';
 import { areTermsOf, sampleForTerms } from './find-corpus-terms.js';
 import { makeManifest, type Manifest } from './manifest.js';
-import { mergeGrams, renumber } from './merge-grams.js';
+import { findMoves, mergeGrams } from './merge-grams.js';
 import { ParagraphColumnsBuilder, readIds } from './paragraph-columns.js';
 import { readPreviousAnalysis, type PreviousAnalysis } from './previous-analysis.js';
 import { createBuildFolder, publish } from './snapshot-directory.js';
@@ -58,8 +58,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
     const gathered = Promise.resolve().then(() => gatherColumns(plan, previous));
     const [runs, columns] = await Promise.all([analysed, gathered, writing]);
     const texts = assembleTexts(plan, runs, previous);
-    const renumbered = previous === null ? null : renumber(plan, previous);
-    await writer.writeTexts(columns.encode(texts.offsets, sortedById(previous, renumbered)), texts);
+    await writer.writeTexts(columns.encode(texts.offsets, sortedById(plan, previous)), texts);
     const terms = findTerms(plan, previous, analysis);
     const { grams, postings } = await writer.writeGrams(mergeGrams(plan, runs.map((run) => run.grams), previous));
     await writer.writeTerms(await terms);
@@ -101,13 +100,12 @@ function gatherColumns(plan: BuildPlan, previous: PreviousAnalysis | null): Para
 }
 
 /** The paragraphs that are taken over, by their new numbers, in the order of ids that the snapshot before has. */
-function sortedById(previous: PreviousAnalysis | null, renumbered: Int32Array | null): readonly number[] {
-  if (previous === null || renumbered === null) return [];
+function sortedById(plan: BuildPlan, previous: PreviousAnalysis | null): readonly number[] {
+  if (previous === null) return [];
+  const numbers = new Int32Array(previous.columns.idOrder.length).fill(-1);
+  for (const { from, to, by } of findMoves(plan)) for (let number = from; number < to; number++) numbers[number] = number + by;
   const sorted: number[] = [];
-  for (const number of previous.columns.idOrder) {
-    const now = renumbered[number] ?? -1;
-    if (now >= 0) sorted.push(now);
-  }
+  for (const number of previous.columns.idOrder) if ((numbers[number] as number) >= 0) sorted.push(numbers[number] as number);
   return sorted;
 }
 

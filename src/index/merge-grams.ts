@@ -1,6 +1,6 @@
 import type { BuildPlan } from './build-plan.js';
 import type { GramRun } from './posting-accumulator.js';
-import { decodePostings, NO_POSTINGS, PostingWriter } from './posting-codec.js';
+import { decodePostings, NO_POSTINGS, PostingWriter, type ParagraphMove } from './posting-codec.js';
 import type { PreviousAnalysis } from './previous-analysis.js';
 
 /** One gram with all its postings, encoded. */
@@ -36,9 +36,9 @@ function* joinRuns(runs: readonly GramRun[]): Generator<MergedGram> {
   }
 }
 
-/** The lists of before with their paragraphs renumbered, and the postings of new paragraphs where they belong. */
+/** The lists of before with their paragraphs moved, and the postings of new paragraphs where they belong. */
 function* mergeWithPrevious(plan: BuildPlan, runs: readonly GramRun[], previous: PreviousAnalysis): Generator<MergedGram> {
-  const renumbered = renumber(plan, previous);
+  const moves = findMoves(plan);
   const { dictionary, postings } = previous;
   const fresh = joinRuns(runs);
   const writer = new PostingWriter();
@@ -52,21 +52,23 @@ function* mergeWithPrevious(plan: BuildPlan, runs: readonly GramRun[], previous:
       const { start, end } = dictionary.entry(index++);
       encoded = postings.subarray(start, end);
     }
-    const count = writer.appendRenumbered(encoded, renumbered, added);
+    const count = writer.appendMoved(encoded, moves, added);
     if (freshKey <= knownKey) next = fresh.next();
     const bytes = writer.take();
     if (count > 0) yield { key: Math.min(knownKey, freshKey), count, bytes };
   }
 }
 
-/** The new number of each searched paragraph of before; -1 where it is gone or analysed anew. */
-export function renumber(plan: BuildPlan, previous: PreviousAnalysis): Int32Array {
-  const numbers = new Int32Array(previous.paragraphCount).fill(-1);
-  for (const { first, previousFirst, count } of plan.stretches) {
+/** Where the paragraphs of before are now; those that are gone or analysed anew are in no move. */
+export function findMoves({ stretches }: BuildPlan): readonly ParagraphMove[] {
+  const moves: ParagraphMove[] = [];
+  for (const { first, previousFirst, count } of stretches) {
     if (previousFirst === null) continue;
-    for (let index = 0; index < count; index++) numbers[previousFirst + index] = first + index;
+    const [last, by] = [moves.at(-1), first - previousFirst];
+    if (last?.to === previousFirst && last.by === by) moves[moves.length - 1] = { ...last, to: previousFirst + count };
+    else moves.push({ from: previousFirst, to: previousFirst + count, by });
   }
-  return numbers;
+  return moves;
 }
 
 /** Walks the grams of one run. */

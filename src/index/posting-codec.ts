@@ -34,6 +34,15 @@ export function countsCode(frequency: number, aligned: number): number {
   return frequency === 2 && aligned === 2 ? TWICE_ALIGNED : COUNTED;
 }
 
+/** A stretch of paragraphs that another numbering has elsewhere. */
+export interface ParagraphMove {
+  /** Paragraphs from and to, the end excluded, as they were numbered. */
+  readonly from: number;
+  readonly to: number;
+  /** What their numbers grow by. */
+  readonly by: number;
+}
+
 /** Bytes that grow as postings are written to them. */
 export class PostingWriter {
   private bytes = Buffer.allocUnsafe(1 << 16);
@@ -67,26 +76,31 @@ export class PostingWriter {
   }
 
   /**
-   * Appends encoded postings with their paragraphs renumbered, others merged in by their numbers. Works on the
-   * bytes: a full build of 27 million postings less ten documents would take most of its time here otherwise.
+   * Appends encoded postings with their paragraphs moved, others merged in by their numbers. Works on the
+   * bytes: within a move all gaps but the first stay as they are, and are copied.
    *
    * @param encoded counted from paragraph 0, as `take` gives them
-   * @param numbers the new number of each paragraph, ascending where it is not -1, which leaves it out
+   * @param moves where paragraphs went, in order; those of no move are left out
+   * @param others of paragraphs that nothing moves to
    * @returns how many postings were written
    */
-  appendRenumbered(encoded: Uint8Array, numbers: Int32Array, others: Postings): number {
-    this.reserve(encoded.length * MAX_VARINT_BYTES);
+  appendMoved(encoded: Uint8Array, moves: readonly ParagraphMove[], others: Postings): number {
     let count = 0;
     let nextOther = 0;
-    let otherParagraph = others.paragraphs[0] ?? Infinity;
-    const writeOther = (): void => {
-      this.write(otherParagraph, others.frequencies[nextOther] as number, others.alignedFrequencies[nextOther] as number);
-      this.reserve(encoded.length * MAX_VARINT_BYTES);
-      otherParagraph = others.paragraphs[++nextOther] ?? Infinity;
-      count++;
+    const writeOthersBefore = (paragraph: number): void => {
+      for (; nextOther < others.paragraphs.length && (others.paragraphs[nextOther] as number) < paragraph; nextOther++) {
+        this.write(others.paragraphs[nextOther] as number, others.frequencies[nextOther] as number, others.alignedFrequencies[nextOther] as number);
+        count++;
+      }
     };
+    let nextMove = 0;
+    let move: ParagraphMove | undefined;
+    let moveEnd = 0;
     let known = -1;
+    // The bytes that wait to be copied begin here.
+    let copyFrom = 0;
     for (let at = 0; at < encoded.length; ) {
+      const start = at;
       let byte = encoded[at++] as number;
       let value = byte & 0x7f;
       for (let shift = 7; byte > 0x7f; shift += 7) {
@@ -94,27 +108,40 @@ export class PostingWriter {
         value |= (byte & 0x7f) << shift;
       }
       value >>>= 0;
+      const last = known;
       known += (value >>> 2) + 1;
       const countsStart = at;
       if ((value & 3) === COUNTED) {
         while ((encoded[at++] as number) > 0x7f);
         while ((encoded[at++] as number) > 0x7f);
       }
-      const paragraph = numbers[known] as number;
-      if (paragraph < 0) continue;
-      while (otherParagraph < paragraph) writeOther();
-      const { bytes } = this;
-      let { length } = this;
-      let rest = (paragraph - this.lastParagraph - 1) * 4 + (value & 3);
-      for (; rest > 0x7f; rest >>>= 7) bytes[length++] = (rest & 0x7f) | 0x80;
-      bytes[length++] = rest;
-      for (let from = countsStart; from < at; from++) bytes[length++] = encoded[from] as number;
-      this.length = length;
-      this.lastParagraph = paragraph;
-      count++;
+      if (known >= moveEnd) {
+        if (move !== undefined) this.copy(encoded, copyFrom, start, last + move.by);
+        while (nextMove < moves.length && (moves[nextMove] as ParagraphMove).to <= known) nextMove++;
+        const next = moves[nextMove];
+        move = next !== undefined && next.from <= known ? next : undefined;
+        moveEnd = move?.to ?? next?.from ?? Infinity;
+        if (move !== undefined) {
+          writeOthersBefore(known + move.by);
+          this.writeVarint((known + move.by - this.lastParagraph - 1) * 4 + (value & 3));
+          copyFrom = countsStart;
+        }
+      }
+      if (move !== undefined) count++;
     }
-    while (otherParagraph < Infinity) writeOther();
+    if (move !== undefined) this.copy(encoded, copyFrom, encoded.length, known + move.by);
+    writeOthersBefore(Infinity);
     return count;
+  }
+
+  /** @param last the paragraph of the last posting copied */
+  private copy(encoded: Uint8Array, start: number, end: number, last: number): void {
+    this.reserve(end - start);
+    const { bytes } = this;
+    let { length } = this;
+    for (let at = start; at < end; at++) bytes[length++] = encoded[at] as number;
+    this.length = length;
+    this.lastParagraph = last;
   }
 
   /** What was written since the last call; valid until the next write. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodePostings, PostingWriter, type Postings } from '../../src/index/posting-codec.js';
+import { decodePostings, PostingWriter, type ParagraphMove, type Postings } from '../../src/index/posting-codec.js';
 import { SnapshotCorruptError } from '../../src/index/snapshot-errors.js';
 
 const PARAGRAPHS = 1_000_000;
@@ -64,18 +64,28 @@ describe('posting lists', () => {
     );
   });
 
-  it('renumbered with others merged in are the bytes of the list of both', () => {
+  it('moved with others merged in are the bytes of the list of both', () => {
+    const stretches = fc.array(fc.record({ length: fc.integer({ min: 1, max: 9 }), isKept: fc.boolean(), gone: fc.nat(3) }), { minLength: 1, maxLength: 20 });
     fc.assert(
-      fc.property(postings, fc.uniqueArray(fc.nat(PARAGRAPHS - 1), { maxLength: 20 }), (list, places) => {
-        const isOther = (index: number): boolean => places.some((place) => place % Math.max(list.length, 1) === index);
-        const kept = list.filter((_, index) => !isOther(index));
-        const others = list.filter((_, index) => isOther(index));
-        // Before, the kept ones stood in neighbouring paragraphs, each after one that is gone.
-        const before = encode(kept.map((posting, index) => ({ ...posting, paragraph: index * 2 + 1 })));
-        const numbers = new Int32Array(kept.length * 2 + 1).fill(-1);
-        kept.forEach(({ paragraph }, index) => (numbers[index * 2 + 1] = paragraph));
+      fc.property(postings, stretches, (list, cuts) => {
+        const [before, others, moves]: [Posting[], Posting[], ParagraphMove[]] = [[], [], []];
+        let [at, end] = [0, 0];
+        for (const { length, isKept, gone } of [...cuts, { length: list.length, isKept: true, gone: 1 }]) {
+          const stretch = list.slice(at, (at += length));
+          const [first, last] = [stretch[0], stretch.at(-1)];
+          if (first === undefined || last === undefined) break;
+          if (isKept) {
+            // Before a stretch stood paragraphs that are gone, some with the gram.
+            for (let number = 0; number < gone; number++) before.push({ paragraph: end++, frequency: 2, aligned: number });
+            const by = first.paragraph - end;
+            moves.push({ from: end, to: (end = last.paragraph + 1 - by), by });
+            before.push(...stretch.map((posting) => ({ ...posting, paragraph: posting.paragraph - by })));
+          } else {
+            others.push(...stretch);
+          }
+        }
         const writer = new PostingWriter();
-        const count = writer.appendRenumbered(before, numbers, decodePostings(encode(others), others.length, PARAGRAPHS));
+        const count = writer.appendMoved(encode(before), moves, decodePostings(encode(others), others.length, PARAGRAPHS));
         expect(count).toBe(list.length);
         expect(Uint8Array.from(writer.take())).toEqual(encode(list));
       }),
