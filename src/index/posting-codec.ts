@@ -85,29 +85,21 @@ export class PostingWriter {
    * @returns how many postings were written
    */
   appendMoved(encoded: Uint8Array, moves: readonly ParagraphMove[], others: Postings): number {
+    const { length } = encoded;
     let count = 0;
     let nextOther = 0;
-    const writeOthersBefore = (paragraph: number): void => {
-      for (; nextOther < others.paragraphs.length && (others.paragraphs[nextOther] as number) < paragraph; nextOther++) {
-        this.write(others.paragraphs[nextOther] as number, others.frequencies[nextOther] as number, others.alignedFrequencies[nextOther] as number);
-        count++;
-      }
-    };
     let nextMove = 0;
     let move: ParagraphMove | undefined;
     let moveEnd = 0;
     let known = -1;
     // The bytes that wait to be copied begin here.
     let copyFrom = 0;
-    for (let at = 0; at < encoded.length; ) {
+    for (let at = 0; at < length; ) {
       const start = at;
-      let byte = encoded[at++] as number;
-      let value = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = encoded[at++] as number;
-        value |= (byte & 0x7f) << shift;
+      let value = encoded[at++] as number;
+      if (value > 0x7f) {
+        ({ value, end: at } = readVarint(encoded, start));
       }
-      value >>>= 0;
       const last = known;
       known += (value >>> 2) + 1;
       const countsStart = at;
@@ -120,27 +112,40 @@ export class PostingWriter {
         while (nextMove < moves.length && (moves[nextMove] as ParagraphMove).to <= known) nextMove++;
         const next = moves[nextMove];
         move = next !== undefined && next.from <= known ? next : undefined;
-        moveEnd = move?.to ?? next?.from ?? Infinity;
+        moveEnd = move?.to ?? next?.from ?? MAX_PARAGRAPHS;
         if (move !== undefined) {
-          writeOthersBefore(known + move.by);
-          this.writeVarint((known + move.by - this.lastParagraph - 1) * 4 + (value & 3));
+          const paragraph = known + move.by;
+          nextOther = this.writeBefore(paragraph, others, nextOther);
+          this.writeVarint((paragraph - this.lastParagraph - 1) * 4 + (value & 3));
           copyFrom = countsStart;
         }
       }
       if (move !== undefined) count++;
     }
-    if (move !== undefined) this.copy(encoded, copyFrom, encoded.length, known + move.by);
-    writeOthersBefore(Infinity);
-    return count;
+    if (move !== undefined) this.copy(encoded, copyFrom, length, known + move.by);
+    this.writeBefore(MAX_PARAGRAPHS, others, nextOther);
+    return count + others.paragraphs.length;
+  }
+
+  /** Writes the postings of paragraphs before this one, from the next on; gives the next after them. */
+  private writeBefore(paragraph: number, { paragraphs, frequencies, alignedFrequencies }: Postings, next: number): number {
+    for (; next < paragraphs.length && (paragraphs[next] as number) < paragraph; next++) {
+      this.write(paragraphs[next] as number, frequencies[next] as number, alignedFrequencies[next] as number);
+    }
+    return next;
   }
 
   /** @param last the paragraph of the last posting copied */
   private copy(encoded: Uint8Array, start: number, end: number, last: number): void {
-    this.reserve(end - start);
-    const { bytes } = this;
-    let { length } = this;
-    for (let at = start; at < end; at++) bytes[length++] = encoded[at] as number;
-    this.length = length;
+    const count = end - start;
+    this.reserve(count);
+    if (count > LONG_COPY_BYTES) {
+      this.bytes.set(encoded.subarray(start, end), this.length);
+    } else {
+      const { bytes, length } = this;
+      for (let at = 0; at < count; at++) bytes[length + at] = encoded[start + at] as number;
+    }
+    this.length += count;
     this.lastParagraph = last;
   }
 
@@ -171,6 +176,10 @@ export class PostingWriter {
 }
 
 const MAX_VARINT_BYTES = 5;
+/** From here on a copy is worth the view that it takes. */
+const LONG_COPY_BYTES = 64;
+/** No paragraph has this number. */
+const MAX_PARAGRAPHS = 2 ** 30;
 
 function readVarint(bytes: Uint8Array, start: number): { readonly value: number; readonly end: number } {
   let value = 0;
