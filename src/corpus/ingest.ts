@@ -31,8 +31,8 @@ export interface IngestOptions {
   /** The cache of an earlier run; what it holds of unchanged files is not parsed again. */
   readonly previous?: ParseCache | undefined;
   readonly onProgress?: (progress: IngestProgress) => void;
-  /** Told once before parsing, when there is anything to parse. */
-  readonly onParsing?: () => void;
+  /** Told before parsing how many files there are to parse, when there are any. */
+  readonly onParsing?: (files: number) => void;
   /** Threads that parse; 1 parses in this one. By default as many as there are cores, at most 4. */
   readonly threads?: number;
 }

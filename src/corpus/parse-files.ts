@@ -11,7 +11,7 @@ import type { SourceHashes } from './source-hashes.js';
 import { UnreadableSourceError } from './unreadable-source-error.js';
 
 /** A thread starts in 0.3 s, the time of some twenty reports: fewer files are parsed in this one. */
-const MIN_FILES_FOR_THREADS = 40;
+export const MIN_FILES_FOR_THREADS = 40;
 const MAX_THREADS = 4;
 /** A thread that has one file more waiting never stands idle between two. */
 const FILES_AHEAD = 2;
@@ -41,7 +41,7 @@ export async function parseFiles(
     if (earlier === undefined || earlier.fileHash !== hashes.get(source.file)) waiting.push(index);
     else settle(index, { file: source.file, kind: 'read', isUnchanged: true, ...earlier });
   }
-  if (waiting.length > 0) options.onParsing?.();
+  if (waiting.length > 0) options.onParsing?.(waiting.length);
   const threads = Math.min(options.threads ?? Math.min(availableParallelism(), MAX_THREADS), waiting.length);
   if (threads > 1 && waiting.length >= MIN_FILES_FOR_THREADS && import.meta.url.endsWith('.js')) {
     await parseInThreads(threads, sources, waiting, settle);

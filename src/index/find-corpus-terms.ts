@@ -5,9 +5,9 @@ import { findPolicyTerms } from '../text/policy-terms.js';
 
 /**
  * Finding terms costs about a microsecond a character, so that the whole of a large corpus would cost more than
- * adding ten files to it may. Two million characters are some 120 work reports, and give as many terms as are kept.
+ * adding ten files to it may. So many characters are some 75 work reports.
  */
-const SAMPLE_CHARACTERS = 2_000_000;
+const SAMPLE_CHARACTERS = 1_200_000;
 
 /** Documents to find terms in. */
 export interface TermsOrder {
@@ -18,7 +18,7 @@ export interface TermsOrder {
 
 /**
  * The sample of searched documents that terms are found in: those whose ids have the smallest hashes, up to
- * some two million characters. A document in or out changes it seldom.
+ * some 1.2 million characters. A document in or out changes it seldom.
  */
 export function sampleForTerms(documents: readonly StoredDocument[]): TermsOrder {
   const byHash = documents

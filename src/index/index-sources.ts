@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ingestSources, type IngestProgress } from '../corpus/ingest.js';
 import type { IngestReport } from '../corpus/ingest-report.js';
+import { MIN_FILES_FOR_THREADS } from '../corpus/parse-files.js';
 import { readParseCache, writeParseCache } from '../corpus/parse-cache-file.js';
 import { ParagraphAnalysis } from './analyse-paragraphs.js';
 import { buildSnapshot, type BuildProgress } from './build-snapshot.js';
@@ -42,7 +43,10 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
     previous?.catch(() => undefined);
     const { documents, report, cache, sourceHashes } = await ingestSources(directories, {
       ...(request.rebuild ? {} : { previous: await readParseCache(cachePath) }),
-      onParsing: () => analysis.prepare(),
+      onParsing: (files) => {
+        // Few files are parsed in this thread, which leaves a core free.
+        if (files < MIN_FILES_FOR_THREADS) analysis.prepare();
+      },
       ...(request.onParsing === undefined ? {} : { onProgress: request.onParsing }),
     });
     const manifest = await buildSnapshot({
