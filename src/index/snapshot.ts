@@ -117,18 +117,20 @@ export class Snapshot {
   }
 
   /** A paragraph's record. */
+  // eslint-disable-next-line @typescript-eslint/require-await -- callers need not know that reading does not wait
   async paragraph(number: number): Promise<Paragraph> {
-    const [paragraph] = await this.paragraphs(number, number + 1);
-    return paragraph as Paragraph;
+    return parseLine(this.readRecords(number, number + 1), 'paragraphs.jsonl') as Paragraph;
   }
 
   /** Neighbouring paragraphs, the end excluded, in one read. */
   // eslint-disable-next-line @typescript-eslint/require-await -- callers need not know that reading does not wait
   async paragraphs(first: number, end: number): Promise<readonly Paragraph[]> {
+    return parseLines(this.readRecords(first, end), 'paragraphs.jsonl') as Paragraph[];
+  }
+
+  private readRecords(first: number, end: number): string {
     const { recordOffsets } = this.columns;
-    const start = recordOffsets[first] as number;
-    const json = readText(this.records, 'paragraphs.jsonl', start, recordOffsets[end] as number);
-    return parseLines(json, 'paragraphs.jsonl') as Paragraph[];
+    return readText(this.records, 'paragraphs.jsonl', recordOffsets[first] as number, recordOffsets[end] as number);
   }
 
   /** The whole document with its paragraphs and removals, read from the files. */
@@ -181,8 +183,12 @@ function readBytes(file: FileHandle, name: string, start: number, end: number): 
 
 /** @throws SnapshotCorruptError for a line that is no JSON */
 export function parseLines(text: string, name: string): unknown[] {
+  return text.split('\n').flatMap((line) => (line === '' ? [] : [parseLine(line, name)]));
+}
+
+function parseLine(line: string, name: string): unknown {
   try {
-    return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
+    return JSON.parse(line);
   } catch (cause) {
     throw new SnapshotCorruptError(name, 'a line is no JSON', { cause });
   }

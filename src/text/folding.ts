@@ -49,22 +49,25 @@ const ELLIPSIS = '…';
 /** By code point, of the basic plane only, which bounds it; an array is five times faster here than a map. */
 const cache: (FoldedCharacter | undefined)[] = [];
 
+/** By code unit: 1 for a character known to fold to itself and to be no digit, as nearly all of a report are. */
+const isPlain = new Uint8Array(0x10000);
+
 /**
  * Folds a text for indexing and for looking up, and keeps the map back: the only function that decides what
  * counts as the same text (`search-semantics.md`, section 2). Local: but for the break between digits,
  * the folding of a piece is a piece of the folding. Linear.
  */
 export function foldWithMap(original: string): FoldedText {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const text = foldInto(original, starts, ends);
-  starts.push(original.length);
-  return { text, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  const map = new MapBuilder(original.length + 1);
+  const text = foldInto(original, map);
+  const starts = map.starts.slice(0, map.length + 1);
+  starts[map.length] = original.length;
+  return { text, starts, ends: map.ends.slice(0, map.length) };
 }
 
 /** The folded text alone. Empty when nothing of the original is kept (《》). */
 export function fold(original: string): string {
-  return foldInto(original, null, null);
+  return foldInto(original, null);
 }
 
 /**
@@ -76,13 +79,63 @@ export function originalSpan(folded: FoldedText, start: number, end: number): Sp
   return { start: folded.starts[start] ?? 0, end: folded.ends[end - 1] ?? 0 };
 }
 
-function foldInto(original: string, starts: number[] | null, ends: number[] | null): string {
+/** The two columns of a map; typed, which takes a third of the time of arrays that are copied into typed ones. */
+class MapBuilder {
+  starts: Uint32Array;
+  ends: Uint32Array;
+  length = 0;
+
+  constructor(capacity: number) {
+    this.starts = new Uint32Array(capacity);
+    this.ends = new Uint32Array(capacity);
+  }
+
+  /** So many units of the folded text came from here; room is left for one entry more. */
+  add(units: number, start: number, end: number): void {
+    this.reserve(units);
+    for (let unit = 0; unit < units; unit++) {
+      this.starts[this.length] = start;
+      this.ends[this.length++] = end;
+    }
+  }
+
+  /** Each unit of a stretch of the original came from itself. */
+  addPlain(start: number, end: number): void {
+    this.reserve(end - start);
+    for (let at = start; at < end; at++) {
+      this.starts[this.length] = at;
+      this.ends[this.length++] = at + 1;
+    }
+  }
+
+  private reserve(units: number): void {
+    const { starts, ends, length } = this;
+    if (length + units < starts.length) return;
+    this.starts = new Uint32Array((length + units) * 2);
+    this.ends = new Uint32Array((length + units) * 2);
+    this.starts.set(starts);
+    this.ends.set(ends);
+  }
+}
+
+function foldInto(original: string, map: MapBuilder | null): string {
   let text = '';
   let lastIsDigit = false;
   let lastIsPlainDigit = false;
   let dropped = false;
   let droppedFrom = 0;
   for (let index = 0; index < original.length; ) {
+    let plainEnd = index;
+    while (plainEnd < original.length && isPlain[original.charCodeAt(plainEnd)] === 1) plainEnd++;
+    if (plainEnd > index) {
+      text += original.slice(index, plainEnd);
+      map?.addPlain(index, plainEnd);
+      lastIsDigit = false;
+      lastIsPlainDigit = false;
+      dropped = false;
+      index = plainEnd;
+      continue;
+    }
     const codePoint = original.codePointAt(index) as number;
     const width = codePoint > 0xffff ? 2 : 1;
     const character = cache[codePoint] ?? foldCharacter(codePoint);
@@ -92,16 +145,10 @@ function foldInto(original: string, starts: number[] | null, ends: number[] | nu
     } else {
       if (lastIsDigit && character.beginsWithDigit && (dropped || !lastIsPlainDigit || !character.isPlainDigit)) {
         text += DIGIT_BREAK;
-        starts?.push(dropped ? droppedFrom : index);
-        ends?.push(index);
+        map?.add(1, dropped ? droppedFrom : index, index);
       }
       text += character.text;
-      if (starts !== null && ends !== null) {
-        for (let unit = 0; unit < character.text.length; unit++) {
-          starts.push(index);
-          ends.push(index + width);
-        }
-      }
+      map?.add(character.text.length, index, index + width);
       lastIsDigit = character.endsWithDigit;
       lastIsPlainDigit = character.isPlainDigit;
       dropped = false;
@@ -114,7 +161,10 @@ function foldInto(original: string, starts: number[] | null, ends: number[] | nu
 function foldCharacter(codePoint: number): FoldedCharacter {
   const { text, isPlainDigit } = computeFoldedCharacter(codePoint);
   const character = { text, isPlainDigit, beginsWithDigit: DIGIT.test(text[0] ?? ''), endsWithDigit: DIGIT.test(text.at(-1) ?? '') };
-  if (codePoint <= 0xffff) cache[codePoint] = character;
+  if (codePoint <= 0xffff) {
+    cache[codePoint] = character;
+    if (text === String.fromCharCode(codePoint) && !character.beginsWithDigit) isPlain[codePoint] = 1;
+  }
   return character;
 }
 

@@ -52,7 +52,7 @@ export class HitMaker {
       kind: paragraph.kind,
       documentId: document.id,
       title: document.title,
-      titleSnippet: markStrings(document.title, strings),
+      titleSnippet: strings.some((string) => this.snapshot.titles.mayHold(string)) ? markStrings(document.title, strings) : markWhole(document.title, []),
       year: document.year,
       type: document.type,
       section: paragraph.section,
