@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { InvalidSettingError } from '../errors.js';
 import type { Hit, SearchAnswer, Snippet } from '../search/engine.js';
 import type { Settings } from '../settings.js';
+import { SUGGESTION_WORDS } from '../web/wording.js';
 
 interface SearchOptions {
   readonly region?: string;
@@ -34,10 +35,11 @@ export function registerSearch(program: Command, settings: Settings): void {
       if (options.year !== undefined) parameters.set('year', options.year);
       const engine = await openEmbeddedEngine(options.index);
       try {
-        const answer = await engine.search(readSearchParameters(parameters));
+        const asked = readSearchParameters(parameters);
+        const answer = await engine.search(asked);
         if (options.json === true) {
           const { toSearchJson } = await import('../web/api/api-json.js');
-          console.log(JSON.stringify(toSearchJson(answer), null, 2));
+          console.log(JSON.stringify(toSearchJson(answer, asked), null, 2));
         } else {
           console.log(formatAnswer(answer, process.stdout.isTTY));
         }
@@ -56,6 +58,7 @@ export function formatAnswer(answer: SearchAnswer, onTerminal: boolean): string 
     ...answer.query.notes,
     `共 ${occurrences}${total.paragraphs} 段，${total.documents} 份文件，${total.regions} 个地区（${answer.tookMs.toFixed(1)} 毫秒）`,
     '',
+    ...answer.suggestions.map(({ kind, text, paragraphs }) => `${SUGGESTION_WORDS[kind]}：${text}（${paragraphs} 段）`),
     ...answer.hits.flatMap((hit, index) => formatHit(hit, index + 1, onTerminal)),
   ];
   return lines.join('\n').trimEnd();

@@ -9,6 +9,7 @@ import type {
   Region,
   Section,
 } from '../corpus/document.js';
+import type { KeyTerm } from '../text/key-terms.js';
 import type { DocumentHead } from '../corpus/stored-document.js';
 
 /** What the web and the command line know of searching. Every answer names the snapshot that gave it. */
@@ -26,7 +27,10 @@ export interface SearchEngine {
   documentMatches(id: DocumentId, marks: MarksRequest): Promise<DocumentMatches>;
   /** A paragraph with its document, and so many neighbours on each side; null where there is none. */
   paragraph(id: string, neighbours: number): Promise<ParagraphInContext | null>;
-  suggest(prefix: string, limit: number): Promise<readonly Suggestion[]>;
+  /** Searches that what is typed so far may become, most useful first; none where it is blank. */
+  suggest(typed: string, limit: number): Promise<readonly Suggestion[]>;
+  /** The terms that tell a document from the others, best first; none where there is no such document. */
+  keyTerms(id: DocumentId): Promise<readonly KeyTerm[]>;
   status(): Promise<EngineStatus>;
   /** Regions that hold documents, with those above them, in order of code. */
   regions(): Promise<readonly Region[]>;
@@ -178,12 +182,26 @@ export interface RelaxedAnswer {
   readonly hits: readonly Hit[];
 }
 
-export interface Suggestion {
-  readonly text: string;
-  readonly kind: 'completion' | 'did-you-mean' | 'variant' | 'lift-filter';
-  /** Paragraphs that a search for it gives. */
-  readonly paragraphs: number;
-}
+/** Another search that finds something. */
+export type Suggestion =
+  | {
+      readonly kind: 'completion' | 'did-you-mean' | 'variant';
+      /** A query to take the place of the whole box, filters and scope kept. */
+      readonly text: string;
+      /** Paragraphs that a search for it gives, exactly. */
+      readonly paragraphs: number;
+    }
+  | {
+      readonly kind: 'lift-filter';
+      /** The filter that would be lifted, in words: 地区：浙江省温州市瑞安市. */
+      readonly text: string;
+      readonly paragraphs: number;
+      /** The search without it. */
+      readonly search: NarrowedQuery;
+    };
+
+/** A query with the filters beside it. */
+export type NarrowedQuery = Pick<SearchRequest, 'query' | 'filters'>;
 
 export type ReportLevel = 'county' | 'prefecture' | 'province';
 

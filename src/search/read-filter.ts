@@ -1,5 +1,6 @@
 import { DOCUMENT_TYPES } from '../corpus/document.js';
 import type { Span } from '../text/span.js';
+import type { SearchFilters } from './engine.js';
 import { QueryError } from './query-error.js';
 import type { QueryField } from './query-tokens.js';
 import type { FilterNode } from './query.js';
@@ -67,4 +68,20 @@ export function readFilter(written: WrittenFilter, regions: RegionNames, input: 
       return { kind: 'filter', field, input: plain, section };
     }
   }
+}
+
+/**
+ * The filters chosen beside the box.
+ *
+ * @throws QueryError for a region or type that there is none of
+ */
+export function readFilters({ regions, years, types, sections }: SearchFilters, names: RegionNames, input: string, notes: string[]): FilterNode[] {
+  const read = (field: QueryField, value: string): FilterNode =>
+    readFilter({ field, value, span: { start: 0, end: 0 } }, names, input, notes);
+  return [
+    ...regions.map((region) => read('region', region)),
+    ...years.map((year) => read('year', year === 'none' ? year : `${year.from}..${year.to}`)),
+    ...types.map((type) => read('type', type)),
+    ...sections.map((section) => read('section', section)),
+  ];
 }

@@ -1,9 +1,9 @@
-import type { PolicyTerm } from './policy-terms.js';
+import type { CorpusTerm } from './corpus-terms.js';
 
 /** A term that tells a document from the others of its corpus. */
 export interface KeyTerm {
   readonly text: string;
-  /** In this document. */
+  /** In this document, exactly. */
   readonly occurrences: number;
   readonly score: number;
 }
@@ -19,12 +19,12 @@ const MIN_OCCURRENCES_OUTSIDE = 1.5;
  * Interpretation of Term Specificity, 1972) among the corpus's terms that are no plain words of the language.
  *
  * @param paragraphs folded text of the document
- * @param terms the corpus's terms by their text
- * @param documentCount documents of the corpus
+ * @param terms the corpus's terms by their text, with the documents that hold them
+ * @param documentCount documents among which these were counted
  */
 export function keyTerms(
   paragraphs: Iterable<string>,
-  terms: ReadonlyMap<string, PolicyTerm>,
+  terms: ReadonlyMap<string, CountedTerm>,
   documentCount: number,
   limit = DEFAULT_LIMIT,
 ): KeyTerm[] {
@@ -43,13 +43,19 @@ export function keyTerms(
   return chosen;
 }
 
-function countTerms(paragraphs: Iterable<string>, terms: ReadonlyMap<string, PolicyTerm>): Map<string, number> {
+type CountedTerm = Pick<CorpusTerm, 'documents' | 'isKnownWord'>;
+
+/** Occurrences of a term do not overlap, as everywhere. */
+function countTerms(paragraphs: Iterable<string>, terms: ReadonlyMap<string, CountedTerm>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const paragraph of paragraphs) {
+    const ends = new Map<string, number>();
     for (let at = 0; at < paragraph.length; at++) {
       for (let length = 2; length <= MAX_TERM_CHARACTERS && at + length <= paragraph.length; length++) {
         const text = paragraph.slice(at, at + length);
-        if (terms.get(text)?.isKnownWord === false) counts.set(text, (counts.get(text) ?? 0) + 1);
+        if (terms.get(text)?.isKnownWord !== false || (ends.get(text) ?? 0) > at) continue;
+        ends.set(text, at + length);
+        counts.set(text, (counts.get(text) ?? 0) + 1);
       }
     }
   }

@@ -30,9 +30,14 @@ export class Variants {
     });
   }
 
-  /** The other terms of the groups that a folded term stands in, in the order of the file. */
-  of(term: string): readonly string[] {
-    return (this.groups.get(term) ?? []).filter((other) => other !== term);
+  /**
+   * What a folded text may say instead: the others of the groups of the longest term that it is or holds, in the
+   * order of the file (小微企业园开工 for 小微园开工). Empty where it holds none.
+   */
+  of(text: string): readonly string[] {
+    let held = '';
+    for (const term of this.groups.keys()) if (term.length > held.length && text.includes(term)) held = term;
+    return (this.groups.get(held) ?? []).filter((other) => other !== held).map((other) => text.replace(held, other));
   }
 }
 

@@ -101,7 +101,8 @@ export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Ro
     }
     if (await isKnown(request, response)) return;
     const marks = await readMarks(engine, document.id, parameters);
-    send(response, marks.kind === 'failure' ? 400 : 200, 'reader', toReaderPage(document, await engine.documents(), marks, site));
+    const around = { documents: await engine.documents(), keyTerms: await engine.keyTerms(document.id), site };
+    send(response, marks.kind === 'failure' ? 400 : 200, 'reader', toReaderPage(document, marks, around));
   });
 
   router.get('/p/:paragraphId', async (request, response) => {

@@ -1,5 +1,5 @@
 import type { Evidence, Flag, ParagraphKind, RegionLevel, Section } from '../corpus/document.js';
-import type { SortOrder } from '../search/engine.js';
+import type { SortOrder, Suggestion } from '../search/engine.js';
 
 /** The words in which the pages speak of closed choices. */
 
@@ -20,6 +20,14 @@ export const SORT_WORDS: Readonly<Record<SortOrder, string>> = {
   newest: '最新',
   oldest: '最早',
   region: '地区',
+};
+
+/** What stands before another search that finds something. */
+export const SUGGESTION_WORDS: Readonly<Record<Suggestion['kind'], string>> = {
+  completion: '可以检索',
+  'did-you-mean': '您要找的是不是',
+  variant: '换一种说法',
+  'lift-filter': '去掉筛选',
 };
 
 /** A flag in one word for lists and in a sentence for the reader page. */

@@ -272,6 +272,73 @@ export function describeConformance(
       expect((await search({ query: '小微园' })).relaxed).toBeNull();
     });
 
+    it.each([
+      ['xwy', '小微园'],
+      ['zdpyc', '最多跑一次'],
+      ['mujunlun', '亩均论英雄'],
+      ['大建', '大建大美'],
+      ['污水零', '污水零直排'],
+      ['改革 zdpyc', '改革 最多跑一次'],
+      ['ruian', '瑞安市'],
+    ])('completes %s to %s among others, each with the paragraphs that it finds', async (typed, expected) => {
+      const suggestions = await engine.suggest(typed, 10);
+      expect(suggestions.map(({ text }) => text)).toContain(expected);
+      for (const { kind, text, paragraphs } of suggestions) {
+        expect([kind, text, paragraphs]).toEqual(['completion', text, (await search({ query: text })).total.paragraphs]);
+      }
+    });
+
+    it.each(['', '   ', '《》', '没有这样的词', '(小微园 ', 'x'.repeat(500)])('completes %j to nothing', async (typed) => {
+      expect(await engine.suggest(typed, 10)).toEqual([]);
+    });
+
+    it.each([
+      ['最多跑1次', '最多跑一次', 'did-you-mean'],
+      ['小薇园', '小微园', 'did-you-mean'],
+      ['武水共治', '五水共治', 'did-you-mean'],
+      ['武水共治 鹿城', '五水共治 鹿城', 'did-you-mean'],
+      ['温州是', '温州市', 'did-you-mean'],
+      ['最多跑一趟改革', '最多跑一次改革', 'variant'],
+      ['小微企业创业园', '小微园', 'variant'],
+    ])('offers for %s, which finds nothing: %s', async (query, expected, kind) => {
+      const { total, suggestions } = await search({ query });
+      expect(total.paragraphs).toBe(0);
+      expect(suggestions).toContainEqual({ kind, text: expected, paragraphs: (await search({ query: expected })).total.paragraphs });
+    });
+
+    it('offers to lift the filters that hide something, each with what the search gives without it', async () => {
+      const filters = { ...NO_FILTERS, regions: ['庆元县'], sections: ['plan' as const] };
+      const { total, suggestions } = await search({ query: '小微园 年份:2001', filters });
+      expect(total.paragraphs).toBe(0);
+      expect(suggestions).toMatchObject([{ kind: 'lift-filter', text: '地区：浙江省丽水市庆元县；部分：计划；年份：2001' }]);
+      const [offered] = (await search({ query: '小微园', filters: { ...NO_FILTERS, regions: ['庆元县'] } })).suggestions;
+      expect(offered).toMatchObject({ kind: 'lift-filter', text: '地区：浙江省丽水市庆元县' });
+      for (const suggestion of [...suggestions, offered]) {
+        if (suggestion?.kind !== 'lift-filter') throw new Error('a filter to lift');
+        expect(suggestion.paragraphs).toBe((await search(suggestion.search)).total.paragraphs);
+      }
+    });
+
+    it.each(QUERIES)('suggests nothing else where %j finds something, and only what finds something where not', async (query) => {
+      const { total, suggestions } = await search({ query });
+      if (total.paragraphs > 0) expect(suggestions).toEqual([]);
+      for (const suggestion of suggestions) {
+        const instead = suggestion.kind === 'lift-filter' ? suggestion.search : { query: suggestion.text };
+        expect(suggestion.paragraphs).toBe((await search(instead)).total.paragraphs);
+        expect(suggestion.paragraphs).toBeGreaterThan(0);
+      }
+    });
+
+    it('names key terms of a document with the occurrences that its marks have', async () => {
+      for (const { id } of held) {
+        for (const { text, occurrences } of await engine.keyTerms(id)) {
+          const matches = await engine.documentMatches(id, { query: text, scope: 'paragraph', strict: false });
+          expect([id, text, occurrences]).toEqual([id, text, matches.occurrences]);
+        }
+      }
+      expect(await engine.keyTerms('no-such-document' as PolicyDocument['id'])).toEqual([]);
+    });
+
     it('counts by region and year what the scan counts', async () => {
       const report = await engine.regionReport({ query: '最多跑一次', strict: false, level: null });
       for (const row of report.rows) {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyTerms } from '../../src/text/key-terms.js';
-import type { PolicyTerm } from '../../src/text/policy-terms.js';
 
-const term = (text: string, documents: number, isKnownWord = false): [string, PolicyTerm] => [text, { text, documents, occurrences: documents, quoted: 0, isKnownWord, score: 10 }];
+const term = (text: string, documents: number, isKnownWord = false): [string, { documents: number; isKnownWord: boolean }] => [text, { documents, isKnownWord }];
 const terms = new Map([term('最多跑一次', 9), term('最多跑一次改革', 5), term('香菇小镇', 1), term('高质量发展', 10), term('小微园', 2), term('发展', 10, true)]);
 
 describe('keyTerms', () => {

@@ -177,6 +177,7 @@ describe('openapi.json', () => {
     '/documents': '/documents?size=100',
     '/documents/{id}': `/documents/330381-2019-zfgzbg?${q('最多跑一次')}`,
     '/paragraphs/{id}': '/paragraphs/330381201904?neighbours=2',
+    '/suggest': `/suggest?${q('最多')}`,
     '/status': '/status',
   };
 

@@ -122,7 +122,14 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
       }
       return Promise.resolve(null);
     },
-    suggest: () => Promise.resolve([]),
+    suggest: (typed, limit) => Promise.resolve(
+      ['最多跑一次', '最多跑一次改革'].filter((text) => typed !== '' && text.startsWith(typed)).slice(0, limit).map((text) => ({
+        kind: 'completion' as const,
+        text,
+        paragraphs: scanned.filter(({ paragraph }) => fold(paragraph.text).includes(text)).length,
+      })),
+    ),
+    keyTerms: (id) => Promise.resolve(id === '330381-2019-zfgzbg' ? [{ text: '最多跑一次', occurrences: 3, score: 2 }] : []),
     status: () => Promise.resolve({
       engine: 'embedded' as const,
       snapshot,

@@ -3,6 +3,7 @@ import { libraryVersions } from '../../index/library-versions.js';
 import { openSnapshot } from '../../index/open-snapshot.js';
 import { SECTION_NONE, SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
+import type { KeyTerm } from '../../text/key-terms.js';
 import type {
   DocumentMatches,
   DocumentSummary,
@@ -26,9 +27,8 @@ import type {
 import { FacetCounter, NONE, type MatchCounts } from '../facets.js';
 import { parseQuery } from '../parse-query.js';
 import { placeOrYearOf } from '../places-and-years.js';
-import type { FilterNode, Query } from '../query.js';
-import type { QueryField } from '../query-tokens.js';
-import { readFilter } from '../read-filter.js';
+import type { Query } from '../query.js';
+import { readFilter, readFilters } from '../read-filter.js';
 import { createRegionNames, type RegionNames } from '../region-names.js';
 import { compareRegions } from '../region-order.js';
 import { countByRegion, countByYear, type DocumentMatch, type ReportInput } from '../region-report.js';
@@ -37,6 +37,7 @@ import { HitMaker } from './hit-maker.js';
 import { Matcher, type MatchSet } from './matcher.js';
 import { rank } from './rank.js';
 import { RelaxedSearch } from './relaxed-search.js';
+import { Suggestions } from './suggestions.js';
 import { documentsTitled } from './title-matches.js';
 
 /** Documents whose title holds the query that are offered above the hits. */
@@ -56,6 +57,7 @@ class EmbeddedEngine implements SearchEngine {
   private readonly matcher: Matcher;
   private readonly hits: HitMaker;
   private readonly relaxed: RelaxedSearch;
+  private readonly suggestions: Suggestions;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
   private readonly facets: FacetCounter;
@@ -65,10 +67,11 @@ class EmbeddedEngine implements SearchEngine {
   constructor(private readonly snapshot: Snapshot) {
     this.matcher = new Matcher(snapshot);
     this.hits = new HitMaker(snapshot);
-    this.relaxed = new RelaxedSearch(snapshot, this.matcher);
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
     this.names = createRegionNames(snapshot.regions);
+    this.relaxed = new RelaxedSearch(snapshot, this.matcher);
+    this.suggestions = new Suggestions(snapshot, this.matcher, this.names);
     this.facets = new FacetCounter(this.searched, this.held);
   }
 
@@ -91,7 +94,7 @@ class EmbeddedEngine implements SearchEngine {
       titleDocuments: documentsTitled(query.root, this.snapshot, MAX_TITLE_DOCUMENTS).map((number) => this.searched[number] as DocumentSummary),
       offers: this.offers(query, request),
       relaxed: request.page === 1 ? await this.relax(query, request, matches) : null,
-      suggestions: [],
+      suggestions: matches.paragraphs.length > 0 ? [] : await this.suggestions.instead(query, request),
     };
     return { ...answer, tookMs: performance.now() - startedAt };
   }
@@ -165,8 +168,13 @@ class EmbeddedEngine implements SearchEngine {
     };
   }
 
-  suggest(): Promise<readonly Suggestion[]> {
-    return Promise.resolve([]);
+  suggest(typed: string, limit: number): Promise<readonly Suggestion[]> {
+    return this.suggestions.complete(typed, limit);
+  }
+
+  async keyTerms(id: DocumentId): Promise<readonly KeyTerm[]> {
+    const number = this.snapshot.documentNumber(id);
+    return number === null ? [] : this.suggestions.keyTerms(number);
   }
 
   status(): Promise<EngineStatus> {
@@ -277,16 +285,4 @@ function sum(counts: Uint32Array): number {
 
 function toReading({ input, reading, canBeStrict }: Query, notes: readonly string[]): QueryReading {
   return { input, reading, notes, canBeStrict };
-}
-
-/** @throws QueryError for a region or type that there is none of */
-function readFilters({ regions, years, types, sections }: SearchFilters, names: RegionNames, input: string, notes: string[]): FilterNode[] {
-  const read = (field: QueryField, value: string): FilterNode =>
-    readFilter({ field, value, span: { start: 0, end: 0 } }, names, input, notes);
-  return [
-    ...regions.map((region) => read('region', region)),
-    ...years.map((year) => read('year', year === 'none' ? year : `${year.from}..${year.to}`)),
-    ...types.map((type) => read('type', type)),
-    ...sections.map((section) => read('section', section)),
-  ];
 }

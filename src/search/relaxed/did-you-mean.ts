@@ -1,50 +1,46 @@
 import type { CorpusTerm } from '../../text/corpus-terms.js';
-import { syllablesOf } from '../../text/pinyin.js';
-import type { Suggestion } from '../engine.js';
+import { beginsWithTyped, syllablesOf } from '../../text/pinyin.js';
 
-/** Paragraphs that a search for a term would give. */
-export type CountParagraphs = (term: string) => number | Promise<number>;
-
-/** Terms that are looked up at most, best first. */
-const MAX_LOOKED_UP = 12;
 /** Shorter pieces of a term are not mended: every pair of characters is one step from many. */
 const MIN_PIECE = 3;
+/** Longer terms are sentences, which have more pieces than can be compared in time. */
+const MAX_MENDED_PIECEWISE = 12;
+
+/** A term that someone may have meant. */
+export type MeantTerm = Pick<CorpusTerm, 'text' | 'said'>;
 
 /**
  * What someone may have meant by a folded term that found nothing, from the corpus's own terms: said alike
- * (五水共制: the same syllables in pinyin, or the term typed in pinyin), or one character wrong, missing, too
- * many or changed with its neighbour. Where the whole resembles nothing, its pieces are tried (最多跑一趟改革).
- * Best first: said alike before the rest, then by use; only what finds something.
+ * (五水共制: the same syllables in pinyin, or the term typed in pinyin or by its initials), or one character
+ * wrong, missing, too many or changed with its neighbour. Where the whole resembles nothing, its pieces are tried
+ * (最多跑一趟改革). Said alike before the rest, then in the order of the terms.
  */
-export async function didYouMean(term: string, terms: readonly CorpusTerm[], count: CountParagraphs, limit = 3): Promise<Suggestion[]> {
+export function didYouMean(term: string, terms: readonly MeantTerm[]): readonly string[] {
   const whole = resembling(term, terms);
-  const candidates = whole.length > 0 ? whole : mendPieces(term, terms);
-  const suggestions: Suggestion[] = [];
-  for (const text of candidates.slice(0, MAX_LOOKED_UP)) {
-    if (suggestions.length === limit) break;
-    const paragraphs = await count(text);
-    if (paragraphs > 0) suggestions.push({ text, kind: 'did-you-mean', paragraphs });
-  }
-  return suggestions;
+  if (whole.length > 0 || term.length > MAX_MENDED_PIECEWISE) return [...new Set(whole)];
+  return [...new Set(mendPieces(term, terms))];
 }
 
 /** Texts of the terms that resemble a text, those that are said alike first. */
-function resembling(text: string, terms: readonly CorpusTerm[]): string[] {
+function resembling(text: string, terms: readonly MeantTerm[]): string[] {
   const saidHere = syllablesOf(text).join(' ');
   const isPinyin = /^[a-z]+$/.test(text);
   const alike: string[] = [];
   const near: string[] = [];
+  const begun: string[] = [];
   for (const { text: other, said } of terms) {
     if (other === text) continue;
     if (said === saidHere || (isPinyin && said.replaceAll(' ', '') === text)) alike.push(other);
+    else if (isPinyin && beginsWithTyped(text, other, said)) begun.push(other);
     else if (Math.abs(other.length - text.length) <= 1 && isOneEditAway(text, other)) near.push(other);
   }
+  if (isPinyin) return [...alike, ...begun];
   // Of two characters one wrong leaves one: only what is said alike is worth a guess then.
   return text.length <= 2 ? alike : [...alike, ...near];
 }
 
 /** The text with one of its pieces replaced by a term that resembles it, longest pieces first. */
-function mendPieces(text: string, terms: readonly CorpusTerm[]): string[] {
+function mendPieces(text: string, terms: readonly MeantTerm[]): string[] {
   const known = new Set(terms.map((term) => term.text));
   for (let length = text.length - 1; length >= MIN_PIECE; length--) {
     const mended: string[] = [];

@@ -7,15 +7,18 @@ import type {
   RegionReport,
   RegionReportRow,
   SearchAnswer,
+  Suggestion,
 } from '../../search/engine.js';
 import { OWN } from '../../search/read-filter.js';
 import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
-import { NO_MARKS, type ReaderParameters, type RegionsParameters } from '../search-parameters.js';
+import type { KeyTerm } from '../../text/key-terms.js';
+import { DEFAULT_SEARCH, NO_MARKS, type ReaderParameters, type RegionsParameters, type SearchParameters } from '../search-parameters.js';
+import { suggestedSearch } from '../suggested-search.js';
 
 /** The API's answers, field by field; `openapi.ts` describes them and the tests hold the two together. */
 
-/** `marks` is what the hits' addresses ask the reader to mark: the query, where its words may meet as in the search. */
-export function toSearchJson(answer: SearchAnswer, marks: ReaderParameters = { ...NO_MARKS, query: answer.query.input }) {
+/** The search that was asked is what the addresses of hits and suggestions go on from. */
+export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { ...DEFAULT_SEARCH, query: answer.query.input }) {
   const { query } = answer;
   return {
     query: { input: query.input, reading: query.reading, notes: query.notes, canBeStrict: query.canBeStrict },
@@ -32,8 +35,18 @@ export function toSearchJson(answer: SearchAnswer, marks: ReaderParameters = { .
       answer.relaxed === null
         ? null
         : { words: answer.relaxed.words, hits: answer.relaxed.hits.map((hit) => toHitJson(hit, marks)) },
-    suggestions: answer.suggestions,
+    suggestions: answer.suggestions.map((suggestion) => toSuggestionJson(suggestion, marks)),
   };
+}
+
+export function toSuggestionsJson(suggestions: readonly Suggestion[], snapshot: string) {
+  return { snapshot, suggestions: suggestions.map((suggestion) => toSuggestionJson(suggestion, DEFAULT_SEARCH)) };
+}
+
+/** Its address is the search that gives its paragraphs. */
+function toSuggestionJson(suggestion: Suggestion, asked: SearchParameters) {
+  const { text, kind, paragraphs } = suggestion;
+  return { text, kind, paragraphs, url: searchAddress(suggestedSearch(suggestion, asked)) };
 }
 
 function toHitJson(hit: Hit, marks: ReaderParameters) {
@@ -86,7 +99,7 @@ export function toDocumentSummaryJson(document: DocumentSummary) {
 }
 
 /** A document with its text; `contents` nests its headings. */
-export function toDocumentJson(document: PolicyDocument, snapshot: string, matches: DocumentMatches | null) {
+export function toDocumentJson(document: PolicyDocument, keyTerms: readonly KeyTerm[], snapshot: string, matches: DocumentMatches | null) {
   return {
     snapshot,
     ...toHeadJson(document),
@@ -95,6 +108,7 @@ export function toDocumentJson(document: PolicyDocument, snapshot: string, match
     source: document.source,
     evidence: document.evidence,
     articleCharacters: document.articleCharacters,
+    keyTerms: keyTerms.map(({ text, occurrences }) => ({ text, occurrences, url: searchAddress({ query: text }) })),
     contents: toHeadingTree(document.paragraphs),
     paragraphs: document.paragraphs.map(toParagraphJson),
     removals: document.removals,

@@ -11,10 +11,10 @@ import {
   toParagraphInContextJson,
   toRegionReportJson,
   toSearchJson,
+  toSuggestionsJson,
 } from './api-json.js';
-import { MAX_NEIGHBOURS } from './limits.js';
+import { DEFAULT_SUGGESTIONS, MAX_NEIGHBOURS, MAX_SUGGESTIONS } from './limits.js';
 import { OPENAPI } from './openapi.js';
-
 
 /** The API, version 1; `build` changes whenever its answers to the same request may. */
 export function createApiRoutes(engine: SearchEngine, build: string): Router {
@@ -55,7 +55,7 @@ export function createApiRoutes(engine: SearchEngine, build: string): Router {
     if (document === null) throw new NotFoundError('unknown-document', id);
     if (await isKnown(request, response)) return;
     const matches = marks.query.trim() === '' ? null : await engine.documentMatches(document.id, marks);
-    response.json(toDocumentJson(document, await snapshot(), matches));
+    response.json(toDocumentJson(document, await engine.keyTerms(document.id), await snapshot(), matches));
   });
 
   router.get('/paragraphs/:id', async (request, response) => {
@@ -65,6 +65,13 @@ export function createApiRoutes(engine: SearchEngine, build: string): Router {
     if (found === null) throw new NotFoundError('unknown-paragraph', id);
     if (await isKnown(request, response)) return;
     response.json(toParagraphInContextJson(found, await snapshot()));
+  });
+
+  router.get('/suggest', async (request, response) => {
+    const parameters = parametersOf(request.originalUrl);
+    const limit = readInteger(parameters, 'limit', 1, MAX_SUGGESTIONS) ?? DEFAULT_SUGGESTIONS;
+    if (await isKnown(request, response)) return;
+    response.json(toSuggestionsJson(await engine.suggest(parameters.get('q') ?? '', limit), await snapshot()));
   });
 
   router.get('/status', async (request, response) => {

@@ -1,6 +1,6 @@
 import { DOCUMENT_TYPES } from '../../corpus/document.js';
 import { API_ADDRESS } from '../addresses.js';
-import { MAX_NEIGHBOURS } from './limits.js';
+import { DEFAULT_SUGGESTIONS, MAX_NEIGHBOURS, MAX_SUGGESTIONS } from './limits.js';
 import { REGION_REPORT_SCHEMAS, SEARCH_SCHEMAS, DOCUMENT_SCHEMAS } from './schemas.js';
 
 /** The API as OpenAPI 3.1 describes it; a test holds it against real answers, field by field. */
@@ -50,6 +50,10 @@ export const OPENAPI = {
       ],
       true,
     ),
+    '/suggest': operation('suggest', 'Searches that what is typed so far may become.', 'SuggestAnswer', [
+      query('q', 'Characters, pinyin, initials or a mixture; its last word is completed.', { type: 'string' }),
+      query('limit', 'How many at most.', { type: 'integer', minimum: 1, maximum: MAX_SUGGESTIONS, default: DEFAULT_SUGGESTIONS }),
+    ]),
     '/status': operation('status', 'The snapshot that answers, its counts and the versions that made it.', 'Status', []),
   },
   components: {

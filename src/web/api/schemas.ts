@@ -93,7 +93,13 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
     own: COUNT,
     children: listOf(ref('RegionFacetValue')),
   }),
-  Suggestion: object({ text: TEXT, kind: { enum: ['completion', 'did-you-mean', 'variant', 'lift-filter'] }, paragraphs: COUNT }),
+  Suggestion: object({
+    text: told(TEXT, 'A query; of a filter to lift, the filter in words.'),
+    kind: { enum: ['completion', 'did-you-mean', 'variant', 'lift-filter'] },
+    paragraphs: told(COUNT, 'Of the search at the address.'),
+    url: TEXT,
+  }),
+  SuggestAnswer: object({ snapshot: TEXT, suggestions: listOf(ref('Suggestion')) }),
   SearchAnswer: object({
     query: ref('QueryReading'),
     snapshot: TEXT,
@@ -121,7 +127,7 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
       nullable(object({ words: listOf(TEXT), hits: listOf(ref('Hit')) })),
       'A second list of paragraphs with some of the words, apart from all counts.',
     ),
-    suggestions: listOf(ref('Suggestion')),
+    suggestions: told(listOf(ref('Suggestion')), 'Other searches, when this one found nothing.'),
   }),
 };
 
@@ -218,6 +224,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, Schema>> = {
       }),
     ),
     articleCharacters: COUNT,
+    keyTerms: told(listOf(object({ text: TEXT, occurrences: told(COUNT, 'In this document.'), url: TEXT })), 'What tells it from the others, best first.'),
     contents: listOf(ref('Heading')),
     paragraphs: listOf(ref('Paragraph')),
     removals: listOf(object({ rule: TEXT, reason: TEXT, text: TEXT, span: SPAN })),

@@ -2,7 +2,8 @@ import type { Paragraph, ParagraphId, PolicyDocument, Removal } from '../../corp
 import { countCharacters } from '../../corpus/document.js';
 import type { DocumentMatches, DocumentSummary, Snippet } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
-import { documentAddress, documentsAddress, paragraphAddress, paragraphAnchor } from '../addresses.js';
+import type { KeyTerm } from '../../text/key-terms.js';
+import { documentAddress, documentsAddress, paragraphAddress, paragraphAnchor, searchAddress } from '../addresses.js';
 import { markWhole } from '../../search/snippet.js';
 import { plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../page.js';
 import {
@@ -29,6 +30,8 @@ export interface ReaderPage {
   readonly meeting: string | null;
   readonly speaker: string | null;
   readonly size: string;
+  /** What tells it from the others, each with the search for it everywhere. */
+  readonly keyTerms: readonly { readonly label: string; readonly href: string }[];
   /** Why only a part is held; null when it is whole. */
   readonly incomplete: string | null;
   /** What else a reader should know, in sentences. */
@@ -105,13 +108,15 @@ const DEEPEST_LEVEL = 4;
 const SURE = 0.9;
 const PROBABLE = 0.6;
 
-/** `documents` is the whole list: copies of this document, or the one that it repeats, are looked up there. */
-export function toReaderPage(
-  document: PolicyDocument,
-  documents: readonly DocumentSummary[],
-  marks: ReaderMarks,
-  site: Site,
-): ReaderPage {
+/** What a page needs beside the document. */
+export interface ReaderSurroundings {
+  /** The whole list: copies of this document, or the one that it repeats, are looked up there. */
+  readonly documents: readonly DocumentSummary[];
+  readonly keyTerms: readonly KeyTerm[];
+  readonly site: Site;
+}
+
+export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { documents, keyTerms, site }: ReaderSurroundings): ReaderPage {
   const parameters = marks.kind === 'none' ? NO_MARKS : marks.parameters;
   const { query } = parameters;
   const original = documents.find((other) => other.id === document.copyOf);
@@ -131,6 +136,7 @@ export function toReaderPage(
     meeting: document.meeting,
     speaker: document.speaker,
     size: `${toNumberWords(countCharacters(document))} 字，${toNumberWords(document.paragraphs.length)} 段`,
+    keyTerms: keyTerms.map(({ text }) => ({ label: text, href: searchAddress({ query: text }) })),
     incomplete: document.flags.includes('incomplete') ? (document.incompleteReason ?? FLAG_WORDS.incomplete.long) : null,
     doubts: document.flags.filter((flag) => flag !== 'incomplete' && flag !== 'copy').map((flag) => FLAG_WORDS[flag].long),
     copyOf: original === undefined ? null : { title: original.title, href: documentAddress(original.id, parameters) },

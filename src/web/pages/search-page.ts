@@ -5,7 +5,8 @@ import type { QueryError } from '../../search/query-error.js';
 import { documentAddress, regionsAddress, searchAddress } from '../addresses.js';
 import { toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
-import { SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
+import { suggestedSearch } from '../suggested-search.js';
+import { SORT_WORDS, SUGGESTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { toFacetLinks, toFilterChips, type FacetLinks, type FilterChip } from './facet-links.js';
 import { toHitView, type HitContext, type HitView } from './hit-view.js';
 import { toPagination, type Pagination } from './pagination.js';
@@ -45,9 +46,15 @@ export interface SearchResult {
   readonly isEmpty: boolean;
   /** What to try when nothing was found. */
   readonly ways: readonly { readonly label: string; readonly href: string }[];
-  readonly suggestions: readonly { readonly label: string; readonly count: string; readonly href: string }[];
+  /** Other searches that find something, by kind. */
+  readonly suggestions: readonly SuggestionGroup[];
   /** The second list, never part of the counts. */
   readonly relaxed: { readonly words: string; readonly hits: readonly HitView[] } | null;
+}
+
+export interface SuggestionGroup {
+  readonly heading: string;
+  readonly links: readonly { readonly label: string; readonly count: string; readonly href: string }[];
 }
 
 /** What a page needs beside the answer. */
@@ -137,7 +144,7 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
       : null,
     isEmpty: total.paragraphs === 0,
     ways: total.paragraphs === 0 ? toWays(parameters, variation) : [],
-    suggestions: answer.suggestions.map((suggestion) => toSuggestionLink(suggestion, variation)),
+    suggestions: toSuggestionGroups(answer.suggestions, parameters),
     relaxed:
       answer.relaxed === null
         ? null
@@ -178,10 +185,7 @@ function toWays(
   parameters: SearchParameters,
   variation: (change: Partial<SearchParameters>) => string,
 ): SearchResult['ways'] {
-  const { filters } = parameters;
-  const isFiltered = [filters.regions, filters.years, filters.types, filters.sections].some((values) => values.length > 0);
   return [
-    ...(isFiltered && parameters.query !== '' ? [{ label: '去掉全部筛选再找', href: variation({ filters: NO_FILTERS }) }] : []),
     ...(parameters.scope === 'paragraph' && hasSeveralWords(parameters)
       ? [{ label: '各词语不必在同一段，在同一篇里就行', href: variation({ scope: 'document' }) }]
       : []),
@@ -189,20 +193,15 @@ function toWays(
   ];
 }
 
-const SUGGESTION_WORDS: Readonly<Record<Suggestion['kind'], string>> = {
-  completion: '',
-  'did-you-mean': '您要找的是不是：',
-  variant: '相近的说法：',
-  'lift-filter': '放宽筛选：',
-};
-
-function toSuggestionLink(
-  suggestion: Suggestion,
-  variation: (change: Partial<SearchParameters>) => string,
-): SearchResult['suggestions'][number] {
-  return {
-    label: SUGGESTION_WORDS[suggestion.kind] + suggestion.text,
-    count: toNumberWords(suggestion.paragraphs),
-    href: variation({ query: suggestion.text }),
-  };
+function toSuggestionGroups(suggestions: readonly Suggestion[], parameters: SearchParameters): readonly SuggestionGroup[] {
+  return [...new Set(suggestions.map(({ kind }) => kind))].map((kind) => ({
+    heading: SUGGESTION_WORDS[kind],
+    links: suggestions
+      .filter((suggestion) => suggestion.kind === kind)
+      .map((suggestion) => ({
+        label: suggestion.text,
+        count: toNumberWords(suggestion.paragraphs),
+        href: searchAddress(suggestedSearch(suggestion, parameters)),
+      })),
+  }));
 }

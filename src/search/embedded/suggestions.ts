@@ -1,0 +1,146 @@
+import type { Snapshot } from '../../index/snapshot.js';
+import type { CorpusTerm, CorpusTerms } from '../../text/corpus-terms.js';
+import { fold } from '../../text/folding.js';
+import { keyTerms, type KeyTerm } from '../../text/key-terms.js';
+import { beginsWithTyped, syllablesOf } from '../../text/pinyin.js';
+import { loadVariants, type Variants } from '../../text/variants.js';
+import type { Span } from '../../text/span.js';
+import { describeQuery } from '../describe-query.js';
+import { NO_FILTERS, type NarrowedQuery, type SearchFilters, type SearchRequest, type Suggestion } from '../engine.js';
+import { parseQuery } from '../parse-query.js';
+import { QueryError } from '../query-error.js';
+import { tokenizeQuery } from '../query-tokens.js';
+import type { Query, TermNode } from '../query.js';
+import { readFilter, readFilters } from '../read-filter.js';
+import type { RegionNames } from '../region-names.js';
+import type { MeantTerm } from '../relaxed/did-you-mean.js';
+import { suggestLiftedFilters, suggestMeant, suggestVariants, wantedTerms, type LiftableFilter } from '../relaxed/suggest-instead.js';
+import type { Matcher } from './matcher.js';
+
+/** Where a search looks, beside its query. */
+type Search = Pick<SearchRequest, 'query' | 'filters' | 'scope' | 'strict'>;
+
+/** Names of regions among completions: what people look for is seldom a place alone. */
+const MAX_REGION_NAMES = 3;
+/** Terms whose counts are kept: each is looked up once in the life of a snapshot. */
+const MAX_COUNTED_TERMS = 20_000;
+
+/**
+ * What to search for instead or as well (`search-semantics.md`, section 5), from the terms of the corpus and
+ * the names of the regions held. Every count is that of the search itself.
+ */
+export class Suggestions {
+  private variants: Variants | null = null;
+  private regionTerms: readonly MeantTerm[] | null = null;
+  private termsByText: ReadonlyMap<string, CorpusTerm> | null = null;
+  private readonly counts = new Map<string, number>();
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly matcher: Matcher,
+    private readonly names: RegionNames,
+  ) {}
+
+  /** Completes the last word of what is typed, most useful first; names of regions come after the terms. */
+  async complete(typed: string, limit: number): Promise<readonly Suggestion[]> {
+    const start = typed.search(/\S*$/u);
+    const word = fold(typed.slice(start));
+    if (word === '' || limit <= 0) return [];
+    const regions = this.regionNames()
+      .filter(({ text, said }) => beginsWithTyped(word, text, said))
+      .slice(0, Math.min(limit, MAX_REGION_NAMES));
+    const terms = this.terms.suggest(word, limit);
+    const words = new Set([...terms.slice(0, limit - regions.length), ...regions].map(({ text }) => text));
+    const suggestions: Suggestion[] = [];
+    for (const found of words) {
+      const text = typed.slice(0, start) + found;
+      const paragraphs = start === 0 ? await this.countTerm(found) : await this.countQuery({ query: text, filters: NO_FILTERS });
+      if (paragraphs > 0) suggestions.push({ kind: 'completion', text, paragraphs });
+    }
+    return suggestions;
+  }
+
+  /** For a search that found nothing: what may have been meant, other words for it, and filters to lift. */
+  async instead(query: Query, search: Search): Promise<readonly Suggestion[]> {
+    const count = (input: string): Promise<number> => this.countQuery({ ...search, query: input });
+    const wanted = wantedTerms(query.root);
+    const missing = [];
+    for (const term of wanted) if ((await this.countTerm(term.folded)) === 0) missing.push(term);
+    const known = missing.length === 0 ? [] : [...this.terms.terms, ...this.regionNames()];
+    this.variants ??= loadVariants();
+    return [
+      ...(await suggestMeant(query.input, missing, known, (term) => this.countTerm(term), count)),
+      ...(await suggestVariants(query.input, wanted, this.variants, count)),
+      ...(await this.liftFilters(query.input, search)),
+    ];
+  }
+
+  /** The terms that tell a document from the others, best first. */
+  async keyTerms(document: number): Promise<readonly KeyTerm[]> {
+    const { documentCount, firstParagraphs, texts } = this.snapshot;
+    const [first, end] = [firstParagraphs[document] as number, firstParagraphs[document + 1] as number];
+    const folded =
+      document < documentCount
+        ? Array.from({ length: end - first }, (_, place) => texts.of(first + place))
+        : (await this.snapshot.paragraphs(first, end)).map(({ text }) => fold(text));
+    this.termsByText ??= new Map(this.terms.terms.map((term) => [term.text, term]));
+    return keyTerms(folded, this.termsByText, this.terms.sample.documents);
+  }
+
+  private get terms(): CorpusTerms {
+    return this.snapshot.terms();
+  }
+
+  /** Each field beside the box, and each filter written in it. */
+  private liftFilters(query: string, search: Search): Promise<readonly Suggestion[]> {
+    const { filters } = search;
+    const describe = (chosen: SearchFilters): string =>
+      readFilters(chosen, this.names, '', []).map((node) => describeQuery(node, this.names)).join('、');
+    const beside = FILTER_FIELDS.filter((field) => filters[field].length > 0).map((field): LiftableFilter => ({
+      label: describe({ ...NO_FILTERS, [field]: filters[field] }),
+      without: { query, filters: { ...filters, [field]: [] } },
+    }));
+    const written = tokenizeQuery(query).flatMap((token, place, tokens) =>
+      token.kind === 'field' && tokens[place - 1]?.kind !== 'not' ? [token] : [],
+    );
+    const inside = written.map((token): LiftableFilter => ({
+      label: describeQuery(readFilter(token, this.names, query, []), this.names),
+      without: { query: cutOut(query, token.span), filters },
+    }));
+    const bare = [...written].reverse().reduce((text, { span }) => cutOut(text, span), query);
+    const all = { label: [...beside, ...inside].map(({ label }) => label).join('；'), without: { query: bare, filters: NO_FILTERS } };
+    return suggestLiftedFilters([...beside, ...inside], all, (without) => this.countQuery({ ...search, ...without }));
+  }
+
+  private regionNames(): readonly MeantTerm[] {
+    this.regionTerms ??= this.snapshot.regions.map(({ name }) => ({ text: fold(name), said: syllablesOf(name).join(' ') }));
+    return this.regionTerms;
+  }
+
+  /** A word alone is text, so that its postings are all there is to it. */
+  private async countTerm(term: string): Promise<number> {
+    const known = this.counts.get(term);
+    if (known !== undefined) return known;
+    const node: TermNode = { kind: 'term', input: term, folded: term, quoted: true, span: { start: 0, end: term.length } };
+    const count = (await this.matcher.match(node, 'paragraph')).paragraphs.length;
+    if (this.counts.size < MAX_COUNTED_TERMS) this.counts.set(term, count);
+    return count;
+  }
+
+  /** 0 where what is left is no query. */
+  private async countQuery({ query, filters, scope = 'paragraph', strict = false }: NarrowedQuery & Partial<Search>): Promise<number> {
+    try {
+      const { root } = parseQuery(query, this.names, { strict, filters: readFilters(filters, this.names, query, []) });
+      return (await this.matcher.match(root, scope)).paragraphs.length;
+    } catch (error) {
+      if (error instanceof QueryError) return 0;
+      throw error;
+    }
+  }
+}
+
+const FILTER_FIELDS = ['regions', 'years', 'types', 'sections'] as const satisfies readonly (keyof SearchFilters)[];
+
+function cutOut(text: string, { start, end }: Span): string {
+  return `${text.slice(0, start)} ${text.slice(end)}`.replace(/\s+/gu, ' ').trim();
+}
