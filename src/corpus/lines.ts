@@ -35,3 +35,18 @@ export function isSpace(unit: number): boolean {
     unit === 0x85 || (unit >= 0x2000 && unit <= 0x200f) || unit === 0x2028 || unit === 0x2029 || unit === 0x2060
   );
 }
+
+/** A line that holds more is no paragraph: its line ends were lost, and left no blanks where there are fewer than one in so many characters. */
+const ENDLESS_LINE = { characters: 3000, charactersToBlank: 1000 } as const;
+
+/** Whether the line ends of a text are lost without a trace: most of it stands in endless lines that no blanks behind stops part. */
+export function lostLineEnds(lines: readonly Line[]): boolean {
+  const endless = lines.filter((line) => line.text.length > ENDLESS_LINE.characters);
+  const characters = sumOf(endless.map((line) => line.text.length));
+  const blanks = sumOf(endless.map((line) => line.text.match(/[。！？；：!?;:]["”』」）)]*\s+/gu)?.length ?? 0));
+  return characters * 2 > sumOf(lines.map((line) => line.text.length)) && blanks * ENDLESS_LINE.charactersToBlank < characters;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}

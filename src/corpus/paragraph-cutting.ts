@@ -13,11 +13,11 @@ const OPENS_PARAGRAPH = /^(?:各位代表|同志们|在此|同时[,，]|[一二�
  * as many pieces as its length asks for, each end the best one near its share. A sentence too long by itself
  * is cut at a semicolon, then at a comma.
  */
-export function cutParagraphs(text: string, run: Span): readonly Span[] {
+export function cutParagraphs(text: string, run: Span, isWithoutLineEnds = false): readonly Span[] {
   const { start, end } = trimmedSpan(text, run.start, run.end);
   if (end <= start) return [];
-  const salutation = addressOf(text, start, end);
-  if (salutation !== null) return [...cutParagraphs(text, { start, end: salutation }), ...cutParagraphs(text, { start: salutation, end })];
+  const turn = addressOf(text, start, end) ?? (isWithoutLineEnds ? turnOf(text, start, end) : null);
+  if (turn !== null) return [...cutParagraphs(text, { start, end: turn }, isWithoutLineEnds), ...cutParagraphs(text, { start: turn, end }, isWithoutLineEnds)];
   if (end - start <= PARAGRAPH_LENGTH.whole) return [{ start, end }];
   const breaks = breaksOf(text, { start, end });
   const pieces: Span[] = [];
@@ -38,6 +38,17 @@ export function cutParagraphs(text: string, run: Span): readonly Span[] {
 /** Where the speaker turns to the audience within a run: a new paragraph begins in every report that has lines. */
 function addressOf(text: string, start: number, end: number): number | null {
   const found = /(?<=[。！？!?][”"』」）)]*\s*)(?:各位代表|同志们)[:：,，!！]/u.exec(text.slice(start, end));
+  return found === null || found.index === 0 ? null : start + found.index;
+}
+
+/**
+ * Turns of a report, each at the head of a paragraph in at least four of five places where a sentence of the prefecture reports begins with it.
+ */
+const TURN =
+  /(?<=[。！？!?][”"』」）)]*\s*)(?:今后五年|这五年[,，]|在(?:肯定|看到|总结)(?:成绩|成就)|(?:在)?看到成绩的同时|我们也清醒|(?:今年|\d{4}年|今年全[市县区州])?(?:全[市县区州])?(?:的)?(?:经济社会|国民经济和社会)发展(?:的)?(?:主要)?(?:预期)?目标|今年政府工作|主要预期目标|(?:实现|围绕)上述|“十[三四五]五”时期[,，是]|[[〔]\d)/u;
+
+function turnOf(text: string, start: number, end: number): number | null {
+  const found = TURN.exec(text.slice(start, end));
   return found === null || found.index === 0 ? null : start + found.index;
 }
 

@@ -107,10 +107,22 @@ function continuationEnd(text: string, from: number, to: number, mark: HeadingMa
 
 /** A heading of an appendix that runs into its first item: 2018年十件大事1.推进衢宁铁路…, 名词解释1.EPC模式. */
 export function appendixHeadingEnd(text: string, start: number, lineEnd: number): number | null {
-  const found = /^[^，。；：、,;:!?！？\d\s]{0,8}(?:\d{4}年)?[^，。；：、,;:!?！？\s]{2,20}?(?=\s*(?:1|１)[.．、]\s*[^\d\s])/u.exec(text.slice(start, Math.min(lineEnd, start + 40)));
+  const found = /^(?:附[件录]?\s?[:：]\s?)?[^，。；：、,;:!?！？\d\s]{0,8}(?:\d{4}年)?[^，。；：、,;:!?！？\s]{2,20}?(?=\s*(?:1|１)[.．、]\s*[^\d\s])/u.exec(text.slice(start, Math.min(lineEnd, start + 40)));
   if (found === null || markAt(text, start) !== null) return null;
   return start + found[0].length;
 }
+
+/** A heading without a number that names its years and runs into its text: 2022年工作回顾|过去一年,…, “十三五”时期工作回顾|过去五年,…. */
+export function yearHeadingEnd(text: string, start: number, lineEnd: number): number | null {
+  const found = YEAR_HEADING.exec(text.slice(start, Math.min(lineEnd, start + MAX_HEADING_CHARACTERS * 2)));
+  if (found === null) return null;
+  const end = start + found[0].length;
+  CONTINUATION.lastIndex = 0;
+  return text.slice(end, end + 12).search(CONTINUATION) === 0 ? end : null;
+}
+
+const YEAR_HEADING =
+  /^(?:(?:20|19)\d{2}(?:年|[-—至])|(?:“十[一二三四五]五”)|过去[一五]年|今后[一五]年|今年)[^，。；：、,;:!?！？]{0,24}(?:回顾|总结|成就|工作安排|主要工作|重点工作|工作任务|目标任务|总体要求|发展思路|工作部署|主要目标|工作思路)/u;
 
 /** Heads of appendices, wherever they stand on a line of their own or before a count. */
 export const APPENDIX_HEADING = /^[【[（(《]?(?:附\s?[件录表注]?\s?[一二三四五六七八九十\d]*\s*[:：]?|(?:有关|部分|相关|《?政府工作报告》?(?:中?(?:有关|部分|相关)?)?)?(?:名词|名词术语|用语|术语|词语|名词和术语|专有名词)(?:解释|注释|说明|释义)?|注\s?释|\d{4}年.{0,12}(?:十件|实事|大事|小事).{0,10})[】\])）》]?\s*$/u;

@@ -6,6 +6,7 @@ import { RANKS, type Piece } from './structure.js';
 type Siblings = readonly number[];
 
 const MIN_CLAUSE_CHARACTERS = 4;
+const MIN_OPENER_CHARACTERS = 6;
 /** A clause no longer than this is one thought; two phrases run together are longer. */
 const MIN_TWO_PHRASES = 11;
 /** Of the siblings that can be parted at the same place, so many must be, for the place to mean something. */
@@ -16,11 +17,11 @@ const PARTED_SHARE = 0.6;
  * (一)聚焦绿色发展,大力提质产业经济做精生态农业。 … (二)聚焦生态宜居,全面提档城市品位精心推动城市更新。 every heading ends
  * eight characters into its second clause, and what is left is the first opener of its section.
  */
-export function partRunInTails(text: string, pieces: readonly Piece[]): readonly Piece[] {
+export function partRunInTails(text: string, pieces: readonly Piece[], isWithoutLineEnds: boolean): readonly Piece[] {
   const cuts = new Map<number, number>();
   for (const siblings of siblingsOf(pieces)) {
     for (const [index, at] of cutsOfStopped(text, pieces, siblings)) cuts.set(index, at);
-    for (const [index, at] of cutsOfUntold(text, pieces, siblings)) cuts.set(index, at);
+    for (const [index, at] of cutsOfUntold(text, pieces, siblings, isWithoutLineEnds)) cuts.set(index, at);
   }
   return pieces.flatMap((piece, index) => {
     const at = cuts.get(index);
@@ -87,18 +88,33 @@ function opensSection(pieces: readonly Piece[], index: number): boolean {
 }
 
 /** Marks of a count in which other headings are known: the heading ends where theirs do, before a verb or an opening phrase. */
-function cutsOfUntold(text: string, pieces: readonly Piece[], siblings: Siblings): ReadonlyMap<number, number> {
+function cutsOfUntold(text: string, pieces: readonly Piece[], siblings: Siblings, isWithoutLineEnds: boolean): ReadonlyMap<number, number> {
   const cuts = new Map<number, number>();
   const told = siblings.filter((index) => (pieces[index] as Piece).kind === 'heading').map((index) => lengthsOf(withoutStop(text, pieces[index] as Piece)));
-  for (const index of siblings) {
+  const untold = siblings.flatMap((index) => {
     const piece = pieces[index] as Piece;
-    if (piece.kind !== 'text' || piece.mark === null) continue;
+    if (piece.mark === null || !(piece.kind === 'text' || (isWithoutLineEnds && text[piece.end - 1] === '。'))) return [];
     const from = piece.start + piece.mark.length;
-    const sentence = text.slice(from, Math.min(piece.end, from + MAX_HEADING_CHARACTERS)).split(/[。！？；!?;\n]/u)[0] as string;
-    const at = bestEnd(sentence, told);
-    if (at !== null) cuts.set(index, from + at);
+    const [sentence = ''] = text.slice(from, Math.min(piece.end, from + MAX_HEADING_CHARACTERS * 2)).split(/(?<=[。！？；!?;\n])/u);
+    // What ends with a stop may be a heading as a whole, so the text must look like one on its own (not …城乡发展|更加协调。).
+    const ends = possibleEnds(sentence).filter(({ at, left }) => piece.kind === 'text' || (HEADING_TAIL.test(left) && sentence.length - at > MIN_OPENER_CHARACTERS));
+    return [{ index, from, ends }];
+  });
+  for (const one of untold) {
+    const others = untold.filter((other) => other !== one).map((other) => other.ends.map((end) => end.left));
+    const at = bestEnd(one.ends, told, others);
+    if (at !== null) cuts.set(one.index, one.from + at);
   }
   return cuts;
+}
+
+/** A place where a heading may run into its text. */
+interface PossibleEnd {
+  readonly at: number;
+  readonly left: string;
+  readonly lengths: readonly number[];
+  /** What speaks for it by itself. */
+  readonly points: number;
 }
 
 /** Lengths of a heading's clauses, its mark included in the first. */
@@ -106,20 +122,38 @@ function lengthsOf(heading: string): readonly number[] {
   return heading.split(/[，,]/u).map((clause) => clause.length);
 }
 
-function bestEnd(sentence: string, told: readonly (readonly number[])[]): number | null {
+function possibleEnds(sentence: string): readonly PossibleEnd[] {
   const opens = new Set([...sentence.matchAll(CONTINUATION)].map((found) => found.index));
-  let best: number | null = null;
-  let most = 4;
-  for (let at = MIN_CLAUSE_CHARACTERS; at <= sentence.length - MIN_CLAUSE_CHARACTERS; at++) {
+  const ends: PossibleEnd[] = [];
+  for (let at = MIN_CLAUSE_CHARACTERS; at <= Math.min(MAX_HEADING_CHARACTERS, sentence.length - MIN_CLAUSE_CHARACTERS); at++) {
     const left = sentence.slice(0, at);
-    const isVerb = HEADING_VERB.test(sentence.slice(at));
-    if ((!isVerb && !opens.has(at)) || OPEN_TAIL.test(left)) continue;
+    const right = sentence.slice(at);
+    if ((!HEADING_VERB.test(right) && !opens.has(at)) || OPEN_TAIL.test(left) || WAITS_FOR_VERB.test(left)) continue;
     const lengths = lengthsOf(left);
     if ((lengths.at(-1) as number) < MIN_CLAUSE_CHARACTERS) continue;
-    const alike = told.filter((other) => other.length === lengths.length && Math.abs((other.at(-1) as number) - (lengths.at(-1) as number)) <= 1).length;
-    const points = (HEADING_TAIL.test(left) ? 2 : 0) + (opens.has(at) ? 2 : 1) + Math.min(2, alike) + (lengths.length >= 2 ? 0.5 : 0);
-    if (points >= most) {
-      most = points + 0.01;
+    const points = (HEADING_TAIL.test(left) ? 2 : 0) + (opens.has(at) ? 2 : MAY_BE_NOUN.test(right) ? 0 : 1) + (SHORT_OPENER.test(right) ? 1 : 0) + (lengths.length >= 2 ? 0.5 : 0);
+    ends.push({ at, left, lengths, points });
+  }
+  return ends;
+}
+
+/** A verb must follow behind these: …着力振兴实体经济,持续|巩固…. */
+const WAITS_FOR_VERB = /(?:持续|进一步|不断|全面|高质量|高水平|高标准|深入|加快|着力|大力|更加|积极|扎实|切实|有效|稳步|全力|努力|奋力|统筹|坚持|推动|推进|促进|加强|强化|实施|实现|组织)$/u;
+/** Words that end a heading as well as they begin a sentence: …,高质量发展支撑更加稳固, …,提升质量发展环境. */
+const MAY_BE_NOUN = /^(?:更加|更大|发展|保障|建设|创新|服务|改革|提升|落实|深化|突破)/u;
+
+/** What is left of the sentence heads the text behind it: (五)推进发展数字化,着力打造数字经济引擎|抢抓新型基础设施建设机遇。 */
+const SHORT_OPENER = /^[^，,；;：:\d]{4,14}。$/u;
+
+function bestEnd(ends: readonly PossibleEnd[], told: readonly (readonly number[])[], others: readonly (readonly string[])[]): number | null {
+  let best: number | null = null;
+  let most = 4;
+  for (const { at, left, lengths, points } of ends) {
+    const isAlike = (other: readonly number[]): boolean => other.length === lengths.length && Math.abs((other.at(-1) as number) - (lengths.at(-1) as number)) <= 1;
+    const alike = told.filter(isAlike).length + 0.5 * others.filter((lefts) => lefts.some((other) => isAlike(lengthsOf(other)))).length;
+    const total = points + Math.min(2, alike);
+    if (total >= most) {
+      most = total + 0.01;
       best = at;
     }
   }

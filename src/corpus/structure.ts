@@ -1,6 +1,6 @@
 import { MARK_KINDS, markAt, type HeadingMark, type MarkKind } from './heading-marks.js';
-import { isSpace, linesOf, trimmedSpan, type Line } from './lines.js';
-import { APPENDIX_HEADING, appendixHeadingEnd, headingEnd } from './run-in-headings.js';
+import { isSpace, linesOf, lostLineEnds, trimmedSpan, type Line } from './lines.js';
+import { APPENDIX_HEADING, appendixHeadingEnd, headingEnd, yearHeadingEnd } from './run-in-headings.js';
 import { breaksOf } from './sentences.js';
 import { partRunInTails } from './run-in-tails.js';
 import { findOpeners } from './openers.js';
@@ -54,8 +54,9 @@ export function findPieces(text: string, known: KnownLines): readonly Piece[] {
     }
   }
   const ranked = rankStandalone(pieces);
-  const parted = partRunInTails(text, findOpeners(text, ranked));
-  return findOpeners(text, parted).flatMap((piece) => (piece.kind === 'text' && !piece.isWhole ? cutText(text, piece) : [piece]));
+  const isWithoutLineEnds = lostLineEnds(lines);
+  const parted = partRunInTails(text, findOpeners(text, ranked, isWithoutLineEnds), isWithoutLineEnds);
+  return findOpeners(text, parted, isWithoutLineEnds).flatMap((piece) => (piece.kind === 'text' && !piece.isWhole ? cutText(text, piece, isWithoutLineEnds) : [piece]));
 }
 
 /** A line that a title begins, without anything between the two, is two. */
@@ -70,8 +71,8 @@ function spanOf(line: Line): Span {
   return { start: line.start, end: line.end };
 }
 
-function cutText(text: string, piece: Piece): readonly Piece[] {
-  return cutParagraphs(text, piece).map((span) => ({ ...piece, ...span }));
+function cutText(text: string, piece: Piece, isWithoutLineEnds: boolean): readonly Piece[] {
+  return cutParagraphs(text, piece, isWithoutLineEnds).map((span) => ({ ...piece, ...span }));
 }
 
 function isNumberedHead(line: Line): boolean {
@@ -140,8 +141,9 @@ function piecesOfLine(text: string, line: Line, counts: Map<MarkKind, number>, i
     const mark = markAt(text, place);
     const isCounted = mark !== null && isPlausible(text, place, mark, isAfterStop || place === line.start, counts, line.end);
     const appendixEnd = mark === null && isAfterStop ? appendixHeadingEnd(text, place, line.end) : null;
+    const yearEnd = mark === null && isAfterStop && place > line.start ? yearHeadingEnd(text, place, line.end) : null;
     const isParted = isAfterStop && place > line.start && isSpace(text.charCodeAt(place - 1));
-    const partedEnd = !isCounted && appendixEnd === null && isParted ? partedHeadingEnd(text, place, line.end) : null;
+    const partedEnd = isCounted || appendixEnd !== null ? null : (yearEnd ?? (isParted ? partedHeadingEnd(text, place, line.end) : null));
     if (partedEnd !== null) {
       push('text', textStart, place, 0, textMark);
       textMark = null;
@@ -151,7 +153,7 @@ function piecesOfLine(text: string, line: Line, counts: Map<MarkKind, number>, i
     }
     if (!isCounted && appendixEnd === null) {
       // A blank behind a stop is what is left of a line end: …坚实的社会基础。 此次浙江援疆项目…
-      if (isParted) {
+      if (isParted || (isAfterStop && place > line.start && LEAD_DASH.test(text.slice(place, place + 3)))) {
         push('text', textStart, place, 0, textMark);
         textStart = place;
         textMark = null;
@@ -221,6 +223,9 @@ function initialPlaces(text: string, from: number, end: number, breaks: ReturnTy
   }
   return [...places].map(([place, isAfterStop]) => ({ place, isAfterStop })).sort((one, other) => one.place - other.place);
 }
+
+/** Two dashes open an item behind a sentence, and never go on with one: ……底线。——五年来,我们深度融入…. */
+const LEAD_DASH = /^(?:——|--)[\p{Script=Han}“《\d]/u;
 
 /** 一、二期工程 and 一、二、三产业 begin no heading. */
 const NO_NUMBER = /^[二三四五六七八九十][、期季级线产类批号次]/u;
