@@ -5,18 +5,17 @@ import { fold } from '../text/folding.js';
  * most terms hold a pair that none has, and no title needs to be read for those.
  */
 export class FoldedTitles {
-  private readonly titles: readonly string[];
+  private readonly titles: string[] = [];
   /** A unit by itself is a pair with 0. */
   private readonly pairs = new Set<number>();
 
-  /** @param titles as they are shown, by document number */
-  constructor(titles: readonly string[]) {
-    this.titles = titles.map(fold);
-    for (const title of this.titles) {
-      for (let at = 0; at < title.length; at++) {
-        this.pairs.add(title.charCodeAt(at));
-        if (at + 1 < title.length) this.pairs.add(pairAt(title, at));
-      }
+  /** The title, as it is shown, of the document whose number is next. */
+  add(title: string): void {
+    const folded = fold(title);
+    this.titles.push(folded);
+    for (let at = 0; at < folded.length; at++) {
+      this.pairs.add(folded.charCodeAt(at));
+      if (at + 1 < folded.length) this.pairs.add(pairAt(folded, at));
     }
   }
 
@@ -34,5 +33,5 @@ export class FoldedTitles {
 }
 
 function pairAt(text: string, at: number): number {
-  return text.charCodeAt(at) + text.charCodeAt(at + 1) * 0x10000;
+  return text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
 }

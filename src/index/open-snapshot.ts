@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { HeldRegion } from '../corpus/held-regions.js';
 import { checksumOf } from './checksummed-file.js';
 import { FoldedTexts } from './folded-texts.js';
+import { FoldedTitles } from './folded-titles.js';
 import { GramDictionary } from './gram-dictionary.js';
 import { GramIndex } from './gram-index.js';
 import { parseManifest, SNAPSHOT_FILES, type Manifest, type SnapshotFile } from './manifest.js';
@@ -11,12 +12,13 @@ import { decodeParagraphColumns } from './paragraph-columns.js';
 import { PostingStorage } from './posting-storage.js';
 import { readCurrent } from './snapshot-directory.js';
 import { SnapshotCorruptError } from './snapshot-errors.js';
-import { parseLines, Snapshot } from './snapshot.js';
+import { parseLines, Snapshot, type SnapshotParts } from './snapshot.js';
 import type { DocumentLine } from './document-line.js';
 
 /** Lines parsed between two turns of the event loop; about a millisecond. */
 const LINES_PER_TURN = 100;
 const BLOCK_BYTES = 1 << 24;
+const LINE_END = 0x0a;
 
 /**
  * Opens the snapshot that serves. Memory takes the folded text, the gram dictionary, the paragraph columns
@@ -38,9 +40,10 @@ export async function openSnapshot(directory: string): Promise<Snapshot> {
   const { counts } = manifest;
   const columns = decodeParagraphColumns(await readOrRefuse(folder, 'paragraphs.bin'), counts.paragraphs, counts.storedParagraphs);
   const dictionary = GramDictionary.decode(await readOrRefuse(folder, 'grams.bin'), counts.grams);
-  const lines = await readDocumentLines(folder, manifest);
-  const regions = parseLines(String(await readChecked(folder, 'regions.jsonl', manifest)), 'regions.jsonl') as HeldRegion[];
+  // Before what makes objects: the memory that it takes sets off a collection, which walks all there are.
   const texts = await readTexts(folder, manifest, columns.textOffsets);
+  const { lines, titles } = await readDocumentLines(folder, manifest);
+  const regions = parseLines(String(await readChecked(folder, 'regions.jsonl', manifest)), 'regions.jsonl') as HeldRegion[];
 
   const opened: FileHandle[] = [];
   try {
@@ -55,6 +58,7 @@ export async function openSnapshot(directory: string): Promise<Snapshot> {
       builtAt,
       manifest,
       lines,
+      titles,
       regions,
       columns,
       texts,
@@ -115,17 +119,21 @@ async function readChecked(folder: string, name: SnapshotFile, manifest: Manifes
   return bytes;
 }
 
-async function readDocumentLines(folder: string, manifest: Manifest): Promise<readonly DocumentLine[]> {
-  const text = String(await readChecked(folder, 'documents.jsonl', manifest));
+async function readDocumentLines(folder: string, manifest: Manifest): Promise<Pick<SnapshotParts, 'lines' | 'titles'>> {
+  const bytes = await readChecked(folder, 'documents.jsonl', manifest);
   const lines: DocumentLine[] = [];
-  for (let start = 0; start < text.length; ) {
+  const titles = new FoldedTitles();
+  for (let start = 0; start < bytes.length; ) {
     let end = start;
-    for (let count = 0; count < LINES_PER_TURN && end < text.length; count++) end = text.indexOf('\n', end) + 1 || text.length;
-    lines.push(...(parseLines(text.slice(start, end), 'documents.jsonl') as DocumentLine[]));
+    for (let count = 0; count < LINES_PER_TURN && end < bytes.length; count++) end = bytes.indexOf(LINE_END, end) + 1 || bytes.length;
+    for (const line of parseLines(bytes.toString('utf8', start, end), 'documents.jsonl') as DocumentLine[]) {
+      lines.push(line);
+      titles.add(line.head.title);
+    }
     start = end;
     await nextTurn();
   }
-  return lines;
+  return { lines, titles };
 }
 
 async function readTexts(folder: string, manifest: Manifest, offsets: Uint32Array): Promise<FoldedTexts> {

@@ -6,7 +6,7 @@ import type { HeldRegion } from '../corpus/held-regions.js';
 import { toDocument, type DocumentHead } from '../corpus/stored-document.js';
 import { CorpusTerms } from '../text/corpus-terms.js';
 import type { FoldedTexts } from './folded-texts.js';
-import { FoldedTitles } from './folded-titles.js';
+import type { FoldedTitles } from './folded-titles.js';
 import type { GramIndex } from './gram-index.js';
 import type { Manifest } from './manifest.js';
 import { findParagraph, type ParagraphColumns } from './paragraph-columns.js';
@@ -18,6 +18,7 @@ export interface SnapshotParts {
   readonly builtAt: string;
   readonly manifest: Manifest;
   readonly lines: readonly DocumentLine[];
+  readonly titles: FoldedTitles;
   readonly regions: readonly HeldRegion[];
   readonly columns: ParagraphColumns;
   readonly texts: FoldedTexts;
@@ -56,7 +57,7 @@ export class Snapshot {
   private readonly removalOffsets: Float64Array;
   private readonly numbersById = new Map<string, number>();
 
-  constructor({ folder, builtAt, manifest, lines, regions, columns, texts, grams, records, removals, terms }: SnapshotParts) {
+  constructor({ folder, builtAt, manifest, lines, titles, regions, columns, texts, grams, records, removals, terms }: SnapshotParts) {
     this.id = manifest.id;
     this.builtAt = builtAt;
     this.folder = folder;
@@ -69,7 +70,7 @@ export class Snapshot {
     this.removals = removals;
     this.termsFile = terms;
     this.documents = lines.map(({ head }) => head);
-    this.titles = new FoldedTitles(this.documents.map(({ title }) => title));
+    this.titles = titles;
     this.firstParagraphs = new Uint32Array(lines.length + 1);
     this.removalOffsets = new Float64Array(lines.length + 1);
     this.documentOf = new Uint32Array(columns.searched);
