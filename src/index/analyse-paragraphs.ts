@@ -48,7 +48,14 @@ export class ParagraphAnalysis {
     const count = Math.max(1, Math.min(availableParallelism(), MAX_WORKERS, Math.floor(characters / CHARACTERS_PER_WORKER)));
     while (this.threads.length < count) this.threads.push(startThread());
     const shares = divide(documents, count, characters);
-    return Promise.all(shares.map((share, index) => analyseInThread(this.threads[index] as AnalysisThread, share, onAnalysed)));
+    const analyseShare = async (share: readonly PlannedStretch[], index: number): Promise<ParagraphRun> => {
+      const thread = this.threads[index] as AnalysisThread;
+      const run = await analyseInThread(thread, share, onAnalysed);
+      // One thread is kept for the terms; jieba's memory goes with the others.
+      if (index > 0) await thread.worker.terminate();
+      return run;
+    };
+    return Promise.all(shares.map(analyseShare));
   }
 
   /** The bytes of the file of terms, by a thread that is through with its paragraphs. */
