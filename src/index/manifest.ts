@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { PARSER_VERSION } from '../corpus/parser-version.js';
 import { TERMS_VERSION } from '../text/corpus-terms.js';
 import { FOLDING_VERSION } from '../text/folding.js';
-import { WORD_BOUNDARY_VERSION } from '../text/word-boundaries.js';
+import { WORD_BOUNDARY_VERSION } from '../text/word-boundary-version.js';
 import { libraryVersions } from './library-versions.js';
 import { SnapshotCorruptError, SnapshotOutdatedError } from './snapshot-errors.js';
 

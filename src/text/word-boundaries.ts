@@ -1,9 +1,6 @@
 import type { FoldedText } from './folding.js';
 import { segment } from './segmenter.js';
 
-/** Bumped whenever the places of word boundaries change; a snapshot made by another version is refused. */
-export const WORD_BOUNDARY_VERSION = 2;
-
 /**
  * jieba's dictionary holds 深化改革, 公共卫生 and 中小企业 as words; in words of at most three characters 改革
  * stands on boundaries in 1,739 of 1,739 places (60 reports of prefectures) instead of 1,359, 卫生 in 340 of
