@@ -27,6 +27,17 @@ export function registerEvaluate(program: Command): void {
       else for (const [label, figures] of Object.entries(results)) process.stdout.write(formatPlacing(label, figures));
     });
   evaluate
+    .command('roundtrips')
+    .description('Render reports as HTML, PDF, DOCX, GB18030 and one line, and compare what is taken in with the plain files.')
+    .requiredOption('--corpus <dir>', 'folder of reports')
+    .option('--sample <n>', 'so many of them, at even distances', (text) => Number.parseInt(text, 10), 50)
+    .option('--differences <n>', 'differences to print for each form', (text) => Number.parseInt(text, 10), 3)
+    .addOption(evaluate.createOption('--chromium <path>', 'browser that prints the PDF').env('CHROMIUM_PATH').default('/usr/bin/chromium'))
+    .action(async ({ corpus, sample, differences, chromium }: { readonly corpus: string; readonly sample: number; readonly differences: number; readonly chromium: string }) => {
+      const { evaluateRoundtrips, formatRoundtrips } = await import('./evaluate-roundtrips.js');
+      process.stdout.write(formatRoundtrips(await evaluateRoundtrips(corpus, { sample, chromium }), differences));
+    });
+  evaluate
     .command('questions')
     .description('Rank the documents of a folder for its questions, as relaxed searches do.')
     .requiredOption('--corpus <dir>', 'folder with documents.jsonl and questions.tsv')

@@ -148,7 +148,7 @@ const SHORT_OPENER = /^[^，,；;：:\d]{4,14}。$/u;
 function bestEnd(ends: readonly PossibleEnd[], told: readonly (readonly number[])[], others: readonly (readonly string[])[]): number | null {
   let best: number | null = null;
   let most = 4;
-  for (const { at, left, lengths, points } of ends) {
+  for (const { at, lengths, points } of ends) {
     const isAlike = (other: readonly number[]): boolean => other.length === lengths.length && Math.abs((other.at(-1) as number) - (lengths.at(-1) as number)) <= 1;
     const alike = told.filter(isAlike).length + 0.5 * others.filter((lefts) => lefts.some((other) => isAlike(lengthsOf(other)))).length;
     const total = points + Math.min(2, alike);
