@@ -7,14 +7,7 @@ import { rankRelaxed, type RelaxedHit } from '../search/relaxed/rank-relaxed.js'
 import { RELAXED_WEIGHTS, type RelaxedWeights } from '../search/relaxed/relaxed-weights.js';
 import { fold } from '../text/folding.js';
 import { groupNearCopies } from './near-copies.js';
-
-/** Figures over ranks of the right documents. */
-export interface RankFigures {
-  /** Mean of 1 over the rank of the right document, 0 past the tenth. */
-  readonly mrrAt10: number;
-  /** Share of questions whose first document is right. */
-  readonly hitAt1: number;
-}
+import { figuresOf, formatRankFigures, type RankFigures } from './rank-figures.js';
 
 /** What `evaluateQuestions` measured. */
 export interface QuestionFigures {
@@ -154,25 +147,13 @@ function rankOf(document: number, ranking: readonly number[] | undefined, groups
   return null;
 }
 
-function figuresOf(ranks: readonly (number | null)[]): RankFigures {
-  let reciprocal = 0;
-  let first = 0;
-  for (const rank of ranks) {
-    if (rank !== null && rank <= 10) reciprocal += 1 / rank;
-    if (rank === 1) first++;
-  }
-  return { mrrAt10: reciprocal / Math.max(1, ranks.length), hitAt1: first / Math.max(1, ranks.length) };
-}
-
 /** The figures as lines of text. */
 export function formatQuestionFigures({ documents, questions, asShipped, crossValidated, copiesCollapsed }: QuestionFigures): string {
-  const line = (label: string, { mrrAt10, hitAt1 }: RankFigures): string =>
-    `  ${label}: MRR@10 ${mrrAt10.toFixed(3)}, hit@1 ${hitAt1.toFixed(3)}\n`;
   return (
     `${questions} questions, ${documents} documents\n` +
-    line('five-fold cross-validation', crossValidated) +
-    line('weights as shipped', asShipped) +
-    line('cross-validation, near-copies collapsed', copiesCollapsed.crossValidated) +
-    line('as shipped, near-copies collapsed', copiesCollapsed.asShipped)
+    formatRankFigures('five-fold cross-validation', crossValidated) +
+    formatRankFigures('weights as shipped', asShipped) +
+    formatRankFigures('cross-validation, near-copies collapsed', copiesCollapsed.crossValidated) +
+    formatRankFigures('as shipped, near-copies collapsed', copiesCollapsed.asShipped)
   );
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Settings } from '../settings.js';
 
 interface PlacingOptions {
   readonly corpus: string;
@@ -8,7 +9,7 @@ interface PlacingOptions {
 }
 
 /** `policy-search evaluate`: measures a step against a corpus whose truth is known. */
-export function registerEvaluate(program: Command): void {
+export function registerEvaluate(program: Command, { indexDirectory }: Settings): void {
   const evaluate = program.command('evaluate').description('Measure a step against a corpus whose truth is known.');
   evaluate
     .command('placing')
@@ -47,5 +48,17 @@ export function registerEvaluate(program: Command): void {
       const figures = await evaluateQuestions(corpus);
       if (json === true) console.log(JSON.stringify(figures, null, 2));
       else process.stdout.write(formatQuestionFigures(figures));
+    });
+  evaluate
+    .command('ranking')
+    .description('Rank judged queries over an index, with the weights in use and with weights tuned on half of them.')
+    .argument('<judged...>', 'JSON files of judged queries, as in test/relevance')
+    .option('--index <dir>', 'index to search', indexDirectory)
+    .option('--json', 'print every figure as JSON')
+    .action(async (judged: readonly string[], { index, json }: { readonly index: string; readonly json?: true }) => {
+      const { evaluateRanking, formatRankingFigures } = await import('./evaluate-ranking.js');
+      const figures = await evaluateRanking(index, judged);
+      if (json === true) console.log(JSON.stringify(figures, null, 2));
+      else process.stdout.write(formatRankingFigures(figures));
     });
 }

@@ -1,17 +1,5 @@
 import { readFileSync } from 'node:fs';
-
-/** What a reader was after: one paragraph, or any of a few that serve alike. */
-export interface JudgedQuery {
-  readonly query: string;
-  /** The way it was typed: `policy`, `policy-place`, `policy-year`, `indicator`, `half-remembered` or `question`. */
-  readonly kind: string;
-  readonly relevant: readonly {
-    /** Region and year of the document: 瑞安市2019. */
-    readonly document: string;
-    /** What the paragraph holds; quotation marks and width do not matter. */
-    readonly contains: string;
-  }[];
-}
+import type { JudgedQuery } from '../../src/cli/evaluate-ranking.js';
 
 /** Paragraphs quoted from a report of the prefecture level. */
 export interface QuotedReport {

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indexSources } from '../../src/index/index-sources.js';
 import { openEmbeddedEngine } from '../../src/search/embedded/embedded-engine.js';
+import { RANKING_WEIGHTS } from '../../src/search/embedded/ranking-weights.js';
 import { NO_FILTERS, type SearchEngine } from '../../src/search/engine.js';
 import { fold } from '../../src/text/folding.js';
-import { readJudgedQueries, readQuotedReports, type JudgedQuery } from './judged-queries.js';
+import { evaluateRanking, type JudgedQuery } from '../../src/cli/evaluate-ranking.js';
+import { readJudgedQueries, readQuotedReports } from './judged-queries.js';
 import { summarizeRelevance, type RankedQuery } from './relevance-summary.js';
 
 /** The first ten are judged. */
@@ -72,5 +74,15 @@ describe('relevance', () => {
   it('is as good as golden-summary.md says; `npm test -- test/relevance -u` takes a change', async () => {
     const summary = summarizeRelevance({ seeds: await rankQueries(seedQueries), reports: await rankQueries(reportQueries) });
     await expect(summary).toMatchFileSnapshot('golden-summary.md');
+  });
+
+  it('is measured alike by `evaluate ranking`, which asks the queries that say what document is meant', async () => {
+    const figures = await evaluateRanking(directory, ['judged-seeds', 'judged-reports'].map((name) => `test/relevance/${name}.json`));
+    const telling = [...seedQueries, ...reportQueries].filter(({ kind }) => ['policy-place', 'indicator', 'half-remembered'].includes(kind));
+    expect(figures.queries + figures.leftOut).toBe(seedQueries.length + reportQueries.length);
+    expect(figures.queries).toBeGreaterThan(telling.length * 0.9);
+    const firsts = (await rankQueries(telling)).filter(({ rank }) => rank === 1).length;
+    expect(Math.abs(figures.asShipped.hitAt1 * figures.queries - firsts)).toBeLessThanOrEqual(telling.length - figures.queries);
+    for (const weights of figures.chosen) expect(Object.keys(weights).sort()).toEqual(Object.keys(RANKING_WEIGHTS).sort());
   });
 });

@@ -19,10 +19,15 @@ export interface RankingWeights {
 }
 
 /**
- * The weights in use. k1 and b are the usual BM25 values, b halved: paragraphs are cut to similar lengths
- * already. The others keep the order that `search-semantics.md` section 4 asks for: one whole occurrence
+ * The weights in use. k1 is the usual BM25 value, b is less than the usual 0.75: paragraphs are cut to similar
+ * lengths already. The others keep the order that `search-semantics.md` section 4 asks for: one whole occurrence
  * outweighs any number of cut ones; a heading lifts more than a title, and neither as much as an occurrence;
  * a document of the place that was asked for outweighs a passing mention of it.
+ *
+ * `evaluate ranking` tries each of them at four or five values over 106 judged queries and 200,859 paragraphs:
+ * none has a value that gains more than 0.002 of MRR@10 (0.827), and weights tuned on half of the queries gain
+ * 0.001 on the other half. b below 0.2, no proximity lift and a smaller `saidByDocument` lose 0.01 to 0.05; what
+ * else the cut occurrence and the lifts of headings and titles do shows in a handful of queries only.
  */
 export const RANKING_WEIGHTS: RankingWeights = {
   k1: 1.2,
