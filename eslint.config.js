@@ -16,6 +16,8 @@ const SOLE_IMPORTERS = {
 
 /** Of the browser, what `public/` uses. */
 const BROWSER_GLOBALS = {
+  AbortController: 'readonly',
+  clearTimeout: 'readonly',
   document: 'readonly',
   DOMParser: 'readonly',
   Element: 'readonly',
@@ -24,6 +26,8 @@ const BROWSER_GLOBALS = {
   HTMLTextAreaElement: 'readonly',
   location: 'readonly',
   navigator: 'readonly',
+  setTimeout: 'readonly',
+  URLSearchParams: 'readonly',
 };
 
 /** What a file in this folder, or this file itself, must not import. */

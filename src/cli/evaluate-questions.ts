@@ -5,7 +5,10 @@ import { createMemoryIndex, type FoldedDocument, type MemoryIndex } from '../sea
 import { readQuestion } from '../search/relaxed/question-terms.js';
 import { rankRelaxed, type RelaxedHit } from '../search/relaxed/rank-relaxed.js';
 import { RELAXED_WEIGHTS, type RelaxedWeights } from '../search/relaxed/relaxed-weights.js';
+import { toCorpusTerms } from '../text/corpus-terms.js';
 import { fold } from '../text/folding.js';
+import { findPolicyTerms } from '../text/policy-terms.js';
+import { addWords } from '../text/segmenter.js';
 import { groupNearCopies } from './near-copies.js';
 import { figuresOf, formatRankFigures, type RankFigures } from './rank-figures.js';
 
@@ -37,7 +40,8 @@ const HITS_KEPT = 80;
 
 /**
  * Ranks the documents of a folder (`documents.jsonl` with id, title and text; `questions.tsv` with a head,
- * question and document id) for its questions, by the code that answers relaxed searches.
+ * question and document id) for its questions, by the code that answers relaxed searches, the collection's own
+ * terms taught to jieba as there.
  *
  * @throws InvalidSettingError when a question names a document that is not there
  */
@@ -46,6 +50,8 @@ export async function evaluateQuestions(directory: string): Promise<QuestionFigu
   const documents = records.map(({ title, text }) => toFoldedDocument(title, text));
   const places = new Map(records.map(({ id }, place) => [id, place]));
   const questions = readLines(join(directory, 'questions.tsv')).slice(1).map((line) => readQuestionLine(line, places));
+  const found = findPolicyTerms(records.map(({ text }, document) => ({ text, document })));
+  addWords(toCorpusTerms(found, { documents: records.length, hash: '' }).newWords());
   const index = createMemoryIndex(documents);
   const shipped: RelaxedHit[][] = [];
   for (const { text } of questions) shipped.push(await rankRelaxed(index, readQuestion(text), { limit: HITS_KEPT }));

@@ -26,6 +26,13 @@ export interface TermSample {
 /** Of a term that jieba knows for a word: 发展 is seldom what someone looks for. */
 const KNOWN_WORD_SHARE = 0.3;
 
+/**
+ * On the 800 development questions, 1,000 terms change MRR@10 from 0.8962 to 0.8961 (near-copies collapsed: 0.9346
+ * to 0.9348) and 5,000 lower it to 0.8955. They are taught for what a reader sees: the words looked for are
+ * 最多跑一次 and not 最多, 跑 and 一次.
+ */
+const TAUGHT_WORDS = 1_000;
+
 /** The terms of a corpus, most useful first: for completing what is typed, mending it, and telling documents apart. */
 export class CorpusTerms {
   constructor(
@@ -50,6 +57,11 @@ export class CorpusTerms {
       if (beginning.length === limit) break;
     }
     return [...beginning, ...holding].slice(0, limit);
+  }
+
+  /** The most useful terms that jieba lacks, to be taught to it before it cuts questions. */
+  newWords(): readonly string[] {
+    return this.terms.filter(({ isKnownWord }) => !isKnownWord).slice(0, TAUGHT_WORDS).map(({ text }) => text);
   }
 
   /** What is stored: UTF-8 of one JSON object of columns. */

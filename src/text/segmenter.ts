@@ -55,7 +55,10 @@ export function tagOf(word: string): string {
   return first === undefined || more.length > 0 ? 'x' : first.tag;
 }
 
-/** Teaches jieba words that its dictionary lacks, for this process and for good. */
+/**
+ * Teaches jieba words that its dictionary lacks, for this thread and for good: never where word boundaries are
+ * marked, which must not depend on what was asked before.
+ */
 export function addWords(words: Iterable<string>): void {
   loadSegmenter();
   for (const word of words) insertWord(word);

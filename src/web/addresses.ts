@@ -16,6 +16,7 @@ export const HOME_ADDRESS = '/';
 export const ABOUT_ADDRESS = '/about';
 export const OPEN_SEARCH_ADDRESS = '/opensearch.xml';
 export const API_ADDRESS = '/api/v1';
+export const SUGGEST_ADDRESS = `${API_ADDRESS}/suggest`;
 
 /** A search; whatever is not given is as a plain search has it. */
 export function searchAddress(search: Partial<SearchParameters>): string {

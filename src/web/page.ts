@@ -1,4 +1,4 @@
-import { ABOUT_ADDRESS, documentsAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, regionsAddress } from './addresses.js';
+import { ABOUT_ADDRESS, documentsAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, regionsAddress, SUGGEST_ADDRESS } from './addresses.js';
 
 /** A link that knows whether it leads to what is shown already. */
 export interface Link {
@@ -41,6 +41,8 @@ export interface SearchForm {
   readonly button: string;
   /** The id of the message about this box; null when there is none. */
   readonly describedBy: string | null;
+  /** Where the page's script asks what may be typed. */
+  readonly suggestHref: string;
 }
 
 export const SITE_NAME = '政策文献检索';
@@ -68,5 +70,5 @@ export function toLayout(site: Site, title: string | null, area: NavigationArea 
 
 /** A plain search box, with nothing kept beside the query. */
 export function plainSearchForm(query = ''): SearchForm {
-  return { action: '/search', query, hidden: [], button: '检索', describedBy: null };
+  return { action: '/search', query, hidden: [], button: '检索', describedBy: null, suggestHref: SUGGEST_ADDRESS };
 }

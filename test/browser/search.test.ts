@@ -26,10 +26,10 @@ const q = (query: string): string => `q=${encodeURIComponent(query)}`;
 /** Types a query on the first page, counts what is said of it, and follows the first hit to its paragraph. */
 async function findAndFollow(page: Page): Promise<void> {
   await page.goto(server.url);
-  await page.getByRole('searchbox', { name: '检索词' }).fill('最多跑一次');
+  await page.getByLabel('检索词').fill('最多跑一次');
   await page.getByRole('button', { name: '检索' }).click();
   await page.waitForURL(/\/search\?/);
-  expect(await page.getByRole('searchbox', { name: '检索词' }).inputValue()).toBe('最多跑一次');
+  expect(await page.getByLabel('检索词').inputValue()).toBe('最多跑一次');
   expect(await page.getByText('包含“最多跑一次”').count()).toBe(1);
   expect(await page.getByRole('status').textContent()).toMatch(/^共 25 处，\d+ 段，6 份文档，6 个地区$/);
   expect(await page.locator('.hits > li').count()).toBe(10);

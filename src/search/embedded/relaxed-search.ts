@@ -1,6 +1,7 @@
 import { kindOf } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { OrNode, TermNode } from '../query.js';
+import type { QuestionTerms } from '../relaxed/question-terms.js';
 import { isQuestion } from '../relaxed/question.js';
 import { rankRelaxed } from '../relaxed/rank-relaxed.js';
 import type { RelaxedIndex, TermPostings } from '../relaxed/relaxed-index.js';
@@ -23,6 +24,7 @@ const MAX_RELAXED_HITS = 10;
 /** Finds paragraphs that may answer a question, or hold some of the words of a query that found nothing. */
 export class RelaxedSearch {
   private index: RelaxedIndex | null = null;
+  private knowsTerms = false;
 
   constructor(
     private readonly snapshot: Snapshot,
@@ -38,7 +40,7 @@ export class RelaxedSearch {
   async find(input: string, found: MatchSet, findAccepted: () => Promise<ParagraphSet | null>): Promise<RelaxedMatches | null> {
     if (found.paragraphs.length > 0 && !isQuestion(input)) return null;
     const typed = found.terms.map((term) => term.input).join(' ');
-    const { readQuestion } = await import('../relaxed/question-terms.js');
+    const readQuestion = await this.prepare();
     const question = readQuestion(typed);
     if (question.words.length === 0) return null;
     const accepted = await findAccepted();
@@ -56,6 +58,14 @@ export class RelaxedSearch {
       return { paragraph, occurrences: holdsWord ? (matches.occurrences?.[place] ?? 0) : 0, score, explanation: null };
     });
     return { words: question.words, query, matches, ranked };
+  }
+
+  /** The corpus's own terms are words to jieba from its first question on. */
+  private async prepare(): Promise<(input: string) => QuestionTerms> {
+    const [{ readQuestion }, { addWords }] = await Promise.all([import('../relaxed/question-terms.js'), import('../../text/segmenter.js')]);
+    if (!this.knowsTerms) addWords(this.snapshot.terms().newWords());
+    this.knowsTerms = true;
+    return readQuestion;
   }
 
   private async postingsOf(term: string): Promise<TermPostings> {

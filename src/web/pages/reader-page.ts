@@ -161,7 +161,7 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     removedCharacters: toNumberWords(removedText.length),
     contents: toContents(document.paragraphs),
     paragraphs: toReaderParagraphs(document.paragraphs, marks.kind === 'matches' ? marks.matches : null),
-    form: { action: documentAddress(document.id), query, hidden: [], button: '标出', describedBy: marks.kind === 'failure' ? FAILURE_ID : null },
+    form: { ...plainSearchForm(query), action: documentAddress(document.id), button: '标出', describedBy: marks.kind === 'failure' ? FAILURE_ID : null },
     failure: marks.kind === 'failure' ? toQueryFailure(marks.error) : null,
     matches: marks.kind === 'matches' ? toReaderMatches(marks.matches, document) : null,
   };

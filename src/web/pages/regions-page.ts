@@ -6,7 +6,7 @@ import { NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
 import { documentsAddress, regionsAddress, searchAddress } from '../addresses.js';
 import type { RegionsParameters } from '../search-parameters.js';
-import { toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
+import { plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { readYearFilter } from '../search-parameters.js';
 import { toNumberWords, toYearWords } from '../wording.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
@@ -154,8 +154,8 @@ const LEVELS: readonly { readonly level: ReportLevel | null; readonly label: str
 
 function toRegionsForm(parameters: RegionsParameters, describedBy: string | null): SearchForm {
   return {
+    ...plainSearchForm(parameters.query),
     action: '/regions',
-    query: parameters.query,
     hidden: parameters.level === null ? [] : [{ name: 'level', value: parameters.level }],
     button: '对照',
     describedBy,

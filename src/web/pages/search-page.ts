@@ -3,7 +3,7 @@ import { NO_FILTERS } from '../../search/engine.js';
 import type { SearchAnswer, SearchFilters, SortOrder, Suggestion, Totals } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import { documentAddress, regionsAddress, searchAddress } from '../addresses.js';
-import { toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
+import { plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
 import { suggestedSearch } from '../suggested-search.js';
 import { SORT_WORDS, SUGGESTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
@@ -88,10 +88,8 @@ export function toFailedSearchPage(error: QueryError, parameters: SearchParamete
 function toSearchForm(parameters: SearchParameters, describedBy: string | null): SearchForm {
   const kept = toUrlParameters({ ...parameters, query: '', page: 1, strict: false, explain: false, context: null });
   return {
-    action: '/search',
-    query: parameters.query,
+    ...plainSearchForm(parameters.query),
     hidden: [...kept].map(([name, value]) => ({ name, value })),
-    button: '检索',
     describedBy,
   };
 }
