@@ -28,6 +28,15 @@ export function registerEvaluate(program: Command, { indexDirectory }: Settings)
       else for (const [label, figures] of Object.entries(results)) process.stdout.write(formatPlacing(label, figures));
     });
   evaluate
+    .command('audit')
+    .description('Check that each character of a folder\'s sources is in one paragraph or in the list of what was removed, and count that.')
+    .requiredOption('--corpus <dir>', 'folder of sources')
+    .option('--sample <n>', 'so many removals to print', (text) => Number.parseInt(text, 10), 20)
+    .action(async ({ corpus, sample }: { readonly corpus: string; readonly sample: number }) => {
+      const { auditCharacters, formatAudit } = await import('./evaluate-audit.js');
+      process.stdout.write(formatAudit(await auditCharacters(corpus, sample)));
+    });
+  evaluate
     .command('roundtrips')
     .description('Render reports as HTML, PDF, DOCX, GB18030 and one line, and compare what is taken in with the plain files.')
     .requiredOption('--corpus <dir>', 'folder of reports')

@@ -1,6 +1,7 @@
 import { RULES } from './cleaning-rules.js';
 import type { CharacterAccount } from './kept-text.js';
 import { linesOf } from './lines.js';
+import { APPENDIX_HEADING } from './run-in-headings.js';
 import type { Span } from '../text/span.js';
 
 /** A piece of the article that its markup sets off; `level` is that of `#` signs, 0 for bold type. */
@@ -10,7 +11,9 @@ export interface Emphasis extends Span {
 
 const BOLD = /\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*|__(?=\S)([^_\n]+?)(?<=\S)__/gu;
 const HEADING_SIGN = /^#{1,6}[ \t]+/u;
-const COMMENT = /<!--[^]*?-->/gu;
+/** ‹ stands for < where a site's editor has put it there (泸州, 乌海). */
+const COMMENT = /[<‹]!--[^]*?-->/gu;
+const COMMENT_SIGNS = { before: 4, after: 3 } as const;
 
 /**
  * Takes the signs of Markdown and comments out of an article, of plain text files too: collections use them
@@ -19,7 +22,13 @@ const COMMENT = /<!--[^]*?-->/gu;
 export function removeMarkup(account: CharacterAccount): readonly Emphasis[] {
   const { text } = account;
   const emphasized: Emphasis[] = [];
-  for (const found of text.matchAll(COMMENT)) account.remove({ start: found.index, end: found.index + found[0].length }, RULES.comment);
+  for (const found of text.matchAll(COMMENT)) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    const inner = { start: start + COMMENT_SIGNS.before, end: end - COMMENT_SIGNS.after };
+    // <!-- 名词解释 --> above the notes on terms is their heading.
+    const isHeading = APPENDIX_HEADING.test(text.slice(inner.start, inner.end).trim());
+    for (const span of isHeading ? [{ start, end: inner.start }, { start: inner.end, end }] : [{ start, end }]) account.remove(span, RULES.comment);
+  }
   for (const found of text.matchAll(BOLD)) {
     const start = found.index;
     const end = start + found[0].length;

@@ -188,7 +188,7 @@ function cutOpening(text: string, line: Line, push: (start: number, end: number)
   const found = SALUTATION.exec(line.text.slice(0, MAX_OPENING_CHARACTERS));
   if (found === null || found.index > MAX_OPENING_CHARACTERS - 20) return line.start;
   const salutation = line.start + found.index;
-  const meeting = /(?:会议|大会)(?:第?[一二三四五六七八九十]*次会议)?上(?=\S)/u.exec(line.text.slice(0, found.index));
+  const meeting = /(?:会议|大会)(?:第?[一二三四五六七八九十]*次会议)?上(?=\s?\S)/u.exec(line.text.slice(0, found.index));
   const parts = meeting === null ? [line.start, salutation] : [line.start, line.start + meeting.index + meeting[0].length, salutation];
   parts.forEach((start, order) => push(start, parts[order + 1] ?? salutation));
   const end = salutation + found[0].length;

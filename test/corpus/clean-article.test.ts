@@ -47,6 +47,14 @@ describe('cleaning takes out', () => {
     ]);
   });
 
+  it('the signs around a heading that stands in a comment, and keeps the heading', () => {
+    for (const open of ['<', '‹']) {
+      const { paragraphs, removals } = parseOne(['2019年甲县政府工作报告', TEXT, `${open}!-- 名词解释 -->`, '1.四线：即历史文化街区和历史建筑保护范围线。'].join('\n'));
+      expect(paragraphs.slice(2).map((one) => [one.kind, one.text])).toEqual([['heading', '名词解释'], ['text', '1.四线：即历史文化街区和历史建筑保护范围线。']]);
+      expect(removals.filter((one) => one.rule === 'html-comment').map((one) => one.text)).toEqual([`${open}!--`, '-->']);
+    }
+  });
+
   it('links to other articles with their dates', () => {
     const links = ['2017年甲县政府工作报告 2017-02-01', '2016年甲县政府工作报告 2016-02-03', '2015年甲县政府工作报告 2015-02-05'];
     expect(removalsOf(['2019年甲县政府工作报告', TEXT, ...links]).map(([rule]) => rule)).toEqual(['link-list', 'link-list', 'link-list']);

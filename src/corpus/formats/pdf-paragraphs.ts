@@ -62,7 +62,7 @@ export function writePdfParagraphs(
       return;
     }
     const last = paragraph.at(-1);
-    if (last !== undefined && !goesOn(last, line, frames, usualGap)) endParagraph();
+    if (last !== undefined && !goesOn(last, line, frames, usualGap, bodySize)) endParagraph();
     if (paragraph.length === 0) {
       const isRow = line.text.includes('\t');
       if (!isRow) endTable(builder.position - 1);
@@ -76,7 +76,7 @@ export function writePdfParagraphs(
   return builder.finish();
 }
 
-function goesOn(last: PdfLine, next: PdfLine, frames: ReadonlyMap<PdfLine, Frame>, usualGap: number): boolean {
+function goesOn(last: PdfLine, next: PdfLine, frames: ReadonlyMap<PdfLine, Frame>, usualGap: number, bodySize: number): boolean {
   const size = Math.max(last.size, next.size);
   if (Math.abs(last.size - next.size) > SAME_SIZE_SHARE * size) return false;
   if (last.text.includes('\t') || next.text.includes('\t')) return false;
@@ -84,11 +84,17 @@ function goesOn(last: PdfLine, next: PdfLine, frames: ReadonlyMap<PdfLine, Frame
   const nextFrame = frames.get(next) as Frame;
   // A line ends short of its right end when what comes next did not fit, else with its paragraph.
   if (last.end + (openingWidth(next.text) + RAGGED) * size < frame.right) return false;
-  if (next.x > nextFrame.left + INDENT * size) return false;
+  // A title in large print that did not fit its line goes on in the middle of the next.
+  const isTitleRest = size >= HEADING_SIZE_SHARE * bodySize && isCentred(next, nextFrame);
+  if (next.x > nextFrame.left + INDENT * size && !isTitleRest) return false;
   // Over a page break no gap tells; a number that begins a line after a full stop then does.
   if (next.page !== last.page && SENTENCE_END.test(last.text) && NUMBERED_OPENING.test(next.text)) return false;
   const isBelow = next.page === last.page && next.y > last.y && frame === nextFrame;
   return !isBelow || next.y - last.y <= PARAGRAPH_GAP * Math.max(usualGap, size);
+}
+
+function isCentred(line: PdfLine, frame: Frame): boolean {
+  return Math.abs(line.x - frame.left - (frame.right - line.end)) < line.size;
 }
 
 /** In units of the font's size. */

@@ -9,6 +9,8 @@ const FENCE = /^ {0,3}(?:```|~~~)/;
 /** `[^1]: …` */
 const NOTE = /^\[\^[^\]]+\]:/;
 const FIELD = /^([\w\p{Script=Han}][\w \p{Script=Han}-]{0,30}):[ \t]*(.*)$/u;
+/** A value of a list, below its name: `source:`, `- https://…` */
+const LIST_ITEM = /^\s*-\s+(.*)$/;
 const MAX_HEAD_LINES = 50;
 
 /**
@@ -56,11 +58,19 @@ function readHead(lines: readonly string[]): Head {
   if (lines[0]?.trimEnd() !== '---') return none;
   const end = lines.slice(1, MAX_HEAD_LINES).findIndex((line) => line.trimEnd() === '---') + 1;
   const fields = new Map<string, string>();
+  let list: string | null = null;
   for (const line of lines.slice(1, end)) {
+    const item = LIST_ITEM.exec(line)?.[1];
+    if (list !== null && item !== undefined) {
+      fields.set(list, [...(fields.has(list) ? [fields.get(list)] : []), unquoted(item.trim())].join(' '));
+      continue;
+    }
     const field = FIELD.exec(line);
     if (field === null) return none;
-    const value = (field[2] as string).trim().replace(/^(["'])(.*)\1$/, '$2');
-    if (value !== '') fields.set(field[1] as string, value);
+    const [, name, text] = field as unknown as [string, string, string];
+    const value = unquoted(text.trim());
+    list = value === '' ? name : null;
+    if (value !== '') fields.set(name, value);
   }
   if (fields.size === 0) return none;
   const take = (...names: readonly string[]): string | null => {
@@ -69,12 +79,13 @@ function readHead(lines: readonly string[]): Head {
     if (name !== undefined) fields.delete(name);
     return value;
   };
-  const metadata = {
-    title: take('title'),
-    url: take('url', 'link'),
-    siteDate: toIsoDay(take('date')),
-    publisher: take('publisher', 'source'),
-    fields: {},
-  };
+  const [title, url, siteDate, publisher, source] = [take('title'), take('url', 'link'), toIsoDay(take('date')), take('publisher'), take('source')];
+  // A source is a name or an address; of several addresses the first is shown.
+  const [address = null] = source?.match(/https?:\/\/\S+/gu) ?? [];
+  const metadata = { title, url: url ?? address, siteDate, publisher: publisher ?? (address === null ? source : null) };
   return { lineCount: end + 1, metadata: { ...metadata, fields: Object.fromEntries(fields) } };
+}
+
+function unquoted(value: string): string {
+  return value.replace(/^(["'])(.*)\1$/, '$2');
 }

@@ -84,6 +84,15 @@ describe('readPdf', () => {
     expect(source.hints.filter((hint) => hint.kind === 'heading').map((hint) => hint.level)).toEqual([1, 2]);
   });
 
+  it('joins a title that goes on in the middle of its second line', async () => {
+    const { text } = await readPage(
+      { text: '克孜勒苏柯尔克孜自治州政府工作报告（二〇二一年', x: 72, y: 760, size: 20 },
+      { text: '一月三日）', x: 262, y: 730, size: 20 },
+      ...[700, 680, 660].map((y) => ({ text: FULL_LINE, x: 72, y })),
+    );
+    expect(text.split('\n')[0]).toBe('克孜勒苏柯尔克孜自治州政府工作报告（二〇二一年一月三日）');
+  });
+
   it('keeps a watermark out of the lines that it crosses', async () => {
     const source = await readPage(
       { text: FULL_LINE, x: 72, y: 700 },

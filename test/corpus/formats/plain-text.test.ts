@@ -22,6 +22,13 @@ describe('readPlainText', () => {
     ]);
   });
 
+  it('reads a list in the head of fields, and takes a source that is an address for the page\'s own', () => {
+    const { metadata, hints } = readPlainText('---\nsource:\n- https://www.xingtai.gov.cn/1.html\n- https://www.xingtai.gov.cn/2.html\ntitle: 邢台市政府工作报告\n---\n\n各位代表：\n');
+    expect(metadata).toEqual({ title: '邢台市政府工作报告', url: 'https://www.xingtai.gov.cn/1.html', siteDate: null, publisher: null, fields: {} });
+    expect(hints.filter((hint) => hint.kind === 'furniture')).toHaveLength(6);
+    expect(readPlainText('---\ntitle: 甲\nsource: 邢台日报\n---\n').metadata).toMatchObject({ url: null, publisher: '邢台日报' });
+  });
+
   it.each([
     ['a rule between two texts', '---\n各位代表：\n---\n现在'],
     ['a first rule that no other follows', '---\ntitle: 甲\n各位代表'],
