@@ -70,4 +70,17 @@ export function registerEvaluate(program: Command, { indexDirectory }: Settings)
       if (json === true) console.log(JSON.stringify(figures, null, 2));
       else process.stdout.write(formatRankingFigures(figures));
     });
+  evaluate
+    .command('growing')
+    .description('Index a folder whole, and in two steps of which the second adds a few files; compare times and results.')
+    .requiredOption('--corpus <dir>', 'folder of sources')
+    .option('--added <n>', 'files that come in the second step', (text) => Number.parseInt(text, 10), 10)
+    .option('--json', 'print every figure as JSON')
+    .action(async ({ corpus, added, json }: { readonly corpus: string; readonly added: number; readonly json?: true }) => {
+      const { evaluateGrowing, formatGrowing } = await import('./evaluate-growing.js');
+      const figures = await evaluateGrowing(corpus, added);
+      if (json === true) console.log(JSON.stringify(figures, null, 2));
+      else process.stdout.write(formatGrowing(figures));
+      if (!figures.isSame) process.exitCode = 1;
+    });
 }

@@ -136,6 +136,12 @@ describe('policy-search', () => {
     expectOneMessage(await search(newer), /built with format 999.*npm run index/);
   });
 
+  it('measures what it takes to add files, and that the index is the one of a full build', async () => {
+    const { code, stdout } = await run(['evaluate', 'growing', '--corpus', 'seeds', '--added', '2', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ files: 5, added: 2, isSame: true });
+  });
+
   it('finds a changed byte of an index by its checksum', async () => {
     const changed = await damagedIndex(async (snapshot) => {
       const path = join(snapshot, 'postings.bin');
