@@ -102,9 +102,11 @@ function counted(places: Iterable<number>, values: readonly Value[], counts: Uin
   return found;
 }
 
-/** Most paragraphs first, `none` last, equals in the order of the places given. */
+/** Most paragraphs first, equals in the order of the places given, whose last is that of `none` and stays last. */
 function mostFirst(places: Iterable<number>, values: readonly Value[], counts: Uint32Array): readonly FacetValue[] {
-  return counted(places, values, counts).sort((a, b) => compareNoneLast(a, b) || b.count - a.count);
+  const found = counted(places, values, counts);
+  const none = found.at(-1)?.value === NONE ? found.splice(-1) : [];
+  return found.sort((a, b) => b.count - a.count).concat(none);
 }
 
 function growTree(values: readonly RegionValue[], own: Uint32Array): readonly RegionFacetValue[] {

@@ -225,6 +225,7 @@ function joinAnd(nodes: readonly QueryNode[]): QueryNode | null {
 
 /** The same word twice is one condition, and its occurrences are counted once. */
 function withoutRepeats(nodes: readonly QueryNode[]): readonly QueryNode[] {
+  if (nodes.length < 2) return nodes;
   const seen = new Set<string>();
   return nodes.filter((node) => {
     const key = JSON.stringify(node, (name, value: unknown) =>

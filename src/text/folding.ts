@@ -60,9 +60,8 @@ const isPlain = new Uint8Array(0x10000);
 export function foldWithMap(original: string): FoldedText {
   const map = new MapBuilder(original.length + 1);
   const text = foldInto(original, map);
-  const starts = map.starts.slice(0, map.length + 1);
-  starts[map.length] = original.length;
-  return { text, starts, ends: map.ends.slice(0, map.length) };
+  map.starts[map.length] = original.length;
+  return { text, starts: map.starts.subarray(0, map.length + 1), ends: map.ends.subarray(0, map.length) };
 }
 
 /** The folded text alone. Empty when nothing of the original is kept (《》). */

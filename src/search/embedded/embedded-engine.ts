@@ -67,6 +67,8 @@ class EmbeddedEngine implements SearchEngine {
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
   private readonly facets: FacetCounter;
+  /** All documents, copies included, by region; sorted when first asked for. */
+  private inOrder: readonly DocumentSummary[] | null = null;
   /** All documents that are searched, in the order of their numbers. */
   private readonly searched: readonly DocumentSummary[];
 
@@ -133,11 +135,11 @@ class EmbeddedEngine implements SearchEngine {
   }
 
   documents(): Promise<readonly DocumentSummary[]> {
-    const inOrder = [...this.snapshot.documents].sort((a, b) => {
+    this.inOrder ??= [...this.snapshot.documents].sort((a, b) => {
       if (a.region === null || b.region === null) return Number(a.region === null) - Number(b.region === null);
       return compareRegions(a.region, b.region);
     });
-    return Promise.resolve(inOrder);
+    return Promise.resolve(this.inOrder);
   }
 
   async document(id: string): Promise<PolicyDocument | null> {
