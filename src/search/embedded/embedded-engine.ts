@@ -36,7 +36,7 @@ import { countByRegion, countByYear, type DocumentMatch, type ReportInput } from
 import { countFiltered } from './document-filters.js';
 import { HitMaker } from './hit-maker.js';
 import { Matcher, type MatchSet } from './matcher.js';
-import { rank } from './rank.js';
+import { Ranker } from './rank.js';
 import { RelaxedSearch } from './relaxed-search.js';
 import { Suggestions } from './suggestions.js';
 import { documentsTitled } from './title-matches.js';
@@ -61,6 +61,7 @@ export async function openEmbeddedEngine(indexDirectory: string): Promise<Search
 /** The engine in this process, over one snapshot. It only calls the steps: read, match, rank, count, show. */
 class EmbeddedEngine implements SearchEngine {
   private readonly matcher: Matcher;
+  private readonly ranker: Ranker;
   private readonly hits: HitMaker;
   private readonly relaxed: RelaxedSearch;
   private readonly suggestions: Suggestions;
@@ -74,6 +75,7 @@ class EmbeddedEngine implements SearchEngine {
 
   constructor(private readonly snapshot: Snapshot) {
     this.matcher = new Matcher(snapshot);
+    this.ranker = new Ranker(snapshot);
     this.hits = new HitMaker(snapshot);
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
@@ -90,7 +92,7 @@ class EmbeddedEngine implements SearchEngine {
     const counts = this.countMatches(matches);
     const facets = this.facets.count(counts);
     const offset = (request.page - 1) * request.size;
-    const ranked = rank(matches, this.snapshot, { ...request, offset });
+    const ranked = this.ranker.rank(matches, { ...request, offset });
     const answer = {
       query: toReading(query, notes),
       snapshot: this.snapshot.id,

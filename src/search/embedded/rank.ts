@@ -26,15 +26,6 @@ export interface RankedHit {
   readonly explanation: readonly ScorePart[] | null;
 }
 
-const rankers = new WeakMap<Snapshot, Ranker>();
-
-/** One page of a match set in the order asked for; ties go to the smaller paragraph number. */
-export function rank(matches: MatchSet, snapshot: Snapshot, request: RankRequest): readonly RankedHit[] {
-  let ranker = rankers.get(snapshot);
-  if (ranker === undefined) rankers.set(snapshot, (ranker = new Ranker(snapshot)));
-  return ranker.rank(matches, request);
-}
-
 /** Orders match sets of one snapshot; keeps what scoring needs of it. */
 export class Ranker {
   private readonly statistics: RankingStatistics;
@@ -47,6 +38,7 @@ export class Ranker {
     this.statistics = new RankingStatistics(snapshot, weights);
   }
 
+  /** One page of a match set in the order asked for; ties go to the smaller paragraph number. */
   rank(matches: MatchSet, request: RankRequest): readonly RankedHit[] {
     const scorer = new Scorer(matches, this.statistics);
     const places = request.sort === 'relevance' ? bestPlaces(matches, scorer, request) : this.placesByDocument(matches, request);

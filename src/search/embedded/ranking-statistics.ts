@@ -11,11 +11,12 @@ export class RankingStatistics {
     readonly snapshot: Snapshot,
     readonly weights: RankingWeights = RANKING_WEIGHTS,
   ) {
-    const { texts, paragraphCount } = snapshot;
+    const { paragraphCount, texts } = snapshot;
+    const { offsets } = texts;
     const meanLength = texts.characters / Math.max(paragraphCount, 1);
     this.lengthNorms = new Float32Array(paragraphCount);
     for (let paragraph = 0; paragraph < paragraphCount; paragraph++) {
-      this.lengthNorms[paragraph] = lengthNorm(texts.lengthOf(paragraph), meanLength, weights.b);
+      this.lengthNorms[paragraph] = lengthNorm((offsets[paragraph + 1] as number) - (offsets[paragraph] as number), meanLength, weights.b);
     }
   }
 }

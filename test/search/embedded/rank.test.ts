@@ -7,7 +7,7 @@ import { openSnapshot } from '../../../src/index/open-snapshot.js';
 import type { Snapshot } from '../../../src/index/snapshot.js';
 import { BoundedHeap } from '../../../src/search/embedded/bounded-heap.js';
 import { Matcher } from '../../../src/search/embedded/matcher.js';
-import { rank, type RankRequest } from '../../../src/search/embedded/rank.js';
+import { Ranker, type RankRequest } from '../../../src/search/embedded/rank.js';
 import type { QueryNode } from '../../../src/search/query.js';
 import { makeTemporaryDirectory, withSnapshot } from '../../index/built-snapshot.js';
 import { makeDocument, makeRegion, readSeedLines, type ParagraphInput } from '../../index/documents-fixture.js';
@@ -20,7 +20,7 @@ const OTHERS = Array.from({ length: 30 }, () => '城乡居民收入稳步增长,
 
 async function rankedTexts(snapshot: Snapshot, query: QueryNode, request: Partial<RankRequest> = {}): Promise<readonly string[]> {
   const matches = await new Matcher(snapshot).match(query, 'paragraph');
-  return rank(matches, snapshot, { ...PAGE, ...request }).map(({ paragraph }) => snapshot.texts.of(paragraph));
+  return new Ranker(snapshot).rank(matches, { ...PAGE, ...request }).map(({ paragraph }) => snapshot.texts.of(paragraph));
 }
 
 function orderOf(query: QueryNode, paragraphs: readonly ParagraphInput[]): Promise<readonly string[]> {
@@ -145,8 +145,8 @@ describe('pages and explanations over the seeds', () => {
 
   it.each(QUERIES)('joined, the pages of %s are the whole list in order of score', async (_name, query) => {
     const matches = await new Matcher(snapshot).match(query, 'paragraph');
-    const all = rank(matches, snapshot, { ...PAGE, size: matches.paragraphs.length });
-    const paged = Array.from({ length: Math.ceil(all.length / 7) }, (_, page) => rank(matches, snapshot, { ...PAGE, offset: page * 7, size: 7 })).flat();
+    const all = new Ranker(snapshot).rank(matches, { ...PAGE, size: matches.paragraphs.length });
+    const paged = Array.from({ length: Math.ceil(all.length / 7) }, (_, page) => new Ranker(snapshot).rank(matches, { ...PAGE, offset: page * 7, size: 7 })).flat();
     expect(paged).toEqual(all);
     expect(all.map(({ paragraph }) => paragraph).sort((a, b) => a - b)).toEqual([...matches.paragraphs]);
     for (const [index, hit] of all.slice(1).entries()) expect(hit.score).toBeLessThanOrEqual((all[index]?.score ?? 0) + 1e-9);
@@ -154,7 +154,7 @@ describe('pages and explanations over the seeds', () => {
 
   it.each(QUERIES)('the parts of each score of %s have names and add up to it', async (_name, query) => {
     const matches = await new Matcher(snapshot).match(query, 'paragraph');
-    for (const { score, explanation } of rank(matches, snapshot, { ...PAGE, explain: true })) {
+    for (const { score, explanation } of new Ranker(snapshot).rank(matches, { ...PAGE, explain: true })) {
       expect(explanation?.reduce((total, { value }) => total + value, 0)).toBe(score);
       expect(new Set(explanation?.map(({ name }) => name)).size).toBe(explanation?.length);
       expect(score).toBeGreaterThan(0);
