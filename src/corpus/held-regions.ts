@@ -1,3 +1,4 @@
+import { syllablesOf } from '../text/pinyin.js';
 import type { PlacedRegion, Region, RegionCode } from './document.js';
 import type { Gazetteer } from './gazetteer.js';
 
@@ -5,6 +6,8 @@ import type { Gazetteer } from './gazetteer.js';
 export interface HeldRegion extends Region {
   /** Folded: today's and former names, with and without suffix. */
   readonly names: readonly string[];
+  /** The syllables of today's name in pinyin, one for each character, parted by blanks. */
+  readonly said: string;
 }
 
 /**
@@ -25,6 +28,6 @@ export function gatherHeldRegions(placed: Iterable<PlacedRegion>, gazetteer: Gaz
     for (const code of new Set(gazetteer.named(form).map(({ region }) => region.code))) names.get(code)?.push(form);
   }
   return [...regions.values()]
-    .map((region) => ({ ...region, names: [...(names.get(region.code) as string[])].sort() }))
+    .map((region) => ({ ...region, names: [...(names.get(region.code) as string[])].sort(), said: syllablesOf(region.name).join(' ') }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../index/snapshot.js';
 import type { CorpusTerm, CorpusTerms } from '../../text/corpus-terms.js';
 import { fold } from '../../text/folding.js';
 import { keyTerms, type KeyTerm } from '../../text/key-terms.js';
-import { beginsWithTyped, syllablesOf } from '../../text/pinyin.js';
+import { beginsWithTyped } from '../../text/pinyin.js';
 import { loadVariants, type Variants } from '../../text/variants.js';
 import type { Span } from '../../text/span.js';
 import { describeQuery } from '../describe-query.js';
@@ -15,6 +15,7 @@ import { readFilter, readFilters } from '../read-filter.js';
 import type { RegionNames } from '../region-names.js';
 import type { MeantTerm } from '../relaxed/did-you-mean.js';
 import { suggestLiftedFilters, suggestMeant, suggestVariants, wantedTerms, type LiftableFilter } from '../relaxed/suggest-instead.js';
+import { countTerms } from './count-terms.js';
 import type { Matcher } from './matcher.js';
 
 /** Where a search looks, beside its query. */
@@ -22,8 +23,8 @@ type Search = Pick<SearchRequest, 'query' | 'filters' | 'scope' | 'strict'>;
 
 /** Names of regions among completions: what people look for is seldom a place alone. */
 const MAX_REGION_NAMES = 3;
-/** Terms whose counts are kept: each is looked up once in the life of a snapshot. */
-const MAX_COUNTED_TERMS = 20_000;
+/** Terms looked up by themselves whose counts are kept. */
+const MAX_LOOKED_UP_TERMS = 10_000;
 
 /**
  * What to search for instead or as well (`search-semantics.md`, section 5), from the terms of the corpus and
@@ -33,7 +34,10 @@ export class Suggestions {
   private variants: Variants | null = null;
   private regionTerms: readonly MeantTerm[] | null = null;
   private termsByText: ReadonlyMap<string, CorpusTerm> | null = null;
-  private readonly counts = new Map<string, number>();
+  private readonly lookedUp = new Map<string, number>();
+  /** Of the corpus's terms, once they have been counted. */
+  private counted: ReadonlyMap<string, number> | null = null;
+  private counting: Promise<void> | null = null;
 
   constructor(
     private readonly snapshot: Snapshot,
@@ -52,6 +56,7 @@ export class Suggestions {
     const terms = this.terms.suggest(word, limit);
     const words = new Set([...terms.slice(0, limit - regions.length), ...regions].map(({ text }) => text));
     const suggestions: Suggestion[] = [];
+    this.countInAdvance();
     for (const found of words) {
       const text = typed.slice(0, start) + found;
       const paragraphs = start === 0 ? await this.countTerm(found) : await this.countQuery({ query: text, filters: NO_FILTERS });
@@ -68,9 +73,11 @@ export class Suggestions {
     for (const term of wanted) if ((await this.countTerm(term.folded)) === 0) missing.push(term);
     const known = missing.length === 0 ? [] : [...this.terms.terms, ...this.regionNames()];
     this.variants ??= loadVariants();
+    const variants = await suggestVariants(query.input, wanted, this.variants, count);
+    const meant = await suggestMeant(query.input, missing, known, (term) => this.countTerm(term), count);
     return [
-      ...(await suggestMeant(query.input, missing, known, (term) => this.countTerm(term), count)),
-      ...(await suggestVariants(query.input, wanted, this.variants, count)),
+      ...meant.filter(({ text }) => !variants.some((variant) => variant.text === text)),
+      ...variants,
       ...(await this.liftFilters(query.input, search)),
     ];
   }
@@ -113,17 +120,24 @@ export class Suggestions {
   }
 
   private regionNames(): readonly MeantTerm[] {
-    this.regionTerms ??= this.snapshot.regions.map(({ name }) => ({ text: fold(name), said: syllablesOf(name).join(' ') }));
+    this.regionTerms ??= this.snapshot.regions.map(({ name, said }) => ({ text: fold(name), said }));
     return this.regionTerms;
+  }
+
+  /** Frequent phrases take milliseconds each to look up: from the first key on, all terms are counted beside the answers. */
+  private countInAdvance(): void {
+    this.counting ??= countTerms(this.snapshot.texts, this.terms.terms.map(({ text }) => text)).then((counted) => {
+      this.counted = counted;
+    });
   }
 
   /** A word alone is text, so that its postings are all there is to it. */
   private async countTerm(term: string): Promise<number> {
-    const known = this.counts.get(term);
+    const known = this.counted?.get(term) ?? this.lookedUp.get(term);
     if (known !== undefined) return known;
     const node: TermNode = { kind: 'term', input: term, folded: term, quoted: true, span: { start: 0, end: term.length } };
     const count = (await this.matcher.match(node, 'paragraph')).paragraphs.length;
-    if (this.counts.size < MAX_COUNTED_TERMS) this.counts.set(term, count);
+    if (this.lookedUp.size < MAX_LOOKED_UP_TERMS) this.lookedUp.set(term, count);
     return count;
   }
 
