@@ -147,6 +147,21 @@ describe('the API', () => {
     await other.close();
   });
 
+  it('completes what is typed, each with the search that gives its count, and no more than are asked for', async () => {
+    const { suggestions } = await getJson(`/suggest?${q('最多')}`);
+    const [first] = suggestions as { text: string; paragraphs: number; url: string }[];
+    expect(first).toMatchObject({ text: '最多跑一次', kind: 'completion', url: `/search?${q('最多跑一次')}` });
+    expect((await getJson(first?.url ?? ''))['total']).toMatchObject({ paragraphs: first?.paragraphs });
+    expect((await getJson(`/suggest?${q('最多')}&limit=1`))['suggestions']).toHaveLength(1);
+    expect((await getJson('/suggest'))['suggestions']).toEqual([]);
+    expect((await get(`/suggest?${q('最多')}&limit=0`)).status).toBe(400);
+  });
+
+  it('gives a document its key terms with searches for them', async () => {
+    const { keyTerms } = await getJson('/documents/330381-2019-zfgzbg');
+    expect(keyTerms).toEqual([{ text: '最多跑一次', occurrences: 3, url: `/search?${q('最多跑一次')}` }]);
+  });
+
   it('answers 429 beyond the limit, but not to the health check', async () => {
     const limited = await runApp(createScanEngine(MADE_DOCUMENTS), { RATE_LIMIT_PER_MINUTE: '2' });
     const statuses = [];

@@ -120,4 +120,22 @@ describe('toSearchPage', () => {
       ],
     });
   });
+
+  it('offers other searches by kind: a query in place of the whole box, and a search without one of its filters', () => {
+    const filters = { ...DEFAULT_SEARCH.filters, regions: ['330381'], years: [{ from: 2018, to: 2018 }] };
+    const { suggestions } = result(
+      {
+        suggestions: [
+          { kind: 'did-you-mean', text: '改革 开放', paragraphs: 1200 },
+          { kind: 'lift-filter', text: '年份：2018', paragraphs: 3, search: { query: '改革', filters: { ...filters, years: [] } } },
+          { kind: 'lift-filter', text: '地区：浙江省温州市瑞安市', paragraphs: 2, search: { query: '改革', filters: { ...filters, regions: [] } } },
+        ],
+      },
+      { filters, page: 4 },
+    );
+    expect(suggestions.map(({ heading, links }) => [heading, links.map(({ label, count, href }) => [label, count, query(href)])])).toEqual([
+      ['您要找的是不是', [['改革 开放', '1,200', 'q=改革+开放&region=330381&year=2018']]],
+      ['去掉筛选', [['年份：2018', '3', 'q=改革&region=330381'], ['地区：浙江省温州市瑞安市', '2', 'q=改革&year=2018']]],
+    ]);
+  });
 });
