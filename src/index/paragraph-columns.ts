@@ -3,6 +3,7 @@ import { readParagraphs, type StoredDocument } from '../corpus/stored-document.j
 import { DuplicateIdError, SnapshotCorruptError } from './snapshot-errors.js';
 
 const KINDS: readonly ParagraphKind[] = ['text', 'heading', 'title'];
+/** By the code that stands for each in `ParagraphColumns.sections`. */
 export const SECTIONS: readonly (Section | null)[] = [null, 'review', 'plan'];
 
 /** Places in `KINDS` and `SECTIONS`. */
