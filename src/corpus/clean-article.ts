@@ -1,4 +1,4 @@
-import { ADVERTISING, LONE_DATE, RULES, WATERMARK } from './cleaning-rules.js';
+import { ADVERTISING, LONE_DATE, PROMPT, RULES, WATERMARK } from './cleaning-rules.js';
 import { findTitle, headOf, type FoundTitle } from './find-title.js';
 import { CharacterAccount, keptLines, type CleaningRule } from './kept-text.js';
 import { plantedSpans, type PlantedTitle } from './planted-titles.js';
@@ -38,7 +38,7 @@ export interface CleanArticle {
 /** Rules of the format readers that have a reason of their own. */
 const HINTED_RULES: ReadonlyMap<string, CleaningRule> = new Map([RULES.runningHead, RULES.frontMatter].map((rule) => [rule.rule, rule]));
 /** A line above the title with one of these may be part of the document's own head. */
-const OWN_HEAD = /人民政府|代表大会|会议|委员会|\d{4}\s*年|[省市县区州旗盟]$|文件|[〔[(（]\d{4}/u;
+const OWN_HEAD = /人民政府|代表大会|会议|委员会|\d{4}\s*年|[省市县区州旗盟]$|.{4}文件|[〔[(（]\d{4}/u;
 const MAX_PAGE_HEAD_CHARACTERS = 60;
 /** A title that scores less is merely the first line; what stands above it may be the real one. */
 const SURE_TITLE_SCORE = 4;
@@ -56,6 +56,7 @@ export function cleanArticle(article: Article): CleanArticle {
     if (hint.rule === 'note-mark') account.remove(hint.span, RULES.footnoteMark);
   }
   for (const found of article.text.matchAll(ADVERTISING)) account.remove(spanOf(found), RULES.advertising);
+  for (const found of article.text.matchAll(PROMPT)) account.remove(spanOf(found), RULES.advertising);
   for (const found of article.text.matchAll(WATERMARK)) account.remove(spanOf(found), RULES.watermark);
   const isPlantedDoubtful = removePlanted(account, article.planted);
   const { facts, isDoubtful } = removeFurniture(account);

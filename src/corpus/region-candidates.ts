@@ -3,7 +3,7 @@ import type { Gazetteer, NamedRegion } from './gazetteer.js';
 import { readLevelWords, type LevelWords } from './level-words.js';
 import type { Passage, Passages } from './passages.js';
 import { findPlaceNames, type PlaceName } from './place-names.js';
-import { findRegionWitnesses, type RegionWitness } from './region-witnesses.js';
+import { findRegionWitnesses, isDestination, type RegionWitness } from './region-witnesses.js';
 
 /** A region under one of its names, with what speaks for it. */
 export interface RegionCandidate {
@@ -89,6 +89,7 @@ function tally(passages: Passages, gazetteer: Gazetteer): { readonly tallies: re
   }
   for (const passage of passages.body) {
     for (const name of findPlaceNames(passage.folded, gazetteer)) {
+      if (isDestination(passage.folded, name)) continue;
       if (!name.isOrdinaryWord) countRegions(name, mentions);
       if (!name.isContainer) for (const named of name.named) countMention(tallyOf(named), passage, name);
     }

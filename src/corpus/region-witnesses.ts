@@ -17,11 +17,20 @@ const OFFICE_HOLDER = /(?:人民)?政府(?:党组书记|副?书记|代理?|常�
 const SPOKEN_FOR = /代表([^,。;]{2,30}?)(?:人民政府|政府|管委会|管理委员会|行政公署|行署)/;
 const REPORT_TITLE = /(?:人民)?政府工作报告|工作报告|工作总结|工作要点|工作情况|国民经济|统计公报|规划/;
 
+/** Where someone went to does not speak: 县长带队赴深圳开展招商考察. */
+export function isDestination(text: string, name: PlaceName): boolean {
+  return /(?:赴|前往)$/.test(text.slice(Math.max(0, name.start - 2), name.start));
+}
+
+/** Who helps another region speaks, not the one that is helped: 浙江援疆项目集中开工 总投资65亿助力阿克苏发展. */
+const HELPS = /^(?:援|对口|帮扶|支援)/;
+
 /** Points of a witness; a name in the body alone has about 1 to 4 (`region-candidates.ts`). */
 const WEIGHTS = {
   reportTitle: 3,
   firstInTitle: 1.2,
   laterInTitle: 0.8,
+  helperInTitle: 1,
   meeting: 4,
   officeHolder: 3,
   spokenFor: 4,
@@ -43,8 +52,9 @@ export function findRegionWitnesses({ title, tag, opening, body, metadata }: Pas
     const report = REPORT_TITLE.exec(title.folded);
     const subject = report === null ? undefined : names.findLast((name) => name.end <= report.index);
     add(title, subject, WEIGHTS.reportTitle);
-    const others = names.filter((name) => name !== subject && !name.isOrdinaryWord);
+    const others = names.filter((name) => name !== subject && !name.isOrdinaryWord && !isDestination(title.folded, name));
     others.forEach((name, index) => add(title, name, index === 0 && subject === undefined ? WEIGHTS.firstInTitle : WEIGHTS.laterInTitle));
+    for (const name of names) if (HELPS.test(title.folded.slice(name.end))) add(title, name, WEIGHTS.helperInTitle);
   }
   if (tag !== null) for (const name of namesIn(tag.folded)) add(tag, name, WEIGHTS.tag);
   for (const passage of metadata) {

@@ -23,6 +23,8 @@ const MAX_FURNITURE_CHARACTERS = 120;
 const FURNITURE_SHARE = 0.6;
 const DOUBTFUL_SHARE = 0.4;
 const MIN_LIST_LINES = 3;
+const MAX_BEFORE_LABELS = 40;
+const TABLE_OF_CONTENTS = /^目\s*录$/u;
 const LINK_LIST_HEAD = /^(?:相关(?:文章|阅读|链接|推荐|新闻)|推荐阅读|延伸阅读|热门(?:文章|推荐)|猜你喜欢|最新(?:文章|更新)|上一[篇条]|下一[篇条])/u;
 const DATED_LINK = /^(?:[·•◆▪■\-*]\s*)?(?:[[(【]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\])】]?\s*\S.{3,60}|\S.{3,60}?\s*[[(【]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\])】]?)$/u;
 
@@ -89,7 +91,8 @@ function ruleFor(line: Line, isOutside: boolean, facts: Record<string, string>):
   const ends = /[。；]$/u.test(text);
   if (MEDIA_LINK.test(text) && !ends) return RULES.mediaLink;
   if (LOGIN_WALL.test(text) && text.length <= 60) return RULES.loginWall;
-  if (readPageLabels(text, facts)) return RULES.siteFurniture;
+  if (readPageLabels(text, facts) || (isOutside && readLabelsBehind(text, facts))) return RULES.siteFurniture;
+  if (isOutside && TABLE_OF_CONTENTS.test(text)) return RULES.siteFurniture;
   if (FURNITURE_LINES.some((pattern) => pattern.test(text)) && !ends) {
     const address = /^本文(?:地址|链接|网址)\s*[:：]\s*(\S+)$/u.exec(text);
     if (address !== null) facts['本文地址'] = address[1] as string;
@@ -136,6 +139,18 @@ function readPageLabels(text: string, facts: Record<string, string>): boolean {
   if (found[0]?.index !== 0) return false;
   if (found.length < 2 && !/^(?:发布|发表|更新|信息来源|文章来源|稿件来源|来源|责任编辑|责编|访问|浏览|阅读|点击)/u.test(text)) return false;
   readLabels(text, PAGE_LABEL, facts);
+  return true;
+}
+
+/** The same line with the site's name or a bare date in front: 2020-06-03 15:22 来源:宁陵县人民政府网 点击:2210次. */
+function readLabelsBehind(text: string, facts: Record<string, string>): boolean {
+  const found = [...text.matchAll(PAGE_LABEL)];
+  const [first] = found;
+  if (first === undefined || found.length < 2 || first.index > MAX_BEFORE_LABELS || /[。；！？，]/u.test(text.slice(0, first.index))) return false;
+  if (!found.some(([label]) => /来源|浏览|点击|阅读|发布|责编|责任编辑|人气|字号|字体/u.test(label))) return false;
+  const date = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/u.exec(text);
+  if (date !== null) readLabelled('网站日期', date[0], facts);
+  readLabels(text.slice(first.index), PAGE_LABEL, facts);
   return true;
 }
 

@@ -27,6 +27,8 @@ export interface KnownLines {
 
 export const RANKS = { appendix: 0.5, markup: 0.6, standalone: 6.5, opener: 7 } as const;
 const SALUTATION = /(?:尊敬的)?(?:各位(?:代表|委员|领导|同志|来宾)|同志们)[:：,，!！]?/u;
+/** Inside a line a salutation has its stop: …请市政协各位委员提出意见 addresses no one. */
+const SALUTATION_STOPPED = new RegExp(SALUTATION.source.replace(/\?$/u, ''), 'u');
 /** Salutations open a report within so many characters of its first line, when all of it is one line. */
 const MAX_OPENING_CHARACTERS = 260;
 const MAX_STANDALONE_CHARACTERS = 42;
@@ -185,7 +187,7 @@ function piecesOfLine(text: string, line: Line, counts: Map<MarkKind, number>, i
 
 /** Meeting, speaker, salutation and opening words that run into one another: each a piece of its own. */
 function cutOpening(text: string, line: Line, push: (start: number, end: number) => void): number {
-  const found = SALUTATION.exec(line.text.slice(0, MAX_OPENING_CHARACTERS));
+  const found = SALUTATION_STOPPED.exec(line.text.slice(0, MAX_OPENING_CHARACTERS));
   if (found === null || found.index > MAX_OPENING_CHARACTERS - 20) return line.start;
   const salutation = line.start + found.index;
   const meeting = /(?:会议|大会)(?:第?[一二三四五六七八九十]*次会议)?上(?=\s?\S)/u.exec(line.text.slice(0, found.index));

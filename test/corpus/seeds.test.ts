@@ -92,6 +92,10 @@ describe('the five seed files', () => {
     ]);
   });
 
+  it('are not doubtful of the province that an article tells of helping another', () => {
+    expect(documentOf('001', 3).flags).toEqual([]);
+  });
+
   it('give 004 a made title that is no paragraph, and its year from the catalog, the id without it as an alias', () => {
     const document = documentOf('004');
     expect(document.flags).toContain('title-made');
