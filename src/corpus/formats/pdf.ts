@@ -22,6 +22,8 @@ const MAX_CHARACTERS = 20_000_000;
 const MIN_CHARACTERS_PER_PAGE = 15;
 /** Fonts without a map to Unicode give private characters. */
 const MAX_PRIVATE_SHARE = 0.3;
+/** Of the characters, so many that stand below one another mean that columns are read from top to bottom. */
+const MAX_VERTICAL_SHARE = 0.5;
 /** Slope of a base line beyond which a text is drawn at an angle. */
 const MAX_SLOPE = 0.1;
 
@@ -29,7 +31,8 @@ const MAX_SLOPE = 0.1;
  * The paragraphs of a PDF with a text layer, put together from the places of its characters, with hints on
  * running heads, page numbers, notes, tables and large print.
  *
- * @throws UnreadableContent when it is encrypted, damaged, too large, or holds pictures of text only
+ * @throws UnreadableContent when it is encrypted, damaged, too large, set in columns from top to bottom, or holds
+ *   pictures of text only
  */
 export async function readPdf(bytes: Uint8Array): Promise<FormatText> {
   const loading = getDocument({
@@ -56,7 +59,7 @@ export async function readPdf(bytes: Uint8Array): Promise<FormatText> {
 
 async function readDocument(document: PDFDocumentProxy): Promise<FormatText> {
   if (document.numPages > MAX_PAGES) throw new UnreadableContent('expands-too-far');
-  const pages: PdfPage[] = [];
+  const pages: (PdfPage & { readonly verticalCharacters: number })[] = [];
   let characters = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
@@ -66,7 +69,10 @@ async function readDocument(document: PDFDocumentProxy): Promise<FormatText> {
     if (characters > MAX_CHARACTERS) throw new UnreadableContent('expands-too-far');
     pages.push(read);
   }
-  const { text, hints } = writePdfParagraphs(closeFigureGaps(pages.flatMap(toPdfLines)), pages);
+  const lines = pages.flatMap(toPdfLines);
+  const vertical = pages.reduce((sum, page) => sum + page.verticalCharacters, 0) + lines.filter((line) => line.text.length === 1).length;
+  if (vertical > MAX_VERTICAL_SHARE * characters) throw new UnreadableContent('vertical-text');
+  const { text, hints } = writePdfParagraphs(closeFigureGaps(lines), pages);
   checkTextLayer(text, pages.length);
   const metadata = await readMetadata(document, text);
   const titleStart = metadata.title === null ? -1 : `\n${text}`.indexOf(`\n${metadata.title}\n`);
@@ -75,12 +81,14 @@ async function readDocument(document: PDFDocumentProxy): Promise<FormatText> {
   return { text, hints: sortHints([...hints, { span, kind: 'title', rule: 'pdf-title', level: 0 }]), metadata };
 }
 
-async function readPage(page: PDFPageProxy): Promise<PdfPage> {
+async function readPage(page: PDFPageProxy): Promise<PdfPage & { readonly verticalCharacters: number }> {
   const view = page.getViewport({ scale: 1 });
   const content = await page.getTextContent({ disableNormalization: true });
   const [a, b, c, d, e, f] = view.transform as [number, number, number, number, number, number];
+  let verticalCharacters = 0;
   const runs = content.items.flatMap((item): PdfRun[] => {
     if (!('str' in item) || item.str === '') return [];
+    if (content.styles[item.fontName]?.vertical === true) verticalCharacters += item.str.length;
     const [ia, ib, ic, id, ie, inf] = item.transform as [number, number, number, number, number, number];
     const along = { x: a * ia + c * ib, y: b * ia + d * ib };
     const up = { x: a * ic + c * id, y: b * ic + d * id };
@@ -94,7 +102,7 @@ async function readPage(page: PDFPageProxy): Promise<PdfPage> {
     };
     return Number.isFinite(run.x + run.y + run.width) && run.size > 0 ? [run] : [];
   });
-  return { runs, width: view.width, height: view.height };
+  return { runs, verticalCharacters, width: view.width, height: view.height };
 }
 
 function checkTextLayer(text: string, pageCount: number): void {

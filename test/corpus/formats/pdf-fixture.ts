@@ -17,12 +17,12 @@ const ENCRYPTION = '/Encrypt <</Filter /Standard /V 1 /R 2 /P -44 /O <' + '41'.r
  * A PDF of A4 pages as word processors for Chinese print them: text in GBK by the predefined character map
  * GBK-EUC-H, in a font that is not embedded.
  */
-export function writePdf(pages: readonly (readonly PlacedText[])[], options: { readonly title?: string; readonly isEncrypted?: boolean } = {}): Buffer {
+export function writePdf(pages: readonly (readonly PlacedText[])[], options: { readonly title?: string; readonly isEncrypted?: boolean; readonly isVertical?: boolean } = {}): Buffer {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
   add('<</Type /Catalog /Pages 2 0 R>>');
   add('');
-  const font = add('<</Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H /DescendantFonts [4 0 R]>>');
+  const font = add(`<</Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-${options.isVertical === true ? 'V' : 'H'} /DescendantFonts [4 0 R]>>`);
   add(
     '<</Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 [250] 814 939 500] ' +
       '/CIDSystemInfo <</Registry (Adobe) /Ordering (GB1) /Supplement 2>> /FontDescriptor 5 0 R>>',

@@ -103,6 +103,13 @@ describe('readPdf', () => {
     expect(hinted(source, 'furniture')).toEqual(['内部资料']);
   });
 
+  it('reads two columns one after the other', async () => {
+    const half = FULL_LINE.slice(0, 18);
+    const column = (x: number, name: string): readonly PlacedText[] => Array.from({ length: 6 }, (_, index) => ({ text: `${name}${half}`, x, y: 700 - 20 * index }));
+    const { text } = await readPage(...column(72, '甲'), ...column(320, '乙'));
+    expect(text.replaceAll('\n', '')).toBe(`甲${half}`.repeat(6) + `乙${half}`.repeat(6));
+  });
+
   it('takes the title that the file claims only where its text says it too', async () => {
     const page = [[{ text: '政府工作报告', x: 200, y: 760 }, { text: FULL_LINE, x: 72, y: 700 }]];
     expect((await readPdf(writePdf(page, { title: '政府工作报告' }))).metadata.title).toBe('政府工作报告');
@@ -112,6 +119,8 @@ describe('readPdf', () => {
   it.each([
     ['no-text-layer', () => writePdf([[], []])],
     ['no-text-layer', () => writePdf([[{ text: '— 1 —', x: 280, y: 40 }]])],
+    ['vertical-text', () => writePdf([[{ text: FULL_LINE, x: 500, y: 760 }, { text: FULL_LINE, x: 480, y: 760 }]], { isVertical: true })],
+    ['vertical-text', () => writePdf([[...FULL_LINE].map((text, index) => ({ text, x: 500 - 20 * Math.floor(index / 20), y: 760 - 20 * (index % 20) }))])],
     ['encrypted', () => writePdf([[{ text: FULL_LINE, x: 72, y: 700 }]], { isEncrypted: true })],
     ['damaged', () => Buffer.from('%PDF-1.4\nnothing of a PDF')],
   ])('refuses a file as %s', async (unreadable, write) => {
