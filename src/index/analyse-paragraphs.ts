@@ -44,7 +44,7 @@ export class ParagraphAnalysis {
   async run(documents: readonly PlannedStretch[], onAnalysed: (characters: number) => void): Promise<readonly ParagraphRun[]> {
     if (documents.length === 0) return [];
     if (!existsSync(workerFile)) return [await analyseHere(documents, onAnalysed)];
-    const characters = countCharacters(documents);
+    const characters = sumCharacters(documents);
     const count = Math.max(1, Math.min(availableParallelism(), MAX_WORKERS, Math.floor(characters / CHARACTERS_PER_WORKER)));
     while (this.threads.length < count) this.threads.push(startThread());
     const shares = divide(documents, count, characters);
@@ -79,7 +79,7 @@ export class ParagraphAnalysis {
   }
 }
 
-export function countCharacters(documents: readonly PlannedStretch[]): number {
+export function sumCharacters(documents: readonly PlannedStretch[]): number {
   return documents.reduce((sum, { document }) => sum + document.characters, 0);
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadGazetteer } from '../corpus/gazetteer.js';
 import { gatherHeldRegions, type HeldRegion } from '../corpus/held-regions.js';
 import type { StoredDocument } from '../corpus/stored-document.js';
-import { countCharacters, ParagraphAnalysis } from './analyse-paragraphs.js';
+import { sumCharacters, ParagraphAnalysis } from './analyse-paragraphs.js';
 import { assembleTexts } from './assemble-texts.js';
 import { planBuild, type BuildPlan } from './build-plan.js';
 import { areTermsOf, sampleForTerms } from './find-corpus-terms.js';
@@ -48,7 +48,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
   const writer = new SnapshotWriter(folder);
   try {
     const toAnalyse = plan.stretches.filter(({ previousFirst }) => previousFirst === null);
-    const total = countCharacters(toAnalyse);
+    const total = sumCharacters(toAnalyse);
     let done = 0;
     const analysed = analysis.run(toAnalyse, (characters) => {
       done += characters;
