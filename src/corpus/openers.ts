@@ -32,6 +32,7 @@ const MIN_DISTANCE = 70;
  * alike, and of one inside a line where lines begin with openers of their own.
  */
 const NEEDED = { first: 2.5, inside: 3, pair: 3.4, withinLines: 4 } as const;
+const MAX_LIKENESS_BESIDE_SHAPE = 4;
 /** What likeness counts beside a candidate's own shape. */
 const LIKENESS_SHARE = 0.7;
 /** From this likeness on, two sentences are built alike. */
@@ -104,7 +105,8 @@ function chooseOpeners(candidates: readonly Candidate[], text: string, isWithout
   const chosen: Scored[] = [];
   const scored = candidates.map((candidate) => {
     const one = score(candidate, candidates);
-    return isWithoutLineEnds ? { ...one, score: Math.min(one.score, 4) * LIKENESS_SHARE + shapeOf(candidate) } : one;
+    const shaped = Math.min(one.score, MAX_LIKENESS_BESIDE_SHAPE) * LIKENESS_SHARE + shapeOf(candidate);
+    return isWithoutLineEnds && !(hasComma(candidate.words) && one.score >= NEEDED.pair) ? { ...one, score: shaped } : one;
   });
   const isByLines = scored.filter((one) => one.isFirst && one.score >= NEEDED.first).length >= 2;
   for (const one of scored) {
@@ -130,10 +132,14 @@ function chooseOpeners(candidates: readonly Candidate[], text: string, isWithout
 function shapeOf({ words, following, preceding }: Candidate): number {
   const speaks = HEADING_VERB.test(words) || HEADING_TAIL.test(words);
   const brevity = words.length <= 8 ? 2.7 : words.length <= 12 ? (speaks ? 2.2 : 1.7) : words.length <= 16 ? (speaks ? 1.2 : 0.7) : -0.3;
-  const comma = /[，,]/u.test(words) ? -1 : 0;
+  const comma = hasComma(words) ? -1 : 0;
   const after = following < 20 ? -1 : following < 35 ? -0.5 : 0;
   const before = preceding !== null && preceding < 20 ? -0.5 : 0;
   return brevity + comma + after + before;
+}
+
+function hasComma(words: string): boolean {
+  return /[，,]/u.test(words);
 }
 
 /** The best likeness to another candidate, more where several are alike. */

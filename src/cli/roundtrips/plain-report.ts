@@ -1,4 +1,5 @@
 import { readPlainText } from '../../corpus/formats/plain-text.js';
+import { APPENDIX_HEADING } from '../../corpus/run-in-headings.js';
 
 /** A line of a report as other formats show it: without the signs of Markdown, which say how it looks. */
 export interface ReportLine {
@@ -12,14 +13,14 @@ export interface PlainReport {
   readonly text: string;
   /** Of its head of fields; null where it has none. */
   readonly title: string | null;
-  /** The lines that hold anything, comments left out. */
+  /** The lines that hold anything; comments are left out but for headings in them. */
   readonly lines: readonly ReportLine[];
 }
 
 /** Takes a text with a head of fields (`---`, `title: …`) and light Markdown apart. */
 export function toPlainReport(text: string): PlainReport {
   const { metadata } = readPlainText(text);
-  const body = bodyOf(text).replace(/<!--[^]*?-->/gu, '');
+  const body = bodyOf(text).replace(/<!--([^]*?)-->/gu, (_, inner: string) => (APPENDIX_HEADING.test(inner.trim()) ? inner : ''));
   const lines = body.split('\n').map((line) => line.trim()).filter((line) => line !== '');
   return { text, title: metadata.title, lines: lines.map(toLine) };
 }
