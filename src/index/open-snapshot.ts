@@ -26,8 +26,8 @@ const LINE_END = 0x0a;
  *
  * Checked at opening: format, analyzer and library versions, the manifest against its id, the size of every
  * file, and the checksums of `documents.jsonl`, `regions.jsonl` and `boundaries.bin`; that of `terms.json` when it is
- * first asked for, and every list read later is checked in itself. Checksums of the large files take half a second for 22 million characters and are left to
- * `verifyChecksums`.
+ * first asked for, and every list read later is checked in itself. Checksums of the large files take half a
+ * second for 22 million characters and are left to `verifyChecksums`.
  *
  * @throws SnapshotMissingError, SnapshotOutdatedError or SnapshotCorruptError, each naming the command to run
  */
