@@ -80,7 +80,7 @@ async function parseInThreads(
   waiting: readonly number[],
   settle: (index: number, outcome: FileOutcome) => void,
 ): Promise<void> {
-  const workers = Array.from({ length: threads }, () => new Worker(new URL('./parse-worker.js', import.meta.url)));
+  const workers = Array.from({ length: threads }, () => new Worker(new URL('./parse-worker.js', import.meta.url), { execArgv: [] }));
   try {
     await new Promise<void>((resolve, reject) => {
       let [given, settled] = [0, 0];

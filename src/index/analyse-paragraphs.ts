@@ -90,8 +90,9 @@ interface AnalysisThread {
 }
 
 function startThread(): AnalysisThread {
-  // A wide young generation: most of what jieba gives back is garbage at once.
-  const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } });
+  // A wide young generation: most of what jieba gives back is garbage at once. Flags of the main thread's own
+  // script (--input-type) are not a worker's.
+  const worker = new Worker(workerFile, { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 32 } });
   const end = new Promise<never>((_, reject) => {
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`A thread that analyses paragraphs ended with ${code}.`)));
