@@ -32,7 +32,7 @@ export class RelaxedSearch {
   ) {}
 
   /**
-   * Null when the query found something and is no question, or holds no word to look for. The first call
+   * Null when the query found something and is no question, or nothing holds a word of it. The first call
    * loads jieba, which takes a second or two.
    *
    * @param findAccepted gives the paragraphs that pass the filters, null for all; asked only when a list is due
@@ -50,12 +50,12 @@ export class RelaxedSearch {
       kindOf(this.snapshot.columns, paragraph) !== 'title' &&
       (accepted === null || accepted[advance(accepted, 0, paragraph)] === paragraph);
     const hits = await rankRelaxed(this.index, question, { limit: MAX_RELAXED_HITS, accepts });
+    if (hits.length === 0) return null;
     const query: OrNode = { kind: 'or', children: question.words.map(toTerm) };
     const matches = await this.matcher.match(query, 'paragraph');
     const ranked = hits.map(({ paragraph, score }) => {
       const place = advance(matches.paragraphs, 0, paragraph);
-      const holdsWord = matches.paragraphs[place] === paragraph;
-      return { paragraph, occurrences: holdsWord ? (matches.occurrences?.[place] ?? 0) : 0, score, explanation: null };
+      return { paragraph, occurrences: matches.occurrences?.[place] ?? null, score, explanation: null };
     });
     return { words: question.words, query, matches, ranked };
   }

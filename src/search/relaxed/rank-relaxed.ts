@@ -53,13 +53,19 @@ export async function rankRelaxed(
     addParagraphScores(postings, weight, paragraphScores);
     return weight;
   });
-  for (const postings of wordPostings) scorer.addBm25(postings, scorer.inverseFrequency(postings), wordScores);
+  // A hit holds one of the words: 小微 of 小微企业 is no trace of 小微园.
+  const holdsWord = new Uint8Array(index.paragraphSections.length);
+  for (const postings of wordPostings) {
+    scorer.addBm25(postings, scorer.inverseFrequency(postings), wordScores);
+    for (let place = 0; place < postings.paragraphs.length; place++) holdsWord[postings.paragraphs[place] as number] = 1;
+  }
+  const isCandidate = (paragraph: number): boolean => holdsWord[paragraph] === 1 && accepts(paragraph);
 
-  const passages = new PassageScorer(index, placePairs(pairs), pairWeights, weights.passage, accepts);
+  const passages = new PassageScorer(index, placePairs(pairs), pairWeights, weights.passage, isCandidate);
   const hits: RelaxedHit[] = [];
   const early = sectionScores.map((score, section) => score + weights.wordShare * (wordScores[section] as number));
   for (const section of best(early, MAX_CANDIDATE_SECTIONS)) {
-    const candidates = candidateParagraphs(index, section, paragraphScores, accepts);
+    const candidates = candidateParagraphs(index, section, paragraphScores, isCandidate);
     const passage = passages.bestPassage(section, candidates);
     if (passage === null) continue;
     const parts = {
