@@ -1,17 +1,17 @@
 import { DIGIT_BREAK, fold } from './folding.js';
 import { beginsWithTyped, syllablesOf } from './pinyin.js';
 import type { PolicyTerm } from './policy-terms.js';
+import type { TermKind } from './term-edges.js';
 
 /** Bumped whenever the same documents would give other terms; a snapshot made by another version is refused. */
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
 /** A term of a corpus, with what it takes to offer it. Counts are of the documents that it was found in. */
 export interface CorpusTerm {
   readonly text: string;
   readonly documents: number;
   readonly occurrences: number;
-  /** One word of jieba's dictionary. */
-  readonly isKnownWord: boolean;
+  readonly kind: TermKind;
   /** Its syllables in pinyin, one for each character, parted by blanks. */
   readonly said: string;
 }
@@ -61,7 +61,7 @@ export class CorpusTerms {
 
   /** The most useful terms that jieba lacks, to be taught to it before it cuts questions. */
   newWords(): readonly string[] {
-    return this.terms.filter(({ isKnownWord }) => !isKnownWord).slice(0, TAUGHT_WORDS).map(({ text }) => text);
+    return this.terms.filter(({ kind }) => kind !== 'word').slice(0, TAUGHT_WORDS).map(({ text }) => text);
   }
 
   /** What is stored: UTF-8 of one JSON object of columns. */
@@ -71,7 +71,7 @@ export class CorpusTerms {
       texts: this.terms.map(({ text }) => text),
       documents: this.terms.map(({ documents }) => documents),
       occurrences: this.terms.map(({ occurrences }) => occurrences),
-      knownWords: this.terms.flatMap(({ isKnownWord }, place) => (isKnownWord ? [place] : [])),
+      kinds: this.terms.map(({ kind }) => kind),
       said: this.terms.map(({ said }) => said),
     };
     return Buffer.from(JSON.stringify(columns), 'utf8');
@@ -81,13 +81,12 @@ export class CorpusTerms {
   static decode(bytes: Uint8Array): CorpusTerms | null {
     const columns = readColumns(bytes);
     if (columns === null) return null;
-    const { texts, documents, occurrences, said } = columns;
-    const knownWords = new Set(columns.knownWords);
+    const { texts, documents, occurrences, kinds, said } = columns;
     const terms = texts.map((text, place) => ({
       text,
       documents: documents[place] as number,
       occurrences: occurrences[place] as number,
-      isKnownWord: knownWords.has(place),
+      kind: kinds[place] as TermKind,
       said: said[place] as string,
     }));
     return new CorpusTerms(terms, columns.sample);
@@ -98,14 +97,14 @@ export class CorpusTerms {
 export function toCorpusTerms(found: Iterable<PolicyTerm>, sample: TermSample): CorpusTerms {
   const useful = [...found].map((term) => ({
     term,
-    use: Math.sqrt(term.documents) * term.score * (term.isKnownWord ? KNOWN_WORD_SHARE : 1),
+    use: Math.sqrt(term.documents) * term.score * (term.kind === 'word' ? KNOWN_WORD_SHARE : 1),
   }));
   useful.sort((a, b) => b.use - a.use || (a.term.text < b.term.text ? -1 : 1));
-  const terms = useful.map(({ term: { text, documents, occurrences, isKnownWord } }) => ({
+  const terms = useful.map(({ term: { text, documents, occurrences, kind } }) => ({
     text,
     documents,
     occurrences,
-    isKnownWord,
+    kind,
     said: syllablesOf(text).join(' '),
   }));
   return new CorpusTerms(terms, sample);
@@ -116,8 +115,7 @@ interface Columns {
   readonly texts: readonly string[];
   readonly documents: readonly number[];
   readonly occurrences: readonly number[];
-  /** Places of the terms that are words of jieba's dictionary. */
-  readonly knownWords: readonly number[];
+  readonly kinds: readonly TermKind[];
   readonly said: readonly string[];
 }
 
@@ -130,8 +128,8 @@ function readColumns(bytes: Uint8Array): Columns | null {
     throw error;
   }
   if (typeof parsed !== 'object' || parsed === null) return null;
-  const { sample, texts, documents, occurrences, knownWords, said } = parsed as Partial<Columns>;
-  if (typeof sample?.hash !== 'string' || typeof sample.documents !== 'number' || !Array.isArray(knownWords)) return null;
-  const lists = [texts, documents, occurrences, said];
+  const { sample, texts, documents, occurrences, kinds, said } = parsed as Partial<Columns>;
+  if (typeof sample?.hash !== 'string' || typeof sample.documents !== 'number') return null;
+  const lists = [texts, documents, occurrences, kinds, said];
   return lists.every((list) => Array.isArray(list) && list.length === texts?.length) ? (parsed as Columns) : null;
 }

@@ -43,7 +43,7 @@ export function keyTerms(
   return chosen;
 }
 
-type CountedTerm = Pick<CorpusTerm, 'documents' | 'isKnownWord'>;
+type CountedTerm = Pick<CorpusTerm, 'documents' | 'kind'>;
 
 /** Occurrences of a term do not overlap, as everywhere. */
 function countTerms(paragraphs: Iterable<string>, terms: ReadonlyMap<string, CountedTerm>): Map<string, number> {
@@ -53,7 +53,7 @@ function countTerms(paragraphs: Iterable<string>, terms: ReadonlyMap<string, Cou
     for (let at = 0; at < paragraph.length; at++) {
       for (let length = 2; length <= MAX_TERM_CHARACTERS && at + length <= paragraph.length; length++) {
         const text = paragraph.slice(at, at + length);
-        if (terms.get(text)?.isKnownWord !== false || (ends.get(text) ?? 0) > at) continue;
+        if (terms.get(text)?.kind !== 'term' || (ends.get(text) ?? 0) > at) continue;
         ends.set(text, at + length);
         counts.set(text, (counts.get(text) ?? 0) + 1);
       }

@@ -1,6 +1,6 @@
 import { fold } from './folding.js';
 import { findRepeatedStrings, PIECE_END, type RepeatedStrings } from './repeated-strings.js';
-import { TermEdges } from './term-edges.js';
+import { TermEdges, type TermKind } from './term-edges.js';
 
 /** A word or a phrase that the documents use as one. */
 export interface PolicyTerm {
@@ -11,8 +11,7 @@ export interface PolicyTerm {
   readonly occurrences: number;
   /** How often it stands alone between quotation marks. */
   readonly quoted: number;
-  /** One word of jieba's dictionary. */
-  readonly isKnownWord: boolean;
+  readonly kind: TermKind;
   /** How much of a term it is; the list is ordered by it. */
   readonly score: number;
 }
@@ -44,8 +43,8 @@ const MIN_COHESION = 3.5;
 /** In nats, about three neighbours used alike on the side that has fewer: 一步推进 has 0, always after 进. */
 const MIN_FREEDOM = 1;
 
-/** A turn of phrase made of verbs alone (扎实推进) counts for half a term. */
-const VERBAL_SHARE = 0.5;
+/** A turn of phrase (扎实推进) counts for half a term. */
+const PHRASE_SHARE = 0.5;
 
 const HAN_RUN = /[\u3400-\u9fff]+/g;
 const QUOTED = /[“"「『]([\u3400-\u9fff]{2,8})[”"」』]/g;
@@ -86,12 +85,12 @@ export function findPolicyTerms(paragraphs: Iterable<TermParagraph>, { minCount,
   }
   const kept = judgeEdges(candidates.sort(byScore), pieces, strings, longest, limit).sort(byScore);
   const documents = countDocuments(kept, pieces, strings, longest);
-  return kept.map(({ number, text, quoted, score, isKnownWord }, place) => ({
+  return kept.map(({ number, text, quoted, score, kind }, place) => ({
     text,
     documents: documents[place] as number,
     occurrences: strings.counts[number] as number,
     quoted,
-    isKnownWord,
+    kind,
     score,
   }));
 }
@@ -198,16 +197,16 @@ function judgeEdges(
   strings: RepeatedStrings,
   longest: Int32Array,
   limit: number,
-): (Candidate & { readonly isKnownWord: boolean })[] {
+): (Candidate & { readonly kind: TermKind })[] {
   const edges = new TermEdges(pieces.units, candidates.length);
   forEachPlace(candidates, strings, longest, (slot, at) => edges.addPlace(slot, at));
-  const terms: (Candidate & { readonly isKnownWord: boolean })[] = [];
+  const terms: (Candidate & { readonly kind: TermKind })[] = [];
   for (const [slot, candidate] of candidates.entries()) {
     if (terms.length === limit) break;
-    const { isWhole, isVerbal, isKnownWord } = edges.judge(slot, candidate.text);
+    const { isWhole, kind } = edges.judge(slot, candidate.text);
     // What is quoted twice is someone's term, even where it cuts a word or begins with 以 (以案促改).
-    if (candidate.quoted >= 2) terms.push({ ...candidate, isKnownWord });
-    else if (isWhole) terms.push({ ...candidate, isKnownWord, score: candidate.score * (isVerbal ? VERBAL_SHARE : 1) });
+    if (candidate.quoted >= 2) terms.push({ ...candidate, kind: kind === 'phrase' ? 'term' : kind });
+    else if (isWhole) terms.push({ ...candidate, kind, score: candidate.score * (kind === 'phrase' ? PHRASE_SHARE : 1) });
   }
   return terms;
 }

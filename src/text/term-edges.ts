@@ -13,15 +13,20 @@ const FUNCTION_TAG = /^(?:[ucpryeof].*|d|ad)$/;
 /** 个, 级, 条 belong to the number before them. */
 const MEASURE_TAG = /^q/;
 const VERB_TAG = /^(?:v|vd|vi|a|ad|d)$/;
+/** What may stand among the verbs of a turn of phrase: 了, and a place (列入温州). */
+const BESIDE_VERB_TAG = /^(?:u.*|ns)$/;
+
+/**
+ * A `word` of jieba's dictionary; a `phrase` of verbs, adjectives and adverbs (扎实推进, 取得了突破), a turn of
+ * speech sooner than a term; or a `term`.
+ */
+export type TermKind = 'term' | 'word' | 'phrase';
 
 /** What the places of a term say of its edges. */
 export interface EdgeJudgement {
   /** It begins and ends where words do, with words that mean something, in at least half of the places read. */
   readonly isWhole: boolean;
-  /** All its words are verbs, adjectives and adverbs: a turn of phrase (扎实推进) sooner than a term. */
-  readonly isVerbal: boolean;
-  /** One word of jieba's dictionary. */
-  readonly isKnownWord: boolean;
+  readonly kind: TermKind;
 }
 
 /** Reads strings where they stand, to tell terms from pieces cut out of words (理能力, 业和限). */
@@ -61,12 +66,11 @@ export class TermEdges {
       if (words === null || first === undefined || last === undefined) continue;
       if (this.isFunctional(first) || this.isFunctional(last) || MEASURE_TAG.test(this.tagOf(first))) continue;
       whole++;
-      if (words.every((word) => VERB_TAG.test(this.tagOf(word)))) verbal++;
+      if (this.isVerbal(words)) verbal++;
     }
     return {
       isWhole: 2 * whole >= places.length,
-      isVerbal: whole > 0 && 2 * verbal >= whole,
-      isKnownWord: segment(text).length === 1,
+      kind: segment(text).length === 1 ? 'word' : whole > 0 && 2 * verbal >= whole ? 'phrase' : 'term',
     };
   }
 
@@ -88,6 +92,11 @@ export class TermEdges {
       if (position === end) return beginsWhole ? inside : null;
     }
     return null;
+  }
+
+  private isVerbal(words: readonly string[]): boolean {
+    const tags = words.map((word) => this.tagOf(word));
+    return tags.some((tag) => VERB_TAG.test(tag)) && tags.every((tag) => VERB_TAG.test(tag) || BESIDE_VERB_TAG.test(tag));
   }
 
   /** Stop words among the verbs are 是, 要, 让, 使; among other tags they are parts of terms (大 in 大建大美, 最 in 最多跑一次). */

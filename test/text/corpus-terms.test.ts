@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CorpusTerms, toCorpusTerms } from '../../src/text/corpus-terms.js';
 import type { PolicyTerm } from '../../src/text/policy-terms.js';
 
-const term = (text: string, documents: number, isKnownWord = false): PolicyTerm => ({ text, documents, occurrences: documents, quoted: 0, isKnownWord, score: 10 });
+const term = (text: string, documents: number, kind: PolicyTerm['kind'] = 'term'): PolicyTerm => ({ text, documents, occurrences: documents, quoted: 0, kind, score: 10 });
 
 const terms = toCorpusTerms(
   [
@@ -11,7 +11,7 @@ const terms = toCorpusTerms(
     term('最多跑一次', 5),
     term('小微园', 2),
     term('污水零直排', 3),
-    term('数字', 20, true),
+    term('数字', 20, 'word'),
     term('精准扶贫', 6),
   ],
   { documents: 20, hash: '0' },
@@ -48,7 +48,7 @@ describe('CorpusTerms', () => {
     ['nothing', ''],
     ['an empty object', '{}'],
     ['no object', 'null'],
-    ['columns cut off', JSON.stringify({ sample, texts: ['小微园'], documents: [], occurrences: [], knownWords: [], said: [] })],
+    ['columns cut off', JSON.stringify({ sample, texts: ['小微园'], documents: [], occurrences: [], kinds: [], said: [] })],
   ])('refuses %s', (_name, bytes) => {
     expect(CorpusTerms.decode(Buffer.from(bytes))).toBeNull();
   });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { keyTerms } from '../../src/text/key-terms.js';
+import type { TermKind } from '../../src/text/term-edges.js';
 
-const term = (text: string, documents: number, isKnownWord = false): [string, { documents: number; isKnownWord: boolean }] => [text, { documents, isKnownWord }];
-const terms = new Map([term('最多跑一次', 9), term('最多跑一次改革', 5), term('香菇小镇', 1), term('高质量发展', 10), term('小微园', 2), term('发展', 10, true)]);
+const term = (text: string, documents: number, kind: TermKind = 'term'): [string, { documents: number; kind: TermKind }] => [text, { documents, kind }];
+const terms = new Map([term('最多跑一次', 9), term('最多跑一次改革', 5), term('香菇小镇', 1), term('高质量发展', 10), term('小微园', 2), term('发展', 10, 'word'), term('大力破解', 1, 'phrase')]);
 
 describe('keyTerms', () => {
-  it('puts what few documents say before what all say, and leaves out plain words', () => {
-    const paragraphs = ['香菇小镇开工,高质量发展', '香菇小镇竣工,高质量发展', '发展,发展,发展'];
+  it('puts what few documents say before what all say, and leaves out plain words and turns of phrase', () => {
+    const paragraphs = ['香菇小镇开工,高质量发展', '香菇小镇竣工,高质量发展', '发展,发展,发展', '大力破解,大力破解'];
     expect(keyTerms(paragraphs, terms, 10).map(({ text }) => text)).toEqual(['香菇小镇', '高质量发展']);
   });
 

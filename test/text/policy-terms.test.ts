@@ -14,7 +14,7 @@ describe('findPolicyTerms', () => {
   const found = new Map(terms.map((term) => [term.text, term]));
 
   it.each(['最多跑一次', '小微园', '亩均论英雄', '大建大美', '污水零直排', '五水共治', '雪亮工程', '四好农村路'])('finds %s in the seeds, which jieba does not know', (text) => {
-    expect(found.get(text)).toMatchObject({ isKnownWord: false });
+    expect(found.get(text)).toMatchObject({ kind: 'term' });
   });
 
   it.each(['的发展', '一步推进', '是衢州', '业和', '最多跑', '多跑一次', '建大美'])('takes %s for no term', (text) => {
