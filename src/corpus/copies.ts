@@ -7,8 +7,9 @@ import { resemblance } from './sketch.js';
  * tenths and more.
  */
 const COPY_RESEMBLANCE = 0.8;
-/** Smallest hashes that two texts must have one of in common to be compared: at 0.8 they all but surely do. */
+/** Smallest hashes by which texts to compare are found: at 0.8 they all but surely share this many of them. */
 const PROBES = 12;
+const SHARED_PROBES = 3;
 
 /**
  * For each document that repeats another, by index, the index of the one that is shown: the most complete and
@@ -20,13 +21,16 @@ export function findCopies(documents: readonly StoredParse[]): ReadonlyMap<numbe
   const copies = new Map<number, number>();
   for (const index of order) {
     const { sketch } = documents[index] as StoredParse;
-    const candidates = new Set(sketch.slice(0, PROBES).flatMap((hash) => holders.get(hash) ?? []));
-    const original = [...candidates].find((other) => resemblance(sketch, (documents[other] as StoredParse).sketch) >= COPY_RESEMBLANCE);
+    const probes = sketch.slice(0, PROBES);
+    const shared = new Map<number, number>();
+    for (const hash of probes) for (const other of holders.get(hash) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+    const candidates = [...shared].filter(([, count]) => count >= Math.min(SHARED_PROBES, probes.length)).map(([other]) => other);
+    const original = candidates.find((other) => resemblance(sketch, (documents[other] as StoredParse).sketch) >= COPY_RESEMBLANCE);
     if (original !== undefined) {
       copies.set(index, original);
       continue;
     }
-    for (const hash of sketch.slice(0, PROBES)) {
+    for (const hash of probes) {
       const held = holders.get(hash);
       if (held === undefined) holders.set(hash, [index]);
       else held.push(index);

@@ -8,7 +8,7 @@ import { makeIngestReport, type FileOutcome, type IngestReport } from './ingest-
 import { parseFiles } from './parse-files.js';
 import type { StoredParse, StoredSource } from './parsed-source.js';
 import { PARSER_VERSION } from './parser-version.js';
-import { hashSources, type SourceHashes } from './source-hashes.js';
+import { hashCatalogs, hashFiles, type SourceHashes, type StampedHash } from './source-hashes.js';
 import type { StoredDocument } from './stored-document.js';
 import { FOLDING_VERSION } from '../text/folding.js';
 
@@ -21,9 +21,8 @@ export interface ParseCache {
   readonly files: Readonly<Record<string, CachedFile>>;
 }
 
-export interface CachedFile {
-  /** SHA-256 of the bytes that it was parsed from, hexadecimal. */
-  readonly fileHash: string;
+/** What a file gave; its hash is of the bytes that it was parsed from. */
+export interface CachedFile extends StampedHash {
   readonly parsed: StoredSource;
 }
 
@@ -31,8 +30,6 @@ export interface IngestOptions {
   /** The cache of an earlier run; what it holds of unchanged files is not parsed again. */
   readonly previous?: ParseCache | undefined;
   readonly onProgress?: (progress: IngestProgress) => void;
-  /** Told before parsing how many files there are to parse, when there are any. */
-  readonly onParsing?: (files: number) => void;
   /** Threads that parse; 1 parses in this one. By default as many as there are cores, at most 4. */
   readonly threads?: number;
 }
@@ -62,14 +59,16 @@ export interface Ingested {
  */
 export async function ingestSources(directories: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
   const sources = await findSources(directories);
-  const sourceHashes = await hashSources(directories, sources);
+  const catalogHashes = await hashCatalogs(directories);
+  const known = usable(options.previous);
+  const hashes = await hashFiles(sources, known);
   const gazetteer = loadGazetteer();
   const catalogs = await readCatalogs(directories, gazetteer);
-  const outcomes = await parseFiles(sources, sourceHashes, usable(options.previous), options);
+  const outcomes = await parseFiles(sources, hashes, known, options);
   const parsed = outcomes.flatMap((outcome) => (outcome.kind === 'read' ? outcome.parsed.documents : []));
   const corrected = correct(parsed, sources, outcomes, catalogs);
   const documents = assignIds(corrected, findCopies(corrected));
-  return { documents, report: makeIngestReport(outcomes, documents), cache: cacheOf(outcomes), sourceHashes };
+  return { documents, report: makeIngestReport(outcomes, documents), cache: cacheOf(outcomes, hashes), sourceHashes: new Map([...catalogHashes, ...[...hashes].map(([file, { fileHash }]) => [file, fileHash] as const)]) };
 }
 
 function usable(previous: ParseCache | undefined): ParseCache['files'] {
@@ -106,8 +105,14 @@ function correct(
   });
 }
 
-function cacheOf(outcomes: readonly FileOutcome[]): ParseCache {
+function cacheOf(outcomes: readonly FileOutcome[], hashes: ReadonlyMap<string, StampedHash>): ParseCache {
   const files: Record<string, CachedFile> = {};
-  for (const outcome of outcomes) if (outcome.kind === 'read') files[outcome.file] = { fileHash: outcome.fileHash, parsed: outcome.parsed };
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'read') continue;
+    const { file, fileHash, parsed } = outcome;
+    const hash = hashes.get(file);
+    // A file that changed between hashing and parsing has the stamp of other bytes.
+    files[file] = { fileHash, stamp: hash?.fileHash === fileHash ? hash.stamp : '', parsed };
+  }
   return { analyzer: ANALYZER, files };
 }

@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { CachedFile, ParseCache } from './ingest.js';
 import type { StoredParse } from './parsed-source.js';
 
@@ -13,7 +10,7 @@ interface CacheLine extends Omit<CachedFile, 'parsed'> {
 }
 
 /** Bumped whenever the bytes change their shape. */
-const FORMAT = 2;
+const FORMAT = 3;
 const LINE_END = 0x0a;
 
 /**
@@ -44,12 +41,12 @@ function decode(bytes: Buffer): ParseCache {
   if (format !== FORMAT) throw new RangeError(`The parse cache has format ${format}, not ${FORMAT}.`);
   const files: Record<string, CachedFile> = {};
   while (at < bytes.length) {
-    const { file, fileHash, account, documents: heads } = takeLine() as CacheLine;
+    const { file, fileHash, stamp, account, documents: heads } = takeLine() as CacheLine;
     const documents = heads.map(({ paragraphsBytes, removalsBytes, ...head }) => ({
       ...head,
       content: { paragraphs: take(paragraphsBytes), removals: take(removalsBytes) },
     }));
-    files[file] = { fileHash, parsed: { documents, account } };
+    files[file] = { fileHash, stamp, parsed: { documents, account } };
   }
   return { analyzer, files };
 }
@@ -58,7 +55,7 @@ function decode(bytes: Buffer): ParseCache {
 export async function writeParseCache(path: string, cache: ParseCache): Promise<void> {
   const temporary = `${path}-${process.pid}`;
   try {
-    await pipeline(Readable.from(encode(cache)), createWriteStream(temporary));
+    await writeFile(temporary, Buffer.concat([...encode(cache)]));
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -68,13 +65,13 @@ export async function writeParseCache(path: string, cache: ParseCache): Promise<
 
 function* encode({ analyzer, files }: ParseCache): Generator<Uint8Array> {
   yield toLine({ format: FORMAT, analyzer });
-  for (const [file, { fileHash, parsed }] of Object.entries(files)) {
+  for (const [file, { fileHash, stamp, parsed }] of Object.entries(files)) {
     const documents = parsed.documents.map(({ content, ...head }) => ({
       ...head,
       paragraphsBytes: content.paragraphs.length,
       removalsBytes: content.removals.length,
     }));
-    yield toLine({ file, fileHash, account: parsed.account, documents } satisfies CacheLine);
+    yield toLine({ file, fileHash, stamp, account: parsed.account, documents } satisfies CacheLine);
     for (const { content } of parsed.documents) {
       yield content.paragraphs;
       yield content.removals;

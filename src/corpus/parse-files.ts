@@ -7,11 +7,11 @@ import type { IngestOptions, ParseCache } from './ingest.js';
 import { storeSource } from './parsed-source.js';
 import { parseSource } from './parse-document.js';
 import { readSource } from './read-source.js';
-import type { SourceHashes } from './source-hashes.js';
+import type { StampedHash } from './source-hashes.js';
 import { UnreadableSourceError } from './unreadable-source-error.js';
 
 /** A thread starts in 0.3 s, the time of some twenty reports: fewer files are parsed in this one. */
-export const MIN_FILES_FOR_THREADS = 40;
+const MIN_FILES_FOR_THREADS = 40;
 const MAX_THREADS = 4;
 /** A thread that has one file more waiting never stands idle between two. */
 const FILES_AHEAD = 2;
@@ -23,7 +23,7 @@ const FILES_AHEAD = 2;
  */
 export async function parseFiles(
   sources: readonly SourceFile[],
-  hashes: SourceHashes,
+  hashes: ReadonlyMap<string, StampedHash>,
   known: ParseCache['files'],
   options: IngestOptions,
 ): Promise<readonly FileOutcome[]> {
@@ -38,10 +38,9 @@ export async function parseFiles(
   };
   for (const [index, source] of sources.entries()) {
     const earlier = known[source.file];
-    if (earlier === undefined || earlier.fileHash !== hashes.get(source.file)) waiting.push(index);
-    else settle(index, { file: source.file, kind: 'read', isUnchanged: true, ...earlier });
+    if (earlier === undefined || earlier.fileHash !== hashes.get(source.file)?.fileHash) waiting.push(index);
+    else settle(index, { file: source.file, kind: 'read', isUnchanged: true, fileHash: earlier.fileHash, parsed: earlier.parsed });
   }
-  if (waiting.length > 0) options.onParsing?.(waiting.length);
   const threads = Math.min(options.threads ?? Math.min(availableParallelism(), MAX_THREADS), waiting.length);
   if (threads > 1 && waiting.length >= MIN_FILES_FOR_THREADS && import.meta.url.endsWith('.js')) {
     await parseInThreads(threads, sources, waiting, settle);

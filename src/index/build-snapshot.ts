@@ -54,14 +54,17 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
       done += characters;
       request.onProgress?.({ done, total });
     });
-    const writing = writer.writeDocuments(plan.documents).then(() => writer.writeRegions(regionsOf(plan.documents)));
+    // After the paragraphs, which the rest of the build waits for.
+    const terms = analysed.then(() => findTerms(plan, previous, analysis));
+    terms.catch(() => undefined);
+    writer.writeDocuments(plan.documents);
+    writer.writeRegions(regionsOf(plan.documents));
     const gathered = Promise.resolve().then(() => gatherColumns(plan, previous));
-    const [runs, columns] = await Promise.all([analysed, gathered, writing]);
+    const [runs, columns] = await Promise.all([analysed, gathered]);
     const texts = assembleTexts(plan, runs, previous);
-    await writer.writeTexts(columns.encode(texts.offsets, sortedById(plan, previous)), texts);
-    const terms = findTerms(plan, previous, analysis);
+    writer.writeTexts(columns.encode(texts.offsets, sortedById(plan, previous)), texts);
     const { grams, postings } = await writer.writeGrams(mergeGrams(plan, runs.map((run) => run.grams), previous));
-    await writer.writeTerms(await terms);
+    writer.writeTerms(await terms);
     const manifest = makeManifest({
       counts: {
         documents: plan.stretches.length,
@@ -72,7 +75,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
         grams,
         postings,
       },
-      files: writer.checksums(),
+      files: await writer.close(),
       sourceFiles: Object.fromEntries(request.sourceFiles),
     });
     await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n', { flush: true });

@@ -1,6 +1,12 @@
-import { createHash, type Hash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import { createHash, webcrypto, type Hash } from 'node:crypto';
+import { open, writeFile, type FileHandle } from 'node:fs/promises';
 import type { FileChecksum } from './manifest.js';
+
+/** Writes a file whole, onto the disk; the checksum is made off this thread. */
+export async function writeChecksummed(path: string, bytes: Uint8Array): Promise<FileChecksum> {
+  const [digest] = await Promise.all([webcrypto.subtle.digest('SHA-256', bytes), writeFile(path, bytes, { flag: 'wx', flush: true })]);
+  return { bytes: bytes.length, sha256: Buffer.from(digest).toString('hex') };
+}
 
 /** Writes one file of a snapshot from beginning to end and knows its checksum. */
 export class ChecksummedFile {
@@ -22,12 +28,11 @@ export class ChecksummedFile {
     if (this.pendingBytes >= 1 << 20) await this.flush();
   }
 
-  /** Closes the file when all of it is on the disk. */
-  async finish(): Promise<FileChecksum> {
+  /** The checksum once all is written. The file is closed when all of it is on the disk, which takes longer. */
+  async finish(): Promise<FileChecksum & { readonly closed: Promise<void> }> {
     await this.flush();
-    await this.handle.sync();
-    await this.handle.close();
-    return { bytes: this.bytes, sha256: this.hash.digest('hex') };
+    const closed = this.handle.sync().finally(() => this.handle.close());
+    return { bytes: this.bytes, sha256: this.hash.digest('hex'), closed };
   }
 
   /** Closes the file as it is, after a failure. */

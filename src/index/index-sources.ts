@@ -2,7 +2,6 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ingestSources, type IngestProgress } from '../corpus/ingest.js';
 import type { IngestReport } from '../corpus/ingest-report.js';
-import { MIN_FILES_FOR_THREADS } from '../corpus/parse-files.js';
 import { readParseCache, writeParseCache } from '../corpus/parse-cache-file.js';
 import { ParagraphAnalysis } from './analyse-paragraphs.js';
 import { buildSnapshot, type BuildProgress } from './build-snapshot.js';
@@ -37,18 +36,22 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
   const { directories, outDirectory } = request;
   const cachePath = join(outDirectory, PARSE_CACHE_FILE);
   const analysis = new ParagraphAnalysis();
+  let cacheWritten: Promise<void> | undefined;
   try {
-    // Reading the snapshot before, its checksums with it, goes on beside parsing.
+    const previousCache = request.rebuild ? undefined : await readParseCache(cachePath);
+    // An index that grows needs one thread more for some new texts, and jieba takes a second to load; reading
+    // the snapshot before, its checksums with it, goes on beside parsing.
+    if (previousCache !== undefined) analysis.prepare();
     const previous = request.rebuild ? null : readPreviousAnalysis(outDirectory);
     previous?.catch(() => undefined);
     const { documents, report, cache, sourceHashes } = await ingestSources(directories, {
-      ...(request.rebuild ? {} : { previous: await readParseCache(cachePath) }),
-      onParsing: (files) => {
-        // Few files are parsed in this thread, which leaves a core free.
-        if (files < MIN_FILES_FOR_THREADS) analysis.prepare();
-      },
+      previous: previousCache,
       ...(request.onParsing === undefined ? {} : { onProgress: request.onParsing }),
     });
+    await mkdir(outDirectory, { recursive: true });
+    // What was parsed is worth keeping even when building fails.
+    cacheWritten = writeParseCache(cachePath, cache);
+    cacheWritten.catch(() => undefined);
     const manifest = await buildSnapshot({
       documents,
       outDirectory,
@@ -57,12 +60,12 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
       analysis,
       ...(request.onIndexing === undefined ? {} : { onProgress: request.onIndexing }),
     });
-    await mkdir(outDirectory, { recursive: true });
-    await writeParseCache(cachePath, cache);
+    await cacheWritten;
     await writeReport(outDirectory, report);
     return { manifest, report };
   } finally {
     await analysis.close();
+    await cacheWritten?.catch(() => undefined);
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { HeldRegion } from '../corpus/held-regions.js';
 import { toHead, type StoredDocument } from '../corpus/stored-document.js';
 import type { AssembledTexts } from './assemble-texts.js';
-import { ChecksummedFile } from './checksummed-file.js';
+import { ChecksummedFile, writeChecksummed } from './checksummed-file.js';
 import type { DocumentLine } from './document-line.js';
 import { GramDictionary } from './gram-dictionary.js';
 import { SNAPSHOT_FILES, type FileChecksum, type SnapshotFile } from './manifest.js';
@@ -17,35 +17,30 @@ const MAX_POSTING_BYTES = 2 ** 32 - 1;
 export class SnapshotWriter {
   private readonly open = new Set<ChecksummedFile>();
   private readonly finished = new Map<SnapshotFile, FileChecksum>();
+  private readonly writing: Promise<void>[] = [];
 
   constructor(private readonly folder: string) {}
 
   /** Heads, removals and paragraph records, in the order given. */
-  async writeDocuments(documents: readonly StoredDocument[]): Promise<void> {
-    const heads = await this.create('documents.jsonl');
-    const removals = await this.create('removals.jsonl');
-    const records = await this.create('paragraphs.jsonl');
-    for (const document of documents) {
-      const { content } = document;
-      const line: DocumentLine = { head: toHead(document), removalsBytes: content.removals.length };
-      await records.write(content.paragraphs);
-      await removals.write(content.removals);
-      await heads.write(Buffer.from(JSON.stringify(line) + '\n'));
-    }
-    await this.finish('documents.jsonl', heads);
-    await this.finish('removals.jsonl', removals);
-    await this.finish('paragraphs.jsonl', records);
+  writeDocuments(documents: readonly StoredDocument[]): void {
+    const toLine = (document: StoredDocument): Buffer => {
+      const line: DocumentLine = { head: toHead(document), removalsBytes: document.content.removals.length };
+      return Buffer.from(JSON.stringify(line) + '\n');
+    };
+    this.writeWhole('paragraphs.jsonl', Buffer.concat(documents.map(({ content }) => content.paragraphs)));
+    this.writeWhole('removals.jsonl', Buffer.concat(documents.map(({ content }) => content.removals)));
+    this.writeWhole('documents.jsonl', Buffer.concat(documents.map(toLine)));
   }
 
   /** The regions of the documents, with the names that they may be asked for by. */
-  async writeRegions(regions: readonly HeldRegion[]): Promise<void> {
-    await this.writeWhole('regions.jsonl', Buffer.from(regions.map((region) => JSON.stringify(region) + '\n').join('')));
+  writeRegions(regions: readonly HeldRegion[]): void {
+    this.writeWhole('regions.jsonl', Buffer.from(regions.map((region) => JSON.stringify(region) + '\n').join('')));
   }
 
-  async writeTexts(columns: Uint8Array, { units, boundaryBits }: AssembledTexts): Promise<void> {
-    await this.writeWhole('paragraphs.bin', columns);
-    await this.writeWhole('text.bin', new Uint8Array(units.buffer, units.byteOffset, units.byteLength));
-    await this.writeWhole('boundaries.bin', boundaryBits);
+  writeTexts(columns: Uint8Array, { units, boundaryBits }: AssembledTexts): void {
+    this.writeWhole('paragraphs.bin', columns);
+    this.writeWhole('text.bin', new Uint8Array(units.buffer, units.byteOffset, units.byteLength));
+    this.writeWhole('boundaries.bin', boundaryBits);
   }
 
   /** Posting lists in order of keys, and the dictionary of where they lie. */
@@ -78,17 +73,22 @@ export class SnapshotWriter {
     await file.write(Buffer.from(block.subarray(0, filled)));
     if (end > MAX_POSTING_BYTES) throw new Error(`Posting lists of ${end} bytes are more than the embedded index can address.`);
     await this.finish('postings.bin', file);
-    await this.writeWhole('grams.bin', GramDictionary.encode(Float64Array.from(keys), Uint32Array.from(counts), Uint32Array.from(offsets)));
+    this.writeWhole('grams.bin', GramDictionary.encode(Float64Array.from(keys), Uint32Array.from(counts), Uint32Array.from(offsets)));
     return { grams: keys.length, postings };
   }
 
   /** What `findCorpusTerms` gives. */
-  writeTerms(bytes: Uint8Array): Promise<void> {
-    return this.writeWhole('terms.json', bytes);
+  writeTerms(bytes: Uint8Array): void {
+    this.writeWhole('terms.json', bytes);
   }
 
-  /** @throws when a file has not been written */
-  checksums(): Readonly<Record<SnapshotFile, FileChecksum>> {
+  /**
+   * The checksums, when every file is on the disk.
+   *
+   * @throws when a file has not been written
+   */
+  async close(): Promise<Readonly<Record<SnapshotFile, FileChecksum>>> {
+    await Promise.all(this.writing);
     const entries = SNAPSHOT_FILES.map((name) => {
       const checksum = this.finished.get(name);
       if (checksum === undefined) throw new Error(`${name} has not been written.`);
@@ -99,12 +99,18 @@ export class SnapshotWriter {
 
   async abandon(): Promise<void> {
     for (const file of this.open) await file.abandon();
+    await Promise.allSettled(this.writing);
   }
 
-  private async writeWhole(name: SnapshotFile, bytes: Uint8Array): Promise<void> {
-    const file = await this.create(name);
-    await file.write(bytes);
-    await this.finish(name, file);
+  /** Begins to write a file; the bytes must not change until `close`. */
+  private writeWhole(name: SnapshotFile, bytes: Uint8Array): void {
+    this.await(writeChecksummed(join(this.folder, name), bytes).then((checksum) => void this.finished.set(name, checksum)));
+  }
+
+  /** Awaited by `close`; it must not bring the process down before. */
+  private await(writing: Promise<void>): void {
+    writing.catch(() => undefined);
+    this.writing.push(writing);
   }
 
   private async create(name: SnapshotFile): Promise<ChecksummedFile> {
@@ -114,7 +120,9 @@ export class SnapshotWriter {
   }
 
   private async finish(name: SnapshotFile, file: ChecksummedFile): Promise<void> {
-    this.finished.set(name, await file.finish());
+    const { closed, ...checksum } = await file.finish();
+    this.finished.set(name, checksum);
     this.open.delete(file);
+    this.await(closed);
   }
 }
