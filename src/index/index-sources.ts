@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ingestSources, type IngestProgress } from '../corpus/ingest.js';
@@ -38,10 +39,11 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
   const analysis = new ParagraphAnalysis();
   let cacheWritten: Promise<void> | undefined;
   try {
-    const previousCache = request.rebuild ? undefined : await readParseCache(cachePath);
-    // An index that grows needs one thread more for some new texts, and jieba takes a second to load; reading
-    // the snapshot before, its checksums with it, goes on beside parsing.
-    if (previousCache !== undefined) analysis.prepare();
+    const grows = !request.rebuild && existsSync(cachePath);
+    // jieba takes a second to load, for the few new texts too; and the snapshot before is read, its checksums
+    // with it, while files are parsed.
+    if (grows) analysis.prepare();
+    const previousCache = grows ? await readParseCache(cachePath) : undefined;
     const previous = request.rebuild ? null : readPreviousAnalysis(outDirectory);
     previous?.catch(() => undefined);
     const { documents, report, cache, sourceHashes } = await ingestSources(directories, {
