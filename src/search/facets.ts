@@ -61,7 +61,7 @@ export class FacetCounter {
       region: mostFirst(this.regionsByCode, this.regions.values, byRegion),
       regionTree: growTree(this.regions.values, byRegion),
       year: counted(this.years.values.keys(), this.years.values, sumUp(this.years, paragraphsByDocument)),
-      type: mostFirst(this.types.values.keys(), this.types.values, sumUp(this.types, paragraphsByDocument)),
+      type: mostFirst([...this.types.values.keys()], this.types.values, sumUp(this.types, paragraphsByDocument)),
       section: sectionFacet(sections),
     };
   }
@@ -103,10 +103,17 @@ function counted(places: Iterable<number>, values: readonly Value[], counts: Uin
 }
 
 /** Most paragraphs first, equals in the order of the places given, whose last is that of `none` and stays last. */
-function mostFirst(places: Iterable<number>, values: readonly Value[], counts: Uint32Array): readonly FacetValue[] {
-  const found = counted(places, values, counts);
-  const none = found.at(-1)?.value === NONE ? found.splice(-1) : [];
-  return found.sort((a, b) => b.count - a.count).concat(none);
+function mostFirst(places: readonly number[], values: readonly Value[], counts: Uint32Array): readonly FacetValue[] {
+  // Count and order in one number: numbers are sorted ten times as fast as objects are by a function.
+  const keys = new Float64Array(places.length);
+  let found = 0;
+  let none: readonly number[] = [];
+  places.forEach((place, order) => {
+    if (values[place]?.value === NONE) none = [place];
+    else if ((counts[place] as number) > 0) keys[found++] = (counts[place] as number) * places.length + (places.length - 1 - order);
+  });
+  const sorted = keys.subarray(0, found).sort().reverse();
+  return counted([...Array.from(sorted, (key) => places[places.length - 1 - (key % places.length)] as number), ...none], values, counts);
 }
 
 function growTree(values: readonly RegionValue[], own: Uint32Array): readonly RegionFacetValue[] {

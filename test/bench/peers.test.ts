@@ -7,7 +7,6 @@ import { toTermQuery, truthOf, type BenchQuery } from '../../src/cli/bench/bench
 import type { Peer } from '../../src/cli/bench/peer.js';
 import { findPeer } from '../../src/cli/bench/peers/find-peer.js';
 import { makeQuerySet, sampleSubstrings } from '../../src/cli/bench/query-set.js';
-import { storeDocument } from '../../src/corpus/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import { readSeeds } from './seed-paragraphs.js';
 
@@ -21,7 +20,7 @@ beforeAll(async () => {
   paragraphs = seeds.paragraphs;
   queries = [...makeQuerySet(paragraphs), ...sampleSubstrings(paragraphs, 300)];
   truths = new Map(queries.map((query) => [query, truthOf(query, paragraphs)]));
-  await buildSnapshot({ documents: seeds.documents.map(storeDocument), outDirectory: join(directory, 'index'), sourceFiles: new Map() });
+  await buildSnapshot({ documents: seeds.documents, outDirectory: join(directory, 'index'), sourceFiles: new Map() });
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 

@@ -2,8 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { PolicyDocument } from '../../corpus/document.js';
-import { compareDocuments } from '../../corpus/stored-document.js';
+import { compareDocuments, readParagraphs, type StoredDocument } from '../../corpus/stored-document.js';
 import { fold } from '../../text/folding.js';
 
 /** What every contestant is given of one paragraph; its place in the list is its number, as in the snapshot. */
@@ -17,12 +16,12 @@ export interface BenchParagraph {
 }
 
 /** The paragraphs that are searched, folded, in the order that an index numbers them in. */
-export function toBenchParagraphs(documents: readonly PolicyDocument[]): readonly BenchParagraph[] {
+export function toBenchParagraphs(documents: readonly StoredDocument[]): readonly BenchParagraph[] {
   return [...documents]
     .filter(({ copyOf }) => copyOf === null)
     .sort(compareDocuments)
-    .flatMap(({ paragraphs, year, region }) =>
-      paragraphs.map(({ text }) => ({ text: fold(text), year, regions: region?.pathCodes ?? [] })),
+    .flatMap(({ content, year, region }) =>
+      readParagraphs(content.paragraphs).map(({ text }) => ({ text: fold(text), year, regions: region?.pathCodes ?? [] })),
     );
 }
 
@@ -30,14 +29,14 @@ export function toBenchParagraphs(documents: readonly PolicyDocument[]): readonl
  * About so many characters of the documents, spread evenly over the whole list; all of them when they have no
  * more. Copies are left out of a part, whose originals might be missing.
  */
-export function takeSample(documents: readonly PolicyDocument[], maxCharacters: number): readonly PolicyDocument[] {
-  const total = countTextCharacters(documents);
+export function takeSample(documents: readonly StoredDocument[], maxCharacters: number): readonly StoredDocument[] {
+  const total = sumCharacters(documents);
   if (total <= maxCharacters) return documents;
   let seen = 0;
   let taken = 0;
   return documents.filter((document) => {
     if (document.copyOf !== null) return false;
-    const characters = countTextCharacters([document]);
+    const { characters } = document;
     seen += characters;
     if (taken >= (seen / total) * maxCharacters) return false;
     taken += characters;
@@ -46,12 +45,8 @@ export function takeSample(documents: readonly PolicyDocument[], maxCharacters: 
 }
 
 /** Characters of all paragraphs as they stand in the documents; copies, which are not searched, left out. */
-export function countTextCharacters(documents: readonly PolicyDocument[]): number {
-  let characters = 0;
-  for (const { copyOf, paragraphs } of documents) {
-    if (copyOf === null) for (const { text } of paragraphs) characters += text.length;
-  }
-  return characters;
+export function sumCharacters(documents: readonly StoredDocument[]): number {
+  return documents.reduce((sum, { copyOf, characters }) => sum + (copyOf === null ? characters : 0), 0);
 }
 
 /** One JSON line a paragraph, for the processes of the contestants. */

@@ -6,9 +6,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PolicyDocument } from '../../corpus/document.js';
 import { ingestSources } from '../../corpus/ingest.js';
-import { readDocument, storeDocument } from '../../corpus/stored-document.js';
+import { readDocument, storeDocument, type StoredDocument } from '../../corpus/stored-document.js';
 import { buildSnapshot } from '../../index/build-snapshot.js';
-import { countTextCharacters, takeSample, toBenchParagraphs, writeBenchParagraphs } from './bench-corpus.js';
+import { sumCharacters, takeSample, toBenchParagraphs, writeBenchParagraphs } from './bench-corpus.js';
 import { answerMessages } from './child-process.js';
 
 /** What the process that parses and builds is asked. */
@@ -49,28 +49,26 @@ answerMessages<BuildMessage>((message) => (message.kind === 'parse' ? parse(mess
 
 async function parse({ corpus, documentsFile }: BuildMessage & { kind: 'parse' }): Promise<ParseFigures> {
   const startedAt = performance.now();
-  const { documents: stored } = await ingestSources([corpus]);
+  const { documents } = await ingestSources([corpus]);
   const parseSeconds = (performance.now() - startedAt) / 1000;
   const peakMemoryMegabytes = readPeakMemory();
-  const documents = stored.map(readDocument);
   const lines = function* (): Generator<string> {
-    for (const document of documents) yield `${JSON.stringify(document)}\n`;
+    for (const document of documents) yield `${JSON.stringify(readDocument(document))}\n`;
   };
   await pipeline(Readable.from(lines()), createWriteStream(documentsFile));
-  return { documents: documents.length, characters: countTextCharacters(documents), parseSeconds, peakMemoryMegabytes };
+  return { documents: documents.length, characters: sumCharacters(documents), parseSeconds, peakMemoryMegabytes };
 }
 
 async function build({ documentsFile, maxCharacters, indexDirectory, paragraphsFile }: BuildMessage & { kind: 'build' }): Promise<BuildFigures> {
   const documents = takeSample(await readDocuments(documentsFile), maxCharacters ?? Infinity);
-  const stored = documents.map(storeDocument);
   const peakMemoryBeforeBuildMegabytes = readPeakMemory();
   const processorBefore = process.cpuUsage();
   const startedAt = performance.now();
-  const { counts } = await buildSnapshot({ documents: stored, outDirectory: indexDirectory, sourceFiles: new Map() });
+  const { counts } = await buildSnapshot({ documents, outDirectory: indexDirectory, sourceFiles: new Map() });
   const buildSeconds = (performance.now() - startedAt) / 1000;
   const { user, system } = process.cpuUsage(processorBefore);
   const peakMemoryMegabytes = readPeakMemory();
-  const characters = countTextCharacters(documents);
+  const characters = sumCharacters(documents);
   await writeBenchParagraphs(paragraphsFile, toBenchParagraphs(documents));
   return {
     documents: counts.documents,
@@ -85,10 +83,10 @@ async function build({ documentsFile, maxCharacters, indexDirectory, paragraphsF
   };
 }
 
-async function readDocuments(path: string): Promise<readonly PolicyDocument[]> {
-  const documents: PolicyDocument[] = [];
+async function readDocuments(path: string): Promise<readonly StoredDocument[]> {
+  const documents: StoredDocument[] = [];
   const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
-  for await (const line of lines) documents.push(JSON.parse(line) as PolicyDocument);
+  for await (const line of lines) documents.push(storeDocument(JSON.parse(line) as PolicyDocument));
   return documents;
 }
 
