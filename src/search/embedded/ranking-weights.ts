@@ -24,7 +24,7 @@ export interface RankingWeights {
  * outweighs any number of cut ones; a heading lifts more than a title, and neither as much as an occurrence;
  * a document of the place that was asked for outweighs a passing mention of it.
  *
- * `evaluate ranking` tries each of them at four or five values over 106 judged queries and 200,859 paragraphs:
+ * `evaluate ranking` tries each of them at four or five values over 106 judged queries and 200,513 paragraphs:
  * none has a value that gains more than 0.002 of MRR@10 (0.827), and weights tuned on half of the queries gain
  * 0.001 on the other half. b below 0.2, no proximity lift and a smaller `saidByDocument` lose 0.01 to 0.05; what
  * else the cut occurrence and the lifts of headings and titles do shows in a handful of queries only.
