@@ -133,5 +133,7 @@ describe('replaceLookAlikes', () => {
     ['⼈⺠政府⼯作报告', '人民政府工作报告'],
     ['⻢⽩⻓⾒⻅⾻⻣', '马白长見见骨骨'],
     ['新增11⼾，1―4⽉', '新增11户，1—4月'],
+    ['建2〜3个镇', '建2～3个镇'],
+    ['Public Oﬀerings', 'Public Offerings'],
   ])('reads %s as %s', (printed, written) => expect(replaceLookAlikes(printed)).toBe(written));
 });
