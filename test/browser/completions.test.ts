@@ -1,25 +1,13 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SearchEngine } from '../../src/search/engine.js';
-import type { RunningServer } from '../../src/web/server.js';
-import { runApp } from '../web/running-app.js';
-import { openSeedsEngine } from '../web/seeds-engine.js';
-import { openBrowser } from './open-browser.js';
 import { sidewaysScroll } from './page-facts.js';
+import { openSeedsSite, type SeedsSite } from './seeds-site.js';
 
-let engine: SearchEngine;
-let server: RunningServer;
-let browser: Browser;
+let site: SeedsSite;
 beforeAll(async () => {
-  engine = await openSeedsEngine();
-  server = await runApp(engine);
-  browser = await openBrowser();
+  site = await openSeedsSite();
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await engine.close();
-});
+afterAll(() => site.close());
 
 describe('what may be typed', () => {
   let page: Page;
@@ -29,14 +17,14 @@ describe('what may be typed', () => {
   beforeEach(async () => {
     asked.length = 0;
     complaints.length = 0;
-    page = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
+    page = await (await site.browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());
       if (pathname.endsWith('/suggest')) asked.push(searchParams.get('q') ?? '');
     });
-    await page.goto(server.url);
+    await page.goto(site.url);
     box = page.getByRole('combobox', { name: '检索词' });
   });
   afterEach(async () => {
@@ -96,7 +84,7 @@ describe('what may be typed', () => {
   });
 
   it('comes without counts beside chosen filters, which it keeps', async () => {
-    await page.goto(`${server.url}/search?q=${encodeURIComponent('改革')}&region=330381`);
+    await page.goto(`${site.url}/search?q=${encodeURIComponent('改革')}&region=330381`);
     await box.fill('');
     await box.pressSequentially('小微');
     await options().filter({ hasText: '小微园' }).first().waitFor();

@@ -1,31 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SearchEngine } from '../../src/search/engine.js';
-import type { RunningServer } from '../../src/web/server.js';
-import { runApp } from '../web/running-app.js';
-import { openSeedsEngine } from '../web/seeds-engine.js';
-import { openBrowser } from './open-browser.js';
 import { focused, isInView, namelessControls, repeatedIds, sidewaysScroll } from './page-facts.js';
+import { openSeedsSite, type SeedsSite } from './seeds-site.js';
 
-let engine: SearchEngine;
-let server: RunningServer;
-let browser: Browser;
+let site: SeedsSite;
 beforeAll(async () => {
-  engine = await openSeedsEngine();
-  server = await runApp(engine);
-  browser = await openBrowser();
+  site = await openSeedsSite();
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await engine.close();
-});
+afterAll(() => site.close());
 
 const q = (query: string): string => `q=${encodeURIComponent(query)}`;
 
 /** Types a query on the first page, counts what is said of it, and follows the first hit to its paragraph. */
 async function findAndFollow(page: Page): Promise<void> {
-  await page.goto(server.url);
+  await page.goto(site.url);
   await page.getByLabel('检索词').fill('最多跑一次');
   await page.getByRole('button', { name: '检索' }).click();
   await page.waitForURL(/\/search\?/);
@@ -51,7 +39,7 @@ describe.each([
   const complaints: string[] = [];
   beforeEach(async () => {
     complaints.length = 0;
-    const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 800 } });
+    const context = await site.browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 800 } });
     page = await context.newPage();
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -81,7 +69,7 @@ describe.each([
   });
 
   it('narrows to a region and takes the filter back', async () => {
-    await page.goto(`${server.url}/search?${q('最多跑一次')}`);
+    await page.goto(`${site.url}/search?${q('最多跑一次')}`);
     const facet = page.locator('.filters .facet', { hasText: '庆元县' });
     const count = await facet.locator('.facet-count').textContent();
     await facet.click();
@@ -93,7 +81,7 @@ describe.each([
   });
 
   it('opens the paragraphs around a hit in place and closes them again', async () => {
-    await page.goto(`${server.url}/search?${q('最多跑一次')}`);
+    await page.goto(`${site.url}/search?${q('最多跑一次')}`);
     const hit = page.locator('.hits > li').nth(1);
     await hit.getByRole('link', { name: '看前后文' }).click();
     await expect.poll(() => hit.locator('.context p').count()).toBeGreaterThan(2);
@@ -103,7 +91,7 @@ describe.each([
   });
 
   it('reads a region’s number in the table and finds as many places behind it', async () => {
-    await page.goto(`${server.url}/regions?${q('最多跑一次')}`);
+    await page.goto(`${site.url}/regions?${q('最多跑一次')}`);
     const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '鹿城区' }) });
     const occurrences = await row.locator('td.mentioned b').first().textContent();
     await row.locator('td.mentioned a').first().click();
@@ -117,7 +105,7 @@ describe.each([
   it.each([360, 1280])('needs no sideways scrolling at %i pixels', async (width) => {
     await page.setViewportSize({ width, height: 800 });
     for (const path of ['/', `/search?${q('发展')}`, '/regions', `/regions?${q('发展')}`, '/documents', '/documents/330381-2019-zfgzbg', '/about']) {
-      await page.goto(server.url + path);
+      await page.goto(site.url + path);
       expect([path, await sidewaysScroll(page)]).toEqual([path, 0]);
     }
   });
@@ -125,9 +113,9 @@ describe.each([
 
 describe('a reader with a keyboard and a screen reader', () => {
   it('finds one heading of the first rank, landmarks, and a name for every control on each page', async () => {
-    const page = await browser.newPage();
+    const page = await site.browser.newPage();
     for (const path of ['/', `/search?${q('最多跑一次')}`, '/regions', `/regions?${q('发展')}`, '/documents', `/documents/330381-2019-zfgzbg?${q('改革')}`, '/about', '/nothing']) {
-      await page.goto(server.url + path);
+      await page.goto(site.url + path);
       expect([path, await page.locator('h1').count()]).toEqual([path, 1]);
       expect(await page.getByRole('main').count()).toBe(1);
       expect(await page.getByRole('banner').count()).toBeGreaterThan(0);
@@ -138,8 +126,8 @@ describe('a reader with a keyboard and a screen reader', () => {
   });
 
   it('skips to the text, goes to the box with / and steps through the marks with n and p', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${server.url}/documents/331126-2018-zfgzbg?${q('最多跑一次')}`);
+    const page = await site.browser.newPage();
+    await page.goto(`${site.url}/documents/331126-2018-zfgzbg?${q('最多跑一次')}`);
     await page.keyboard.press('Tab');
     expect(await focused(page)).toMatchObject({ text: '跳到正文' });
     await page.keyboard.press('n');
