@@ -4,8 +4,13 @@ import type { FileChecksum } from './manifest.js';
 
 /** Writes a file whole, onto the disk; the checksum is made off this thread. */
 export async function writeChecksummed(path: string, bytes: Uint8Array): Promise<FileChecksum> {
-  const [digest] = await Promise.all([webcrypto.subtle.digest('SHA-256', bytes), writeFile(path, bytes, { flag: 'wx', flush: true })]);
-  return { bytes: bytes.length, sha256: Buffer.from(digest).toString('hex') };
+  const [sha256] = await Promise.all([hashOffThread(bytes), writeFile(path, bytes, { flag: 'wx', flush: true })]);
+  return { bytes: bytes.length, sha256 };
+}
+
+/** SHA-256 of bytes, hexadecimal, made by the thread pool. */
+export async function hashOffThread(bytes: Uint8Array): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }
 
 /** Writes one file of a snapshot from beginning to end and knows its checksum. */

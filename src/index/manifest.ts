@@ -102,6 +102,11 @@ export function parseManifest(json: string, directory: string): Manifest {
   return whole;
 }
 
+/** @throws SnapshotCorruptError when a file's checksum is not the one that the manifest has */
+export function checkChecksum({ files }: Manifest, name: SnapshotFile, sha256: string): void {
+  if (sha256 !== files[name].sha256) throw new SnapshotCorruptError(name, 'its checksum is another');
+}
+
 function hashBody(body: object): string {
   return createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 16);
 }

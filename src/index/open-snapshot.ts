@@ -7,7 +7,7 @@ import { FoldedTexts } from './folded-texts.js';
 import { FoldedTitles } from './folded-titles.js';
 import { GramDictionary } from './gram-dictionary.js';
 import { GramIndex } from './gram-index.js';
-import { parseManifest, SNAPSHOT_FILES, type Manifest, type SnapshotFile } from './manifest.js';
+import { checkChecksum, parseManifest, SNAPSHOT_FILES, type Manifest, type SnapshotFile } from './manifest.js';
 import { decodeParagraphColumns } from './paragraph-columns.js';
 import { PostingStorage } from './posting-storage.js';
 import { readCurrent } from './snapshot-directory.js';
@@ -87,7 +87,7 @@ export async function readManifest(directory: string): Promise<Manifest> {
 export async function verifyChecksums(snapshot: Snapshot): Promise<void> {
   for (const name of SNAPSHOT_FILES) {
     const { sha256 } = await checksumOf(join(snapshot.folder, name));
-    if (sha256 !== snapshot.manifest.files[name].sha256) throw new SnapshotCorruptError(name, 'its checksum is another');
+    checkChecksum(snapshot.manifest, name, sha256);
   }
 }
 
@@ -114,8 +114,7 @@ async function readOrRefuse(folder: string, name: string): Promise<Buffer> {
 
 async function readChecked(folder: string, name: SnapshotFile, manifest: Manifest): Promise<Buffer> {
   const bytes = await readOrRefuse(folder, name);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== manifest.files[name].sha256) throw new SnapshotCorruptError(name, 'its checksum is another');
+  checkChecksum(manifest, name, createHash('sha256').update(bytes).digest('hex'));
   return bytes;
 }
 

@@ -1,8 +1,8 @@
-import { webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hashOffThread } from './checksummed-file.js';
 import { GramDictionary } from './gram-dictionary.js';
-import { parseManifest, type Manifest, type SnapshotFile } from './manifest.js';
+import { checkChecksum, parseManifest, type Manifest, type SnapshotFile } from './manifest.js';
 import { decodeParagraphColumns, type ParagraphColumns } from './paragraph-columns.js';
 import { readCurrent } from './snapshot-directory.js';
 import { SnapshotCorruptError, SnapshotMissingError, SnapshotOutdatedError } from './snapshot-errors.js';
@@ -87,7 +87,6 @@ async function readAnalysis(folder: string, manifest: Manifest): Promise<Previou
  */
 async function readWhole(folder: string, name: SnapshotFile, manifest: Manifest): Promise<Buffer> {
   const bytes = await readFile(join(folder, name));
-  const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
-  if (sha256 !== manifest.files[name].sha256) throw new SnapshotCorruptError(name, 'its checksum is another');
+  checkChecksum(manifest, name, await hashOffThread(bytes));
   return bytes;
 }

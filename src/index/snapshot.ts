@@ -9,7 +9,7 @@ import { CorpusTerms } from '../text/corpus-terms.js';
 import type { FoldedTexts } from './folded-texts.js';
 import type { FoldedTitles } from './folded-titles.js';
 import type { GramIndex } from './gram-index.js';
-import type { Manifest } from './manifest.js';
+import { checkChecksum, type Manifest } from './manifest.js';
 import { findParagraph, type ParagraphColumns } from './paragraph-columns.js';
 import { SnapshotCorruptError } from './snapshot-errors.js';
 import type { DocumentLine } from './document-line.js';
@@ -154,9 +154,8 @@ export class Snapshot {
   }
 
   private readTerms(): CorpusTerms {
-    const { bytes: length, sha256 } = this.manifest.files['terms.json'];
-    const bytes = readBytes(this.termsFile, 'terms.json', 0, length);
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new SnapshotCorruptError('terms.json', 'its checksum is another');
+    const bytes = readBytes(this.termsFile, 'terms.json', 0, this.manifest.files['terms.json'].bytes);
+    checkChecksum(this.manifest, 'terms.json', createHash('sha256').update(bytes).digest('hex'));
     const terms = CorpusTerms.decode(bytes);
     if (terms === null) throw new SnapshotCorruptError('terms.json', 'it holds no terms');
     return terms;

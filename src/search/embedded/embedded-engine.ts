@@ -116,7 +116,7 @@ class EmbeddedEngine implements SearchEngine {
       if (nodes.length === 0) return null;
       return (await this.matcher.match(parseQuery('', this.names, { filters: nodes }).root, scope)).paragraphs;
     });
-    if (relaxed === null || relaxed.ranked.length === 0) return null;
+    if (relaxed === null) return null;
     return { words: relaxed.words, hits: await this.hits.make(relaxed.ranked, relaxed.query, relaxed.matches) };
   }
 
