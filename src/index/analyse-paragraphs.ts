@@ -2,18 +2,20 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { NeighbourPairs } from '../text/neighbour-pairs.js';
 import type { PlannedStretch } from './build-plan.js';
 import { findCorpusTerms, type TermsOrder } from './find-corpus-terms.js';
 import { ParagraphRunBuilder, type ParagraphRun } from './paragraph-run.js';
 
-/** Each worker loads jieba, in two seconds and 200 MB: a further one pays from here on. */
-const CHARACTERS_PER_WORKER = 1_500_000;
+/** A worker takes a third of a second to begin: a further one pays from here on. */
+const CHARACTERS_PER_WORKER = 500_000;
 const MAX_WORKERS = 4;
 /** A worker that has further documents waiting never stands idle between two. */
 const DOCUMENTS_AHEAD = 8;
 
 /** What the main thread sends a worker. */
 export type AnalysisMessage =
+  | { readonly kind: 'pairs'; readonly bits: Uint8Array }
   | { readonly kind: 'document'; readonly firstParagraph: number; readonly paragraphs: Uint8Array }
   | { readonly kind: 'finish' }
   | { readonly kind: 'terms'; readonly order: TermsOrder };
@@ -21,18 +23,33 @@ export type AnalysisMessage =
 export type AnalysisAnswer = { readonly kind: 'analysed' } | { readonly kind: 'run'; readonly run: ParagraphRun } | { readonly kind: 'terms'; readonly bytes: Uint8Array };
 
 /**
- * Even one worker pays: jieba's memory goes with it, and loading it overlaps with the rest. A worker runs
- * built JavaScript only; sources run by a test have none beside them and stay in this thread.
+ * Even one worker pays: its memory goes with it, and it overlaps with the rest. A worker runs built JavaScript
+ * only; sources run by a test have none beside them and stay in this thread, with all of jieba's dictionary.
  */
 const workerFile = fileURLToPath(new URL('./analysis-worker.js', import.meta.url));
 
 /** Folds, cuts and indexes paragraphs, on all cores when there are enough of them, and finds terms in them. */
 export class ParagraphAnalysis {
   private readonly threads: AnalysisThread[] = [];
+  private pairs: NeighbourPairs | null = null;
 
-  /** Starts a worker, which loads jieba: worth it as soon as it is known that there will be something to do. */
+  /** Starts a worker: worth it as soon as it is known that there will be something to do. */
   prepare(): void {
-    if (this.threads.length === 0 && existsSync(workerFile)) this.threads.push(startThread());
+    if (this.threads.length === 0 && existsSync(workerFile)) this.addThread();
+  }
+
+  /**
+   * Reads the texts to come, so that jieba is loaded with the words that may stand in them and no others. Comes
+   * before all of them.
+   *
+   * @param texts paragraphs as they are stored
+   */
+  expect(texts: Iterable<Uint8Array>): void {
+    if (!existsSync(workerFile)) return;
+    const decoder = new TextDecoder();
+    this.pairs = new NeighbourPairs();
+    for (const text of texts) this.pairs.add(decoder.decode(text));
+    for (const thread of this.threads) tellPairs(thread, this.pairs);
   }
 
   /**
@@ -46,7 +63,7 @@ export class ParagraphAnalysis {
     if (!existsSync(workerFile)) return [await analyseHere(documents, onAnalysed)];
     const characters = sumCharacters(documents);
     const count = Math.max(1, Math.min(availableParallelism(), MAX_WORKERS, Math.floor(characters / CHARACTERS_PER_WORKER)));
-    while (this.threads.length < count) this.threads.push(startThread());
+    while (this.threads.length < count) this.addThread();
     const shares = divide(documents, count, characters);
     const analyseShare = async (share: readonly PlannedStretch[], index: number): Promise<ParagraphRun> => {
       const thread = this.threads[index] as AnalysisThread;
@@ -74,6 +91,12 @@ export class ParagraphAnalysis {
     return Promise.race([found, thread.end]);
   }
 
+  private addThread(): void {
+    const thread = startThread();
+    if (this.pairs !== null) tellPairs(thread, this.pairs);
+    this.threads.push(thread);
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()));
   }
@@ -99,6 +122,10 @@ function startThread(): AnalysisThread {
   });
   end.catch(() => undefined);
   return { worker, end };
+}
+
+function tellPairs({ worker }: AnalysisThread, { bits }: NeighbourPairs): void {
+  worker.postMessage({ kind: 'pairs', bits } satisfies AnalysisMessage);
 }
 
 /** Neighbouring shares of about equal length. */

@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { loadSegmenter } from '../text/segmenter.js';
+import { reduceDictionary } from '../text/jieba-dictionary.js';
+import { NeighbourPairs } from '../text/neighbour-pairs.js';
+import { loadSegmenter, readDictionary } from '../text/segmenter.js';
 import type { AnalysisAnswer, AnalysisMessage } from './analyse-paragraphs.js';
 import { findCorpusTerms } from './find-corpus-terms.js';
 import { ParagraphRunBuilder } from './paragraph-run.js';
@@ -7,11 +9,14 @@ import { ParagraphRunBuilder } from './paragraph-run.js';
 /** The thread that `ParagraphAnalysis` gives a share of the documents to. */
 const port = parentPort;
 if (port === null) throw new Error('analysis-worker is started by ParagraphAnalysis, not by itself.');
-loadSegmenter();
 const builder = new ParagraphRunBuilder();
 
 port.on('message', (message: AnalysisMessage) => {
   switch (message.kind) {
+    case 'pairs': {
+      loadSegmenter(reduceDictionary(readDictionary(), new NeighbourPairs(message.bits)));
+      return;
+    }
     case 'document': {
       builder.addDocument(message.paragraphs, message.firstParagraph);
       port.postMessage({ kind: 'analysed' } satisfies AnalysisAnswer);

@@ -48,6 +48,9 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
   const writer = new SnapshotWriter(folder);
   try {
     const toAnalyse = plan.stretches.filter(({ previousFirst }) => previousFirst === null);
+    const termsOrder = sampleForTerms(plan.documents);
+    const knownTerms = previous !== null && areTermsOf(previous.terms, termsOrder) ? previous.terms : null;
+    analysis.expect([...toAnalyse.map(({ document }) => document.content.paragraphs), ...(knownTerms === null ? termsOrder.documents : [])]);
     const total = sumCharacters(toAnalyse);
     let done = 0;
     const analysed = analysis.run(toAnalyse, (characters) => {
@@ -55,7 +58,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
       request.onProgress?.({ done, total });
     });
     // After the paragraphs, which the rest of the build waits for.
-    const terms = analysed.then(() => findTerms(plan, previous, analysis));
+    const terms = analysed.then(() => knownTerms ?? analysis.findTerms(termsOrder));
     terms.catch(() => undefined);
     writer.writeDocuments(plan.documents);
     writer.writeRegions(regionsOf(plan.documents));
@@ -110,13 +113,6 @@ function sortedById(plan: BuildPlan, previous: PreviousAnalysis | null): readonl
   const sorted: number[] = [];
   for (const number of previous.columns.idOrder) if ((numbers[number] as number) >= 0) sorted.push(numbers[number] as number);
   return sorted;
-}
-
-/** Those of the snapshot before where they are of the same documents. */
-function findTerms({ documents }: BuildPlan, previous: PreviousAnalysis | null, analysis: ParagraphAnalysis): Promise<Uint8Array> {
-  const order = sampleForTerms(documents);
-  const areKnown = previous !== null && areTermsOf(previous.terms, order);
-  return areKnown ? Promise.resolve(previous.terms) : analysis.findTerms(order);
 }
 
 function regionsOf(documents: readonly StoredDocument[]): readonly HeldRegion[] {
