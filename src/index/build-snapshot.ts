@@ -8,8 +8,8 @@ import { assembleTexts } from './assemble-texts.js';
 import { planBuild, type BuildPlan } from './build-plan.js';
 import { areTermsOf, sampleForTerms } from './find-corpus-terms.js';
 import { makeManifest, type Manifest } from './manifest.js';
-import { findMoves, mergeGrams } from './merge-grams.js';
-import { ParagraphColumnsBuilder, readIds } from './paragraph-columns.js';
+import { mergeGrams } from './merge-grams.js';
+import { ParagraphColumnsBuilder } from './paragraph-columns.js';
 import { readPreviousAnalysis, type PreviousAnalysis } from './previous-analysis.js';
 import { createBuildFolder, publish } from './snapshot-directory.js';
 import { SnapshotWriter } from './snapshot-writer.js';
@@ -61,19 +61,20 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
     const terms = analysed.then(() => knownTerms ?? analysis.findTerms(termsOrder));
     terms.catch(() => undefined);
     writer.writeDocuments(plan.documents);
-    writer.writeRegions(regionsOf(plan.documents));
     const gathered = Promise.resolve().then(() => gatherColumns(plan, previous));
     const [runs, columns] = await Promise.all([analysed, gathered]);
     const texts = assembleTexts(plan, runs, previous);
-    writer.writeTexts(columns.encode(texts.offsets, sortedById(plan, previous)), texts);
+    writer.writeTexts(columns.encode(texts.offsets), texts);
     const { grams, postings } = await writer.writeGrams(mergeGrams(plan, runs.map((run) => run.grams), previous));
+    // While the postings go onto the disk.
+    writer.writeRegions(regionsOf(plan.documents));
     writer.writeTerms(await terms);
     const manifest = makeManifest({
       counts: {
         documents: plan.stretches.length,
         copies: plan.documents.length - plan.stretches.length,
         paragraphs: plan.paragraphCount,
-        storedParagraphs: plan.documents.reduce((sum, document) => sum + document.paragraphCount, 0),
+        storedParagraphs: countStored(plan),
         characters: texts.units.length,
         grams,
         postings,
@@ -95,24 +96,17 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
 
 /** What is taken over need not be read again. */
 function gatherColumns(plan: BuildPlan, previous: PreviousAnalysis | null): ParagraphColumnsBuilder {
-  const columns = new ParagraphColumnsBuilder();
-  const knownIds = previous === null ? [] : readIds(previous.columns);
+  const columns = new ParagraphColumnsBuilder(plan.paragraphCount, countStored(plan), previous?.columns ?? null);
   for (const { document, previousFirst } of plan.stretches) {
-    if (previousFirst === null || previous === null) columns.add(document);
-    else columns.addKnown(document, previous.columns, knownIds, previousFirst);
+    if (previousFirst === null) columns.add(document);
+    else columns.addKnown(document, previousFirst);
   }
   for (const copy of plan.documents.slice(plan.stretches.length)) columns.add(copy);
   return columns;
 }
 
-/** The paragraphs that are taken over, by their new numbers, in the order of ids that the snapshot before has. */
-function sortedById(plan: BuildPlan, previous: PreviousAnalysis | null): readonly number[] {
-  if (previous === null) return [];
-  const numbers = new Int32Array(previous.columns.idOrder.length).fill(-1);
-  for (const { from, to, by } of findMoves(plan)) for (let number = from; number < to; number++) numbers[number] = number + by;
-  const sorted: number[] = [];
-  for (const number of previous.columns.idOrder) if ((numbers[number] as number) >= 0) sorted.push(numbers[number] as number);
-  return sorted;
+function countStored({ documents }: BuildPlan): number {
+  return documents.reduce((sum, document) => sum + document.paragraphCount, 0);
 }
 
 function regionsOf(documents: readonly StoredDocument[]): readonly HeldRegion[] {

@@ -42,61 +42,80 @@ export function sectionOf(columns: ParagraphColumns, paragraph: number): Section
 
 /** The number of the paragraph with this id; null where there is none. */
 export function findParagraph(columns: ParagraphColumns, id: string): number | null {
-  const { idOrder, ids } = columns;
-  const width = idOrder.length === 0 ? 0 : ids.length / idOrder.length;
-  const wanted = Buffer.alloc(width);
-  if (id.length > width || wanted.write(id, 'latin1') === 0 || wanted.toString('latin1', 0, id.length) !== id) return null;
-  let low = 0;
-  let high = idOrder.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (Buffer.compare(ids.subarray(middle * width, (middle + 1) * width), wanted) < 0) low = middle + 1;
-    else high = middle;
-  }
-  if (low === idOrder.length || Buffer.compare(ids.subarray(low * width, (low + 1) * width), wanted) !== 0) return null;
-  return idOrder[low] as number;
+  const rows = rowsOf(columns);
+  const { numbers, bytes, width } = rows;
+  const isId = id.length <= width && /^[\x21-\x7e]+$/.test(id);
+  const row = isId ? findRow(rows, id, 0) : numbers.length;
+  if (row === numbers.length || bytes.toString('latin1', row * width, (row + 1) * width).replace(/\0+$/, '') !== id) return null;
+  return numbers[row] as number;
 }
 
 /** Collects the columns of paragraphs, document by document in the order of their numbers. */
 export class ParagraphColumnsBuilder {
-  private readonly ids: string[] = [];
-  private readonly recordOffsets: number[] = [0];
-  private readonly headings: number[] = [];
-  private readonly kinds: number[] = [];
-  private readonly sections: number[] = [];
+  private readonly recordOffsets: Float64Array;
+  private readonly headings: Int32Array;
+  private readonly kinds: Uint8Array;
+  private readonly sections: Uint8Array;
+  /** Ids that were read, by number. */
+  private readonly readIds = new Map<number, string>();
+  /** By the number that a paragraph of before had, the one that it has now; -1 for those that are gone. */
+  private readonly numbersNow: Int32Array;
+  private count = 0;
   /** Where each document's paragraphs begin, and its file. */
   private readonly sources: { readonly first: number; readonly file: string }[] = [];
+
+  /**
+   * @param searched paragraphs that are searched
+   * @param stored paragraphs with those of copies
+   * @param known the columns of the snapshot before
+   */
+  constructor(
+    searched: number,
+    stored: number,
+    private readonly known: ParagraphColumns | null,
+  ) {
+    this.recordOffsets = new Float64Array(stored + 1);
+    this.headings = new Int32Array(searched);
+    this.kinds = new Uint8Array(searched);
+    this.sections = new Uint8Array(searched);
+    this.numbersNow = new Int32Array(known?.idOrder.length ?? 0).fill(-1);
+  }
 
   /** A document's paragraphs, read from their records. */
   add({ content, source, copyOf }: StoredDocument): void {
     const first = this.begin(source.file);
     const lastHeading = new Map<string, number>();
-    const start = this.recordOffsets.at(-1) as number;
+    const start = this.recordOffsets[first] as number;
     let end = 0;
-    readParagraphs(content.paragraphs).forEach((paragraph, index) => {
+    for (const paragraph of readParagraphs(content.paragraphs)) {
+      const number = this.count++;
       end = content.paragraphs.indexOf(LINE_END, end) + 1;
-      this.ids.push(paragraph.id);
-      this.recordOffsets.push(start + end);
-      if (copyOf !== null) return;
+      this.readIds.set(number, paragraph.id);
+      this.recordOffsets[this.count] = start + end;
+      if (copyOf !== null) continue;
       const above = paragraph.headingPath.at(-1);
-      this.headings.push((above === undefined ? undefined : lastHeading.get(above)) ?? -1);
-      this.kinds.push(KINDS.indexOf(paragraph.kind));
-      this.sections.push(SECTIONS.indexOf(paragraph.section));
-      if (paragraph.kind === 'heading') lastHeading.set(paragraph.text, first + index);
-    });
+      this.headings[number] = (above === undefined ? undefined : lastHeading.get(above)) ?? -1;
+      this.kinds[number] = KINDS.indexOf(paragraph.kind);
+      this.sections[number] = SECTIONS.indexOf(paragraph.section);
+      if (paragraph.kind === 'heading') lastHeading.set(paragraph.text, number);
+    }
   }
 
   /** A searched document's paragraphs as the columns of before have them, from this number on. */
-  addKnown({ source, paragraphCount }: StoredDocument, known: ParagraphColumns, knownIds: readonly string[], from: number): void {
+  addKnown({ source, paragraphCount }: StoredDocument, from: number): void {
+    const known = this.known;
+    if (known === null) throw new Error('There is no snapshot before.');
     const first = this.begin(source.file);
-    const moved = (this.recordOffsets.at(-1) as number) - (known.recordOffsets[from] as number);
-    for (let number = from; number < from + paragraphCount; number++) {
-      this.ids.push(knownIds[number] as string);
-      this.recordOffsets.push((known.recordOffsets[number + 1] as number) + moved);
+    const to = from + paragraphCount;
+    const moved = (this.recordOffsets[first] as number) - (known.recordOffsets[from] as number);
+    this.kinds.set(known.kinds.subarray(from, to), first);
+    this.sections.set(known.sections.subarray(from, to), first);
+    for (let number = from; number < to; number++) {
+      const now = this.count++;
       const heading = known.headings[number] as number;
-      this.headings.push(heading < 0 ? -1 : heading - from + first);
-      this.kinds.push(known.kinds[number] as number);
-      this.sections.push(known.sections[number] as number);
+      this.headings[now] = heading < 0 ? -1 : heading - from + first;
+      this.numbersNow[number] = now;
+      this.recordOffsets[this.count] = (known.recordOffsets[number + 1] as number) + moved;
     }
   }
 
@@ -104,53 +123,66 @@ export class ParagraphColumnsBuilder {
    * The file's bytes.
    *
    * @param textOffsets as in `ParagraphColumns`
-   * @param sorted numbers of paragraphs in ascending order of their ids: all those that are so known
    * @throws DuplicateIdError when two paragraphs have one id
    */
-  encode(textOffsets: Uint32Array, sorted: readonly number[] = []): Uint8Array {
-    const order = this.orderById(sorted);
-    const width = this.ids.reduce((most, id) => Math.max(most, id.length), 0);
-    const ids = Buffer.alloc(width * this.ids.length);
-    order.forEach((number, place) => ids.write(this.ids[number] as string, place * width, 'latin1'));
+  encode(textOffsets: Uint32Array): Uint8Array {
+    const { order, ids } = this.orderById();
     return Buffer.concat(
-      [
-        Float64Array.from(this.recordOffsets),
-        textOffsets,
-        Int32Array.from(this.headings),
-        order,
-        Uint8Array.from(this.kinds),
-        Uint8Array.from(this.sections),
-        ids,
-      ].map((column) => new Uint8Array(column.buffer, column.byteOffset, column.byteLength)),
+      [this.recordOffsets, textOffsets, this.headings, order, this.kinds, this.sections, ids].map(
+        (column) => new Uint8Array(column.buffer, column.byteOffset, column.byteLength),
+      ),
     );
   }
 
   private begin(file: string): number {
-    const first = this.ids.length;
-    this.sources.push({ first, file });
-    return first;
+    this.sources.push({ first: this.count, file });
+    return this.count;
   }
 
-  /** Sorts what is not sorted yet and merges the two. */
-  private orderById(sorted: readonly number[]): Uint32Array {
-    const isSorted = new Uint8Array(this.ids.length);
-    for (const number of sorted) isSorted[number] = 1;
-    const idOf = (number: number): string => this.ids[number] as string;
-    const fresh = [...this.ids.keys()].filter((number) => isSorted[number] === 0).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-    const order = new Uint32Array(this.ids.length);
-    let [nextSorted, nextFresh] = [0, 0];
-    for (let place = 0; place < order.length; place++) {
-      const [one, other] = [sorted[nextSorted], fresh[nextFresh]];
-      const isFresh = one === undefined || (other !== undefined && idOf(other) < idOf(one));
-      order[place] = (isFresh ? fresh[nextFresh++] : sorted[nextSorted++]) as number;
-      if (place > 0) this.checkDistinct(order[place - 1] as number, order[place] as number);
+  /** Sorts the ids that were read, and puts them among those of before, which are sorted and stay bytes. */
+  private orderById(): { readonly order: Uint32Array; readonly ids: Uint8Array } {
+    const known = this.known === null ? NO_ROWS : rowsOf(this.known);
+    const read = [...this.readIds].sort(([, a], [, b]) => (a < b ? -1 : 1));
+    const width = read.reduce((most, [, id]) => Math.max(most, id.length), this.keptWidth(known));
+    const order = new Uint32Array(this.count);
+    const ids = Buffer.alloc(width * this.count);
+    let place = 0;
+    let nextKnown = 0;
+    const takeKnown = (end: number): void => {
+      for (; nextKnown < end; nextKnown++) {
+        const number = this.numbersNow[known.numbers[nextKnown] as number] as number;
+        if (number < 0) continue;
+        known.bytes.copy(ids, place * width, nextKnown * known.width, nextKnown * known.width + Math.min(width, known.width));
+        order[place++] = number;
+      }
+    };
+    for (const [number, id] of read) {
+      takeKnown(findRow(known, id, nextKnown));
+      ids.write(id, place * width, 'latin1');
+      order[place++] = number;
     }
-    return order;
+    takeKnown(known.numbers.length);
+    this.checkDistinct(order, ids, width);
+    return { order, ids };
   }
 
-  private checkDistinct(one: number, other: number): void {
-    const id = this.ids[one] as string;
-    if (id === this.ids[other]) throw new DuplicateIdError('paragraph', id, [this.fileOf(one), this.fileOf(other)]);
+  /** The length of the longest id of before that is still there. */
+  private keptWidth({ numbers, bytes, width }: IdRows): number {
+    for (let longest = width; longest > 0; longest--) {
+      for (const [row, number] of numbers.entries()) {
+        if ((this.numbersNow[number] as number) >= 0 && bytes[row * width + longest - 1] !== 0) return longest;
+      }
+    }
+    return 0;
+  }
+
+  private checkDistinct(order: Uint32Array, ids: Buffer, width: number): void {
+    for (let place = 1; place < order.length; place++) {
+      const start = place * width;
+      if (ids.compare(ids, start - width, start, start, start + width) !== 0) continue;
+      const files = [order[place - 1] as number, order[place] as number].map((number) => this.fileOf(number));
+      throw new DuplicateIdError('paragraph', ids.toString('latin1', start, start + width).replace(/\0+$/, ''), [files[0] ?? '', files[1] ?? '']);
+    }
   }
 
   private fileOf(paragraph: number): string {
@@ -160,13 +192,33 @@ export class ParagraphColumnsBuilder {
 
 const LINE_END = 0x0a;
 
-/** The ids of the paragraphs by number. */
-export function readIds({ ids, idOrder }: ParagraphColumns): readonly string[] {
-  const bytes = Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength);
+/** Ids in ascending order, as `ParagraphColumns` has them. */
+interface IdRows {
+  readonly numbers: Uint32Array;
+  readonly bytes: Buffer;
+  /** Bytes of each, zeros at the end included. */
+  readonly width: number;
+}
+
+const NO_ROWS: IdRows = { numbers: new Uint32Array(0), bytes: Buffer.alloc(0), width: 0 };
+
+function rowsOf({ ids, idOrder }: ParagraphColumns): IdRows {
   const width = idOrder.length === 0 ? 0 : ids.length / idOrder.length;
-  const byNumber = new Array<string>(idOrder.length);
-  idOrder.forEach((number, place) => (byNumber[number] = bytes.toString('latin1', place * width, (place + 1) * width).replace(/\0+$/, '')));
-  return byNumber;
+  return { numbers: idOrder, bytes: Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength), width };
+}
+
+/** The first row, from this one on, that does not come before the id. */
+function findRow({ numbers, bytes, width }: IdRows, id: string, from: number): number {
+  const wanted = Buffer.alloc(Math.max(width, id.length));
+  wanted.write(id, 'latin1');
+  let low = from;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (bytes.compare(wanted, 0, wanted.length, middle * width, (middle + 1) * width) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
