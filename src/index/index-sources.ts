@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ingestSources, type IngestProgress } from '../corpus/ingest.js';
 import type { IngestReport } from '../corpus/ingest-report.js';
-import { readParseCache, writeParseCache } from '../corpus/parse-cache-file.js';
+import { ParseCacheFile } from '../corpus/parse-cache-file.js';
 import { ParagraphAnalysis } from './analyse-paragraphs.js';
 import { buildSnapshot, type BuildProgress } from './build-snapshot.js';
 import type { Manifest } from './manifest.js';
@@ -43,16 +43,16 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
     // jieba takes a second to load, for the few new texts too; and the snapshot before is read, its checksums
     // with it, while files are parsed.
     if (grows) analysis.prepare();
-    const previousCache = grows ? await readParseCache(cachePath) : undefined;
+    const cacheFile = grows ? await ParseCacheFile.read(cachePath) : ParseCacheFile.none(cachePath);
     const previous = request.rebuild ? null : readPreviousAnalysis(outDirectory);
     previous?.catch(() => undefined);
     const { documents, report, cache, sourceHashes } = await ingestSources(directories, {
-      previous: previousCache,
+      previous: cacheFile.cache,
       ...(request.onParsing === undefined ? {} : { onProgress: request.onParsing }),
     });
     await mkdir(outDirectory, { recursive: true });
     // What was parsed is worth keeping even when building fails.
-    cacheWritten = writeParseCache(cachePath, cache);
+    cacheWritten = cacheFile.write(cache);
     cacheWritten.catch(() => undefined);
     const manifest = await buildSnapshot({
       documents,
