@@ -1,3 +1,4 @@
+import { appendTo } from '../text/append-to.js';
 import { compareSources } from './copies.js';
 import { YEARLY_REPORT_TYPES, type DocumentId } from './document.js';
 import { hashedId, plainId } from './identify.js';
@@ -16,7 +17,7 @@ export function assignIds(documents: readonly StoredParse[], copies: ReadonlyMap
     const document = documents[index] as StoredParse;
     if (copies.has(index) || !YEARLY_REPORT_TYPES.has(document.type)) continue;
     const id = plainId(document);
-    plainHolders.set(id, [...(plainHolders.get(id) ?? []), index]);
+    appendTo(plainHolders, id, index);
   }
   const taken = new Set<string>();
   const ids = new Map<number, DocumentId>();

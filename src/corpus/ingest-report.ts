@@ -1,3 +1,4 @@
+import { appendTo } from '../text/append-to.js';
 import type { StoredSource } from './parsed-source.js';
 import type { StoredDocument } from './stored-document.js';
 
@@ -45,7 +46,7 @@ export type FileOutcome =
 /** The report over all files, in order of path, and the final documents. */
 export function makeIngestReport(outcomes: readonly FileOutcome[], documents: readonly StoredDocument[]): IngestReport {
   const bySource = new Map<string, StoredDocument[]>();
-  for (const document of documents) bySource.set(document.source.file, [...(bySource.get(document.source.file) ?? []), document]);
+  for (const document of documents) appendTo(bySource, document.source.file, document);
   const files = outcomes.map((outcome) => reportFile(outcome, bySource.get(outcome.file) ?? []));
   const flags: Record<string, number> = {};
   for (const document of documents) for (const flag of document.flags) flags[flag] = (flags[flag] ?? 0) + 1;

@@ -43,7 +43,7 @@ const ENDLESS_LINE = { characters: 3000, charactersToBlank: 1000 } as const;
 export function lostLineEnds(lines: readonly Line[]): boolean {
   const endless = lines.filter((line) => line.text.length > ENDLESS_LINE.characters);
   const characters = sumOf(endless.map((line) => line.text.length));
-  const blanks = sumOf(endless.map((line) => line.text.match(/[。！？；：!?;:]["”』」）)]*\s+/gu)?.length ?? 0));
+  const blanks = sumOf(endless.map((line) => line.text.match(/[。！？；：!?;:]["”』」）)]{0,4}\s+/gu)?.length ?? 0));
   return characters * 2 > sumOf(lines.map((line) => line.text.length)) && blanks * ENDLESS_LINE.charactersToBlank < characters;
 }
 

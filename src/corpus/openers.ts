@@ -1,3 +1,4 @@
+import { appendTo } from '../text/append-to.js';
 import { RANKS, type Piece } from './structure.js';
 import { sentencesOf } from './sentences.js';
 import { HEADING_TAIL, HEADING_VERB, withoutStop } from './run-in-headings.js';
@@ -6,6 +7,7 @@ import type { Span } from '../text/span.js';
 /** A short sentence that may head what follows it: 传统产业优化升级。 */
 interface Candidate extends Span {
   readonly words: string;
+  readonly build: Build;
   /** Index of the piece that holds it. */
   readonly piece: number;
   /** Whether its piece, which is a line or what follows a heading in one, begins with it. */
@@ -16,6 +18,16 @@ interface Candidate extends Span {
   readonly following: number;
   /** Characters of the sentence before it; null at the head of its piece. */
   readonly preceding: number | null;
+}
+
+/** How a sentence is built, as far as another may be like it. */
+interface Build {
+  readonly hasComma: boolean;
+  readonly beginsWithVerb: boolean;
+  /** The lengths of the runs between punctuation. */
+  readonly skeleton: string;
+  /** The words without quotation marks. */
+  readonly plain: string;
 }
 
 interface Scored extends Candidate {
@@ -33,6 +45,11 @@ const MIN_DISTANCE = 70;
  */
 const NEEDED = { first: 2.5, inside: 3, pair: 3.4, withinLines: 4 } as const;
 const MAX_LIKENESS_BESIDE_SHAPE = 4;
+/**
+ * A candidate is compared with so many before it and so many behind: of the prefecture reports the longest
+ * section has 64 in all, flattened to one line 252, and a text that repeats itself may have any number.
+ */
+const NEIGHBOURS = 60;
 /** What likeness counts beside a candidate's own shape. */
 const LIKENESS_SHARE = 0.7;
 /** From this likeness on, two sentences are built alike. */
@@ -54,7 +71,7 @@ export function findOpeners(text: string, pieces: readonly Piece[], isWithoutLin
   const openers = new Map<number, Candidate[]>();
   for (const section of sectionsOf(pieces, isWithoutLineEnds)) {
     for (const opener of chooseOpeners(candidatesOf(text, pieces, section), text, isWithoutLineEnds)) {
-      openers.set(opener.piece, [...(openers.get(opener.piece) ?? []), opener]);
+      appendTo(openers, opener.piece, opener);
     }
   }
   return pieces.flatMap((piece, index) => partAt(piece, openers.get(index) ?? []));
@@ -74,7 +91,8 @@ function candidatesOf(text: string, pieces: readonly Piece[], section: readonly 
   const found: Candidate[] = [];
   const above = pieces[(section[0] as number) - 1];
   if (above?.kind === 'heading' && above.rank === RANKS.opener) {
-    found.push({ start: above.start, end: above.end, words: withoutStop(text, above), piece: -1, isFirst: false, isKnown: true, following: 0, preceding: null });
+    const words = withoutStop(text, above);
+    found.push({ start: above.start, end: above.end, words, build: buildOf(words), piece: -1, isFirst: false, isKnown: true, following: 0, preceding: null });
   }
   for (const index of section) {
     const piece = pieces[index] as Piece;
@@ -89,6 +107,7 @@ function candidatesOf(text: string, pieces: readonly Piece[], section: readonly 
       found.push({
         ...sentence,
         words,
+        build: buildOf(words),
         piece: index,
         isFirst: sentence.start === piece.start,
         isKnown: false,
@@ -103,10 +122,10 @@ function candidatesOf(text: string, pieces: readonly Piece[], section: readonly 
 /** The candidates that have others of their shape, the weaker of two that stand too close left out. */
 function chooseOpeners(candidates: readonly Candidate[], text: string, isWithoutLineEnds: boolean): readonly Candidate[] {
   const chosen: Scored[] = [];
-  const scored = candidates.map((candidate) => {
-    const one = score(candidate, candidates);
+  const scored = candidates.map((candidate, index) => {
+    const one = score(candidate, candidates.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1));
     const shaped = Math.min(one.score, MAX_LIKENESS_BESIDE_SHAPE) * LIKENESS_SHARE + shapeOf(candidate);
-    return isWithoutLineEnds && !(hasComma(candidate.words) && one.score >= NEEDED.pair) ? { ...one, score: shaped } : one;
+    return isWithoutLineEnds && !(candidate.build.hasComma && one.score >= NEEDED.pair) ? { ...one, score: shaped } : one;
   });
   const isByLines = scored.filter((one) => one.isFirst && one.score >= NEEDED.first).length >= 2;
   for (const one of scored) {
@@ -129,17 +148,22 @@ function chooseOpeners(candidates: readonly Candidate[], text: string, isWithout
  * What speaks for a candidate where line ends are lost without a trace: of the prefecture reports' sentences of
  * at most eight characters before a long one four in five head it, of those of more than sixteen one in five.
  */
-function shapeOf({ words, following, preceding }: Candidate): number {
-  const speaks = HEADING_VERB.test(words) || HEADING_TAIL.test(words);
+function shapeOf({ words, build, following, preceding }: Candidate): number {
+  const speaks = build.beginsWithVerb || HEADING_TAIL.test(words);
   const brevity = words.length <= 8 ? 2.7 : words.length <= 12 ? (speaks ? 2.2 : 1.7) : words.length <= 16 ? (speaks ? 1.2 : 0.7) : -0.3;
-  const comma = hasComma(words) ? -1 : 0;
+  const comma = build.hasComma ? -1 : 0;
   const after = following < 20 ? -1 : following < 35 ? -0.5 : 0;
   const before = preceding !== null && preceding < 20 ? -0.5 : 0;
   return brevity + comma + after + before;
 }
 
-function hasComma(words: string): boolean {
-  return /[，,]/u.test(words);
+function buildOf(words: string): Build {
+  return {
+    hasComma: /[，,]/u.test(words),
+    beginsWithVerb: HEADING_VERB.test(words),
+    skeleton: words.replace(/[^，,、“”"‘’]+/gu, (run) => String(run.length)),
+    plain: words.replace(/[“”"]/gu, ''),
+  };
 }
 
 /** The best likeness to another candidate, more where several are alike. */
@@ -152,31 +176,29 @@ function score(candidate: Candidate, candidates: readonly Candidate[]): Scored {
 
 /** Lines that each begin with a short sentence are built alike, whatever the words. */
 function bonusOf(one: Candidate, other: Candidate): number {
-  return one.isFirst && other.isFirst && one.piece !== other.piece && !/[，,]/u.test(one.words + other.words) && one.words.length <= 16 ? 1.5 : 0;
+  return one.isFirst && other.isFirst && one.piece !== other.piece && !one.build.hasComma && !other.build.hasComma && one.words.length <= 16 ? 1.5 : 0;
 }
 
 /** How much two candidates are built alike: by length, by punctuation, by their first and last words. */
-function likeness(one: Candidate, other: Candidate): number {
-  const [a, b] = [one.words, other.words];
-  const hasComma = /[，,]/u.test(a + b);
-  const isAlikeInside = skeletonOf(a) === skeletonOf(b);
-  const shared = sharedEnds(a, b);
-  if (hasComma && !(isAlikeInside || (shared >= 2 && /[，,]/u.test(a) && /[，,]/u.test(b)))) return 0;
+function likeness({ words: a, build: one }: Candidate, { words: b, build: other }: Candidate): number {
+  const hasComma = one.hasComma || other.hasComma;
+  const isAlikeInside = one.skeleton === other.skeleton;
+  const shared = sharedEnds(one.plain, other.plain);
+  if (hasComma && !(isAlikeInside || (shared >= 2 && one.hasComma && other.hasComma))) return 0;
   const difference = Math.abs(a.length - b.length);
   let points = difference === 0 ? 2 : difference <= 1 ? 0.7 : 0;
   points += Math.min(shared, 3);
-  if (HEADING_VERB.test(a) && HEADING_VERB.test(b)) points += 1;
-  else if (HEADING_VERB.test(a) !== HEADING_VERB.test(b)) points -= 0.5;
+  if (one.beginsWithVerb && other.beginsWithVerb) points += 1;
+  else if (one.beginsWithVerb !== other.beginsWithVerb) points -= 0.5;
   else points += 0.5;
   // 依法行政、科学决策,切实履行法定职责。 凝心聚力、一抓到底,切实强化实干担当。
-  if (hasComma && isAlikeInside && skeletonOf(a).split(/[，,、]/u).length > 2) points += 1;
+  if (hasComma && isAlikeInside && one.skeleton.split(/[，,、]/u).length > 2) points += 1;
   else if (hasComma && shared < 2) return 0;
   return points + (hasCommonRun(a, b) ? 1 : 0);
 }
 
-/** Characters that two texts have in common at their beginning and at their end, quotation marks apart. */
-function sharedEnds(a: string, b: string): number {
-  const [one, other] = [[...a.replace(/[“”"]/gu, '')], [...b.replace(/[“”"]/gu, '')]];
+/** Characters that two texts have in common at their beginning and at their end. */
+function sharedEnds(one: string, other: string): number {
   const least = Math.min(one.length, other.length);
   let start = 0;
   while (start < least && one[start] === other[start]) start += 1;
@@ -187,13 +209,10 @@ function sharedEnds(a: string, b: string): number {
 
 /** Whether three characters in a row inside one stand in the other, beyond their common ends (产生了). */
 function hasCommonRun(a: string, b: string): boolean {
-  for (let at = 1; at + 4 <= a.length; at++) if (b.slice(1, -1).includes(a.slice(at, at + 3)) && a.slice(0, 2) !== b.slice(0, 2)) return true;
+  if (a.slice(0, 2) === b.slice(0, 2)) return false;
+  const inside = b.slice(1, -1);
+  for (let at = 1; at + 4 <= a.length; at++) if (inside.includes(a.slice(at, at + 3))) return true;
   return false;
-}
-
-/** The lengths of the runs between punctuation. */
-function skeletonOf(words: string): string {
-  return words.replace(/[^，,、“”"‘’]+/gu, (run) => String(run.length));
 }
 
 function partAt(piece: Piece, openers: readonly Candidate[]): readonly Piece[] {

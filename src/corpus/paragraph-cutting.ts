@@ -14,10 +14,26 @@ const OPENS_PARAGRAPH = /^(?:各位代表|同志们|在此|同时[,，]|[一二�
  * is cut at a semicolon, then at a comma.
  */
 export function cutParagraphs(text: string, run: Span, isWithoutLineEnds = false): readonly Span[] {
-  const { start, end } = trimmedSpan(text, run.start, run.end);
-  if (end <= start) return [];
-  const turn = addressOf(text, start, end) ?? (isWithoutLineEnds ? turnOf(text, start, end) : null);
-  if (turn !== null) return [...cutParagraphs(text, { start, end: turn }, isWithoutLineEnds), ...cutParagraphs(text, { start: turn, end }, isWithoutLineEnds)];
+  const parts = partAt(text, [run], addressOf);
+  return (isWithoutLineEnds ? partAt(text, parts, turnOf) : parts).flatMap((part) => cutLong(text, part));
+}
+
+/** The runs parted at every place that is found, each without white space around it. */
+function partAt(text: string, runs: readonly Span[], find: typeof addressOf): readonly Span[] {
+  const parts: Span[] = [];
+  for (const run of runs) {
+    for (let from: number | null = run.start; from !== null; ) {
+      const { start, end } = trimmedSpan(text, from, run.end);
+      const place: number | null = start < end ? find(text, start, end) : null;
+      if (start < end) parts.push(trimmedSpan(text, start, place ?? end));
+      from = place;
+    }
+  }
+  return parts;
+}
+
+/** Parts a run that is too long for one paragraph between its sentences, or else its clauses. */
+function cutLong(text: string, { start, end }: Span): readonly Span[] {
   if (end - start <= PARAGRAPH_LENGTH.whole) return [{ start, end }];
   const breaks = breaksOf(text, { start, end });
   const pieces: Span[] = [];
@@ -37,7 +53,7 @@ export function cutParagraphs(text: string, run: Span, isWithoutLineEnds = false
 
 /** Where the speaker turns to the audience within a run: a new paragraph begins in every report that has lines. */
 function addressOf(text: string, start: number, end: number): number | null {
-  const found = /(?<=[。！？!?][”"』」）)]*\s*)(?:各位代表|同志们)[:：,，!！]/u.exec(text.slice(start, end));
+  const found = /(?<=[。！？!?][”"』」）)]{0,4}\s{0,8})(?:各位代表|同志们)[:：,，!！]/u.exec(text.slice(start, end));
   return found === null || found.index === 0 ? null : start + found.index;
 }
 
@@ -45,18 +61,32 @@ function addressOf(text: string, start: number, end: number): number | null {
  * Turns of a report, each at the head of a paragraph in at least four of five places where a sentence of the prefecture reports begins with it.
  */
 const TURN =
-  /(?<=[。！？!?][”"』」）)]*\s*)(?:今后五年|这五年[,，]|在(?:肯定|看到|总结)(?:成绩|成就)|(?:在)?看到成绩的同时|我们也清醒|(?:今年|\d{4}年|今年全[市县区州])?(?:全[市县区州])?(?:的)?(?:经济社会|国民经济和社会)发展(?:的)?(?:主要)?(?:预期)?目标|今年政府工作|主要预期目标|(?:实现|围绕)上述|“十[三四五]五”时期[,，是]|[[〔]\d)/u;
+  /(?<=[。！？!?][”"』」）)]{0,4}\s{0,8})(?:今后五年|这五年[,，]|在(?:肯定|看到|总结)(?:成绩|成就)|(?:在)?看到成绩的同时|我们也清醒|(?:今年|\d{4}年|今年全[市县区州])?(?:全[市县区州])?(?:的)?(?:经济社会|国民经济和社会)发展(?:的)?(?:主要)?(?:预期)?目标|今年政府工作|主要预期目标|(?:实现|围绕)上述|“十[三四五]五”时期[,，是]|[[〔]\d)/u;
 
 function turnOf(text: string, start: number, end: number): number | null {
   const found = TURN.exec(text.slice(start, end));
   return found === null || found.index === 0 ? null : start + found.index;
 }
 
+/** The index of the first of ascending places that is no smaller. */
+function firstFrom(places: readonly number[], least: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((places[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function bestCut(text: string, from: number, target: number, end: number, places: readonly number[]): number | null {
   let best: number | null = null;
   let least = Infinity;
-  for (const at of places) {
-    if (at - from < PARAGRAPH_LENGTH.least || at - from > PARAGRAPH_LENGTH.whole || end - at < PARAGRAPH_LENGTH.least) continue;
+  const last = Math.min(from + PARAGRAPH_LENGTH.whole, end - PARAGRAPH_LENGTH.least);
+  for (let index = firstFrom(places, from + PARAGRAPH_LENGTH.least); index < places.length; index++) {
+    const at = places[index] as number;
+    if (at > last) break;
     const cost = Math.abs(at - target) - (OPENS_PARAGRAPH.test(text.slice(at, at + 8)) ? 120 : 0);
     if (cost < least) {
       least = cost;

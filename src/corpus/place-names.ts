@@ -1,3 +1,4 @@
+import { appendTo } from '../text/append-to.js';
 import type { Gazetteer, NamedRegion } from './gazetteer.js';
 
 /** One place in a folded text where a division or zone is named. */
@@ -70,7 +71,7 @@ function indexOf(gazetteer: Gazetteer): FormIndex {
   const byPrefix = new Map<string, string[]>();
   for (const form of [...gazetteer.forms, ...gazetteer.decoys]) {
     const prefix = form.slice(0, 2);
-    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), form]);
+    appendTo(byPrefix, prefix, form);
   }
   for (const forms of byPrefix.values()) forms.sort((a, b) => b.length - a.length);
   const index = { byPrefix };

@@ -8,7 +8,7 @@ const PIECE = '[\\u4e00-\\u9fff]{3,12}';
  * 放管服”改革省级先进。二号首长2.创新创业氛围渐浓。 No heading stands there, for the heading above item 2 stands above item 1.
  */
 const BEFORE_RUNNING_NUMBER = new RegExp(
-  `(?<=[。！？!?]["”』」）)]?\\s*)(${PIECE})\\s*((?:[2-9]|[1-9]\\d)[.．、](?!\\d)|[（(](?:[二三四五六七八九]|十[一二三四五六七八九]?)[）)])`,
+  `(?<=[。！？!?]["”』」）)]?\\s{0,8})(${PIECE})\\s{0,8}((?:[2-9]|[1-9]\\d)[.．、](?!\\d)|[（(](?:[二三四五六七八九]|十[一二三四五六七八九]?)[）)])`,
   'gu',
 );
 /** What ends in one of these, or begins an appendix, may be a heading after all. */

@@ -1,3 +1,4 @@
+import { appendTo } from '../text/append-to.js';
 import {
   FURNITURE_LINES,
   FURNITURE_WORD,
@@ -209,7 +210,7 @@ function removeRunningHeads(lines: readonly Line[], removed: ReadonlySet<number>
     if (removed.has(index) || line.text.length > 40 || line.text.length < 5 || /[。；：:！!？，、,\t|]/u.test(line.text)) return;
     if (markAt(line.text, 0) !== null) return;
     const key = line.text.replace(/[\d\s\-—–]+/gu, '');
-    if (key.length >= 4) places.set(key, [...(places.get(key) ?? []), index]);
+    if (key.length >= 4) appendTo(places, key, index);
   });
   for (const indices of places.values()) {
     const [first, ...rest] = indices;

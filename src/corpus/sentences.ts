@@ -23,28 +23,29 @@ export interface Breaks {
 /** What a look through a text must stop at; all else is passed over by the regular expression, which is fast. */
 const NOTABLE = /[“‘《〈（(「『【[〔"。！？!?；;，,]/gu;
 
-/** All places in a span where it may be parted. Linear. */
+/** All places in a span where it may be parted. Linear in the span, whatever stands behind it. */
 export function breaksOf(text: string, span: Span): Breaks {
+  const piece = text.slice(span.start, span.end);
   const sentences: number[] = [];
   const clauses: number[] = [];
   const commas: number[] = [];
-  NOTABLE.lastIndex = span.start;
-  for (let found = NOTABLE.exec(text); found !== null && found.index < span.end; found = NOTABLE.exec(text)) {
+  NOTABLE.lastIndex = 0;
+  for (let found = NOTABLE.exec(piece); found !== null; found = NOTABLE.exec(piece)) {
     const character = found[0];
     let at = found.index + 1;
-    const closer = closerOf(text, found.index, span.end);
+    const closer = closerOf(piece, found.index);
     if (closer >= 0) {
       at = closer + 1;
       // A sentence that ends inside its quotation marks ends the one around it: ……展现“重要窗口。”全县上下……
-      if (text[closer - 1] === '。') sentences.push((at = skipClosing(text, at, span.end)));
+      if (piece[closer - 1] === '。') sentences.push(span.start + (at = skipClosing(piece, at)));
     } else if (STOPS.has(character)) {
-      while (at < span.end && STOPS.has(text[at] as string)) at += 1;
-      at = skipClosing(text, at, span.end);
-      sentences.push(at);
+      while (STOPS.has(piece[at] ?? '')) at += 1;
+      at = skipClosing(piece, at);
+      sentences.push(span.start + at);
     } else if (character === '；' || character === ';') {
-      clauses.push(at);
-    } else if (character === '，' || (character === ',' && !isDigit(text, at))) {
-      commas.push(at);
+      clauses.push(span.start + at);
+    } else if (character === '，' || (character === ',' && !isDigit(piece, at))) {
+      commas.push(span.start + at);
     }
     NOTABLE.lastIndex = at;
   }
@@ -52,11 +53,11 @@ export function breaksOf(text: string, span: Span): Breaks {
 }
 
 /** Where the bracket or quotation mark that opens at a place is closed; -1 where none opens or none closes. */
-function closerOf(text: string, at: number, end: number): number {
+function closerOf(text: string, at: number): number {
   const opening = text[at] as string;
   const closing = opening === '"' ? '"' : OPENING.get(opening);
   if (closing === undefined) return -1;
-  const window = text.slice(at + 1, Math.min(end, at + 1 + MAX_ENCLOSED_CHARACTERS));
+  const window = text.slice(at + 1, at + 1 + MAX_ENCLOSED_CHARACTERS);
   let from = 0;
   for (let close = window.indexOf(closing); close >= 0; close = window.indexOf(closing, close + 1)) {
     const nested = opening === closing ? -1 : window.indexOf(opening, from);
@@ -69,9 +70,9 @@ function closerOf(text: string, at: number, end: number): number {
   return -1;
 }
 
-function skipClosing(text: string, from: number, end: number): number {
+function skipClosing(text: string, from: number): number {
   let at = from;
-  while (at < end && CLOSING.has(text[at] as string) && text[at] !== '"') at += 1;
+  while (CLOSING.has(text[at] ?? '') && text[at] !== '"') at += 1;
   return at;
 }
 

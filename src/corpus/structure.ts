@@ -5,6 +5,7 @@ import { breaksOf } from './sentences.js';
 import { partRunInTails } from './run-in-tails.js';
 import { findOpeners } from './openers.js';
 import { cutParagraphs } from './paragraph-cutting.js';
+import { SpanCursor } from './span-cursor.js';
 import type { Span } from '../text/span.js';
 
 /** A piece of an article's text before it is a paragraph; pieces do not overlap and stand in order. */
@@ -35,15 +36,17 @@ const MAX_STANDALONE_CHARACTERS = 42;
 
 /** Parts the text of an article into headings and text; together the pieces hold everything but white space. */
 export function findPieces(text: string, known: KnownLines): readonly Piece[] {
-  const lines = linesOf(text).flatMap((line) => partAtTitle(text, line, known.titles));
+  const headTitles = new SpanCursor(known.titles);
+  const lines = linesOf(text).flatMap((line) => partAtTitle(text, line, headTitles));
+  const [titles, tables, emphasized] = [new SpanCursor(known.titles), new SpanCursor(known.tables), new SpanCursor(known.emphasized)];
   const opening = openingEnd(lines);
   const pieces: Piece[] = [];
   const counts = new Map<MarkKind, number>();
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as Line;
-    const table = known.tables.find((span) => span.start <= line.start && line.start < span.end);
+    const table = tables.overlapping(line.start, line.start + 1);
     const tableEnd = table !== undefined ? lastLineWithin(lines, index, table) : tabularEnd(lines, index);
-    if (known.titles.some((title) => title.start < line.end && line.start < title.end)) {
+    if (titles.overlapping(line.start, line.end) !== undefined) {
       pieces.push({ ...spanOf(line), kind: 'title', rank: 0, mark: null, isWhole: true });
     } else if (tableEnd > index || table !== undefined) {
       pieces.push({ start: line.start, end: (lines[tableEnd] as Line).end, kind: 'text', rank: 0, mark: null, isWhole: true });
@@ -51,7 +54,7 @@ export function findPieces(text: string, known: KnownLines): readonly Piece[] {
     } else if (index < opening && line.text.length <= MAX_OPENING_CHARACTERS && !isNumberedHead(line)) {
       pieces.push({ ...spanOf(line), kind: 'text', rank: 0, mark: null, isWhole: true });
     } else {
-      const emphasis = known.emphasized.find((span) => span.start < line.end && line.start < span.end);
+      const emphasis = emphasized.overlapping(line.start, line.end);
       pieces.push(...(standaloneHeading(lines, index, emphasis) ?? piecesOfLine(text, line, counts, index <= opening)));
     }
   }
@@ -62,9 +65,9 @@ export function findPieces(text: string, known: KnownLines): readonly Piece[] {
 }
 
 /** A line that a title begins, without anything between the two, is two. */
-function partAtTitle(text: string, line: Line, titles: readonly Span[]): readonly Line[] {
-  const title = titles.find((one) => one.start <= line.start && one.end > line.start && one.end < line.end);
-  if (title === undefined) return [line];
+function partAtTitle(text: string, line: Line, titles: SpanCursor<Span>): readonly Line[] {
+  const title = titles.overlapping(line.start, line.start + 1);
+  if (title === undefined || title.end >= line.end) return [line];
   const rest = trimmedSpan(text, title.end, line.end);
   return [{ ...trimmedSpan(text, line.start, title.end), text: text.slice(line.start, title.end).trim() }, { ...rest, text: text.slice(rest.start, rest.end) }];
 }
@@ -138,7 +141,13 @@ function piecesOfLine(text: string, line: Line, counts: Map<MarkKind, number>, i
   let textMark: HeadingMark | null = null;
   const breaks = breaksOf(text, line);
   const places = initialPlaces(text, at, line.end, breaks);
-  for (const { place, isAfterStop } of places) {
+  let behindHeading: InitialPlace | null = null;
+  for (let next = 0; next < places.length || behindHeading !== null; ) {
+    const listed = places[next];
+    const isListed = listed !== undefined && (behindHeading === null || listed.place <= behindHeading.place);
+    const { place, isAfterStop }: InitialPlace = isListed ? listed : (behindHeading as InitialPlace);
+    if (isListed) next += 1;
+    else behindHeading = null;
     if (place < at) continue;
     const mark = markAt(text, place);
     const isCounted = mark !== null && isPlausible(text, place, mark, isAfterStop || place === line.start, counts, line.end);
@@ -177,9 +186,7 @@ function piecesOfLine(text: string, line: Line, counts: Map<MarkKind, number>, i
     textStart = end.end;
     at = end.end;
     // A deeper mark right behind the heading opens the next one without anything between.
-    const following = trimmedSpan(text, at, line.end).start;
-    places.push({ place: following, isAfterStop: true });
-    places.sort((one, other) => one.place - other.place);
+    behindHeading = { place: trimmedSpan(text, at, line.end).start, isAfterStop: true };
   }
   push('text', textStart, line.end, 0, textMark);
   return pieces;
@@ -221,7 +228,10 @@ function initialPlaces(text: string, from: number, end: number, breaks: ReturnTy
   for (const place of breaks.clauses) add(place, false);
   for (let at = from; at < end; at++) {
     const character = text[at] as string;
-    if (character === '：' || character === ':' || isSpace(character.charCodeAt(0))) add(at + 1, false);
+    if (character === '：' || character === ':') add(at + 1, false);
+    if (!isSpace(character.charCodeAt(0))) continue;
+    while (at + 1 < end && isSpace(text.charCodeAt(at + 1))) at += 1;
+    add(at + 1, false);
   }
   return [...places].map(([place, isAfterStop]) => ({ place, isAfterStop })).sort((one, other) => one.place - other.place);
 }
@@ -264,12 +274,25 @@ function isItemAlone(text: string, start: number, end: number, mark: HeadingMark
  */
 function rankStandalone(pieces: readonly Piece[]): readonly Piece[] {
   let open = false;
+  const below = headingsBelow(pieces);
   return pieces.map((piece, index) => {
     if (piece.kind === 'heading' && piece.mark !== null) open = true;
     if (piece.kind === 'heading' && piece.rank === RANKS.appendix) open = false;
     if (piece.kind !== 'heading' || piece.rank !== RANKS.standalone) return piece;
-    const next = pieces.slice(index + 1).find((one) => one.kind === 'heading' && one.rank !== RANKS.standalone);
+    const next = below[index];
     if (next?.mark?.number === 1) return { ...piece, rank: MARK_KINDS[next.mark.kind] - 0.25 };
     return open ? piece : { ...piece, rank: MARK_KINDS.section };
   });
+}
+
+/** For each piece, the next heading behind it that has a place of its own. */
+function headingsBelow(pieces: readonly Piece[]): readonly (Piece | undefined)[] {
+  const below = new Array<Piece | undefined>(pieces.length);
+  let next: Piece | undefined;
+  for (let index = pieces.length - 1; index >= 0; index--) {
+    const piece = pieces[index] as Piece;
+    below[index] = next;
+    if (piece.kind === 'heading' && piece.rank !== RANKS.standalone) next = piece;
+  }
+  return below;
 }

@@ -35,6 +35,24 @@ describe('the account of characters', () => {
       { numRuns: 40 },
     );
   });
+
+  /** Each once took the square or the cube of its length, or the whole stack. */
+  it.each([
+    ['one sentence', '推进最多跑一次改革，建设小微企业园。'],
+    ['a turn to the audience', '推进改革。各位代表：'],
+    ['a heading a line', '1.发展经济\n'],
+    ['headings in one line', '（一）发展经济。'],
+    ['a short line', '发展\n'],
+    ['a running head', '瑞安市人民政府工作报告\n推进改革。\n开放。\n创新。\n'],
+    ['bold type', '**经济**增长。\n\n'],
+    ['a title', '2020年瑞安市政府工作报告\n经济增长。\n'],
+    ['white space', ' '],
+    ['white space behind a stop', '。                   '],
+    ['closing marks', '。”'],
+  ])('holds for 30,000 characters of one thing over and over: %s', (_name, piece) => {
+    const { text } = sourceOf(`2020年瑞安市政府工作报告\n各位代表：\n${piece.repeat(30_000 / piece.length)}完`);
+    expectFileAccount(text, parse(text));
+  });
 });
 
 describe('parsing', () => {
