@@ -46,10 +46,10 @@ const MIN_DISTANCE = 70;
 const NEEDED = { first: 2.5, inside: 3, pair: 3.4, withinLines: 4 } as const;
 const MAX_LIKENESS_BESIDE_SHAPE = 4;
 /**
- * A candidate is compared with so many before it and so many behind: of the prefecture reports the longest
- * section has 64 in all, flattened to one line 252, and a text that repeats itself may have any number.
+ * A candidate is compared with so many before it and so many behind, since a text that repeats itself may have any
+ * number: no section of the prefecture reports has more.
  */
-const NEIGHBOURS = 60;
+const NEIGHBOURS = 150;
 /** What likeness counts beside a candidate's own shape. */
 const LIKENESS_SHARE = 0.7;
 /** From this likeness on, two sentences are built alike. */
