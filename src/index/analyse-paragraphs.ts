@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { NeighbourPairs } from '../text/neighbour-pairs.js';
 import type { PlannedStretch } from './build-plan.js';
 import { findCorpusTerms, type TermsOrder } from './find-corpus-terms.js';
+import { mergeInBlock, type GramBlock, type MergeOrder } from './merge-grams.js';
 import { ParagraphRunBuilder, type ParagraphRun } from './paragraph-run.js';
 
 /** A worker takes a third of a second to begin: a further one pays from here on. */
@@ -18,9 +19,14 @@ export type AnalysisMessage =
   | { readonly kind: 'pairs'; readonly bits: Uint8Array }
   | { readonly kind: 'document'; readonly firstParagraph: number; readonly paragraphs: Uint8Array }
   | { readonly kind: 'finish' }
-  | { readonly kind: 'terms'; readonly order: TermsOrder };
-/** What a worker answers: one `analysed` a document, one `run` at the end; the terms. */
-export type AnalysisAnswer = { readonly kind: 'analysed' } | { readonly kind: 'run'; readonly run: ParagraphRun } | { readonly kind: 'terms'; readonly bytes: Uint8Array };
+  | { readonly kind: 'terms'; readonly order: TermsOrder }
+  | { readonly kind: 'merge'; readonly order: MergeOrder };
+/** What a worker answers: one `analysed` a document, one `run` at the end; the terms; the grams. */
+export type AnalysisAnswer =
+  | { readonly kind: 'analysed' }
+  | { readonly kind: 'run'; readonly run: ParagraphRun }
+  | { readonly kind: 'terms'; readonly bytes: Uint8Array }
+  | { readonly kind: 'merged'; readonly block: GramBlock };
 
 /**
  * Even one worker pays: its memory goes with it, and it overlaps with the rest. A worker runs built JavaScript
@@ -80,15 +86,20 @@ export class ParagraphAnalysis {
     this.prepare();
     const [thread] = this.threads;
     if (thread === undefined || order.documents.length === 0) return findCorpusTerms(order);
-    const found = new Promise<Uint8Array>((resolve) => {
-      thread.worker.on('message', (answer: AnalysisAnswer) => {
-        if (answer.kind === 'terms') resolve(answer.bytes);
-      });
-    });
-    const documents = order.documents.map((lines) => Uint8Array.from(lines));
-    const message: AnalysisMessage = { kind: 'terms', order: { ...order, documents } };
-    thread.worker.postMessage(message, documents.map(({ buffer }) => buffer));
-    return Promise.race([found, thread.end]);
+    const documents = order.documents.map((lines) => new Uint8Array(lines));
+    const { bytes } = await ask(thread, { kind: 'terms', order: { ...order, documents } }, 'terms', documents.map(({ buffer }) => buffer));
+    return bytes;
+  }
+
+  /** Merges grams in the thread that finds terms. */
+  async merge(order: MergeOrder): Promise<GramBlock> {
+    this.prepare();
+    const [thread] = this.threads;
+    if (thread === undefined) return mergeInBlock(order);
+    // A view would take all of the bytes with it that it is a view of.
+    const postings = new Uint8Array(order.known.postings);
+    const message: AnalysisMessage = { kind: 'merge', order: { ...order, known: { ...order.known, postings } } };
+    return (await ask(thread, message, 'merged', [postings.buffer])).block;
   }
 
   private addThread(): void {
@@ -128,6 +139,22 @@ function tellPairs({ worker }: AnalysisThread, { bits }: NeighbourPairs): void {
   worker.postMessage({ kind: 'pairs', bits } satisfies AnalysisMessage);
 }
 
+/** Sends a message and awaits the one answer of this kind. */
+async function ask<Kind extends AnalysisAnswer['kind']>(
+  { worker, end }: AnalysisThread,
+  message: AnalysisMessage,
+  kind: Kind,
+  transfer: readonly ArrayBuffer[],
+): Promise<Extract<AnalysisAnswer, { readonly kind: Kind }>> {
+  const answered = new Promise<Extract<AnalysisAnswer, { readonly kind: Kind }>>((resolve) => {
+    worker.on('message', (answer: AnalysisAnswer) => {
+      if (answer.kind === kind) resolve(answer as Extract<AnalysisAnswer, { readonly kind: Kind }>);
+    });
+  });
+  worker.postMessage(message, transfer);
+  return Promise.race([answered, end]);
+}
+
 /** Neighbouring shares of about equal length. */
 function divide(documents: readonly PlannedStretch[], shares: number, characters: number): readonly (readonly PlannedStretch[])[] {
   const divided: PlannedStretch[][] = [[]];
@@ -157,7 +184,7 @@ function analyseInThread({ worker, end }: AnalysisThread, documents: readonly Pl
       const next = documents[given++];
       if (next === undefined) return;
       // A view would take all of the bytes with it that it is a view of.
-      const paragraphs = Uint8Array.from(next.document.content.paragraphs);
+      const paragraphs = new Uint8Array(next.document.content.paragraphs);
       worker.postMessage({ kind: 'document', firstParagraph: next.first, paragraphs } satisfies AnalysisMessage, [paragraphs.buffer]);
     };
     worker.on('message', (answer: AnalysisAnswer) => {

@@ -4,17 +4,20 @@ import { NeighbourPairs } from '../text/neighbour-pairs.js';
 import { loadSegmenter, readDictionary } from '../text/segmenter.js';
 import type { AnalysisAnswer, AnalysisMessage } from './analyse-paragraphs.js';
 import { findCorpusTerms } from './find-corpus-terms.js';
+import { mergeInBlock } from './merge-grams.js';
 import { ParagraphRunBuilder } from './paragraph-run.js';
 
 /** The thread that `ParagraphAnalysis` gives a share of the documents to. */
 const port = parentPort;
 if (port === null) throw new Error('analysis-worker is started by ParagraphAnalysis, not by itself.');
+/** Read before it is known which of it is needed. */
+const dictionary = readDictionary();
 const builder = new ParagraphRunBuilder();
 
 port.on('message', (message: AnalysisMessage) => {
   switch (message.kind) {
     case 'pairs': {
-      loadSegmenter(reduceDictionary(readDictionary(), new NeighbourPairs(message.bits)));
+      loadSegmenter(reduceDictionary(dictionary, new NeighbourPairs(message.bits)));
       return;
     }
     case 'document': {
@@ -23,8 +26,14 @@ port.on('message', (message: AnalysisMessage) => {
       return;
     }
     case 'terms': {
-      const bytes = Uint8Array.from(findCorpusTerms(message.order));
+      const bytes = new Uint8Array(findCorpusTerms(message.order));
       port.postMessage({ kind: 'terms', bytes } satisfies AnalysisAnswer, [bytes.buffer]);
+      return;
+    }
+    case 'merge': {
+      const block = mergeInBlock(message.order);
+      const arrays = [block.keys, block.counts, block.ends, block.bytes];
+      port.postMessage({ kind: 'merged', block } satisfies AnalysisAnswer, arrays.map(({ buffer }) => buffer as ArrayBuffer));
       return;
     }
     case 'finish': {

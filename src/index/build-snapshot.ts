@@ -8,7 +8,8 @@ import { assembleTexts } from './assemble-texts.js';
 import { planBuild, type BuildPlan } from './build-plan.js';
 import { areTermsOf, sampleForTerms } from './find-corpus-terms.js';
 import { makeManifest, type Manifest } from './manifest.js';
-import { mergeGrams } from './merge-grams.js';
+import { joinRuns, mergeWithKnown, orderMerges, type GramBlock, type MergedGram } from './merge-grams.js';
+import type { ParagraphRun } from './paragraph-run.js';
 import { ParagraphColumnsBuilder } from './paragraph-columns.js';
 import { readPreviousAnalysis, type PreviousAnalysis } from './previous-analysis.js';
 import { createBuildFolder, publish } from './snapshot-directory.js';
@@ -57,15 +58,17 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
       done += characters;
       request.onProgress?.({ done, total });
     });
-    // After the paragraphs, which the rest of the build waits for.
-    const terms = analysed.then(() => knownTerms ?? analysis.findTerms(termsOrder));
-    terms.catch(() => undefined);
     writer.writeDocuments(plan.documents);
     const gathered = Promise.resolve().then(() => gatherColumns(plan, previous));
     const [runs, columns] = await Promise.all([analysed, gathered]);
+    const grams = startMerging(plan, runs, previous, analysis);
+    // After the paragraphs and the grams, which the rest of the build waits for.
+    const terms = Promise.resolve(knownTerms ?? analysis.findTerms(termsOrder));
+    // Each is awaited later; it must not bring the process down before.
+    for (const promise of [grams.rest, terms]) promise?.catch(() => undefined);
     const texts = assembleTexts(plan, runs, previous);
     writer.writeTexts(columns.encode(texts.offsets), texts);
-    const { grams, postings } = await writer.writeGrams(mergeGrams(plan, runs.map((run) => run.grams), previous));
+    const counted = await writer.writeGrams(grams.merged, grams.rest);
     // While the postings go onto the disk.
     writer.writeRegions(regionsOf(plan.documents));
     writer.writeTerms(await terms);
@@ -76,8 +79,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
         paragraphs: plan.paragraphCount,
         storedParagraphs: countStored(plan),
         characters: texts.units.length,
-        grams,
-        postings,
+        ...counted,
       },
       files: await writer.close(),
       sourceFiles: Object.fromEntries(request.sourceFiles),
@@ -92,6 +94,19 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
   } finally {
     await analysis.close();
   }
+}
+
+/** All grams of the plan; where there is much to take over, the analysis merges the rest meanwhile. */
+function startMerging(
+  plan: BuildPlan,
+  runs: readonly ParagraphRun[],
+  previous: PreviousAnalysis | null,
+  analysis: ParagraphAnalysis,
+): { readonly merged: Iterable<MergedGram>; readonly rest: Promise<GramBlock> | null } {
+  const fresh = runs.map(({ grams }) => grams);
+  if (previous === null) return { merged: joinRuns(fresh), rest: null };
+  const [here, there] = orderMerges(plan, fresh, previous);
+  return { merged: here === undefined ? [] : mergeWithKnown(here), rest: there === undefined ? null : analysis.merge(there) };
 }
 
 /** What is taken over need not be read again. */

@@ -43,6 +43,12 @@ export class GramDictionary {
     return bytes;
   }
 
+  /** The file of the grams from this place on, their postings counted from those of the first. */
+  encodeFrom(place: number): Uint8Array {
+    const base = this.offsets[place] as number;
+    return GramDictionary.encode(this.keys.subarray(place), this.counts.subarray(place), this.offsets.subarray(place).map((offset) => offset - base));
+  }
+
   private static encodedBytes(grams: number): number {
     return grams * 16 + 4;
   }
@@ -55,6 +61,12 @@ export class GramDictionary {
   find(gram: string): GramEntry | null {
     const key = keyOfGram(gram);
     if (key === null) return null;
+    const place = this.placeOf(key);
+    return this.keys[place] === key ? this.entry(place) : null;
+  }
+
+  /** The place of the first key that is no smaller. */
+  placeOf(key: number): number {
     let low = 0;
     let high = this.keys.length;
     while (low < high) {
@@ -62,7 +74,7 @@ export class GramDictionary {
       if ((this.keys[middle] as number) < key) low = middle + 1;
       else high = middle;
     }
-    return this.keys[low] === key ? this.entry(low) : null;
+    return low;
   }
 
   /** By place in the order of keys. */

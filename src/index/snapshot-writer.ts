@@ -6,7 +6,7 @@ import { ChecksummedFile, writeChecksummed } from './checksummed-file.js';
 import type { DocumentLine } from './document-line.js';
 import { GramDictionary } from './gram-dictionary.js';
 import { SNAPSHOT_FILES, type FileChecksum, type SnapshotFile } from './manifest.js';
-import type { MergedGram } from './merge-grams.js';
+import type { GramBlock, MergedGram } from './merge-grams.js';
 
 
 const BLOCK_BYTES = 1 << 20;
@@ -43,8 +43,12 @@ export class SnapshotWriter {
     this.writeWhole('boundaries.bin', boundaryBits);
   }
 
-  /** Posting lists in order of keys, and the dictionary of where they lie. */
-  async writeGrams(merged: Iterable<MergedGram>): Promise<{ readonly grams: number; readonly postings: number }> {
+  /**
+   * Posting lists in order of keys, and the dictionary of where they lie.
+   *
+   * @param rest grams with greater keys, which another thread merges meanwhile
+   */
+  async writeGrams(merged: Iterable<MergedGram>, rest: Promise<GramBlock> | null = null): Promise<{ readonly grams: number; readonly postings: number }> {
     const file = await this.create('postings.bin');
     const keys: number[] = [];
     const counts: number[] = [];
@@ -71,6 +75,17 @@ export class SnapshotWriter {
       }
     }
     await file.write(Buffer.from(block.subarray(0, filled)));
+    const last = await rest;
+    if (last !== null) {
+      for (const [index, key] of last.keys.entries()) {
+        keys.push(key);
+        counts.push(last.counts[index] as number);
+        postings += last.counts[index] as number;
+        offsets.push(end + (last.ends[index] as number));
+      }
+      end += last.bytes.length;
+      await file.write(last.bytes);
+    }
     if (end > MAX_POSTING_BYTES) throw new Error(`Posting lists of ${end} bytes are more than the embedded index can address.`);
     await this.finish('postings.bin', file);
     this.writeWhole('grams.bin', GramDictionary.encode(Float64Array.from(keys), Uint32Array.from(counts), Uint32Array.from(offsets)));
