@@ -30,6 +30,8 @@ export interface IngestOptions {
   /** The cache of an earlier run; what it holds of unchanged files is not parsed again. */
   readonly previous?: ParseCache | undefined;
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** Told when the folders were looked through, before anything is parsed. */
+  readonly onFilesKnown?: () => void;
   /** Threads that parse; 1 parses in this one. By default as many as there are cores, at most 4. */
   readonly threads?: number;
 }
@@ -62,6 +64,7 @@ export async function ingestSources(directories: readonly string[], options: Ing
   const catalogHashes = await hashCatalogs(directories);
   const known = usable(options.previous);
   const hashes = await hashFiles(sources, known);
+  options.onFilesKnown?.();
   const gazetteer = loadGazetteer();
   const catalogs = await readCatalogs(directories, gazetteer);
   const outcomes = await parseFiles(sources, hashes, known, options);

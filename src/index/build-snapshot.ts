@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { loadGazetteer } from '../corpus/gazetteer.js';
 import { gatherHeldRegions, type HeldRegion } from '../corpus/held-regions.js';
 import type { StoredDocument } from '../corpus/stored-document.js';
@@ -58,19 +59,19 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
       done += characters;
       request.onProgress?.({ done, total });
     });
+    // Awaited when what can be done meanwhile is done; it must not bring the process down before.
+    analysed.catch(() => undefined);
     writer.writeDocuments(plan.documents);
-    const gathered = Promise.resolve().then(() => gatherColumns(plan, previous));
-    const [runs, columns] = await Promise.all([analysed, gathered]);
+    const columns = await gatherColumns(plan, previous);
+    writer.writeRegions(regionsOf(plan.documents));
+    const runs = await analysed;
     const grams = startMerging(plan, runs, previous, analysis);
     // After the paragraphs and the grams, which the rest of the build waits for.
     const terms = Promise.resolve(knownTerms ?? analysis.findTerms(termsOrder));
-    // Each is awaited later; it must not bring the process down before.
     for (const promise of [grams.rest, terms]) promise?.catch(() => undefined);
     const texts = assembleTexts(plan, runs, previous);
     writer.writeTexts(columns.encode(texts.offsets), texts);
     const counted = await writer.writeGrams(grams.merged, grams.rest);
-    // While the postings go onto the disk.
-    writer.writeRegions(regionsOf(plan.documents));
     writer.writeTerms(await terms);
     const manifest = makeManifest({
       counts: {
@@ -109,12 +110,16 @@ function startMerging(
   return { merged: here === undefined ? [] : mergeWithKnown(here), rest: there === undefined ? null : analysis.merge(there) };
 }
 
-/** What is taken over need not be read again. */
-function gatherColumns(plan: BuildPlan, previous: PreviousAnalysis | null): ParagraphColumnsBuilder {
+/** What is taken over need not be read again. Lets the analysis have its next documents in between. */
+async function gatherColumns(plan: BuildPlan, previous: PreviousAnalysis | null): Promise<ParagraphColumnsBuilder> {
   const columns = new ParagraphColumnsBuilder(plan.paragraphCount, countStored(plan), previous?.columns ?? null);
   for (const { document, previousFirst } of plan.stretches) {
-    if (previousFirst === null) columns.add(document);
-    else columns.addKnown(document, previousFirst);
+    if (previousFirst !== null) {
+      columns.addKnown(document, previousFirst);
+      continue;
+    }
+    columns.add(document);
+    await setImmediate();
   }
   for (const copy of plan.documents.slice(plan.stretches.length)) columns.add(copy);
   return columns;

@@ -7,7 +7,7 @@ import { ParseCacheFile } from '../corpus/parse-cache-file.js';
 import { ParagraphAnalysis } from './analyse-paragraphs.js';
 import { buildSnapshot, type BuildProgress } from './build-snapshot.js';
 import type { Manifest } from './manifest.js';
-import { readPreviousAnalysis } from './previous-analysis.js';
+import { readPreviousAnalysis, type PreviousAnalysis } from './previous-analysis.js';
 import { SnapshotMissingError } from './snapshot-errors.js';
 
 const PARSE_CACHE_FILE = 'parse-cache.jsonl';
@@ -40,14 +40,18 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
   let cacheWritten: Promise<void> | undefined;
   try {
     const grows = !request.rebuild && existsSync(cachePath);
-    // jieba takes a second to load, for the few new texts too; and the snapshot before is read, its checksums
-    // with it, while files are parsed.
     if (grows) analysis.prepare();
     const cacheFile = grows ? await ParseCacheFile.read(cachePath) : ParseCacheFile.none(cachePath);
-    const previous = request.rebuild ? null : readPreviousAnalysis(outDirectory);
-    previous?.catch(() => undefined);
+    let previous = null as Promise<PreviousAnalysis | null> | null;
     const { documents, report, cache, sourceHashes } = await ingestSources(directories, {
       previous: cacheFile.cache,
+      // The snapshot before is read and its checksums made while files are parsed; earlier, the thread pool would
+      // have no thread left to look through the folders.
+      onFilesKnown: () => {
+        if (request.rebuild) return;
+        previous = readPreviousAnalysis(outDirectory);
+        previous.catch(() => undefined);
+      },
       ...(request.onParsing === undefined ? {} : { onProgress: request.onParsing }),
     });
     await mkdir(outDirectory, { recursive: true });

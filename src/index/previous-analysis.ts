@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOffThread } from './checksummed-file.js';
@@ -49,9 +50,8 @@ export async function readPreviousAnalysis(directory: string): Promise<PreviousA
 async function readAnalysis(folder: string, manifest: Manifest): Promise<PreviousAnalysis> {
   const { counts } = manifest;
   const read = (name: SnapshotFile): Promise<Buffer> => readWhole(folder, name, manifest);
-  const [heads, records, text, columnBytes, boundaryBits, grams, postings, terms] = await Promise.all([
+  const [heads, text, columnBytes, boundaryBits, grams, postings, terms] = await Promise.all([
     read('documents.jsonl'),
-    readFile(join(folder, 'paragraphs.jsonl')),
     read('text.bin'),
     read('paragraphs.bin'),
     read('boundaries.bin'),
@@ -59,6 +59,7 @@ async function readAnalysis(folder: string, manifest: Manifest): Promise<Previou
     read('postings.bin'),
     read('terms.json'),
   ]);
+  const records = readFileSync(join(folder, 'paragraphs.jsonl'));
   const columns = decodeParagraphColumns(columnBytes, counts.paragraphs, counts.storedParagraphs);
   const documents = new Map<string, AnalysedDocument>();
   let firstParagraph = 0;
@@ -83,10 +84,11 @@ async function readAnalysis(folder: string, manifest: Manifest): Promise<Previou
 
 /**
  * What is taken over is not looked at again, so a damaged file must not spread. The checksum is made off this
- * thread; records are compared with the new ones byte by byte instead.
+ * thread; records are compared with the new ones byte by byte instead. Files are read at once: in a hundred pieces
+ * they would wait a hundred times for this thread, which parses meanwhile.
  */
 async function readWhole(folder: string, name: SnapshotFile, manifest: Manifest): Promise<Buffer> {
-  const bytes = await readFile(join(folder, name));
+  const bytes = readFileSync(join(folder, name));
   checkChecksum(manifest, name, await hashOffThread(bytes));
   return bytes;
 }
