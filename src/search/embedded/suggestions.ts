@@ -2,7 +2,7 @@ import type { Snapshot } from '../../index/snapshot.js';
 import type { CorpusTerm, CorpusTerms } from '../../text/corpus-terms.js';
 import { fold } from '../../text/folding.js';
 import { keyTerms, type KeyTerm } from '../../text/key-terms.js';
-import { beginsWithTyped } from '../../text/pinyin.js';
+import { beginsWithTyped, syllablesOf } from '../../text/pinyin.js';
 import { loadVariants, type Variants } from '../../text/variants.js';
 import type { Span } from '../../text/span.js';
 import { describeQuery } from '../describe-query.js';
@@ -14,6 +14,7 @@ import type { Query, TermNode } from '../query.js';
 import { readFilter, readFilters } from '../read-filter.js';
 import type { RegionNames } from '../region-names.js';
 import type { MeantTerm } from '../relaxed/did-you-mean.js';
+import { SoundAlikes } from '../relaxed/sound-alikes.js';
 import { suggestLiftedFilters, suggestMeant, suggestVariants, wantedTerms, type LiftableFilter } from '../relaxed/suggest-instead.js';
 import { countTerms } from './count-terms.js';
 import type { Matcher } from './matcher.js';
@@ -39,11 +40,15 @@ export class Suggestions {
   private counted: ReadonlyMap<string, number> | null = null;
   private counting: Promise<void> | null = null;
 
+  private readonly soundAlikes: SoundAlikes;
+
   constructor(
     private readonly snapshot: Snapshot,
     private readonly matcher: Matcher,
     private readonly names: RegionNames,
-  ) {}
+  ) {
+    this.soundAlikes = new SoundAlikes((gram) => snapshot.grams.countParagraphs(gram) > 0);
+  }
 
   /** Completes the last word of what is typed, most useful first; names of regions come after the terms. */
   async complete(typed: string, limit: number): Promise<readonly Suggestion[]> {
@@ -69,17 +74,32 @@ export class Suggestions {
   async instead(query: Query, search: Search): Promise<readonly Suggestion[]> {
     const count = (input: string): Promise<number> => this.countQuery({ ...search, query: input });
     const wanted = wantedTerms(query.root);
-    const missing = [];
+    const missing: TermNode[] = [];
     for (const term of wanted) if ((await this.countTerm(term.folded)) === 0) missing.push(term);
     const known = missing.length === 0 ? [] : [...this.terms.terms, ...this.regionNames()];
     this.variants ??= loadVariants();
     const variants = await suggestVariants(query.input, wanted, this.variants, count);
-    const meant = await suggestMeant(query.input, missing, known, (term) => this.countTerm(term), count);
+    const mend = (terms: readonly MeantTerm[]): Promise<Suggestion[]> => suggestMeant(query.input, missing, terms, (term) => this.countTerm(term), count);
+    const fromTerms = await mend(known);
+    const meant = fromTerms.length > 0 ? fromTerms : await mend(await this.saidAlike(missing));
     return [
       ...meant.filter(({ text }) => !variants.some((variant) => variant.text === text)),
       ...variants,
       ...(await this.liftFilters(query.input, search)),
     ];
+  }
+
+  /** What stands anywhere and is said as one of these terms, most frequent first: the corpus's own terms are found in a part of it. */
+  private async saidAlike(missing: readonly TermNode[]): Promise<readonly MeantTerm[]> {
+    const alike: (MeantTerm & { readonly paragraphs: number })[] = [];
+    for (const { folded } of missing) {
+      const said = syllablesOf(folded).join(' ');
+      for (const text of await this.soundAlikes.of(folded)) {
+        const paragraphs = await this.countTerm(text);
+        if (paragraphs > 0) alike.push({ text, said, paragraphs });
+      }
+    }
+    return alike.sort((one, other) => other.paragraphs - one.paragraphs);
   }
 
   /** The terms that tell a document from the others, best first. */
