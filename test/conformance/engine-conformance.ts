@@ -300,6 +300,7 @@ export function describeConformance(
       ['武水共治', '五水共治', 'did-you-mean'],
       ['武水共治 鹿城', '五水共治 鹿城', 'did-you-mean'],
       ['温州是', '温州市', 'did-you-mean'],
+      ['楠溪讲', '楠溪江', 'did-you-mean'],
       ['最多跑一趟改革', '最多跑一次改革', 'variant'],
       ['小微企业创业园', '小微园', 'variant'],
     ])('offers for %s, which finds nothing: %s', async (query, expected, kind) => {
