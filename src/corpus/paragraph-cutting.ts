@@ -1,5 +1,6 @@
 import { breaksOf } from './sentences.js';
 import { isSpace, trimmedSpan } from './lines.js';
+import { lowerBound } from '../text/lower-bound.js';
 import type { Span } from '../text/span.js';
 
 /** Lengths of a paragraph in characters: what a line holds up to `whole` stays together, more is cut near `wanted`. */
@@ -68,23 +69,11 @@ function turnOf(text: string, start: number, end: number): number | null {
   return found === null || found.index === 0 ? null : start + found.index;
 }
 
-/** The index of the first of ascending places that is no smaller. */
-function firstFrom(places: readonly number[], least: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((places[middle] as number) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function bestCut(text: string, from: number, target: number, end: number, places: readonly number[]): number | null {
   let best: number | null = null;
   let least = Infinity;
   const last = Math.min(from + PARAGRAPH_LENGTH.whole, end - PARAGRAPH_LENGTH.least);
-  for (let index = firstFrom(places, from + PARAGRAPH_LENGTH.least); index < places.length; index++) {
+  for (let index = lowerBound(places.length, (place) => (places[place] as number) < from + PARAGRAPH_LENGTH.least); index < places.length; index++) {
     const at = places[index] as number;
     if (at > last) break;
     const cost = Math.abs(at - target) - (OPENS_PARAGRAPH.test(text.slice(at, at + 8)) ? 120 : 0);

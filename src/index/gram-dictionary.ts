@@ -1,3 +1,4 @@
+import { lowerBound } from '../text/lower-bound.js';
 import { keyOfGram } from './gram-key.js';
 import { SnapshotCorruptError } from './snapshot-errors.js';
 
@@ -67,14 +68,7 @@ export class GramDictionary {
 
   /** The place of the first key that is no smaller. */
   placeOf(key: number): number {
-    let low = 0;
-    let high = this.keys.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.keys[middle] as number) < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowerBound(this.keys.length, (place) => (this.keys[place] as number) < key);
   }
 
   /** By place in the order of keys. */

@@ -1,5 +1,6 @@
 import type { ParagraphKind, Section } from '../corpus/document.js';
 import { readParagraphs, type StoredDocument } from '../corpus/stored-document.js';
+import { lowerBound } from '../text/lower-bound.js';
 import { DuplicateIdError, SnapshotCorruptError } from './snapshot-errors.js';
 
 const KINDS: readonly ParagraphKind[] = ['text', 'heading', 'title'];
@@ -45,7 +46,7 @@ export function findParagraph(columns: ParagraphColumns, id: string): number | n
   const rows = rowsOf(columns);
   const { numbers, bytes, width } = rows;
   const isId = id.length <= width && /^[\x21-\x7e]+$/.test(id);
-  const row = isId ? findRow(rows, id, 0) : numbers.length;
+  const row = isId ? findRow(rows, id) : numbers.length;
   if (row === numbers.length || bytes.toString('latin1', row * width, (row + 1) * width).replace(/\0+$/, '') !== id) return null;
   return numbers[row] as number;
 }
@@ -157,7 +158,7 @@ export class ParagraphColumnsBuilder {
       }
     };
     for (const [number, id] of read) {
-      takeKnown(findRow(known, id, nextKnown));
+      takeKnown(findRow(known, id));
       ids.write(id, place * width, 'latin1');
       order[place++] = number;
     }
@@ -207,18 +208,11 @@ function rowsOf({ ids, idOrder }: ParagraphColumns): IdRows {
   return { numbers: idOrder, bytes: Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength), width };
 }
 
-/** The first row, from this one on, that does not come before the id. */
-function findRow({ numbers, bytes, width }: IdRows, id: string, from: number): number {
+/** The first row that does not come before the id. */
+function findRow({ numbers, bytes, width }: IdRows, id: string): number {
   const wanted = Buffer.alloc(Math.max(width, id.length));
   wanted.write(id, 'latin1');
-  let low = from;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (bytes.compare(wanted, 0, wanted.length, middle * width, (middle + 1) * width) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(numbers.length, (row) => bytes.compare(wanted, 0, wanted.length, row * width, (row + 1) * width) < 0);
 }
 
 /**
