@@ -1,4 +1,4 @@
-import { appendTo } from '../text/append-to.js';
+import { appendTo } from '../text/groups.js';
 import { compareSources } from './copies.js';
 import { YEARLY_REPORT_TYPES, type DocumentId } from './document.js';
 import { hashedId, plainId } from './identify.js';

@@ -1,3 +1,4 @@
+import { appendTo } from '../text/groups.js';
 import type { StoredParse } from './parsed-source.js';
 import { resemblance } from './sketch.js';
 
@@ -30,11 +31,7 @@ export function findCopies(documents: readonly StoredParse[]): ReadonlyMap<numbe
       copies.set(index, original);
       continue;
     }
-    for (const hash of probes) {
-      const held = holders.get(hash);
-      if (held === undefined) holders.set(hash, [index]);
-      else held.push(index);
-    }
+    for (const hash of probes) appendTo(holders, hash, index);
   }
   return copies;
 }

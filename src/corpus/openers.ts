@@ -1,4 +1,4 @@
-import { appendTo } from '../text/append-to.js';
+import { appendTo } from '../text/groups.js';
 import { RANKS, type Piece } from './structure.js';
 import { sentencesOf } from './sentences.js';
 import { HEADING_TAIL, HEADING_VERB, withoutStop } from './run-in-headings.js';

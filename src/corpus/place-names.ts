@@ -1,4 +1,4 @@
-import { appendTo } from '../text/append-to.js';
+import { appendTo } from '../text/groups.js';
 import type { Gazetteer, NamedRegion } from './gazetteer.js';
 
 /** One place in a folded text where a division or zone is named. */

@@ -1,4 +1,4 @@
-import { appendTo } from '../text/append-to.js';
+import { appendTo } from '../text/groups.js';
 import {
   FURNITURE_LINES,
   FURNITURE_WORD,

@@ -1,3 +1,4 @@
+import { lowerBound } from '../text/lower-bound.js';
 import type { BuildPlan } from './build-plan.js';
 import { GramDictionary } from './gram-dictionary.js';
 import type { GramRun } from './posting-accumulator.js';
@@ -58,8 +59,7 @@ export function orderMerges(
   });
   const startOf = (place: number): number => (place < dictionary.size ? dictionary.entry(place).start : postings.length);
   if (postings.length < leastBytesForTwo) return [partFrom(0, 0, Infinity)];
-  let middle = 0;
-  for (let step = dictionary.size >>> 1; step > 0; step >>>= 1) while (middle + step < dictionary.size && startOf(middle + step) * 2 < postings.length) middle += step;
+  const middle = lowerBound(dictionary.size - 1, (place) => startOf(place) * 2 < postings.length);
   const key = dictionary.key(middle);
   return [partFrom(0, 0, key), partFrom(middle, key, Infinity)];
 }
@@ -90,7 +90,7 @@ export function* joinRuns(runs: readonly GramRun[], from = 0, below = Infinity):
   const writer = new PostingWriter();
   for (;;) {
     const key = Math.min(...readers.map((reader) => reader.key));
-    if (key === Infinity || key >= below) return;
+    if (key >= below) return;
     let count = 0;
     for (const reader of readers) {
       if (reader.key !== key) continue;
@@ -146,8 +146,7 @@ class RunReader {
     readonly run: GramRun,
     from: number,
   ) {
-    const first = run.keys.findIndex((key) => key >= from);
-    this.place = first < 0 ? run.keys.length : first;
+    this.place = lowerBound(run.keys.length, (place) => (run.keys[place] as number) < from);
   }
 
   /** Infinity past the last. */

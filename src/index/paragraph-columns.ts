@@ -44,10 +44,10 @@ export function sectionOf(columns: ParagraphColumns, paragraph: number): Section
 /** The number of the paragraph with this id; null where there is none. */
 export function findParagraph(columns: ParagraphColumns, id: string): number | null {
   const rows = rowsOf(columns);
-  const { numbers, bytes, width } = rows;
+  const { numbers, width } = rows;
   const isId = id.length <= width && /^[\x21-\x7e]+$/.test(id);
   const row = isId ? findRow(rows, id) : numbers.length;
-  if (row === numbers.length || bytes.toString('latin1', row * width, (row + 1) * width).replace(/\0+$/, '') !== id) return null;
+  if (row === numbers.length || idOf(rows, row) !== id) return null;
   return numbers[row] as number;
 }
 
@@ -163,7 +163,7 @@ export class ParagraphColumnsBuilder {
       order[place++] = number;
     }
     takeKnown(known.numbers.length);
-    this.checkDistinct(order, ids, width);
+    this.checkDistinct({ numbers: order, bytes: ids, width });
     return { order, ids };
   }
 
@@ -177,12 +177,12 @@ export class ParagraphColumnsBuilder {
     return 0;
   }
 
-  private checkDistinct(order: Uint32Array, ids: Buffer, width: number): void {
-    for (let place = 1; place < order.length; place++) {
-      const start = place * width;
-      if (ids.compare(ids, start - width, start, start, start + width) !== 0) continue;
-      const files = [order[place - 1] as number, order[place] as number].map((number) => this.fileOf(number));
-      throw new DuplicateIdError('paragraph', ids.toString('latin1', start, start + width).replace(/\0+$/, ''), [files[0] ?? '', files[1] ?? '']);
+  private checkDistinct(rows: IdRows): void {
+    const { numbers, bytes, width } = rows;
+    for (let row = 1; row < numbers.length; row++) {
+      const start = row * width;
+      if (bytes.compare(bytes, start - width, start, start, start + width) !== 0) continue;
+      throw new DuplicateIdError('paragraph', idOf(rows, row), [this.fileOf(numbers[row - 1] as number), this.fileOf(numbers[row] as number)]);
     }
   }
 
@@ -206,6 +206,10 @@ const NO_ROWS: IdRows = { numbers: new Uint32Array(0), bytes: Buffer.alloc(0), w
 function rowsOf({ ids, idOrder }: ParagraphColumns): IdRows {
   const width = idOrder.length === 0 ? 0 : ids.length / idOrder.length;
   return { numbers: idOrder, bytes: Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength), width };
+}
+
+function idOf({ bytes, width }: IdRows, row: number): string {
+  return bytes.toString('latin1', row * width, (row + 1) * width).replace(/\0+$/, '');
 }
 
 /** The first row that does not come before the id. */

@@ -98,11 +98,7 @@ export class PostingWriter {
       const start = at;
       let value = encoded[at++] as number;
       if (value > 0x7f) {
-        value &= 0x7f;
-        for (let shift = 7, byte = 0x80; byte > 0x7f; shift += 7) {
-          byte = encoded[at++] as number;
-          value |= (byte & 0x7f) << shift;
-        }
+        ({ value, end: at } = readVarint(encoded, start));
       }
       const last = known;
       known += (value >>> 2) + 1;

@@ -6,6 +6,7 @@ import type { DocumentId, Paragraph, PolicyDocument, Removal } from '../corpus/d
 import type { HeldRegion } from '../corpus/held-regions.js';
 import { toDocument, type DocumentHead } from '../corpus/stored-document.js';
 import { CorpusTerms } from '../text/corpus-terms.js';
+import { lowerBound } from '../text/lower-bound.js';
 import type { FoldedTexts } from './folded-texts.js';
 import type { FoldedTitles } from './folded-titles.js';
 import type { GramIndex } from './gram-index.js';
@@ -103,14 +104,7 @@ export class Snapshot {
 
   /** The document of any paragraph, copies' included. */
   documentNumberOf(paragraph: number): number {
-    let low = 0;
-    let high = this.documents.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((this.firstParagraphs[middle] as number) <= paragraph) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lowerBound(this.documents.length - 1, (document) => (this.firstParagraphs[document + 1] as number) <= paragraph);
   }
 
   /** By id; null where there is none. Binary search over all ids. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../text/groups.js';
 import { fold } from '../text/folding.js';
 import type { Span } from '../text/span.js';
 import { describeQuery } from './describe-query.js';
@@ -208,11 +209,7 @@ class Parser {
 
 /** Values of one field are alternatives. */
 function groupByField(filters: readonly FilterNode[]): readonly QueryNode[] {
-  const groups = new Map<string, FilterNode[]>();
-  for (const filter of filters) {
-    const field = filter.field === 'no-year' ? 'year' : filter.field;
-    groups.set(field, [...(groups.get(field) ?? []), filter]);
-  }
+  const groups = groupBy(filters, ({ field }) => (field === 'no-year' ? 'year' : field));
   return [...groups.values()].map((group) =>
     group.length === 1 ? (group[0] as FilterNode) : { kind: 'or', children: group },
   );

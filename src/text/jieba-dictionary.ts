@@ -26,44 +26,46 @@ export function reduceDictionary({ words, userWords }: JiebaDictionary, pairs: N
   let lowestLine = '';
   let rest = 0;
   // No line that is left out is cut out of the text: that alone would take most of the time.
-  for (let start = 0; start < words.length; ) {
-    const found = words.indexOf('\n', start);
-    const end = found < 0 ? words.length : found;
+  eachLine(words, (start, end) => {
     const wordEnd = words.indexOf(' ', start);
     const frequency = frequencyAt(words, wordEnd + 1);
-    if (end > start) frequencies.push(frequency);
+    frequencies.push(frequency);
     if (standsIn(words, start, wordEnd, pairs)) {
-      if (end > start) kept.push(words.slice(start, end));
+      kept.push(words.slice(start, end));
     } else {
       rest += frequency;
       if (frequency < lowest) [lowest, lowestLine] = [frequency, words.slice(start, end)];
     }
-    start = end + 1;
-  }
+  });
   if (lowestLine !== '') {
     kept.push(lowestLine);
     rest -= lowest;
   }
   if (rest > 0) kept.push(`${REST} ${String(rest)} x`);
   const median = Float64Array.from(frequencies).sort()[frequencies.length >> 1] ?? 0;
-  return { words: kept.join('\n') + '\n', userWords: [...linesOf(userWords)].map((line) => withFrequency(line, median)).join('\n') };
+  const lines: string[] = [];
+  eachLine(userWords, (start, end) => lines.push(withFrequency(userWords.slice(start, end), median)));
+  return { words: kept.join('\n') + '\n', userWords: lines.join('\n') };
 }
 
 /** Each word of a dictionary. */
-export function* wordsOf({ words, userWords }: JiebaDictionary): Generator<string> {
+export function wordsOf({ words, userWords }: JiebaDictionary): readonly string[] {
+  const found: string[] = [];
   for (const text of [words, userWords]) {
-    for (const line of linesOf(text)) {
-      const end = line.indexOf(' ');
-      yield end < 0 ? line : line.slice(0, end);
-    }
+    eachLine(text, (start, end) => {
+      const blank = text.indexOf(' ', start);
+      found.push(text.slice(start, blank < 0 ? end : Math.min(blank, end)));
+    });
   }
+  return found;
 }
 
-function* linesOf(text: string): Generator<string> {
+/** Visits every line that holds anything, by its place. */
+function eachLine(text: string, visit: (start: number, end: number) => void): void {
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
-    if (end > start) yield text.slice(start, end);
+    if (end > start) visit(start, end);
     start = end + 1;
   }
 }

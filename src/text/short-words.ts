@@ -13,8 +13,8 @@ export class ShortWords {
   /** Of a pair's number and the character behind it. */
   private readonly triples: PairNumbers;
 
-  constructor(words: Iterable<string>) {
-    const short = [...words].filter(({ length }) => length === 2 || length === 3);
+  constructor(words: readonly string[]) {
+    const short = words.filter(({ length }) => length === 2 || length === 3);
     const pairs = new PairTable(MAX_SLOTS);
     for (const word of short) pairs.add(word.charCodeAt(0), word.charCodeAt(1));
     this.pairs = pairs.number(1, 0, () => undefined);

@@ -1,4 +1,5 @@
-import { groupBy, usualSize, type PdfLine } from './pdf-lines.js';
+import { groupBy } from '../../text/groups.js';
+import { usualSize, type PdfLine } from './pdf-lines.js';
 
 /** What a printed line is on its page; all but `body` interrupt the text. */
 export type PdfLineRole = 'body' | 'page-number' | 'running-head' | 'slanted-text' | 'note';

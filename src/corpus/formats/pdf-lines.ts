@@ -103,17 +103,6 @@ function replaceInLine<T extends Pick<PdfLine, 'text' | 'noteMarks'>>(line: T, r
   return { ...line, text: replace(line.text), noteMarks };
 }
 
-/** Items under the key that each has, in order. */
-export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 /** The font size of most characters. */
 export function usualSize(lines: readonly PdfLine[]): number {
   const characters = new Map<number, number>();

@@ -1,7 +1,8 @@
 import type { SourceHint } from '../source-text.js';
 import { HintBuilder } from './hint-builder.js';
 import { classifyPdfLines, type PdfLineRole } from './pdf-line-roles.js';
-import { groupBy, usualSize, type PdfLine } from './pdf-lines.js';
+import { groupBy } from '../../text/groups.js';
+import { usualSize, type PdfLine } from './pdf-lines.js';
 
 /** Where a column of text stands, in points. */
 interface Frame {

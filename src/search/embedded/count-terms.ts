@@ -1,3 +1,4 @@
+import { appendTo } from '../../text/groups.js';
 import type { FoldedTexts } from '../../index/folded-texts.js';
 
 /** The longest that the event loop is held in one go. */
@@ -19,9 +20,7 @@ export async function countTerms(texts: FoldedTexts, terms: readonly string[]): 
   terms.forEach((term, number) => {
     const pair = pairOf(term.charCodeAt(0), term.charCodeAt(1));
     mayBegin[pair % PAIR_BITS] = 1;
-    const known = byPair.get(pair);
-    if (known === undefined) byPair.set(pair, [number]);
-    else known.push(number);
+    appendTo(byPair, pair, number);
   });
   const tails = terms.map((term) => Uint16Array.from(term.slice(2), (unit) => unit.charCodeAt(0)));
   const counts = new Uint32Array(terms.length);

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { syllablesOf } from '../../text/pinyin.js';
-import { appendTo } from '../../text/append-to.js';
+import { appendTo } from '../../text/groups.js';
 
 /** Chinese characters in use: the block that all of the common ones stand in. */
 const CHARACTERS = { first: 0x4e00, last: 0x9fff } as const;

@@ -1,3 +1,4 @@
+import { groupBy } from '../../text/groups.js';
 import type { Region } from '../../corpus/document.js';
 import { YEARLY_REPORT_TYPES } from '../../corpus/document.js';
 import type { DocumentSummary } from '../../search/engine.js';
@@ -31,8 +32,8 @@ export function toHoldingsTable(documents: readonly DocumentSummary[], regions: 
   const held = documents.filter((document) => document.copyOf === null);
   const reports = held.filter((document) => YEARLY_REPORT_TYPES.has(document.type));
   const years = [...new Set(reports.map((document) => String(document.year ?? NONE)))].sort(ascendingNoneLast);
-  const byRegion = groupBy(reports, (document) => document.region?.code ?? NONE);
-  const othersByRegion = groupBy(
+  const byRegion = groupBy<DocumentSummary, string>(reports, (document) => document.region?.code ?? NONE);
+  const othersByRegion = groupBy<DocumentSummary, string>(
     held.filter((document) => !YEARLY_REPORT_TYPES.has(document.type)),
     (document) => document.region?.code ?? NONE,
   );
@@ -63,16 +64,6 @@ export function toHoldingsTable(documents: readonly DocumentSummary[], regions: 
       ...(hasUnplaced ? [toRow(NONE, '地区未定', 0)] : []),
     ],
   };
-}
-
-function groupBy(documents: readonly DocumentSummary[], keyOf: (document: DocumentSummary) => string) {
-  const groups = new Map<string, DocumentSummary[]>();
-  for (const document of documents) {
-    const group = groups.get(keyOf(document)) ?? [];
-    group.push(document);
-    groups.set(keyOf(document), group);
-  }
-  return groups;
 }
 
 function ascendingNoneLast(a: string, b: string): number {
