@@ -1,4 +1,5 @@
-import { fold, foldWithMap, originalSpan } from '../text/folding.js';
+import { fold, originalSpans } from '../text/folding.js';
+import type { Span } from '../text/span.js';
 import type { ArticleFacts } from './article-facts.js';
 import type { Evidence } from './document.js';
 
@@ -81,6 +82,6 @@ function cutOpening(text: string): { readonly opening: string; readonly rest: re
 
 /** The words of the source behind a piece of a passage's folded text. */
 export function quote(passage: Passage, start: number, end: number): string {
-  const span = originalSpan(foldWithMap(passage.original), start, end);
+  const [span] = originalSpans(passage.original, [{ start, end }]) as [Span];
   return passage.original.slice(span.start, span.end);
 }

@@ -49,8 +49,11 @@ const ELLIPSIS = '…';
 /** By code point, of the basic plane only, which bounds it; an array is five times faster here than a map. */
 const cache: (FoldedCharacter | undefined)[] = [];
 
-/** By code unit: 1 for a character known to fold to itself and to be no digit, as nearly all of a report are. */
-const isPlain = new Uint8Array(0x10000);
+/**
+ * By code unit, what a character is known to fold to that folds to one unit and is no digit, as nearly all of a
+ * report are; 0 for the others and those not seen yet.
+ */
+const plainUnits = new Uint16Array(0x10000);
 
 /**
  * Folds a text for indexing and for looking up, and keeps the map back: the only function that decides what
@@ -58,79 +61,123 @@ const isPlain = new Uint8Array(0x10000);
  * the folding of a piece is a piece of the folding. Linear.
  */
 export function foldWithMap(original: string): FoldedText {
-  const map = new MapBuilder(original.length + 1);
-  const text = foldInto(original, map);
-  map.starts[map.length] = original.length;
-  return { text, starts: map.starts.subarray(0, map.length + 1), ends: map.ends.subarray(0, map.length) };
+  const room = original.length > MAX_KEPT_UNITS ? new FoldingRoom(true) : roomWithMap;
+  foldInto(original, room);
+  return room.foldedText(original.length);
 }
 
 /** The folded text alone. Empty when nothing of the original is kept (《》). */
 export function fold(original: string): string {
-  return foldInto(original, null);
+  const room = original.length > MAX_KEPT_UNITS ? new FoldingRoom(false) : roomWithoutMap;
+  foldInto(original, room);
+  return room.text();
 }
 
 /**
- * The original characters that a piece of the folded text came from: what stands between the first and the
- * last of them is included (quotation marks inside), what was dropped around them is not.
+ * The original characters that pieces of the folding came from: what stands between the first and the last of them
+ * is included (quotation marks inside), what was dropped around them is not. A piece of nothing is nothing, before
+ * the character that follows it.
+ *
+ * @param pieces of the folded text
  */
-export function originalSpan(folded: FoldedText, start: number, end: number): Span {
-  if (end <= start) return { start: folded.starts[start] ?? 0, end: folded.starts[start] ?? 0 };
-  return { start: folded.starts[start] ?? 0, end: folded.ends[end - 1] ?? 0 };
+export function originalSpans(original: string, pieces: readonly Span[]): readonly Span[] {
+  if (pieces.length === 0) return [];
+  const room = original.length > MAX_KEPT_UNITS ? new FoldingRoom(true) : roomWithMap;
+  foldInto(original, room);
+  return pieces.map((piece) => room.originalSpan(piece, original.length));
 }
 
-/** The two columns of a map; typed, which takes a third of the time of arrays that are copied into typed ones. */
-class MapBuilder {
-  starts: Uint32Array;
-  ends: Uint32Array;
+/** Where a folding is put together: typed columns that grow, which take a third of the time of strings and arrays. */
+class FoldingRoom {
+  /** Units so far. */
   length = 0;
+  private units = new Uint16Array(0);
+  private starts = new Uint32Array(0);
+  private ends = new Uint32Array(0);
+  private bytes = Buffer.alloc(0);
 
-  constructor(capacity: number) {
+  constructor(private readonly hasMap: boolean) {}
+
+  /** Makes room for so many units more. */
+  reserve(count: number): void {
+    if (this.length + count < this.units.length) return;
+    const { units, starts, ends } = this;
+    const capacity = Math.max(this.length + count + 1, this.units.length * 2);
+    this.units = new Uint16Array(capacity);
+    this.units.set(units);
+    this.bytes = Buffer.from(this.units.buffer);
+    if (!this.hasMap) return;
     this.starts = new Uint32Array(capacity);
-    this.ends = new Uint32Array(capacity);
-  }
-
-  /** So many units of the folded text came from here; room is left for one entry more. */
-  add(units: number, start: number, end: number): void {
-    this.reserve(units);
-    for (let unit = 0; unit < units; unit++) {
-      this.starts[this.length] = start;
-      this.ends[this.length++] = end;
-    }
-  }
-
-  /** Each unit of a stretch of the original came from itself. */
-  addPlain(start: number, end: number): void {
-    this.reserve(end - start);
-    for (let at = start; at < end; at++) {
-      this.starts[this.length] = at;
-      this.ends[this.length++] = at + 1;
-    }
-  }
-
-  private reserve(units: number): void {
-    const { starts, ends, length } = this;
-    if (length + units < starts.length) return;
-    this.starts = new Uint32Array((length + units) * 2);
-    this.ends = new Uint32Array((length + units) * 2);
     this.starts.set(starts);
+    this.ends = new Uint32Array(capacity);
     this.ends.set(ends);
   }
+
+  /** Adds the plain characters from a place of the original on; gives the place after them. */
+  addPlain(original: string, from: number): number {
+    const { units, starts, ends, hasMap } = this;
+    let { length } = this;
+    let at = from;
+    for (; at < original.length; at++) {
+      const unit = plainUnits[original.charCodeAt(at)] as number;
+      if (unit === 0) break;
+      units[length] = unit;
+      if (hasMap) {
+        starts[length] = at;
+        ends[length] = at + 1;
+      }
+      length++;
+    }
+    this.length = length;
+    return at;
+  }
+
+  /** Adds what a piece of the original folds to, all of whose units came from the whole piece. */
+  add(text: string, start: number, end: number): void {
+    for (let unit = 0; unit < text.length; unit++) {
+      this.units[this.length] = text.charCodeAt(unit);
+      if (this.hasMap) {
+        this.starts[this.length] = start;
+        this.ends[this.length] = end;
+      }
+      this.length++;
+    }
+  }
+
+  text(): string {
+    return this.bytes.toString('utf16le', 0, this.length * 2);
+  }
+
+  /** With the map. */
+  foldedText(originalLength: number): FoldedText {
+    const { length } = this;
+    this.starts[length] = originalLength;
+    return { text: this.text(), starts: this.starts.slice(0, length + 1), ends: this.ends.slice(0, length) };
+  }
+
+  originalSpan({ start, end }: Span, originalLength: number): Span {
+    const from = start < this.length ? (this.starts[start] as number) : originalLength;
+    return { start: from, end: end <= start ? from : (this.ends[end - 1] as number) };
+  }
 }
 
-function foldInto(original: string, map: MapBuilder | null): string {
-  let text = '';
+/** Longer texts, which are rare, get a room of their own that is not kept. */
+const MAX_KEPT_UNITS = 1 << 16;
+const roomWithMap = new FoldingRoom(true);
+const roomWithoutMap = new FoldingRoom(false);
+
+/** Leaves the folding in the room. */
+function foldInto(original: string, room: FoldingRoom): void {
+  room.length = 0;
+  room.reserve(original.length);
   let lastIsDigit = false;
   let lastIsPlainDigit = false;
   let dropped = false;
   let droppedFrom = 0;
   for (let index = 0; index < original.length; ) {
-    let plainEnd = index;
-    while (plainEnd < original.length && isPlain[original.charCodeAt(plainEnd)] === 1) plainEnd++;
+    const plainEnd = room.addPlain(original, index);
     if (plainEnd > index) {
-      text += original.slice(index, plainEnd);
-      map?.addPlain(index, plainEnd);
       lastIsDigit = false;
-      lastIsPlainDigit = false;
       dropped = false;
       index = plainEnd;
       continue;
@@ -142,19 +189,18 @@ function foldInto(original: string, map: MapBuilder | null): string {
       if (!dropped) droppedFrom = index;
       dropped = true;
     } else {
+      // With a break, and for all that is left of the original, should each of it be one unit.
+      room.reserve(1 + character.text.length + original.length - index);
       if (lastIsDigit && character.beginsWithDigit && (dropped || !lastIsPlainDigit || !character.isPlainDigit)) {
-        text += DIGIT_BREAK;
-        map?.add(1, dropped ? droppedFrom : index, index);
+        room.add(DIGIT_BREAK, dropped ? droppedFrom : index, index);
       }
-      text += character.text;
-      map?.add(character.text.length, index, index + width);
+      room.add(character.text, index, index + width);
       lastIsDigit = character.endsWithDigit;
       lastIsPlainDigit = character.isPlainDigit;
       dropped = false;
     }
     index += width;
   }
-  return text;
 }
 
 function foldCharacter(codePoint: number): FoldedCharacter {
@@ -162,7 +208,7 @@ function foldCharacter(codePoint: number): FoldedCharacter {
   const character = { text, isPlainDigit, beginsWithDigit: DIGIT.test(text[0] ?? ''), endsWithDigit: DIGIT.test(text.at(-1) ?? '') };
   if (codePoint <= 0xffff) {
     cache[codePoint] = character;
-    if (text === String.fromCharCode(codePoint) && !character.beginsWithDigit) isPlain[codePoint] = 1;
+    if (text.length === 1 && !character.beginsWithDigit) plainUnits[codePoint] = text.charCodeAt(0);
   }
   return character;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DIGIT_BREAK, fold, foldWithMap, originalSpan } from '../../src/text/folding.js';
+import { DIGIT_BREAK, fold, foldWithMap, originalSpans } from '../../src/text/folding.js';
+import type { Span } from '../../src/text/span.js';
 
 describe('fold', () => {
   it.each([
@@ -92,7 +93,8 @@ describe('fold', () => {
         const last = Math.min(characters.length, first + 1 + (length % 12));
         const start = characters.slice(0, first).join('').length;
         const piece = characters.slice(first, last).join('');
-        const span = originalSpan(folded, start, start + piece.length);
+        const [span] = originalSpans(original, [{ start, end: start + piece.length }]) as [Span];
+        expect(span).toEqual({ start: folded.starts[start], end: folded.ends[start + piece.length - 1] });
         const slice = original.slice(span.start, span.end);
         // A character that folds to several (㎡ → m2) is taken whole.
         expect(fold(slice)).toContain(piece.replace(/^ | $/g, ''));
@@ -102,9 +104,18 @@ describe('fold', () => {
 
   it('includes the quotation marks inside a match and not those around it', () => {
     const original = '深化“最多跑一次”改革，';
-    const folded = foldWithMap(original);
-    const start = folded.text.indexOf('最多跑一次改革');
-    const span = originalSpan(folded, start, start + '最多跑一次改革'.length);
+    const start = fold(original).indexOf('最多跑一次改革');
+    const [span] = originalSpans(original, [{ start, end: start + '最多跑一次改革'.length }]) as [Span];
     expect(original.slice(span.start, span.end)).toBe('最多跑一次”改革');
+  });
+
+  it('folds a text longer than the room it keeps, and one that grows by folding', () => {
+    const long = '小微园，2 0。'.repeat(20_000);
+    expect(fold(long)).toBe('小微园,2 0。'.repeat(20_000));
+    const units = fold(long).length;
+    expect(originalSpans(long, [{ start: units - 3, end: units }])).toEqual([{ start: long.length - 3, end: long.length }]);
+    const growing = '½ﷺ'.repeat(300);
+    expect(foldWithMap(growing).text).toBe(fold('½ﷺ').repeat(300));
+    expect(originalSpans(growing, [{ start: fold(growing).length, end: fold(growing).length }])).toEqual([{ start: 600, end: 600 }]);
   });
 });

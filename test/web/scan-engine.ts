@@ -10,7 +10,7 @@ import { compareRegions } from '../../src/search/region-order.js';
 import { countByRegion, type DocumentMatch } from '../../src/search/region-report.js';
 import { cutSnippet, markWhole } from '../../src/search/snippet.js';
 import { toYearValue } from '../../src/web/search-parameters.js';
-import { fold, foldWithMap, originalSpan } from '../../src/text/folding.js';
+import { fold, originalSpans } from '../../src/text/folding.js';
 import type { Span } from '../../src/text/span.js';
 import { holds, placesOf, scannedParagraphs } from '../conformance/oracle.js';
 
@@ -28,11 +28,8 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
     label: (code) => byCode.get(code)?.path.join('') ?? code,
   };
   const spansIn = (paragraph: Paragraph, terms: readonly string[]): readonly Span[] => {
-    const folded = foldWithMap(paragraph.text);
-    return terms
-      .flatMap((term) => placesOf(folded.text, term))
-      .map(({ start, end }) => originalSpan(folded, start, end))
-      .sort((a, b) => a.start - b.start);
+    const places = terms.flatMap((term) => placesOf(fold(paragraph.text), term)).sort((a, b) => a.start - b.start);
+    return originalSpans(paragraph.text, places);
   };
   const matchesOf = (query: Query) => {
     const terms = termsOf(query.root);

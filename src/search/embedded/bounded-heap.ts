@@ -23,11 +23,10 @@ export class BoundedHeap {
     }
   }
 
-  /** Best first. */
-  best(): readonly { readonly number: number; readonly score: number }[] {
-    return this.numbers
-      .map((number, index) => ({ number, score: this.scores[index] as number }))
-      .sort((a, b) => b.score - a.score || a.number - b.number);
+  /** The numbers kept, best first. */
+  best(): readonly number[] {
+    const places = this.numbers.map((_, place) => place).sort((a, b) => (this.isWorseAt(a, b) ? 1 : -1));
+    return places.map((place) => this.numbers[place] as number);
   }
 
   private siftUp(start: number): void {

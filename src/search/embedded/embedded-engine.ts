@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/document.js';
 import { libraryVersions } from '../../index/library-versions.js';
 import { openSnapshot } from '../../index/open-snapshot.js';
-import { SECTION_NONE, SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { KeyTerm } from '../../text/key-terms.js';
 import type {
@@ -38,6 +37,7 @@ import { HitMaker } from './hit-maker.js';
 import { Matcher, type MatchSet } from './matcher.js';
 import { Ranker } from './rank.js';
 import { RelaxedSearch } from './relaxed-search.js';
+import { SectionRuns } from './section-runs.js';
 import { Suggestions } from './suggestions.js';
 import { documentsTitled } from './title-matches.js';
 
@@ -67,6 +67,7 @@ class EmbeddedEngine implements SearchEngine {
   private readonly suggestions: Suggestions;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
+  private readonly runs: SectionRuns;
   private readonly facets: FacetCounter;
   /** All documents, copies included, by region; sorted when first asked for. */
   private inOrder: readonly DocumentSummary[] | null = null;
@@ -76,6 +77,7 @@ class EmbeddedEngine implements SearchEngine {
   constructor(private readonly snapshot: Snapshot) {
     this.matcher = new Matcher(snapshot);
     this.ranker = new Ranker(snapshot);
+    this.runs = new SectionRuns(snapshot);
     this.hits = new HitMaker(snapshot);
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
@@ -89,7 +91,7 @@ class EmbeddedEngine implements SearchEngine {
     const startedAt = performance.now();
     const { query, notes } = this.readQuery(request.query, request.filters, request.strict);
     const matches = await this.matcher.match(query.root, request.scope);
-    const counts = this.countMatches(matches);
+    const counts = this.runs.count(matches.paragraphs);
     const facets = this.facets.count(counts);
     const offset = (request.page - 1) * request.size;
     const ranked = this.ranker.rank(matches, { ...request, offset });
@@ -234,19 +236,6 @@ class EmbeddedEngine implements SearchEngine {
     return { input: { documents: this.searched, matches: byDocument }, reading: toReading(query, notes) };
   }
 
-  private countMatches({ paragraphs }: MatchSet): MatchCounts {
-    const { documentOf, columns } = this.snapshot;
-    const paragraphsByDocument = new Uint32Array(this.searched.length);
-    const bySection = new Uint32Array(3);
-    for (let place = 0; place < paragraphs.length; place++) {
-      const paragraph = paragraphs[place] as number;
-      (paragraphsByDocument[documentOf[paragraph] as number] as number)++;
-      (bySection[columns.sections[paragraph] as number] as number)++;
-    }
-    const [none = 0, review = 0, plan = 0] = [SECTION_NONE, SECTION_REVIEW, SECTION_PLAN].map((section) => bySection[section]);
-    return { paragraphsByDocument, sections: { review, plan, none } };
-  }
-
   /** The paragraphs of a document stand together: places of the match set from and to, the end excluded. */
   private *runsByDocument({ paragraphs }: MatchSet): Generator<{ document: DocumentSummary; from: number; to: number }> {
     const { documentOf } = this.snapshot;
@@ -270,7 +259,7 @@ class EmbeddedEngine implements SearchEngine {
       const others = readFilters(filters, this.names, '', []).filter((filter) => filter.field !== field);
       const own = readFilter({ field, value, span: { start: 0, end: 0 } }, this.names, '', []);
       const { root } = parseQuery('', this.names, { filters: [...others, own] });
-      return { field, value, label, paragraphs: countFiltered(root, this.snapshot) };
+      return { field, value, label, paragraphs: countFiltered(root, this.snapshot, this.runs) };
     });
   }
 }

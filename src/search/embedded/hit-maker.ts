@@ -1,6 +1,6 @@
 import type { Paragraph, ParagraphId } from '../../corpus/document.js';
 import type { Snapshot } from '../../index/snapshot.js';
-import { fold, foldWithMap, originalSpan } from '../../text/folding.js';
+import { fold, originalSpans } from '../../text/folding.js';
 import type { Span } from '../../text/span.js';
 import type { DocumentSummary, Hit, Snippet } from '../engine.js';
 import type { QueryNode } from '../query.js';
@@ -69,21 +69,13 @@ export class HitMaker {
 
   /** Spans of the original text; occurrences of different terms that overlap are marked as one. */
   private marks(text: string, query: QueryNode, matches: MatchSet, paragraph: number): readonly Span[] {
-    const folded = foldWithMap(text);
-    const spans = joinOverlapping(occurrenceSpans(query, folded.text, matches.spanContext(paragraph)));
-    return spans.map(({ start, end }) => originalSpan(folded, start, end));
+    return originalSpans(text, joinOverlapping(occurrenceSpans(query, fold(text), matches.spanContext(paragraph))));
   }
 }
 
 /** A title or heading with every term of the query marked that stands in it. */
 function markStrings(text: string, strings: readonly string[]): Snippet {
-  // Most titles and headings hold no term, and a folding without its map costs a fraction.
-  const plain = fold(text);
-  if (!strings.some((string) => plain.includes(string))) return [{ text, match: false }];
-  const folded = foldWithMap(text);
-  const spans = strings.flatMap((string) => termSpans(string, folded.text)).sort((a, b) => a.start - b.start || b.end - a.end);
-  return markWhole(
-    text,
-    joinOverlapping(spans).map(({ start, end }) => originalSpan(folded, start, end)),
-  );
+  const folded = fold(text);
+  const spans = strings.flatMap((string) => termSpans(string, folded)).sort((a, b) => a.start - b.start || b.end - a.end);
+  return markWhole(text, originalSpans(text, joinOverlapping(spans)));
 }

@@ -44,12 +44,11 @@ export class Ranker {
     const places = request.sort === 'relevance' ? bestPlaces(matches, scorer, request) : this.placesByDocument(matches, request);
     return places.map((place) => {
       const paragraph = matches.paragraphs[place] as number;
-      const parts = scorer.explain(paragraph);
       return {
         paragraph,
         occurrences: matches.occurrences?.[place] ?? null,
-        score: parts.reduce((sum, { value }) => sum + value, 0),
-        explanation: request.explain ? parts : null,
+        score: scorer.score(paragraph),
+        explanation: request.explain ? scorer.explain(paragraph) : null,
       };
     });
   }
@@ -80,7 +79,7 @@ export class Ranker {
 }
 
 /** Sums of the same parts in another order differ by less than this share: a bound must not lie below for that. */
-const ROUNDING_ROOM = 1 + 1e-9;
+const ROUNDING = 1e-9;
 
 /**
  * Places in the match set, best first. Lifts need the headings above a paragraph and proximity its text, so
@@ -88,24 +87,18 @@ const ROUNDING_ROOM = 1 + 1e-9;
  */
 function bestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: RankRequest): readonly number[] {
   const textScores = scorer.textScores();
-  const greatestProximity = scorer.greatestProximity * ROUNDING_ROOM;
-  const greatestRest = scorer.greatestLift * ROUNDING_ROOM + greatestProximity;
+  const greatestProximity = scorer.greatestProximity * (1 + ROUNDING);
+  const greatestRest = scorer.greatestLift * (1 + ROUNDING) + greatestProximity;
   const heap = new BoundedHeap(Math.min(offset + size, paragraphs.length));
-  const needed = leastNeeded(paragraphs, textScores, scorer, offset + size);
-  for (let place = 0, threshold = -Infinity; place < paragraphs.length; place++) {
-    const textScore = textScores[place] as number;
-    // Of equals the first is kept, and places are ascending.
-    if (textScore + greatestRest <= threshold || textScore + greatestRest < needed) continue;
+  const needed = leastNeeded(paragraphs, textScores, scorer, offset + size) * (1 - ROUNDING);
+  // Of equals the first is kept, and places are ascending.
+  const textNeeded = (): number => Math.max(heap.threshold, needed) - greatestRest;
+  for (let place = nextAbove(textScores, 0, textNeeded()); place < paragraphs.length; place = nextAbove(textScores, place + 1, textNeeded())) {
     const paragraph = paragraphs[place] as number;
-    const score = textScore + scorer.lift(paragraph);
-    if (score + greatestProximity <= threshold) continue;
-    heap.offer(place, score + scorer.proximity(paragraph));
-    threshold = heap.threshold;
+    const score = (textScores[place] as number) + scorer.lift(paragraph);
+    if (score + greatestProximity > heap.threshold) heap.offer(place, score + scorer.proximity(paragraph));
   }
-  return heap
-    .best()
-    .slice(offset)
-    .map(({ number }) => number);
+  return heap.best().slice(offset);
 }
 
 /**
@@ -115,16 +108,16 @@ function bestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: 
 function leastNeeded(paragraphs: MatchSet['paragraphs'], textScores: Float64Array, scorer: Scorer, count: number): number {
   if (paragraphs.length < count * 4) return -Infinity;
   const heap = new BoundedHeap(count);
-  for (let place = 0, threshold = -Infinity; place < paragraphs.length; place++) {
-    const textScore = textScores[place] as number;
-    if (textScore <= threshold) continue;
-    heap.offer(place, textScore);
-    threshold = heap.threshold;
+  for (let place = 0; place < paragraphs.length; place = nextAbove(textScores, place + 1, heap.threshold)) {
+    heap.offer(place, textScores[place] as number);
   }
-  return heap.best().reduce((least, { number, score }) => {
-    const paragraph = paragraphs[number] as number;
-    return Math.min(least, score + scorer.lift(paragraph) + scorer.proximity(paragraph));
-  }, Infinity);
+  return heap.best().reduce((least, place) => Math.min(least, scorer.score(paragraphs[place] as number)), Infinity);
+}
+
+/** The first place from `start` on whose number is greater. A loop that does nothing else is compiled well. */
+function nextAbove(numbers: Float64Array, start: number, bound: number): number {
+  for (let place = start; place < numbers.length; place++) if ((numbers[place] as number) > bound) return place;
+  return numbers.length;
 }
 
 function computeOrder(snapshot: Snapshot, sort: SortOrder): readonly number[] {

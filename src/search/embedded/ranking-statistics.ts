@@ -6,6 +6,8 @@ import { RANKING_WEIGHTS, type RankingWeights } from './ranking-weights.js';
 export class RankingStatistics {
   /** BM25's length normalisation of each searched paragraph. */
   readonly lengthNorms: Float32Array;
+  /** For one number of each paragraph while a match set is ranked, which waits for nothing. */
+  readonly room: Float64Array;
 
   constructor(
     readonly snapshot: Snapshot,
@@ -14,6 +16,7 @@ export class RankingStatistics {
     const { paragraphCount, texts } = snapshot;
     const { offsets } = texts;
     const meanLength = texts.characters / Math.max(paragraphCount, 1);
+    this.room = new Float64Array(paragraphCount);
     this.lengthNorms = new Float32Array(paragraphCount);
     for (let paragraph = 0; paragraph < paragraphCount; paragraph++) {
       this.lengthNorms[paragraph] = lengthNorm((offsets[paragraph + 1] as number) - (offsets[paragraph] as number), meanLength, weights.b);

@@ -42,21 +42,38 @@ export class Scorer {
     return this.pairs.reduce((sum, { idf }) => sum + idf * this.weights.proximityLift, 0);
   }
 
-  /** What the paragraphs of the match set score for their own text, by their places. */
+  /** What the paragraphs of the match set score for their own text, by their places; until the next one is made. */
   textScores(): Float64Array {
-    const scores = new Float64Array(this.matches.paragraphs.length);
-    for (const term of this.terms) term.addTextScores(this.matches.paragraphs, scores);
+    const { paragraphs } = this.matches;
+    const scores = this.statistics.room.subarray(0, paragraphs.length).fill(0);
+    for (const term of this.terms) term.addTextScores(paragraphs, scores);
     return scores;
   }
 
   /** For terms that stand in the headings above a paragraph, and in its document's title. */
   lift(paragraph: number): number {
-    return this.terms.reduce((sum, term) => sum + term.headingLift(paragraph) + term.titleLift(paragraph), 0);
+    let sum = 0;
+    for (const term of this.terms) sum += term.headingLift(paragraph) + term.titleLift(paragraph);
+    return sum;
   }
 
   /** For terms that stand near each other in one paragraph; searches its text. */
   proximity(paragraph: number): number {
-    return this.pairs.reduce((sum, pair) => sum + this.pairLift(paragraph, pair), 0);
+    let sum = 0;
+    for (const pair of this.pairs) sum += this.pairLift(paragraph, pair);
+    return sum;
+  }
+
+  /** The score of a matched paragraph: the sum of the parts that `explain` names, in their order. */
+  score(paragraph: number): number {
+    let sum = 0;
+    for (const term of this.terms) {
+      sum += term.textScore(paragraph);
+      sum += term.headingLift(paragraph);
+      sum += term.titleLift(paragraph);
+    }
+    for (const pair of this.pairs) sum += this.pairLift(paragraph, pair);
+    return sum;
   }
 
   /** The parts that add up to the score of a matched paragraph. */

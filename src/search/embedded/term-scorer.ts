@@ -8,6 +8,8 @@ export class TermScorer {
   /** No paragraph's heading and title lift together are higher. */
   readonly greatestLift: number;
   private readonly mayStandInTitle: boolean;
+  private soughtParagraph = 0;
+  private soughtPlace = 0;
 
   constructor(
     readonly term: MatchedTerm,
@@ -25,7 +27,7 @@ export class TermScorer {
     const { isSaidByDocument } = this.term;
     const { paragraphs: posted, frequencies, alignedFrequencies } = this.term.postings;
     const { lengthNorms, weights } = this.statistics;
-    const { k1, cutOccurrence, saidByDocument } = weights;
+    const { k1, cutOccurrence } = weights;
     // A term alone takes exactly the paragraphs of its list: nothing to look up, four times as fast.
     if (paragraphs === posted && isSaidByDocument === null) {
       for (let place = 0; place < posted.length; place++) {
@@ -40,29 +42,24 @@ export class TermScorer {
       const paragraph = paragraphs[place] as number;
       // Most often the next will do, and a call costs more than a look at it.
       if ((posted[at] as number) < paragraph && (posted[++at] as number) < paragraph) at = advance(posted, at, paragraph);
-      let earned = 0;
-      if (posted[at] === paragraph) {
-        const weighed = weigh(frequencies[at] as number, alignedFrequencies[at] as number, cutOccurrence);
-        earned = saturate(weighed, k1, lengthNorms[paragraph] as number);
-      }
-      if (isSaidByDocument?.(paragraph) === true) earned = Math.max(earned, saidByDocument);
-      (scores[place] as number) += idf * earned;
+      (scores[place] as number) += this.scoreAt(at, paragraph);
     }
   }
 
   /** For its occurrences in the paragraph, or for the document that says the place or year instead. */
   textScore(paragraph: number): number {
-    const scores = new Float64Array(1);
-    this.addTextScores(Uint32Array.of(paragraph), scores);
-    return scores[0] as number;
+    return this.scoreAt(this.seek(paragraph), paragraph);
   }
 
   /** For standing in a heading above the paragraph. */
   headingLift(paragraph: number): number {
     const { headings } = this.statistics.snapshot.columns;
     const { paragraphs: posted } = this.term.postings;
+    const at = this.seek(paragraph);
     for (let heading = headings[paragraph] as number; heading >= 0; heading = headings[heading] as number) {
-      if (posted[advance(posted, 0, heading)] === heading) return this.idf * this.statistics.weights.headingLift;
+      // At most so many postings lie between, each of another paragraph.
+      const place = advance(posted, Math.max(0, at - (paragraph - heading)), heading);
+      if (posted[place] === heading) return this.idf * this.statistics.weights.headingLift;
     }
     return 0;
   }
@@ -73,6 +70,27 @@ export class TermScorer {
     const { documentOf, titles } = this.statistics.snapshot;
     const title = titles.of(documentOf[paragraph] as number);
     return this.term.strings.every((string) => title.includes(string)) ? this.idf * this.statistics.weights.titleLift : 0;
+  }
+
+  /** @param at the first place of the list at the paragraph or after it */
+  private scoreAt(at: number, paragraph: number): number {
+    const { paragraphs: posted, frequencies, alignedFrequencies } = this.term.postings;
+    const { lengthNorms, weights } = this.statistics;
+    let earned = 0;
+    if (posted[at] === paragraph) {
+      const weighed = weigh(frequencies[at] as number, alignedFrequencies[at] as number, weights.cutOccurrence);
+      earned = saturate(weighed, weights.k1, lengthNorms[paragraph] as number);
+    }
+    if (this.term.isSaidByDocument?.(paragraph) === true) earned = Math.max(earned, weights.saidByDocument);
+    return this.idf * earned;
+  }
+
+  /** The first place of the list at this paragraph or after it. Asking in ascending order is fast. */
+  private seek(paragraph: number): number {
+    if (paragraph < this.soughtParagraph) this.soughtPlace = 0;
+    this.soughtParagraph = paragraph;
+    this.soughtPlace = advance(this.term.postings.paragraphs, this.soughtPlace, paragraph);
+    return this.soughtPlace;
   }
 }
 

@@ -1,0 +1,55 @@
+import { SECTION_NONE, SECTION_PLAN, SECTION_REVIEW, SECTIONS } from '../../index/paragraph-columns.js';
+import type { Snapshot } from '../../index/snapshot.js';
+import type { MatchCounts } from '../facets.js';
+import type { ParagraphSet } from './paragraph-sets.js';
+
+/**
+ * Stretches of neighbouring paragraphs of one document in one section. A few for each document, so that counting
+ * walks along them instead of looking up each paragraph's document and section.
+ */
+export class SectionRuns {
+  /** The first paragraph of each run; one entry more than runs. */
+  private readonly starts: Uint32Array;
+  private readonly documents: Uint32Array;
+  private readonly sections: Uint8Array;
+
+  constructor(private readonly snapshot: Pick<Snapshot, 'paragraphCount' | 'documentCount' | 'documentOf' | 'columns'>) {
+    const { paragraphCount, documentOf, columns } = snapshot;
+    const starts: number[] = [];
+    for (let paragraph = 0; paragraph < paragraphCount; paragraph++) {
+      const isNext = paragraph > 0 && documentOf[paragraph] === documentOf[paragraph - 1];
+      if (!isNext || columns.sections[paragraph] !== columns.sections[paragraph - 1]) starts.push(paragraph);
+    }
+    this.documents = Uint32Array.from(starts, (start) => documentOf[start] as number);
+    this.sections = Uint8Array.from(starts, (start) => columns.sections[start] as number);
+    this.starts = Uint32Array.from([...starts, paragraphCount]);
+  }
+
+  /** How many paragraphs of a match set each document and each section has. */
+  count(paragraphs: ParagraphSet): MatchCounts {
+    const { starts, documents, sections } = this;
+    const paragraphsByDocument = new Uint32Array(this.snapshot.documentCount);
+    const bySection = new Uint32Array(SECTIONS.length);
+    let run = 0;
+    for (let from = 0, to = 0; from < paragraphs.length; from = to) {
+      const first = paragraphs[from] as number;
+      while ((starts[run + 1] as number) <= first) run++;
+      const end = starts[run + 1] as number;
+      while (to < paragraphs.length && (paragraphs[to] as number) < end) to++;
+      (paragraphsByDocument[documents[run] as number] as number) += to - from;
+      (bySection[sections[run] as number] as number) += to - from;
+    }
+    const [none = 0, review = 0, plan = 0] = [SECTION_NONE, SECTION_REVIEW, SECTION_PLAN].map((section) => bySection[section]);
+    return { paragraphsByDocument, sections: { review, plan, none } };
+  }
+
+  /** How many paragraphs pass a test that tells those of one run not apart. */
+  countPassing(passes: (paragraph: number) => boolean): number {
+    const { starts } = this;
+    let count = 0;
+    for (let run = 0; run + 1 < starts.length; run++) {
+      if (passes(starts[run] as number)) count += (starts[run + 1] as number) - (starts[run] as number);
+    }
+    return count;
+  }
+}
