@@ -1,21 +1,23 @@
 import { fold } from '../text/folding.js';
 
+const NONE: readonly number[] = [];
+
 /**
- * The folded titles of all documents, with the pairs of neighbouring code units that stand in any of them:
- * most terms hold a pair that none has, and no title needs to be read for those.
+ * The folded titles of all documents, with where each pair of neighbouring code units stands: most terms hold a
+ * pair that no title has or few, and no other title needs to be read for those.
  */
 export class FoldedTitles {
   private readonly titles: string[] = [];
-  /** A unit by itself is a pair with 0. */
-  private readonly pairs = new Set<number>();
+  /** The documents in whose titles a pair stands, in order; a unit by itself is a pair with 0. */
+  private readonly pairs = new Map<number, number[]>();
 
   /** The title, as it is shown, of the document whose number is next. */
   add(title: string): void {
     const folded = fold(title);
-    this.titles.push(folded);
+    const document = this.titles.push(folded) - 1;
     for (let at = 0; at < folded.length; at++) {
-      this.pairs.add(folded.charCodeAt(at));
-      if (at + 1 < folded.length) this.pairs.add(pairAt(folded, at));
+      this.addPair(folded.charCodeAt(at), document);
+      if (at + 1 < folded.length) this.addPair(pairAt(folded, at), document);
     }
   }
 
@@ -26,9 +28,25 @@ export class FoldedTitles {
 
   /** False only when no title holds the folded term. */
   mayHold(term: string): boolean {
-    if (term.length === 1) return this.pairs.has(term.charCodeAt(0));
-    for (let at = 0; at + 1 < term.length; at++) if (!this.pairs.has(pairAt(term, at))) return false;
-    return true;
+    return this.mayBeHeldBy(term).length > 0;
+  }
+
+  /** Documents in order, by number; no title of another holds the folded term, which is not empty. */
+  mayBeHeldBy(term: string): readonly number[] {
+    if (term.length === 1) return this.pairs.get(term.charCodeAt(0)) ?? NONE;
+    let fewest: readonly number[] | null = null;
+    for (let at = 0; at + 1 < term.length; at++) {
+      const documents = this.pairs.get(pairAt(term, at));
+      if (documents === undefined) return NONE;
+      if (fewest === null || documents.length < fewest.length) fewest = documents;
+    }
+    return fewest ?? NONE;
+  }
+
+  private addPair(pair: number, document: number): void {
+    const documents = this.pairs.get(pair);
+    if (documents === undefined) this.pairs.set(pair, [document]);
+    else if (documents.at(-1) !== document) documents.push(document);
   }
 }
 

@@ -5,7 +5,7 @@ export class PostingCache {
   private readonly lists = new Map<string, Postings>();
   private postings = 0;
 
-  /** @param maxPostings at 12 bytes each */
+  /** @param maxPostings at 6 bytes each, but for lists with counts beyond a byte */
   constructor(private readonly maxPostings: number) {}
 
   get(name: string): Postings | undefined {

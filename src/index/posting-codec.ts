@@ -7,15 +7,38 @@ import { SnapshotCorruptError } from './snapshot-errors.js';
 export interface Postings {
   readonly paragraphs: Uint32Array;
   /** Occurrences that do not overlap, leftmost first; at least 1. */
-  readonly frequencies: Uint32Array;
+  readonly frequencies: Counts;
   /** Of these, the ones on word boundaries. */
-  readonly alignedFrequencies: Uint32Array;
+  readonly alignedFrequencies: Counts;
+}
+
+/** One count for each paragraph of a list: of a byte, unless one of them needs more. */
+export type Counts = Uint8Array | Uint32Array;
+
+/** Counts as they become known. Half of the time to read a long list goes into fresh memory, so bytes it is. */
+export class CountColumn {
+  private counts: Counts;
+
+  /** @param most how many there may be; all are 0 at first */
+  constructor(most: number) {
+    this.counts = new Uint8Array(most);
+  }
+
+  set(place: number, count: number): void {
+    if (count > 0xff && this.counts instanceof Uint8Array) this.counts = Uint32Array.from(this.counts);
+    this.counts[place] = count;
+  }
+
+  /** The first so many; not to be changed any more. */
+  take(length: number): Counts {
+    return length === this.counts.length ? this.counts : this.counts.slice(0, length);
+  }
 }
 
 export const NO_POSTINGS: Postings = {
   paragraphs: new Uint32Array(0),
-  frequencies: new Uint32Array(0),
-  alignedFrequencies: new Uint32Array(0),
+  frequencies: new Uint8Array(0),
+  alignedFrequencies: new Uint8Array(0),
 };
 
 /*
@@ -200,43 +223,36 @@ function readVarint(bytes: Uint8Array, start: number): { readonly value: number;
  */
 export function decodePostings(bytes: Uint8Array, count: number, paragraphCount: number): Postings {
   const paragraphs = new Uint32Array(count);
-  const frequencies = new Uint32Array(count);
-  const alignedFrequencies = new Uint32Array(count);
+  const frequencies = new CountColumn(count);
+  const alignedFrequencies = new CountColumn(count);
   let at = 0;
   let paragraph = -1;
-  const readRest = (first: number): number => {
-    let value = first & 0x7f;
-    for (let shift = 7; ; shift += 7) {
-      const byte = bytes[at++] ?? 0;
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value >>> 0;
+  for (let index = 0; index < count && at < bytes.length; index++) {
+    let value = bytes[at++] as number;
+    // Read here and not by a function, which would have to give back two numbers: half the time.
+    if (value > 0x7f) {
+      value &= 0x7f;
+      for (let shift = 7, byte = 0x80; byte > 0x7f && at < bytes.length; shift += 7) {
+        byte = bytes[at++] as number;
+        value |= (byte & 0x7f) << shift;
+      }
     }
-  };
-  const next = (): number => {
-    const byte = bytes[at++] ?? 0;
-    return byte < 0x80 ? byte : readRest(byte);
-  };
-  for (let index = 0; index < count; index++) {
-    const byte = bytes[at++] ?? 0;
-    const value = byte < 0x80 ? byte : readRest(byte);
     paragraph += (value >>> 2) + 1;
     paragraphs[index] = paragraph;
     const code = value & 3;
-    if (code === ONCE_ALIGNED) {
-      frequencies[index] = 1;
-      alignedFrequencies[index] = 1;
-    } else if (code === ONCE_CUT) {
-      frequencies[index] = 1;
-    } else if (code === TWICE_ALIGNED) {
-      frequencies[index] = 2;
-      alignedFrequencies[index] = 2;
-    } else {
-      frequencies[index] = next();
-      alignedFrequencies[index] = next();
+    if (code !== COUNTED) {
+      frequencies.set(index, code === TWICE_ALIGNED ? 2 : 1);
+      alignedFrequencies.set(index, code);
+      continue;
     }
+    const frequency = readVarint(bytes, at);
+    const aligned = readVarint(bytes, frequency.end);
+    frequencies.set(index, frequency.value);
+    alignedFrequencies.set(index, aligned.value);
+    at = aligned.end;
   }
   if (at !== bytes.length || paragraph >= paragraphCount) {
     throw new SnapshotCorruptError('postings.bin', `a list of ${count} postings does not end where it should`);
   }
-  return { paragraphs, frequencies, alignedFrequencies };
+  return { paragraphs, frequencies: frequencies.take(count), alignedFrequencies: alignedFrequencies.take(count) };
 }

@@ -5,8 +5,8 @@ import { PostingCache } from './posting-cache.js';
 import { decodePostings, NO_POSTINGS, type Postings } from './posting-codec.js';
 import { SnapshotCorruptError } from './snapshot-errors.js';
 
-/** Postings kept decoded for the grams asked for last; at 12 bytes a posting, 24 MB. */
-const MAX_CACHED_POSTINGS = 2_000_000;
+/** Postings kept decoded for the grams asked for last; at 6 bytes a posting, 24 MB. */
+const MAX_CACHED_POSTINGS = 4_000_000;
 
 /** The posting lists of a snapshot, read from its file when asked for. */
 export class PostingStorage {

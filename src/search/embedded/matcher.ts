@@ -1,4 +1,4 @@
-import { NO_POSTINGS, type Postings } from '../../index/posting-codec.js';
+import { NO_POSTINGS, type Counts, type Postings } from '../../index/posting-codec.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { SearchScope } from '../engine.js';
 import type { FilterNode, OrNode, PlaceOrYearNode, QueryNode } from '../query.js';
@@ -24,7 +24,7 @@ export interface MatchSet {
   /** Ascending. */
   readonly paragraphs: ParagraphSet;
   /** Occurrences in each of them; null when the query has no term. */
-  readonly occurrences: Uint32Array | null;
+  readonly occurrences: Counts | null;
   /** The terms that count, each once, in the order of the query; excluded ones left out. */
   readonly terms: readonly MatchedTerm[];
   /** What `occurrenceSpans` must be told to find the same places in a paragraph's text. */
@@ -190,7 +190,7 @@ class Evaluation {
   }
 
   /** Occurrences of a node in each of the paragraphs, all of which it takes or, in document scope, may hold. */
-  private count(node: QueryNode, paragraphs: ParagraphSet): Uint32Array {
+  private count(node: QueryNode, paragraphs: ParagraphSet): Counts {
     switch (node.kind) {
       case 'term':
       case 'wildcard':
@@ -258,7 +258,7 @@ class Evaluation {
 }
 
 /** The frequencies of a list in the paragraphs asked for; 0 where it does not stand. */
-function gather({ paragraphs, frequencies }: Postings, wanted: ParagraphSet): Uint32Array {
+function gather({ paragraphs, frequencies }: Postings, wanted: ParagraphSet): Counts {
   // A term alone takes exactly the paragraphs of its list.
   if (wanted === paragraphs) return frequencies;
   const counts = new Uint32Array(wanted.length);

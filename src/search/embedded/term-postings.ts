@@ -1,6 +1,6 @@
 import { keyOfGram } from '../../index/gram-key.js';
 import { PostingCache } from '../../index/posting-cache.js';
-import { NO_POSTINGS, type Postings } from '../../index/posting-codec.js';
+import { CountColumn, NO_POSTINGS, type Postings } from '../../index/posting-codec.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { gramsOf } from '../../text/grams.js';
 import type { Span } from '../../text/span.js';
@@ -9,8 +9,8 @@ import { nearSpans, wildcardSpans } from './occurrence-spans.js';
 import { TermFinder } from './term-finder.js';
 import { allParagraphs, intersect, type ParagraphSet } from './paragraph-sets.js';
 
-/** Found terms kept: at 12 bytes a posting, 24 MB. */
-const MAX_CACHED_POSTINGS = 2_000_000;
+/** Found terms kept: at 6 bytes a posting, 24 MB. */
+const MAX_CACHED_POSTINGS = 4_000_000;
 /**
  * Reading a posting costs about 5 ns, verifying a paragraph 150, and a second gram spares about half of them:
  * so a further list is worth reading while it is at most so many times longer than the shortest.
@@ -151,27 +151,27 @@ function stringsOf(pattern: Pattern): readonly string[] {
 
 class Collector {
   private readonly paragraphs: Uint32Array;
-  private readonly frequencies: Uint32Array;
-  private readonly alignedFrequencies: Uint32Array;
+  private readonly frequencies: CountColumn;
+  private readonly alignedFrequencies: CountColumn;
   private count = 0;
 
   constructor(most: number) {
     this.paragraphs = new Uint32Array(most);
-    this.frequencies = new Uint32Array(most);
-    this.alignedFrequencies = new Uint32Array(most);
+    this.frequencies = new CountColumn(most);
+    this.alignedFrequencies = new CountColumn(most);
   }
 
   add(paragraph: number, frequency: number, aligned: number): void {
     this.paragraphs[this.count] = paragraph;
-    this.frequencies[this.count] = frequency;
-    this.alignedFrequencies[this.count++] = aligned;
+    this.frequencies.set(this.count, frequency);
+    this.alignedFrequencies.set(this.count++, aligned);
   }
 
   postings(): Postings {
     return {
       paragraphs: this.paragraphs.slice(0, this.count),
-      frequencies: this.frequencies.slice(0, this.count),
-      alignedFrequencies: this.alignedFrequencies.slice(0, this.count),
+      frequencies: this.frequencies.take(this.count),
+      alignedFrequencies: this.alignedFrequencies.take(this.count),
     };
   }
 }

@@ -18,8 +18,9 @@ export function documentsTitled(query: QueryNode, snapshot: Snapshot, limit: num
     return test(snapshot.firstParagraphs[document] as number);
   };
   const found: number[] = [];
-  if (!mayHold(query, snapshot.titles)) return found;
-  for (let document = 0; document < snapshot.documentCount && found.length < limit; document++) {
+  for (const document of candidates(query, snapshot.titles) ?? snapshot.documents.keys()) {
+    // Those of copies come last.
+    if (document >= snapshot.documentCount || found.length === limit) break;
     const holds = (node: FilterNode | PlaceOrYearNode): boolean => passes(node, document);
     const title = snapshot.titles.of(document);
     if (occurrenceSpans(query, title, { scope: 'paragraph', holds }).length > 0) found.push(document);
@@ -27,22 +28,29 @@ export function documentsTitled(query: QueryNode, snapshot: Snapshot, limit: num
   return found;
 }
 
-/** False only when no title holds what the query looks for. */
-function mayHold(node: QueryNode, titles: FoldedTitles): boolean {
+/** Documents in order, outside which no title holds what the query looks for; null for all. */
+function candidates(node: QueryNode, titles: FoldedTitles): readonly number[] | null {
   switch (node.kind) {
     case 'term':
-      return titles.mayHold(node.folded);
+      return titles.mayBeHeldBy(node.folded);
     case 'wildcard':
-      return node.parts.every((part) => titles.mayHold(part));
+      return fewest(node.parts.map((part) => titles.mayBeHeldBy(part)));
     case 'near':
-      return titles.mayHold(node.left.folded) && titles.mayHold(node.right.folded);
+      return fewest([node.left, node.right].map(({ folded }) => titles.mayBeHeldBy(folded)));
     case 'and':
-      return node.children.every((child) => mayHold(child, titles));
-    case 'or':
-      return node.children.some((child) => mayHold(child, titles));
+      return fewest(node.children.map((child) => candidates(child, titles)));
+    case 'or': {
+      const lists = node.children.map((child) => candidates(child, titles));
+      if (lists.includes(null)) return null;
+      return [...new Set(lists.flatMap((list) => list ?? []))].sort((a, b) => a - b);
+    }
     case 'place-or-year':
     case 'filter':
     case 'not':
-      return true;
+      return null;
   }
+}
+
+function fewest(lists: readonly (readonly number[] | null)[]): readonly number[] | null {
+  return lists.reduce((least, list) => (least === null || (list !== null && list.length < least.length) ? list : least), null);
 }

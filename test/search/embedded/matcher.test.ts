@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { storeDocument } from '../../../src/corpus/stored-document.js';
 import { buildSnapshot } from '../../../src/index/build-snapshot.js';
 import { openSnapshot } from '../../../src/index/open-snapshot.js';
+import type { Counts } from '../../../src/index/posting-codec.js';
 import type { Snapshot } from '../../../src/index/snapshot.js';
 import { Matcher, type MatchSet } from '../../../src/search/embedded/matcher.js';
 import { occurrenceSpans, termSpans } from '../../../src/search/embedded/occurrence-spans.js';
@@ -48,7 +49,7 @@ afterAll(async () => {
   await rm(reportsDirectory, { recursive: true });
 });
 
-const sum = (counts: Uint32Array | null): number => (counts ?? new Uint32Array(0)).reduce((total, count) => total + count, 0);
+const sum = (counts: Counts | null): number => [...(counts ?? [])].reduce((total, count) => total + count, 0);
 
 describe('a term over the seeds', () => {
   it('is found with its exact counts for 2,000 sampled substrings of 1 to 12 characters', async () => {
