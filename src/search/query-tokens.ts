@@ -33,6 +33,9 @@ const QUOTATION_MARKS: ReadonlyMap<string, string> = new Map([
   ['“', '”'],
 ]);
 
+/** What most readers type: no rule could read it otherwise, and asking them all takes a tenth of a search. */
+const ONE_WORD = /^[\u4e00-\u9fff\d]+$/;
+
 const isBlank = (character: string | undefined): boolean => character !== undefined && /\s/u.test(character);
 const isOpen = (character: string | undefined): boolean => character === '(' || character === '（';
 const isClose = (character: string | undefined): boolean => character === ')' || character === '）';
@@ -46,6 +49,7 @@ const isMinus = (character: string | undefined): boolean => character === '-' ||
  * @throws QueryError for brackets and quotation marks that do not pair, or a NEAR out of reach
  */
 export function tokenizeQuery(input: string): readonly QueryToken[] {
+  if (ONE_WORD.test(input)) return [{ kind: 'text', text: input, span: { start: 0, end: input.length } }];
   const tokens: QueryToken[] = [];
   const groupCloses = new Set<number>();
   let at = 0;
