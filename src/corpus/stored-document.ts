@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../text/utf8.js';
 import { countCharacters, type DocumentId, type Paragraph, type PolicyDocument, type Removal } from './document.js';
 
 /** A document without its text: what is in memory of each while serving. */
@@ -36,7 +37,7 @@ export function storeDocument<T extends PolicyDocument>(document: T): Omit<T, 'p
 
 /** The document again, its text read. */
 export function readDocument({ content, ...head }: StoredDocument): PolicyDocument {
-  return toDocument(head, readParagraphs(content.paragraphs), JSON.parse(textOf(content.removals)) as readonly Removal[]);
+  return toDocument(head, readParagraphs(content.paragraphs), JSON.parse(decodeUtf8(content.removals)) as readonly Removal[]);
 }
 
 /** The document again, from its head and what was read of its text. */
@@ -51,7 +52,7 @@ export function toHead({ content, ...head }: StoredDocument): DocumentHead {
 
 /** The paragraphs of `StoredContent`. */
 export function readParagraphs(lines: Uint8Array): readonly Paragraph[] {
-  return textOf(lines)
+  return decodeUtf8(lines)
     .split('\n')
     .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Paragraph]));
 }
@@ -64,10 +65,6 @@ export function countVisible(text: string): number {
 /** Fields in a fixed order: the same paragraph gives the same bytes, wherever it was read from. */
 function toLine({ id, kind, text, level, headingPath, section, spans }: Paragraph): string {
   return JSON.stringify({ id, kind, text, level, headingPath, section, spans }) + '\n';
-}
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 interface Ordered {

@@ -52,9 +52,8 @@ export class ParagraphAnalysis {
    */
   expect(texts: Iterable<Uint8Array>): void {
     if (!existsSync(workerFile)) return;
-    const decoder = new TextDecoder();
     this.pairs = new NeighbourPairs();
-    for (const text of texts) this.pairs.add(decoder.decode(text));
+    for (const text of texts) this.pairs.add(text);
     for (const thread of this.threads) tellPairs(thread, this.pairs);
   }
 

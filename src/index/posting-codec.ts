@@ -208,7 +208,8 @@ function readVarint(bytes: Uint8Array, start: number): { readonly value: number;
   let value = 0;
   let end = start;
   for (let shift = 0; ; shift += 7) {
-    const byte = bytes[end++] as number;
+    // Bytes that end too early end the number as well; who reads the list finds that it is too short.
+    const byte = bytes[end++] ?? 0;
     value |= (byte & 0x7f) << shift;
     if (byte < 0x80) return { value: value >>> 0, end };
   }

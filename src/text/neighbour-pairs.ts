@@ -11,23 +11,31 @@ export class NeighbourPairs {
   /** @param bits of pairs collected elsewhere; by default there are none, in memory that threads can share */
   constructor(readonly bits: Uint8Array = new Uint8Array(new SharedArrayBuffer(1 << (HASH_BITS - 3)))) {}
 
-  /** @param text as it is written, JSON and all; the pairs are those of the folded text */
-  add(text: string): void {
+  /**
+   * Reads the bytes as they are, for decoding them would take as long again.
+   *
+   * @param utf8 a text as it is written, JSON and all; the pairs are those of the folded text
+   */
+  add(utf8: Uint8Array): void {
     let last = 0;
     const addUnit = (unit: number): void => {
       if (last !== 0) this.set(last, unit);
       last = unit;
     };
-    for (let at = 0; at < text.length; at++) {
-      const known = foldedUnits[text.charCodeAt(at)] as number;
-      if (known === NOT_CHINESE) continue;
-      if (known !== UNKNOWN) {
-        addUnit(known);
+    for (let at = 0; at < utf8.length; ) {
+      const byte = utf8[at] as number;
+      if (byte < 0x80) {
+        at++;
         continue;
       }
-      const character = String.fromCodePoint(text.codePointAt(at) as number);
-      for (const unit of chineseOf(character)) addUnit(unit);
-      at += character.length - 1;
+      const width = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+      let codePoint = byte & (0x7f >> width);
+      for (let next = 1; next < width; next++) codePoint = (codePoint << 6) | ((utf8[at + next] as number) & 0x3f);
+      at += width;
+      const known = width < 4 ? (foldedUnits[codePoint] as number) : UNKNOWN;
+      if (known === NOT_CHINESE) continue;
+      if (known !== UNKNOWN) addUnit(known);
+      else for (const unit of chineseOf(String.fromCodePoint(codePoint))) addUnit(unit);
     }
   }
 
@@ -50,8 +58,7 @@ const NOT_CHINESE = 1;
 /** The Chinese code units that a character folds to, most often one or none; those beyond the basic plane are in no word. */
 function chineseOf(character: string): readonly number[] {
   const units = [...fold(character)].filter((each) => each.length === 1 && /\p{Script=Han}/u.test(each)).map((each) => each.charCodeAt(0));
-  const isSurrogate = /\p{Cs}/u.test(character);
-  if (character.length === 1 && !isSurrogate && units.length < 2) foldedUnits[character.charCodeAt(0)] = units[0] ?? NOT_CHINESE;
+  if (character.length === 1 && units.length < 2) foldedUnits[character.charCodeAt(0)] = units[0] ?? NOT_CHINESE;
   return units;
 }
 

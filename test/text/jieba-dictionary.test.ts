@@ -13,7 +13,7 @@ async function freshSegmenter(): Promise<typeof import('../../src/text/segmenter
 
 function pairsOf(...texts: readonly string[]): NeighbourPairs {
   const pairs = new NeighbourPairs();
-  for (const text of texts) pairs.add(text);
+  for (const text of texts) pairs.add(Buffer.from(text));
   return pairs;
 }
 
@@ -66,6 +66,7 @@ describe('NeighbourPairs', () => {
     ['an escaped mark between', '{"text":"五\\"水"}', '五水'],
     ['traditional characters', '發展', '发展'],
     ['a character that folds to two', '㍻元年', '平成'],
+    ['what is beyond the basic plane and in no word', '改𠮷é革', '改革'],
     ['compatibility forms', '\uf9fd物', '什物'],
   ])('has the pairs of the folded text: %s', (_name, text, pair) => {
     const pairs = pairsOf(text);
