@@ -46,7 +46,8 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
   const { outDirectory, analysis = new ParagraphAnalysis() } = request;
   const previous = request.previous === undefined ? await readPreviousAnalysis(outDirectory) : request.previous;
   const plan = planBuild(request.documents, previous);
-  const folder = await createBuildFolder(outDirectory);
+  const build = await createBuildFolder(outDirectory);
+  const { folder } = build;
   const writer = new SnapshotWriter(folder);
   try {
     const toAnalyse = plan.stretches.filter(({ previousFirst }) => previousFirst === null);
@@ -86,7 +87,8 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
       sourceFiles: Object.fromEntries(request.sourceFiles),
     });
     await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n', { flush: true });
-    await publish(outDirectory, folder, manifest.id);
+    await publish(outDirectory, build, manifest.id);
+    await build.cleared;
     return manifest;
   } catch (error) {
     await writer.abandon();
