@@ -7,6 +7,7 @@ import type { PlannedStretch } from './build-plan.js';
 import { findCorpusTerms, type TermsOrder } from './find-corpus-terms.js';
 import { mergeInBlock, type GramBlock, type MergeOrder } from './merge-grams.js';
 import { ParagraphRunBuilder, type ParagraphRun } from './paragraph-run.js';
+import { readWholeFiles, type FileContent, type FileOrder } from './read-whole-files.js';
 
 /** A worker takes a third of a second to begin: a further one pays from here on. */
 const CHARACTERS_PER_WORKER = 500_000;
@@ -16,13 +17,15 @@ const DOCUMENTS_AHEAD = 8;
 
 /** What the main thread sends a worker. */
 export type AnalysisMessage =
+  | { readonly kind: 'read'; readonly orders: readonly FileOrder[] }
   | { readonly kind: 'pairs'; readonly bits: Uint8Array }
   | { readonly kind: 'document'; readonly firstParagraph: number; readonly paragraphs: Uint8Array }
   | { readonly kind: 'finish' }
   | { readonly kind: 'terms'; readonly order: TermsOrder }
   | { readonly kind: 'merge'; readonly order: MergeOrder };
-/** What a worker answers: one `analysed` a document, one `run` at the end; the terms; the grams. */
+/** What a worker answers: the files; one `analysed` a document, one `run` at the end; the terms; the grams. */
 export type AnalysisAnswer =
+  | { readonly kind: 'files'; readonly files: readonly (FileContent | null)[] }
   | { readonly kind: 'analysed' }
   | { readonly kind: 'run'; readonly run: ParagraphRun }
   | { readonly kind: 'terms'; readonly bytes: Uint8Array }
@@ -42,6 +45,13 @@ export class ParagraphAnalysis {
   /** Starts a worker: worth it as soon as it is known that there will be something to do. */
   prepare(): void {
     if (this.threads.length === 0 && existsSync(workerFile)) this.addThread();
+  }
+
+  /** Reads files in the thread that is prepared, which has nothing else to do before there are texts. */
+  async readFiles(orders: readonly FileOrder[]): Promise<readonly (FileContent | null)[]> {
+    this.prepare();
+    const [thread] = this.threads;
+    return thread === undefined ? readWholeFiles(orders) : (await ask(thread, { kind: 'read', orders }, 'files', [])).files;
   }
 
   /**

@@ -6,6 +6,7 @@ import type { AnalysisAnswer, AnalysisMessage } from './analyse-paragraphs.js';
 import { findCorpusTerms } from './find-corpus-terms.js';
 import { mergeInBlock } from './merge-grams.js';
 import { ParagraphRunBuilder } from './paragraph-run.js';
+import { readWholeFiles } from './read-whole-files.js';
 
 /** The thread that `ParagraphAnalysis` gives a share of the documents to. */
 const port = parentPort;
@@ -16,6 +17,11 @@ const builder = new ParagraphRunBuilder();
 
 port.on('message', (message: AnalysisMessage) => {
   switch (message.kind) {
+    case 'read': {
+      const files = readWholeFiles(message.orders);
+      port.postMessage({ kind: 'files', files } satisfies AnalysisAnswer, files.flatMap((file) => (file === null ? [] : [file.bytes.buffer])));
+      return;
+    }
     case 'pairs': {
       loadSegmenter(reduceDictionary(dictionary, new NeighbourPairs(message.bits)));
       return;

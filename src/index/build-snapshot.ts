@@ -44,7 +44,7 @@ export interface BuildRequest {
  */
 export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
   const { outDirectory, analysis = new ParagraphAnalysis() } = request;
-  const previous = request.previous === undefined ? await readPreviousAnalysis(outDirectory) : request.previous;
+  const previous = request.previous === undefined ? await readPreviousAnalysis(outDirectory, (orders) => analysis.readFiles(orders)) : request.previous;
   const plan = planBuild(request.documents, previous);
   const build = await createBuildFolder(outDirectory);
   const { folder } = build;

@@ -9,7 +9,7 @@ export async function writeChecksummed(path: string, bytes: Uint8Array): Promise
 }
 
 /** SHA-256 of bytes, hexadecimal, made by the thread pool. */
-export async function hashOffThread(bytes: Uint8Array): Promise<string> {
+async function hashOffThread(bytes: Uint8Array): Promise<string> {
   return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }
 

@@ -45,11 +45,10 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
     let previous = null as Promise<PreviousAnalysis | null> | null;
     const { documents, report, cache, sourceHashes } = await ingestSources(directories, {
       previous: cacheFile.cache,
-      // The snapshot before is read and its checksums made while files are parsed; earlier, the thread pool would
-      // have no thread left to look through the folders.
+      // The snapshot before is read, and its checksums made, by the other thread while files are parsed here.
       onFilesKnown: () => {
         if (request.rebuild) return;
-        previous = readPreviousAnalysis(outDirectory);
+        previous = readPreviousAnalysis(outDirectory, (orders) => analysis.readFiles(orders));
         previous.catch(() => undefined);
       },
       ...(request.onParsing === undefined ? {} : { onProgress: request.onParsing }),

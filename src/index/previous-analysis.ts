@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashOffThread } from './checksummed-file.js';
 import { GramDictionary } from './gram-dictionary.js';
 import { checkChecksum, parseManifest, type Manifest, type SnapshotFile } from './manifest.js';
 import { decodeParagraphColumns, type ParagraphColumns } from './paragraph-columns.js';
+import type { FileContent, FileOrder } from './read-whole-files.js';
 import { readCurrent } from './snapshot-directory.js';
 import { SnapshotCorruptError, SnapshotMissingError, SnapshotOutdatedError } from './snapshot-errors.js';
 import type { DocumentLine } from './document-line.js';
@@ -30,12 +29,15 @@ export interface PreviousAnalysis {
   readonly terms: Uint8Array;
 }
 
+/** `readWholeFiles` here or in a thread that has nothing else to do. */
+export type FileReader = (orders: readonly FileOrder[]) => Promise<readonly (FileContent | null)[]>;
+
 /** Null when there is none that this program can read and that is whole, every checksum looked at. */
-export async function readPreviousAnalysis(directory: string): Promise<PreviousAnalysis | null> {
+export async function readPreviousAnalysis(directory: string, readFiles: FileReader): Promise<PreviousAnalysis | null> {
   try {
     const { folder } = await readCurrent(directory);
     const manifest = parseManifest(await readFile(join(folder, 'manifest.json'), 'utf8'), directory);
-    return await readAnalysis(folder, manifest);
+    return await readAnalysis(folder, manifest, readFiles);
   } catch (error) {
     const isOfNoUse =
       error instanceof SnapshotMissingError ||
@@ -47,19 +49,22 @@ export async function readPreviousAnalysis(directory: string): Promise<PreviousA
   }
 }
 
-async function readAnalysis(folder: string, manifest: Manifest): Promise<PreviousAnalysis> {
+/** What is taken over is not looked at again, so a damaged file must not spread. */
+const CHECKED = ['documents.jsonl', 'text.bin', 'paragraphs.bin', 'boundaries.bin', 'grams.bin', 'postings.bin', 'terms.json'] as const;
+/** Its records are compared with the new ones byte by byte instead. */
+const COMPARED = 'paragraphs.jsonl';
+
+async function readAnalysis(folder: string, manifest: Manifest, readFiles: FileReader): Promise<PreviousAnalysis> {
   const { counts } = manifest;
-  const read = (name: SnapshotFile): Promise<Buffer> => readWhole(folder, name, manifest);
-  const [heads, text, columnBytes, boundaryBits, grams, postings, terms] = await Promise.all([
-    read('documents.jsonl'),
-    read('text.bin'),
-    read('paragraphs.bin'),
-    read('boundaries.bin'),
-    read('grams.bin'),
-    read('postings.bin'),
-    read('terms.json'),
-  ]);
-  const records = readFileSync(join(folder, 'paragraphs.jsonl'));
+  const names: readonly SnapshotFile[] = [...CHECKED, COMPARED];
+  const contents = await readFiles(names.map((name) => ({ path: join(folder, name), wantsChecksum: name !== COMPARED })));
+  const buffers = names.map((name, index) => {
+    const content = contents[index];
+    if (content === undefined || content === null) throw new SnapshotCorruptError(name, 'it is missing');
+    if (content.sha256 !== null) checkChecksum(manifest, name, content.sha256);
+    return Buffer.from(content.bytes.buffer, content.bytes.byteOffset, content.bytes.length);
+  });
+  const [heads, text, columnBytes, boundaryBits, grams, postings, terms, records] = buffers as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer];
   const columns = decodeParagraphColumns(columnBytes, counts.paragraphs, counts.storedParagraphs);
   const documents = new Map<string, AnalysedDocument>();
   let firstParagraph = 0;
@@ -80,15 +85,4 @@ async function readAnalysis(folder: string, manifest: Manifest): Promise<Previou
     postings,
     terms,
   };
-}
-
-/**
- * What is taken over is not looked at again, so a damaged file must not spread. The checksum is made off this
- * thread; records are compared with the new ones byte by byte instead. Files are read at once: in a hundred pieces
- * they would wait a hundred times for this thread, which parses meanwhile.
- */
-async function readWhole(folder: string, name: SnapshotFile, manifest: Manifest): Promise<Buffer> {
-  const bytes = readFileSync(join(folder, name));
-  checkChecksum(manifest, name, await hashOffThread(bytes));
-  return bytes;
 }
