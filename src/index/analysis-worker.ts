@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { reduceDictionary } from '../text/jieba-dictionary.js';
+import { DictionaryReducer } from '../text/jieba-dictionary.js';
 import { NeighbourPairs } from '../text/neighbour-pairs.js';
 import { loadSegmenter, readDictionary } from '../text/segmenter.js';
 import type { AnalysisAnswer, AnalysisMessage } from './analyse-paragraphs.js';
@@ -12,7 +12,7 @@ import { readWholeFiles } from './read-whole-files.js';
 const port = parentPort;
 if (port === null) throw new Error('analysis-worker is started by ParagraphAnalysis, not by itself.');
 /** Read before it is known which of it is needed. */
-const dictionary = readDictionary();
+const dictionary = new DictionaryReducer(readDictionary());
 const builder = new ParagraphRunBuilder();
 
 port.on('message', (message: AnalysisMessage) => {
@@ -23,7 +23,7 @@ port.on('message', (message: AnalysisMessage) => {
       return;
     }
     case 'pairs': {
-      loadSegmenter(reduceDictionary(dictionary, new NeighbourPairs(message.bits)));
+      loadSegmenter(dictionary.reduce(new NeighbourPairs(message.bits)));
       return;
     }
     case 'document': {

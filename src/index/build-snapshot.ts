@@ -63,7 +63,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
     // Awaited when what can be done meanwhile is done; it must not bring the process down before.
     analysed.catch(() => undefined);
     writer.writeDocuments(plan.documents);
-    const columns = await gatherColumns(plan, previous);
+    const encodeColumns = (await gatherColumns(plan, previous)).finish();
     writer.writeRegions(regionsOf(plan.documents));
     const runs = await analysed;
     const grams = startMerging(plan, runs, previous, analysis);
@@ -71,7 +71,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
     const terms = Promise.resolve(knownTerms ?? analysis.findTerms(termsOrder));
     for (const promise of [grams.rest, terms]) promise?.catch(() => undefined);
     const texts = assembleTexts(plan, runs, previous);
-    writer.writeTexts(columns.encode(texts.offsets), texts);
+    writer.writeTexts(encodeColumns(texts.offsets), texts);
     const counted = await writer.writeGrams(grams.merged, grams.rest);
     writer.writeTerms(await terms);
     const manifest = makeManifest({

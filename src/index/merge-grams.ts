@@ -37,12 +37,14 @@ export interface MergeOrder {
 }
 
 const NO_BYTES = new Uint8Array(0);
+/** Of the postings, this thread merges so many, having other things to do as well. */
+const SHARE_HERE = 0.4;
 /** From so many bytes of postings on, a second thread is worth what is copied to it. */
 const MIN_BYTES_FOR_TWO = 4 << 20;
 
 /**
- * What it takes to merge all grams of a plan, in order of keys: one part, or two of about equal size that two
- * threads can do side by side.
+ * What it takes to merge all grams of a plan, in order of keys: one part, or two that two threads can do side
+ * by side.
  */
 export function orderMerges(
   plan: Pick<BuildPlan, 'stretches' | 'paragraphCount'>,
@@ -59,7 +61,7 @@ export function orderMerges(
   });
   const startOf = (place: number): number => (place < dictionary.size ? dictionary.entry(place).start : postings.length);
   if (postings.length < leastBytesForTwo) return [partFrom(0, 0, Infinity)];
-  const middle = lowerBound(dictionary.size - 1, (place) => startOf(place) * 2 < postings.length);
+  const middle = lowerBound(dictionary.size - 1, (place) => startOf(place) < postings.length * SHARE_HERE);
   const key = dictionary.key(middle);
   return [partFrom(0, 0, key), partFrom(middle, key, Infinity)];
 }

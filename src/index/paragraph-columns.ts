@@ -121,18 +121,19 @@ export class ParagraphColumnsBuilder {
   }
 
   /**
-   * The file's bytes.
+   * Orders the paragraphs, whose texts need not be known for that; no document is added any more.
    *
-   * @param textOffsets as in `ParagraphColumns`
+   * @returns what gives the file's bytes for the texts' offsets, which are as in `ParagraphColumns`
    * @throws DuplicateIdError when two paragraphs have one id
    */
-  encode(textOffsets: Uint32Array): Uint8Array {
+  finish(): (textOffsets: Uint32Array) => Uint8Array {
     const { order, ids } = this.orderById();
-    return Buffer.concat(
-      [this.recordOffsets, textOffsets, this.headings, order, this.kinds, this.sections, ids].map(
-        (column) => new Uint8Array(column.buffer, column.byteOffset, column.byteLength),
-      ),
-    );
+    return (textOffsets) =>
+      Buffer.concat(
+        [this.recordOffsets, textOffsets, this.headings, order, this.kinds, this.sections, ids].map(
+          (column) => new Uint8Array(column.buffer, column.byteOffset, column.byteLength),
+        ),
+      );
   }
 
   private begin(file: string): number {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { fold } from '../../src/text/folding.js';
-import { reduceDictionary, wordsOf, type JiebaDictionary } from '../../src/text/jieba-dictionary.js';
+import { DictionaryReducer, wordsOf, type JiebaDictionary } from '../../src/text/jieba-dictionary.js';
 import { NeighbourPairs } from '../../src/text/neighbour-pairs.js';
 import { readDictionary } from '../../src/text/segmenter.js';
 import { allSeedParagraphs } from '../corpus/seed-paragraphs.js';
@@ -17,7 +17,7 @@ function pairsOf(...texts: readonly string[]): NeighbourPairs {
   return pairs;
 }
 
-describe('reduceDictionary', () => {
+describe('DictionaryReducer', () => {
   let whole: JiebaDictionary;
   beforeAll(() => {
     whole = readDictionary();
@@ -25,7 +25,7 @@ describe('reduceDictionary', () => {
 
   it('cuts every paragraph of the seeds as the whole dictionary does, in every way, and tags its words alike', async () => {
     const texts = allSeedParagraphs();
-    const reduced = reduceDictionary(whole, pairsOf(...texts));
+    const reduced = new DictionaryReducer(whole).reduce(pairsOf(...texts));
     expect(wordsOf(reduced).length).toBeLessThan(wordsOf(whole).length / 2);
 
     const cutAll = async (dictionary?: JiebaDictionary) => {
@@ -47,12 +47,12 @@ describe('reduceDictionary', () => {
     };
     const expected = await cut();
     expect(expected).toEqual(expect.arrayContaining(['区块链', '云计算']));
-    expect(await cut(reduceDictionary(whole, pairsOf(text)))).toEqual(expected);
+    expect(await cut(new DictionaryReducer(whole).reduce(pairsOf(text)))).toEqual(expected);
   });
 
   it('keeps the sum and the least of the frequencies, and the words of the text alone', () => {
     const words = ['改革 50 v', '革命 7 vn', '市民 2 n', '全市 9 n', '小微园 3 n', '园区 2 n'].join('\n');
-    const reduced = reduceDictionary({ words, userWords: '蓝翔 nz\n云计算' }, pairsOf('改革、小微园'));
+    const reduced = new DictionaryReducer({ words, userWords: '蓝翔 nz\n云计算' }).reduce(pairsOf('改革、小微园'));
     expect(reduced.words.split('\n')).toEqual(['改革 50 v', '小微园 3 n', '市民 2 n', '\uffff 18 x', '']);
     // The median of 2, 2, 3, 7, 9 and 50 as jieba takes it.
     expect(reduced.userWords.split('\n')).toEqual(['蓝翔 7 nz', '云计算 7 x']);
