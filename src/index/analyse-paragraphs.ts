@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { NeighbourPairs } from '../text/neighbour-pairs.js';
 import type { PlannedStretch } from './build-plan.js';
 import { findCorpusTerms, type TermsOrder } from './find-corpus-terms.js';
-import { mergeInBlock, type GramBlock, type MergeOrder } from './merge-grams.js';
+import { mergeWithKnown, type GramBlock, type MergeOrder } from './merge-grams.js';
 import { ParagraphRunBuilder, type ParagraphRun } from './paragraph-run.js';
 import { readWholeFiles, type FileContent, type FileOrder } from './read-whole-files.js';
 
@@ -29,7 +29,7 @@ export type AnalysisAnswer =
   | { readonly kind: 'analysed' }
   | { readonly kind: 'run'; readonly run: ParagraphRun }
   | { readonly kind: 'terms'; readonly bytes: Uint8Array }
-  | { readonly kind: 'merged'; readonly block: GramBlock };
+  | { readonly kind: 'merged'; readonly blocks: readonly GramBlock[] };
 
 /**
  * Even one worker pays: its memory goes with it, and it overlaps with the rest. A worker runs built JavaScript
@@ -101,14 +101,14 @@ export class ParagraphAnalysis {
   }
 
   /** Merges grams in the thread that finds terms. */
-  async merge(order: MergeOrder): Promise<GramBlock> {
+  async merge(order: MergeOrder): Promise<readonly GramBlock[]> {
     this.prepare();
     const [thread] = this.threads;
-    if (thread === undefined) return mergeInBlock(order);
+    if (thread === undefined) return [...mergeWithKnown(order)];
     // A view would take all of the bytes with it that it is a view of.
     const postings = new Uint8Array(order.known.postings);
     const message: AnalysisMessage = { kind: 'merge', order: { ...order, known: { ...order.known, postings } } };
-    return (await ask(thread, message, 'merged', [postings.buffer])).block;
+    return (await ask(thread, message, 'merged', [postings.buffer])).blocks;
   }
 
   private addThread(): void {

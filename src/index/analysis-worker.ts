@@ -4,7 +4,7 @@ import { NeighbourPairs } from '../text/neighbour-pairs.js';
 import { loadSegmenter, readDictionary } from '../text/segmenter.js';
 import type { AnalysisAnswer, AnalysisMessage } from './analyse-paragraphs.js';
 import { findCorpusTerms } from './find-corpus-terms.js';
-import { mergeInBlock } from './merge-grams.js';
+import { mergeWithKnown } from './merge-grams.js';
 import { ParagraphRunBuilder } from './paragraph-run.js';
 import { readWholeFiles } from './read-whole-files.js';
 
@@ -37,9 +37,9 @@ port.on('message', (message: AnalysisMessage) => {
       return;
     }
     case 'merge': {
-      const block = mergeInBlock(message.order);
-      const arrays = [block.keys, block.counts, block.ends, block.bytes];
-      port.postMessage({ kind: 'merged', block } satisfies AnalysisAnswer, arrays.map(({ buffer }) => buffer as ArrayBuffer));
+      const blocks = [...mergeWithKnown(message.order)];
+      const arrays = blocks.flatMap(({ keys, counts, ends, bytes }) => [keys, counts, ends, bytes]);
+      port.postMessage({ kind: 'merged', blocks } satisfies AnalysisAnswer, arrays.map(({ buffer }) => buffer as ArrayBuffer));
       return;
     }
     case 'finish': {

@@ -9,7 +9,7 @@ import { assembleTexts } from './assemble-texts.js';
 import { planBuild, type BuildPlan } from './build-plan.js';
 import { areTermsOf, sampleForTerms } from './find-corpus-terms.js';
 import { makeManifest, type Manifest } from './manifest.js';
-import { joinRuns, mergeWithKnown, orderMerges, type GramBlock, type MergedGram } from './merge-grams.js';
+import { joinRuns, mergeWithKnown, orderMerges, type GramBlock } from './merge-grams.js';
 import type { ParagraphRun } from './paragraph-run.js';
 import { ParagraphColumnsBuilder } from './paragraph-columns.js';
 import { readPreviousAnalysis, type PreviousAnalysis } from './previous-analysis.js';
@@ -105,7 +105,7 @@ function startMerging(
   runs: readonly ParagraphRun[],
   previous: PreviousAnalysis | null,
   analysis: ParagraphAnalysis,
-): { readonly merged: Iterable<MergedGram>; readonly rest: Promise<GramBlock> | null } {
+): { readonly merged: Iterable<GramBlock>; readonly rest: Promise<readonly GramBlock[]> | null } {
   const fresh = runs.map(({ grams }) => grams);
   if (previous === null) return { merged: joinRuns(fresh), rest: null };
   const [here, there] = orderMerges(plan, fresh, previous);

@@ -46,7 +46,8 @@ export class ChecksummedFile {
   }
 
   private async flush(): Promise<void> {
-    const block = Buffer.concat(this.pending, this.pendingBytes);
+    const [first] = this.pending;
+    const block = this.pending.length === 1 && first !== undefined ? first : Buffer.concat(this.pending, this.pendingBytes);
     this.pending = [];
     this.pendingBytes = 0;
     this.hash.update(block);

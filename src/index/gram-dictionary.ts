@@ -80,6 +80,11 @@ export class GramDictionary {
     };
   }
 
+  /** Where the postings of a gram begin, and those of the one before end; one more than there are grams. */
+  start(index: number): number {
+    return this.offsets[index] as number;
+  }
+
   key(index: number): number {
     return this.keys[index] as number;
   }

@@ -5,20 +5,13 @@ import type { GramRun } from './posting-accumulator.js';
 import { decodePostings, NO_POSTINGS, PostingWriter, type ParagraphMove } from './posting-codec.js';
 import type { PreviousAnalysis } from './previous-analysis.js';
 
-/** One gram with all its postings, encoded. */
-export interface MergedGram {
-  readonly key: number;
-  readonly count: number;
-  /** Valid until the next gram is asked for. */
-  readonly bytes: Uint8Array;
-}
-
-/** Grams in order of keys with all their postings, as another thread gives them. */
+/** Neighbouring grams in order of keys with all their postings. */
 export interface GramBlock {
   readonly keys: Float64Array;
   readonly counts: Uint32Array;
   /** Where each gram's postings end in `bytes`. */
   readonly ends: Uint32Array;
+  /** Encoded; all arrays are in memory of their own, so that another thread can be given them. */
   readonly bytes: Uint8Array;
 }
 
@@ -36,7 +29,6 @@ export interface MergeOrder {
   readonly below: number;
 }
 
-const NO_BYTES = new Uint8Array(0);
 /** Of the postings, this thread merges so many, having other things to do as well. */
 const SHARE_HERE = 0.4;
 /** From so many bytes of postings on, a second thread is worth what is copied to it. */
@@ -55,41 +47,54 @@ export function orderMerges(
   const common = { moves: findMoves(plan), paragraphCount: plan.paragraphCount, runs };
   const partFrom = (place: number, from: number, below: number): MergeOrder => ({
     ...common,
-    known: { dictionary: dictionary.encodeFrom(place), grams: dictionary.size - place, postings: postings.subarray(startOf(place)) },
+    known: { dictionary: dictionary.encodeFrom(place), grams: dictionary.size - place, postings: postings.subarray(dictionary.start(place)) },
     from,
     below,
   });
-  const startOf = (place: number): number => (place < dictionary.size ? dictionary.entry(place).start : postings.length);
   if (postings.length < leastBytesForTwo) return [partFrom(0, 0, Infinity)];
-  const middle = lowerBound(dictionary.size - 1, (place) => startOf(place) < postings.length * SHARE_HERE);
+  const middle = lowerBound(dictionary.size - 1, (place) => dictionary.start(place) < postings.length * SHARE_HERE);
   const key = dictionary.key(middle);
   return [partFrom(0, 0, key), partFrom(middle, key, Infinity)];
 }
 
-/** All at once, for a thread that hands them on. */
-export function mergeInBlock(order: MergeOrder): GramBlock {
-  const keys: number[] = [];
-  const counts: number[] = [];
-  const ends: number[] = [];
-  let bytes = Buffer.allocUnsafe(order.known.postings.length + (1 << 20));
-  let end = 0;
-  for (const merged of mergeWithKnown(order)) {
-    if (end + merged.bytes.length > bytes.length) bytes = Buffer.concat([bytes], (end + merged.bytes.length) * 2);
-    bytes.set(merged.bytes, end);
-    keys.push(merged.key);
-    counts.push(merged.count);
-    ends.push((end += merged.bytes.length));
+/** Joins runs of neighbouring paragraphs, given in their order. */
+export function* joinRuns(runs: readonly GramRun[]): Generator<GramBlock> {
+  const block = new BlockBuilder();
+  for (const { key, count } of joinLists(runs, 0, Infinity, block.writer)) {
+    block.endGram(key, count);
+    if (block.isFull) yield block.take();
   }
-  return { keys: Float64Array.from(keys), counts: Uint32Array.from(counts), ends: Uint32Array.from(ends), bytes: bytes.subarray(0, end) };
+  yield block.take();
+}
+
+/** The lists of before with their paragraphs moved, and the postings of new paragraphs where they belong. */
+export function* mergeWithKnown({ moves, paragraphCount, runs, known, from, below }: MergeOrder): Generator<GramBlock> {
+  const dictionary = GramDictionary.decode(known.dictionary, known.grams);
+  const size = dictionary.placeOf(below);
+  const freshWriter = new PostingWriter();
+  const fresh = joinLists(runs, from, below, freshWriter);
+  const block = new BlockBuilder();
+  let next = fresh.next();
+  for (let index = 0; index < size || next.done !== true; ) {
+    const knownKey = index < size ? dictionary.key(index) : Infinity;
+    const freshKey = next.done === true ? Infinity : next.value.key;
+    const added = next.done === true || freshKey > knownKey ? NO_POSTINGS : decodePostings(freshWriter.take(), next.value.count, paragraphCount);
+    const isKnown = knownKey <= freshKey;
+    const [start, end] = isKnown ? [dictionary.start(index), dictionary.start(index + 1)] : [0, 0];
+    block.endGram(Math.min(knownKey, freshKey), block.writer.appendMoved(known.postings, start, end, moves, added));
+    if (isKnown) index++;
+    if (freshKey <= knownKey) next = fresh.next();
+    if (block.isFull) yield block.take();
+  }
+  yield block.take();
 }
 
 /**
- * Joins runs of neighbouring paragraphs, given in their order: the grams with keys from the one on and below the
- * other. Only the first gap of each list is encoded anew.
+ * The grams of runs with keys from the one on and below the other; the postings of each are left with the writer.
+ * Only the first gap of each list is encoded anew.
  */
-export function* joinRuns(runs: readonly GramRun[], from = 0, below = Infinity): Generator<MergedGram> {
+function* joinLists(runs: readonly GramRun[], from: number, below: number, writer: PostingWriter): Generator<{ readonly key: number; readonly count: number }> {
   const readers = runs.map((run) => new RunReader(run, from));
-  const writer = new PostingWriter();
   for (;;) {
     const key = Math.min(...readers.map((reader) => reader.key));
     if (key >= below) return;
@@ -100,30 +105,37 @@ export function* joinRuns(runs: readonly GramRun[], from = 0, below = Infinity):
       writer.append(reader.bytes, reader.run.base, reader.last);
       reader.advance();
     }
-    yield { key, count, bytes: writer.take() };
+    yield { key, count };
   }
 }
 
-/** The lists of before with their paragraphs moved, and the postings of new paragraphs where they belong. */
-export function* mergeWithKnown({ moves, paragraphCount, runs, known, from, below }: MergeOrder): Generator<MergedGram> {
-  const dictionary = GramDictionary.decode(known.dictionary, known.grams);
-  const size = dictionary.placeOf(below);
-  const fresh = joinRuns(runs, from, below);
-  const writer = new PostingWriter();
-  let next = fresh.next();
-  for (let index = 0; index < size || next.done !== true; ) {
-    const knownKey = index < size ? dictionary.key(index) : Infinity;
-    const freshKey = next.done === true ? Infinity : next.value.key;
-    const added = next.done === true || freshKey > knownKey ? NO_POSTINGS : decodePostings(next.value.bytes, next.value.count, paragraphCount);
-    let encoded: Uint8Array = NO_BYTES;
-    if (knownKey <= freshKey) {
-      const { start, end } = dictionary.entry(index++);
-      encoded = known.postings.subarray(start, end);
-    }
-    const count = writer.appendMoved(encoded, moves, added);
-    if (freshKey <= knownKey) next = fresh.next();
-    const bytes = writer.take();
-    if (count > 0) yield { key: Math.min(knownKey, freshKey), count, bytes };
+const BLOCK_BYTES = 1 << 20;
+
+/** Puts lists together that go on to a file or to another thread. */
+class BlockBuilder {
+  /** Lists are written here, each before its gram is told. */
+  readonly writer = new PostingWriter();
+  private keys: number[] = [];
+  private counts: number[] = [];
+  private ends: number[] = [];
+
+  /** Of no postings when all its paragraphs are gone; then there is no such gram. */
+  endGram(key: number, count: number): void {
+    const end = this.writer.endList();
+    if (count === 0) return;
+    this.keys.push(key);
+    this.counts.push(count);
+    this.ends.push(end);
+  }
+
+  get isFull(): boolean {
+    return (this.ends.at(-1) ?? 0) >= BLOCK_BYTES;
+  }
+
+  take(): GramBlock {
+    const { keys, counts, ends } = this;
+    [this.keys, this.counts, this.ends] = [[], [], []];
+    return { keys: Float64Array.from(keys), counts: Uint32Array.from(counts), ends: Uint32Array.from(ends), bytes: Uint8Array.from(this.writer.take()) };
   }
 }
 

@@ -102,13 +102,12 @@ export class PostingWriter {
    * Appends encoded postings with their paragraphs moved, others merged in by their numbers. Works on the
    * bytes: within a move all gaps but the first stay as they are, and are copied.
    *
-   * @param encoded counted from paragraph 0, as `take` gives them
+   * @param encoded holds the list from `start` to `end`, counted from paragraph 0
    * @param moves where paragraphs went, in order; those of no move are left out
    * @param others of paragraphs that nothing moves to
    * @returns how many postings were written
    */
-  appendMoved(encoded: Uint8Array, moves: readonly ParagraphMove[], others: Postings): number {
-    const { length } = encoded;
+  appendMoved(encoded: Uint8Array, start: number, end: number, moves: readonly ParagraphMove[], others: Postings): number {
     let count = 0;
     let nextOther = 0;
     let nextMove = 0;
@@ -116,12 +115,12 @@ export class PostingWriter {
     let moveEnd = 0;
     let known = -1;
     // The bytes that wait to be copied begin here.
-    let copyFrom = 0;
-    for (let at = 0; at < length; ) {
-      const start = at;
+    let copyFrom = start;
+    for (let at = start; at < end; ) {
+      const gapStart = at;
       let value = encoded[at++] as number;
       if (value > 0x7f) {
-        ({ value, end: at } = readVarint(encoded, start));
+        ({ value, end: at } = readVarint(encoded, gapStart));
       }
       const last = known;
       known += (value >>> 2) + 1;
@@ -131,7 +130,7 @@ export class PostingWriter {
         while ((encoded[at++] as number) > 0x7f);
       }
       if (known >= moveEnd) {
-        if (move !== undefined) this.copy(encoded, copyFrom, start, last + move.by);
+        if (move !== undefined) this.copy(encoded, copyFrom, gapStart, last + move.by);
         while (nextMove < moves.length && (moves[nextMove] as ParagraphMove).to <= known) nextMove++;
         const next = moves[nextMove];
         move = next !== undefined && next.from <= known ? next : undefined;
@@ -145,7 +144,7 @@ export class PostingWriter {
       }
       if (move !== undefined) count++;
     }
-    if (move !== undefined) this.copy(encoded, copyFrom, length, known + move.by);
+    if (move !== undefined) this.copy(encoded, copyFrom, end, known + move.by);
     this.writeBefore(MAX_PARAGRAPHS, others, nextOther);
     return count + others.paragraphs.length;
   }
@@ -172,11 +171,16 @@ export class PostingWriter {
     this.lastParagraph = last;
   }
 
+  /** Ends a list, after which another may begin; gives where it ends in what will be taken. */
+  endList(): number {
+    this.lastParagraph = -1;
+    return this.length;
+  }
+
   /** What was written since the last call; valid until the next write. */
   take(): Buffer {
-    const written = this.bytes.subarray(0, this.length);
+    const written = this.bytes.subarray(0, this.endList());
     this.length = 0;
-    this.lastParagraph = -1;
     return written;
   }
 

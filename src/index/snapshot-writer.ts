@@ -6,10 +6,8 @@ import { ChecksummedFile, writeChecksummed } from './checksummed-file.js';
 import type { DocumentLine } from './document-line.js';
 import { GramDictionary } from './gram-dictionary.js';
 import { SNAPSHOT_FILES, type FileChecksum, type SnapshotFile } from './manifest.js';
-import type { GramBlock, MergedGram } from './merge-grams.js';
+import type { GramBlock } from './merge-grams.js';
 
-
-const BLOCK_BYTES = 1 << 20;
 /** Offsets are 32 bits wide; 22 million characters take 50 MB. */
 const MAX_POSTING_BYTES = 2 ** 32 - 1;
 
@@ -48,45 +46,26 @@ export class SnapshotWriter {
    *
    * @param rest grams with greater keys, which another thread merges meanwhile
    */
-  async writeGrams(merged: Iterable<MergedGram>, rest: Promise<GramBlock> | null = null): Promise<{ readonly grams: number; readonly postings: number }> {
+  async writeGrams(blocks: Iterable<GramBlock>, rest: Promise<readonly GramBlock[]> | null = null): Promise<{ readonly grams: number; readonly postings: number }> {
     const file = await this.create('postings.bin');
     const keys: number[] = [];
     const counts: number[] = [];
     const offsets = [0];
-    let end = 0;
     let postings = 0;
-    const block = Buffer.allocUnsafe(BLOCK_BYTES);
-    let filled = 0;
-    for (const { key, count, bytes } of merged) {
-      keys.push(key);
-      counts.push(count);
-      end += bytes.length;
-      offsets.push(end);
-      postings += count;
-      if (filled + bytes.length > BLOCK_BYTES) {
-        await file.write(Buffer.from(block.subarray(0, filled)));
-        filled = 0;
-      }
-      if (bytes.length > BLOCK_BYTES) {
-        await file.write(Buffer.from(bytes));
-      } else {
-        block.set(bytes, filled);
-        filled += bytes.length;
-      }
-    }
-    await file.write(Buffer.from(block.subarray(0, filled)));
-    const last = await rest;
-    if (last !== null) {
-      for (const [index, key] of last.keys.entries()) {
+    const write = async (block: GramBlock): Promise<void> => {
+      const start = offsets.at(-1) as number;
+      for (const [index, key] of block.keys.entries()) {
         keys.push(key);
-        counts.push(last.counts[index] as number);
-        postings += last.counts[index] as number;
-        offsets.push(end + (last.ends[index] as number));
+        counts.push(block.counts[index] as number);
+        offsets.push(start + (block.ends[index] as number));
+        postings += block.counts[index] as number;
       }
-      end += last.bytes.length;
-      await file.write(last.bytes);
-    }
-    if (end > MAX_POSTING_BYTES) throw new Error(`Posting lists of ${end} bytes are more than the embedded index can address.`);
+      await file.write(block.bytes);
+    };
+    for (const block of blocks) await write(block);
+    for (const block of (await rest) ?? []) await write(block);
+    const bytes = offsets.at(-1) as number;
+    if (bytes > MAX_POSTING_BYTES) throw new Error(`Posting lists of ${bytes} bytes are more than the embedded index can address.`);
     await this.finish('postings.bin', file);
     this.writeWhole('grams.bin', GramDictionary.encode(Float64Array.from(keys), Uint32Array.from(counts), Uint32Array.from(offsets)));
     return { grams: keys.length, postings };
