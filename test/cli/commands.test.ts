@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCurrent } from '../../src/index/snapshot-directory.js';
 
 interface Run {
   readonly code: number;
@@ -44,8 +45,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function damagedIndex(damage: (snapshot: string) => Promise<void>): Promise<string> {
   const copy = await mkdtemp(join(folder, 'damaged-'));
   await cp(index, copy, { recursive: true });
-  const snapshot = (await readdir(copy)).find((name) => name.startsWith('snapshot-')) as string;
-  await damage(join(copy, snapshot));
+  await damage((await readCurrent(copy)).folder);
   return copy;
 }
 
