@@ -88,15 +88,21 @@ const ROUNDING = 1e-9;
 function bestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: RankRequest): readonly number[] {
   const textScores = scorer.textScores();
   const greatestProximity = scorer.greatestProximity * (1 + ROUNDING);
-  const greatestRest = scorer.greatestLift * (1 + ROUNDING) + greatestProximity;
+  const greatestWithoutTitle = scorer.greatestHeadingLift * (1 + ROUNDING) + greatestProximity;
+  const greatestRest = scorer.greatestTitleLift * (1 + ROUNDING) + greatestWithoutTitle;
   const heap = new BoundedHeap(Math.min(offset + size, paragraphs.length));
   const needed = leastNeeded(paragraphs, textScores, scorer, offset + size) * (1 - ROUNDING);
   // Of equals the first is kept, and places are ascending.
-  const textNeeded = (): number => Math.max(heap.threshold, needed) - greatestRest;
-  for (let place = nextAbove(textScores, 0, textNeeded()); place < paragraphs.length; place = nextAbove(textScores, place + 1, textNeeded())) {
+  const aboveBound = (): number => Math.max(heap.threshold, needed);
+  for (let place = -1; ; ) {
+    place = nextAbove(textScores, place + 1, aboveBound() - greatestRest);
+    if (place === paragraphs.length) break;
     const paragraph = paragraphs[place] as number;
-    const score = (textScores[place] as number) + scorer.lift(paragraph);
-    if (score + greatestProximity > heap.threshold) heap.offer(place, score + scorer.proximity(paragraph));
+    // From what is looked up fastest to what takes longest.
+    const titled = (textScores[place] as number) + scorer.titleLift(paragraph);
+    if (titled <= aboveBound() - greatestWithoutTitle) continue;
+    const score = titled + scorer.headingLift(paragraph);
+    if (score > heap.threshold - greatestProximity) heap.offer(place, score + scorer.proximity(paragraph));
   }
   return heap.best().slice(offset);
 }

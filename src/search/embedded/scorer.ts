@@ -32,9 +32,14 @@ export class Scorer {
     this.pairs = this.terms.slice(1).flatMap((right, index) => toPair(this.terms[index] as TermScorer, right));
   }
 
-  /** No paragraph's lift is higher. */
-  get greatestLift(): number {
-    return this.terms.reduce((sum, { greatestLift }) => sum + greatestLift, 0);
+  /** No paragraph's title lift is higher. */
+  get greatestTitleLift(): number {
+    return this.terms.reduce((sum, { greatestTitleLift }) => sum + greatestTitleLift, 0);
+  }
+
+  /** The same of its heading lift. */
+  get greatestHeadingLift(): number {
+    return this.terms.reduce((sum, { greatestHeadingLift }) => sum + greatestHeadingLift, 0);
   }
 
   /** The same of its proximity. */
@@ -50,10 +55,17 @@ export class Scorer {
     return scores;
   }
 
-  /** For terms that stand in the headings above a paragraph, and in its document's title. */
-  lift(paragraph: number): number {
+  /** For terms that stand in the title of a paragraph's document. */
+  titleLift(paragraph: number): number {
     let sum = 0;
-    for (const term of this.terms) sum += term.headingLift(paragraph) + term.titleLift(paragraph);
+    for (const term of this.terms) sum += term.titleLift(paragraph);
+    return sum;
+  }
+
+  /** For terms that stand in the headings above a paragraph. */
+  headingLift(paragraph: number): number {
+    let sum = 0;
+    for (const term of this.terms) sum += term.headingLift(paragraph);
     return sum;
   }
 

@@ -5,8 +5,10 @@ import type { RankingStatistics } from './ranking-statistics.js';
 
 /** What one term of a query gives to the score of paragraphs. */
 export class TermScorer {
-  /** No paragraph's heading and title lift together are higher. */
-  readonly greatestLift: number;
+  /** No paragraph's title lift is higher. */
+  readonly greatestTitleLift: number;
+  /** The same of its heading lift. */
+  readonly greatestHeadingLift: number;
   private readonly mayStandInTitle: boolean;
   private soughtParagraph = 0;
   private soughtPlace = 0;
@@ -18,7 +20,8 @@ export class TermScorer {
   ) {
     const { weights, snapshot } = statistics;
     this.mayStandInTitle = term.strings.every((string) => snapshot.titles.mayHold(string));
-    this.greatestLift = idf * (weights.headingLift + (this.mayStandInTitle ? weights.titleLift : 0));
+    this.greatestTitleLift = this.mayStandInTitle ? idf * weights.titleLift : 0;
+    this.greatestHeadingLift = idf * weights.headingLift;
   }
 
   /** Adds the text scores of all of these paragraphs to what they have. */
