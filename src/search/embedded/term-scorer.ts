@@ -10,6 +10,7 @@ export class TermScorer {
   /** The same of its heading lift. */
   readonly greatestHeadingLift: number;
   private readonly mayStandInTitle: boolean;
+  private titled: Uint8Array | null = null;
   private soughtParagraph = 0;
   private soughtPlace = 0;
 
@@ -70,9 +71,21 @@ export class TermScorer {
   /** For standing in the document's title. */
   titleLift(paragraph: number): number {
     if (!this.mayStandInTitle) return 0;
-    const { documentOf, titles } = this.statistics.snapshot;
-    const title = titles.of(documentOf[paragraph] as number);
-    return this.term.strings.every((string) => title.includes(string)) ? this.idf * this.statistics.weights.titleLift : 0;
+    const { documentOf } = this.statistics.snapshot;
+    this.titled ??= this.markTitles();
+    return this.titled[documentOf[paragraph] as number] === 1 ? this.idf * this.statistics.weights.titleLift : 0;
+  }
+
+  /** 1 for each searched document whose title holds it: looked up for all of them as soon as it is asked of one. */
+  private markTitles(): Uint8Array {
+    const { documentCount, titles } = this.statistics.snapshot;
+    const { strings } = this.term;
+    const marks = new Uint8Array(documentCount);
+    for (const document of titles.mayBeHeldBy(strings[0] as string)) {
+      const title = titles.of(document);
+      if (document < documentCount && strings.every((string) => title.includes(string))) marks[document] = 1;
+    }
+    return marks;
   }
 
   /** @param at the first place of the list at the paragraph or after it */
