@@ -4,7 +4,7 @@ import type { ScorePart, SortOrder } from '../engine.js';
 import { compareRegions } from '../region-order.js';
 import { BoundedHeap } from './bounded-heap.js';
 import type { MatchSet } from './matcher.js';
-import { advance } from './paragraph-sets.js';
+import { advance, type ParagraphSet } from './paragraph-sets.js';
 import { RankingStatistics } from './ranking-statistics.js';
 import { RANKING_WEIGHTS, type RankingWeights } from './ranking-weights.js';
 import { Scorer } from './scorer.js';
@@ -26,10 +26,22 @@ export interface RankedHit {
   readonly explanation: readonly ScorePart[] | null;
 }
 
+/** The best places of a frequent word, kept as long as its list is, by which they are found again. */
+interface KnownPlaces {
+  readonly offset: number;
+  readonly size: number;
+  readonly places: readonly number[];
+}
+
+/** From so many paragraphs on, ranking takes longer than all the rest of an answer. */
+const FREQUENT_PARAGRAPHS = 10_000;
+
 /** Orders match sets of one snapshot; keeps what scoring needs of it. */
 export class Ranker {
   private readonly statistics: RankingStatistics;
   private readonly orders = new Map<SortOrder, readonly number[]>();
+  /** By their paragraphs, which are those of a list that is cached and never changes; the last page asked for. */
+  private readonly frequentWords = new WeakMap<ParagraphSet, KnownPlaces>();
 
   constructor(
     private readonly snapshot: Snapshot,
@@ -41,7 +53,7 @@ export class Ranker {
   /** One page of a match set in the order asked for; ties go to the smaller paragraph number. */
   rank(matches: MatchSet, request: RankRequest): readonly RankedHit[] {
     const scorer = new Scorer(matches, this.statistics);
-    const places = request.sort === 'relevance' ? bestPlaces(matches, scorer, request) : this.placesByDocument(matches, request);
+    const places = request.sort === 'relevance' ? this.bestPlaces(matches, scorer, request) : this.placesByDocument(matches, request);
     return places.map((place) => {
       const paragraph = matches.paragraphs[place] as number;
       return {
@@ -51,6 +63,19 @@ export class Ranker {
         explanation: request.explain ? scorer.explain(paragraph) : null,
       };
     });
+  }
+
+  /** A frequent word by itself gives the same places each time. */
+  private bestPlaces(matches: MatchSet, scorer: Scorer, request: RankRequest): readonly number[] {
+    const { paragraphs } = matches;
+    const isFrequentWord = paragraphs.length >= FREQUENT_PARAGRAPHS && scorer.isOfOneList;
+    if (!isFrequentWord) return findBestPlaces(matches, scorer, request);
+    const known = this.frequentWords.get(paragraphs);
+    if (known?.offset === request.offset && known.size === request.size) return known.places;
+    const { offset, size } = request;
+    const places = findBestPlaces(matches, scorer, request);
+    this.frequentWords.set(paragraphs, { offset, size, places });
+    return places;
   }
 
   /** Places in the match set by documents: their order by date or region, then the paragraphs' own. */
@@ -85,7 +110,7 @@ const ROUNDING = 1e-9;
  * Places in the match set, best first. Lifts need the headings above a paragraph and proximity its text, so
  * they are looked up only where they could still bring it onto the page.
  */
-function bestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: RankRequest): readonly number[] {
+function findBestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: RankRequest): readonly number[] {
   const textScores = scorer.textScores();
   const greatestProximity = scorer.greatestProximity * (1 + ROUNDING);
   const greatestWithoutTitle = scorer.greatestHeadingLift * (1 + ROUNDING) + greatestProximity;

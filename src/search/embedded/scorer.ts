@@ -32,6 +32,12 @@ export class Scorer {
     this.pairs = this.terms.slice(1).flatMap((right, index) => toPair(this.terms[index] as TermScorer, right));
   }
 
+  /** Whether there is one term and the match set is its list as it is cached. */
+  get isOfOneList(): boolean {
+    const [term, ...more] = this.terms;
+    return term !== undefined && more.length === 0 && term.takesAll(this.matches.paragraphs);
+  }
+
   /** No paragraph's title lift is higher. */
   get greatestTitleLift(): number {
     return this.terms.reduce((sum, { greatestTitleLift }) => sum + greatestTitleLift, 0);

@@ -25,15 +25,19 @@ export class TermScorer {
     this.greatestHeadingLift = idf * weights.headingLift;
   }
 
+  /** Whether these are the paragraphs of its list, and a document that says it instead adds none. */
+  takesAll(paragraphs: ParagraphSet): boolean {
+    return paragraphs === this.term.postings.paragraphs && this.term.isSaidByDocument === null;
+  }
+
   /** Adds the text scores of all of these paragraphs to what they have. */
   addTextScores(paragraphs: ParagraphSet, scores: Float64Array): void {
     const { idf } = this;
-    const { isSaidByDocument } = this.term;
     const { paragraphs: posted, frequencies, alignedFrequencies } = this.term.postings;
     const { lengthNorms, weights } = this.statistics;
     const { k1, cutOccurrence } = weights;
     // A term alone takes exactly the paragraphs of its list: nothing to look up, four times as fast.
-    if (paragraphs === posted && isSaidByDocument === null) {
+    if (this.takesAll(paragraphs)) {
       for (let place = 0; place < posted.length; place++) {
         const norm = lengthNorms[posted[place] as number] as number;
         const weighed = weigh(frequencies[place] as number, alignedFrequencies[place] as number, cutOccurrence);

@@ -162,6 +162,24 @@ describe('pages and explanations over the seeds', () => {
   });
 });
 
+describe('a word that stands in ten thousand paragraphs', () => {
+  it('gives the same pages however often and in whatever order they are asked for', async () => {
+    const paragraphs = Array.from({ length: 10_050 }, (_, index) => `${'改革'.repeat(1 + (index % 7))},${'推进'.repeat(index % 5)}${String(index)}`);
+    await withSnapshot([makeDocument('a', paragraphs)], async (snapshot) => {
+      const matcher = new Matcher(snapshot);
+      const ranker = new Ranker(snapshot);
+      const pages = [PAGE, { ...PAGE, offset: 10 }, PAGE, { ...PAGE, size: 5 }, { ...PAGE, offset: 10 }, { ...PAGE, sort: 'oldest' as const }, PAGE];
+      for (const page of pages) {
+        const matches = await matcher.match(term('改革'), 'paragraph');
+        expect(matches.paragraphs).toHaveLength(10_050);
+        expect(ranker.rank(matches, page)).toEqual(new Ranker(snapshot).rank(matches, page));
+      }
+      const both = await matcher.match(and(term('改革'), term('推进')), 'paragraph');
+      expect(ranker.rank(both, PAGE)).toEqual(new Ranker(snapshot).rank(both, PAGE));
+    });
+  });
+});
+
 describe('BoundedHeap', () => {
   it('keeps what sorting everything would put first', () => {
     fc.assert(
