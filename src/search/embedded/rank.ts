@@ -116,7 +116,7 @@ function findBestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size
   const greatestWithoutTitle = scorer.greatestHeadingLift * (1 + ROUNDING) + greatestProximity;
   const greatestRest = scorer.greatestTitleLift * (1 + ROUNDING) + greatestWithoutTitle;
   const heap = new BoundedHeap(Math.min(offset + size, paragraphs.length));
-  const needed = leastNeeded(paragraphs, textScores, scorer, offset + size) * (1 - ROUNDING);
+  const needed = leastNeeded(paragraphs, textScores, scorer, offset + size);
   // Of equals the first is kept, and places are ascending.
   const aboveBound = (): number => Math.max(heap.threshold, needed);
   for (let place = -1; ; ) {
@@ -142,7 +142,9 @@ function leastNeeded(paragraphs: MatchSet['paragraphs'], textScores: Float64Arra
   for (let place = 0; place < paragraphs.length; place = nextAbove(textScores, place + 1, heap.threshold)) {
     heap.offer(place, textScores[place] as number);
   }
-  return heap.best().reduce((least, place) => Math.min(least, scorer.score(paragraphs[place] as number)), Infinity);
+  const least = heap.best().reduce((score, place) => Math.min(score, scorer.score(paragraphs[place] as number)), Infinity);
+  // Who reaches it exactly is wanted too; without terms all score nothing, and all do.
+  return least > 0 ? least * (1 - ROUNDING) : -Infinity;
 }
 
 /** The first place from `start` on whose number is greater. A loop that does nothing else is compiled well. */

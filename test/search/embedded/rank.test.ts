@@ -162,6 +162,17 @@ describe('pages and explanations over the seeds', () => {
   });
 });
 
+describe('a query of filters only', () => {
+  it('gives every paragraph, in the order of the text', async () => {
+    const paragraphs = Array.from({ length: 50 }, (_, index) => `第${String(index)}段`);
+    await withSnapshot([makeDocument('a', paragraphs, { year: 2018 })], async (snapshot) => {
+      const year = { kind: 'filter', field: 'year', input: '2018', from: 2018, to: 2018 } as const;
+      expect(await rankedTexts(snapshot, year, { size: 7 })).toEqual(paragraphs.slice(0, 7));
+      expect(await rankedTexts(snapshot, year, { offset: 7, size: 100 })).toEqual(paragraphs.slice(7));
+    });
+  });
+});
+
 describe('a word that stands in ten thousand paragraphs', () => {
   it('gives the same pages however often and in whatever order they are asked for', async () => {
     const paragraphs = Array.from({ length: 10_050 }, (_, index) => `${'改革'.repeat(1 + (index % 7))},${'推进'.repeat(index % 5)}${String(index)}`);
