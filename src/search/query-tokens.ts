@@ -33,7 +33,7 @@ const QUOTATION_MARKS: ReadonlyMap<string, string> = new Map([
   ['“', '”'],
 ]);
 
-/** What most readers type: no rule could read it otherwise, and asking them all takes a tenth of a search. */
+/** What most readers type; no rule could read it otherwise. */
 const ONE_WORD = /^[\u4e00-\u9fff\d]+$/;
 
 const isBlank = (character: string | undefined): boolean => character !== undefined && /\s/u.test(character);

@@ -61,16 +61,12 @@ const plainUnits = new Uint16Array(0x10000);
  * the folding of a piece is a piece of the folding. Linear.
  */
 export function foldWithMap(original: string): FoldedText {
-  const room = original.length > MAX_KEPT_UNITS ? new FoldingRoom(true) : roomWithMap;
-  foldInto(original, room);
-  return room.foldedText(original.length);
+  return foldInto(roomFor(original, true), original).foldedText(original.length);
 }
 
 /** The folded text alone. Empty when nothing of the original is kept (《》). */
 export function fold(original: string): string {
-  const room = original.length > MAX_KEPT_UNITS ? new FoldingRoom(false) : roomWithoutMap;
-  foldInto(original, room);
-  return room.text();
+  return foldInto(roomFor(original, false), original).text();
 }
 
 /**
@@ -82,12 +78,11 @@ export function fold(original: string): string {
  */
 export function originalSpans(original: string, pieces: readonly Span[]): readonly Span[] {
   if (pieces.length === 0) return [];
-  const room = original.length > MAX_KEPT_UNITS ? new FoldingRoom(true) : roomWithMap;
-  foldInto(original, room);
+  const room = foldInto(roomFor(original, true), original);
   return pieces.map((piece) => room.originalSpan(piece, original.length));
 }
 
-/** Where a folding is put together: typed columns that grow, which take a third of the time of strings and arrays. */
+/** Where a folding is put together. Columns that grow and are used again: making new ones takes longer than folding a short text. */
 class FoldingRoom {
   /** Units so far. */
   length = 0;
@@ -166,8 +161,13 @@ const MAX_KEPT_UNITS = 1 << 16;
 const roomWithMap = new FoldingRoom(true);
 const roomWithoutMap = new FoldingRoom(false);
 
-/** Leaves the folding in the room. */
-function foldInto(original: string, room: FoldingRoom): void {
+function roomFor({ length }: string, hasMap: boolean): FoldingRoom {
+  if (length > MAX_KEPT_UNITS) return new FoldingRoom(hasMap);
+  return hasMap ? roomWithMap : roomWithoutMap;
+}
+
+/** Leaves the folding in the room, until the next is put there. */
+function foldInto(room: FoldingRoom, original: string): FoldingRoom {
   room.length = 0;
   room.reserve(original.length);
   let lastIsDigit = false;
@@ -201,6 +201,7 @@ function foldInto(original: string, room: FoldingRoom): void {
     }
     index += width;
   }
+  return room;
 }
 
 function foldCharacter(codePoint: number): FoldedCharacter {

@@ -7,6 +7,5 @@ import { transcode } from 'node:buffer';
  * @throws Error when they are no UTF-8 after all
  */
 export function decodeUtf8(bytes: Uint8Array): string {
-  // Transcoding refuses to make nothing of nothing.
-  return bytes.length === 0 ? '' : transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
+  return transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
 }

@@ -101,4 +101,9 @@ describe('posting lists', () => {
     const list = [7, 8, 9].map((paragraph) => ({ paragraph, frequency: 2, aligned: 1 }));
     expect(() => decode(damage(encode(list)), list.length)).toThrow(SnapshotCorruptError);
   });
+
+  it.each([-1, 1])('of another number than the dictionary says are refused: %i', (more) => {
+    const list = [7, 8, 9].map((paragraph) => ({ paragraph, frequency: 1, aligned: 1 }));
+    expect(() => decode(encode(list), list.length + more)).toThrow(SnapshotCorruptError);
+  });
 });

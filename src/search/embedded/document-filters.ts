@@ -73,7 +73,7 @@ export function markDocuments(node: FilterNode | PlaceOrYearNode, snapshot: Snap
   }
 }
 
-/** What filters ask of the searched documents, by their numbers: a look at each document itself takes fifty times as long. */
+/** What filters ask of the searched documents, by their numbers: a look at each document itself would fetch all of them from memory. */
 interface DocumentColumns {
   readonly years: Uint16Array;
   /** The documents of a region and of those below it, by its code; `none` for those that have none. */

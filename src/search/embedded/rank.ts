@@ -33,7 +33,7 @@ interface KnownPlaces {
   readonly places: readonly number[];
 }
 
-/** From so many paragraphs on, ranking takes longer than all the rest of an answer. */
+/** Fewer paragraphs are ranked in less time than the hits take to be shown. */
 const FREQUENT_PARAGRAPHS = 10_000;
 
 /** Orders match sets of one snapshot; keeps what scoring needs of it. */
