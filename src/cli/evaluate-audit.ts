@@ -23,23 +23,16 @@ export interface AuditFigures {
   /** Places where a character is in no paragraph and no removal, or in two. */
   readonly faults: readonly string[];
   readonly removedByRule: Readonly<Record<string, number>>;
-  /** Of what was removed. */
+  /** Signs of the files' formats, which belong to the paragraphs that they set off. */
   readonly signs: number;
-  readonly words: number;
   readonly sample: readonly RemovalSample[];
 }
-
-/**
- * Rules whose pieces are signs of the file's own format, as tags are of HTML: what they say is kept as structure,
- * title or source of the document.
- */
-const SIGN_RULES: ReadonlySet<string> = new Set(['markup', 'front-matter', 'separator']);
 
 /**
  * Parses every source of a folder as indexing would and holds it to account: each character in one paragraph, or
  * in the list of what was removed.
  *
- * @param sample so many removals of words, at even distances, are given for reading
+ * @param sample so many removals, at even distances, are given for reading
  * @throws SourceFolderError when the folder is missing or empty
  */
 export async function auditCharacters(directory: string, sample: number): Promise<AuditFigures> {
@@ -47,7 +40,7 @@ export async function auditCharacters(directory: string, sample: number): Promis
   const removedByRule: Record<string, number> = {};
   const faults: string[] = [];
   const removals: RemovalSample[] = [];
-  let [files, notRead, characters] = [0, 0, 0];
+  let [files, notRead, characters, signs] = [0, 0, 0, 0];
   for (const { path, file } of await findSources([directory])) {
     try {
       const source = await readSource(path, file);
@@ -60,14 +53,14 @@ export async function auditCharacters(directory: string, sample: number): Promis
         const visible = countVisible(text);
         if (visible === 0) continue;
         removedByRule[rule] = (removedByRule[rule] ?? 0) + visible;
-        if (!SIGN_RULES.has(rule)) removals.push({ file, line: lineOf(source.text, span.start), rule, text: text.trim() });
+        removals.push({ file, line: lineOf(source.text, span.start), rule, text: text.trim() });
       }
+      for (const sign of parsed.documents.flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.signs))) signs += countVisible(sign.text);
     } catch (error) {
       if (!(error instanceof UnreadableSourceError)) throw error;
       notRead++;
     }
   }
-  const count = (isSign: boolean): number => Object.entries(removedByRule).reduce((sum, [rule, one]) => sum + (SIGN_RULES.has(rule) === isSign ? one : 0), 0);
   const taken = Math.min(sample, removals.length);
   return {
     files,
@@ -75,8 +68,7 @@ export async function auditCharacters(directory: string, sample: number): Promis
     characters,
     faults,
     removedByRule,
-    signs: count(true),
-    words: count(false),
+    signs,
     sample: Array.from({ length: taken }, (_, index) => removals[Math.floor(((index + 0.5) * removals.length) / taken)] as RemovalSample),
   };
 }
@@ -102,7 +94,11 @@ function findFault(text: string, parsed: ParsedSource): number | null {
     for (const { start, end } of spans) for (let at = start; at < end; at++) times[at] = (times[at] as number) + 1;
   };
   for (const { paragraphs, source } of parsed.documents) {
-    for (const { spans, text: said } of paragraphs) take(spans.map(({ start, end }) => ({ start: start + source.span.start, end: end + source.span.start })), said);
+    const inFile = ({ start, end }: Span): Span => ({ start: start + source.span.start, end: end + source.span.start });
+    for (const { spans, text: said, signs } of paragraphs) {
+      take(spans.map(inFile), said);
+      for (const sign of signs) take([inFile(sign.span)], sign.text);
+    }
   }
   for (const { span, text: said } of removalsOf(parsed)) take([span], said);
   const uncounted = times.findIndex((count) => count !== 1);
@@ -114,14 +110,15 @@ function lineOf(text: string, at: number): number {
 }
 
 /** The figures and the sample as lines of text. */
-export function formatAudit({ files, notRead, characters, faults, removedByRule, signs, words, sample }: AuditFigures): string {
+export function formatAudit({ files, notRead, characters, faults, removedByRule, signs, sample }: AuditFigures): string {
   const share = (count: number): string => `${count} (${((100 * count) / Math.max(1, characters)).toFixed(4)} %)`;
   const rules = Object.entries(removedByRule).sort(([, one], [, other]) => other - one).map(([rule, count]) => `  ${rule}: ${share(count)}\n`);
   const removals = sample.map(({ file, line, rule, text }) => `  ${file}:${line} ${rule}: ${text.replace(/\s+/gu, ' ').slice(0, 120)}\n`);
   return (
     `${files} files, ${notRead} not read, ${characters} characters; accounted for exactly once in ${files - faults.length} files\n` +
     `${faults.slice(0, 10).map((fault) => `  not so in ${fault}\n`).join('')}` +
-    `removed: ${share(signs + words)}, of these signs of the file's format, whose sense is kept: ${share(signs)}, words: ${share(words)}\n` +
-    `${rules.join('')}${removals.length > 0 ? 'removals of words:\n' : ''}${removals.join('')}`
+    `signs of the files' formats, with the headings, titles and words that they set off: ${share(signs)}\n` +
+    `removed: ${share(Object.values(removedByRule).reduce((sum, count) => sum + count, 0))}\n` +
+    `${rules.join('')}${removals.length > 0 ? 'a sample of the removals:\n' : ''}${removals.join('')}`
   );
 }

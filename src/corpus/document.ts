@@ -51,9 +51,18 @@ export interface Paragraph {
   readonly section: Section | null;
   /** Where its text stands in the article, in order; more than one where something was removed inside. */
   readonly spans: readonly Span[];
+  /** The signs of the file's format that set it off; no part of its text. */
+  readonly signs: readonly FormatSign[];
 }
 
-/** Something of the article that is in no paragraph. */
+/** Characters by which the file's format says what a paragraph is: `##` or `**` of a heading, `title:` of the title. */
+export interface FormatSign {
+  readonly text: string;
+  /** Of the article. */
+  readonly span: Span;
+}
+
+/** Something of the article that belongs to no paragraph. */
 export interface Removal {
   /** The rule that removed it, kebab-case and stable: `site-furniture`, `planted-advertising`, `white-space`. */
   readonly rule: string;
@@ -129,7 +138,7 @@ export interface PolicyDocument {
   readonly paragraphs: readonly Paragraph[];
   /** Characters of the article, white space included. */
   readonly articleCharacters: number;
-  /** In order of place; with the paragraphs' spans they cover the article, each character once. */
+  /** In order of place; with the spans of the paragraphs and their signs they cover the article, each character once. */
   readonly removals: readonly Removal[];
   readonly evidence: readonly Evidence[];
   readonly flags: readonly Flag[];

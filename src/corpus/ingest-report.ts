@@ -15,7 +15,7 @@ export interface FileReport {
   readonly characters: number;
   /** Of these, characters taken out of articles. */
   readonly removedCharacters: number;
-  /** Of these, characters that belong to no article: a collection's head of fields, a page without text. */
+  /** Of these, characters that belong to no article: a page without text. */
   readonly outsideCharacters: number;
   /** The same by rule. */
   readonly removedByRule: Readonly<Record<string, number>>;

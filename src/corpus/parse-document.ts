@@ -5,6 +5,7 @@ import { findIncompleteness } from './completeness.js';
 import { dateDocument } from './date-document.js';
 import type { Evidence, Flag, Paragraph, PolicyDocument, Removal } from './document.js';
 import { findType, type FoundType } from './document-type.js';
+import { giveSigns } from './format-signs.js';
 import type { Gazetteer } from './gazetteer.js';
 import { contentHash, paragraphIdentifier, plainId } from './identify.js';
 import { articleSpans, type KeptText } from './kept-text.js';
@@ -45,10 +46,7 @@ export function parseSource(source: SourceText, context: ParseContext): ParsedSo
   const planted = findPlantedTitles(source.text);
   const documents: ParsedDocument[] = [];
   const rest: Removal[] = [];
-  const articles = splitArticles(source);
-  const head = { start: 0, end: articles[0]?.start ?? 0 };
-  if (head.end > 0) rest.push({ ...RULES.frontMatter, text: source.text.slice(0, head.end), span: head });
-  for (const span of articles) {
+  for (const span of splitArticles(source)) {
     const hints = source.hints
       .filter((hint) => hint.kind !== 'article' && hint.span.end > span.start && hint.span.start < span.end)
       .map((hint) => ({ ...hint, span: within(hint.span, span) }));
@@ -98,8 +96,7 @@ function parseArticle(
   const placement = placeDocument(facts, context.gazetteer);
   const dating = dateDocument(facts);
   const folded = texts.map(fold);
-  const paragraphs = paragraphsOf(kept, pieces, texts, folded, type, source.file, article);
-  const removals = account.removals();
+  const { paragraphs, removals } = giveSigns(account.text, paragraphsOf(kept, pieces, texts, folded, type, source.file, article), account.removals());
   const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
   const foldedText = folded.join('\n');
   const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(folded.join('')) };
@@ -177,7 +174,7 @@ function paragraphsOf(
   type: FoundType,
   file: string,
   article: number,
-): readonly Paragraph[] {
+): readonly Omit<Paragraph, 'signs'>[] {
   const identify = paragraphIdentifier(file, article);
   const open: { readonly rank: number; readonly text: string }[] = [];
   const levels: number[] = [];

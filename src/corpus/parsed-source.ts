@@ -12,10 +12,11 @@ export interface StoredSource {
 
 /** Where the characters of a source file went, white space apart. */
 export interface CharacterAccount {
+  /** In paragraphs, the signs that belong to them among them. */
   readonly kept: number;
   /** Taken out of articles, by rule. */
   readonly removedByRule: Readonly<Record<string, number>>;
-  /** In no article: a collection's head of fields, a page without text. */
+  /** In no article: a page without text. */
   readonly outside: number;
 }
 
@@ -28,6 +29,6 @@ export function storeSource({ documents, rest }: ParsedSource): StoredSource {
   const sum = (texts: readonly { readonly text: string }[]): number => texts.reduce((all, { text }) => all + countVisible(text), 0);
   return {
     documents: documents.map(storeDocument),
-    account: { kept: sum(documents.flatMap((document) => document.paragraphs)), removedByRule, outside: sum(rest) },
+    account: { kept: sum(documents.flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => [paragraph, ...paragraph.signs]))), removedByRule, outside: sum(rest) },
   };
 }

@@ -18,25 +18,13 @@ const MAX_LINES_ABOVE_OPENING = 14;
 
 /**
  * The articles of a source file, in order. What parts two articles belongs to the one behind it, what stands
- * above the first to the first, so that together they hold the whole text but for the head of fields that a
- * collection puts above it (`---`, `title:`): the first article begins with the title there. At least one.
+ * above the first to the first, so that together they hold the whole text. At least one.
  */
 export function splitArticles(source: SourceText): readonly Span[] {
   const records = source.hints.filter((hint) => hint.kind === 'article').map((hint) => hint.span.start);
   const starts = records.length > 0 ? records : findStarts(source);
-  const all = [headEnd(source), ...new Set(starts.slice(1))].sort((one, other) => one - other);
+  const all = [0, ...new Set(starts.slice(1))].sort((one, other) => one - other);
   return all.map((start, index) => ({ start, end: all[index + 1] ?? source.text.length }));
-}
-
-/** Where the title in a file's head of fields stands; 0 where there is no such head. */
-function headEnd({ text, hints }: SourceText): number {
-  let at = 0;
-  for (const { kind, rule, span } of hints) {
-    if (rule !== 'front-matter' || text.slice(at, span.start).trim() !== '') break;
-    if (kind === 'title') return span.start;
-    at = span.end;
-  }
-  return 0;
 }
 
 /** Where the articles of a page begin: behind separating lines, and at titles above a second opening of a speech. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../src/corpus/gazetteer.js';
-import { parseSource } from '../../src/corpus/parse-document.js';
+import { parseSource, type ParsedDocument } from '../../src/corpus/parse-document.js';
 import { expectFileAccount, parse, parseOne, SEEDS, sourceOf } from './parsing.js';
 
 const SEED_TEXTS = readdirSync(SEEDS).filter((file) => file.endsWith('.txt')).map((file) => readFileSync(`${SEEDS}/${file}`, 'utf8'));
@@ -72,10 +72,27 @@ describe('parsing', () => {
     expect(new Set(document.paragraphs.map((one) => one.id)).size).toBe(document.paragraphs.length);
   });
 
-  it('takes the title from a head of fields and leaves the fields outside of the article', () => {
-    const { documents, rest } = parse('---\ntitle: 林芝市政府工作报告（2022年1月12日 巴塔）\n---\n\n2022年1月12日在林芝市第二届人民代表大会第二次会议上\n\n各位代表：\n\n现在，我代表林芝市人民政府，向大会报告工作，请予审议。\n');
-    expect(documents.map((one) => [one.title, one.paragraphs[0]?.kind])).toEqual([['林芝市政府工作报告（2022年1月12日 巴塔）', 'title']]);
-    expect(rest.map((one) => [one.rule, one.text])).toEqual([['front-matter', '---\ntitle: ']]);
+  it('takes the title from a head of fields, whose signs are the title’s and whose other fields are removed', () => {
+    const text = '---\ntitle: 林芝市政府工作报告（2022年1月12日 巴塔）\nsource: https://www.linzhi.gov.cn/1.html\n---\n\n2022年1月12日在林芝市第二届人民代表大会第二次会议上\n\n各位代表：\n\n现在，我代表林芝市人民政府，向大会报告工作，请予审议。\n';
+    const parsed = parse(text);
+    const { title, source, paragraphs, removals } = parsed.documents[0] as ParsedDocument;
+    expect([title, source.url, paragraphs[0]?.kind]).toEqual(['林芝市政府工作报告（2022年1月12日 巴塔）', 'https://www.linzhi.gov.cn/1.html', 'title']);
+    expect(paragraphs[0]?.signs.map((sign) => sign.text)).toEqual(['---', 'title: ', '---']);
+    expect(removals.filter((one) => one.rule !== 'white-space').map((one) => [one.rule, one.text])).toEqual([['front-matter', 'source: https://www.linzhi.gov.cn/1.html']]);
+    expectFileAccount(text, parsed);
+  });
+
+  it('gives the signs of Markdown to the paragraphs that they set off', () => {
+    const text = '# 2019年甲县政府工作报告\n\n**一、工作回顾**\n\n全县经济**稳中向好**，各项主要指标的增速位居全市前列。\n';
+    const parsed = parse(text);
+    const { paragraphs, removals } = parsed.documents[0] as ParsedDocument;
+    expect(paragraphs.map((one) => [one.kind, one.text, one.signs.map((sign) => sign.text)])).toEqual([
+      ['title', '2019年甲县政府工作报告', ['# ']],
+      ['heading', '一、工作回顾', ['**', '**']],
+      ['text', '全县经济稳中向好，各项主要指标的增速位居全市前列。', ['**', '**']],
+    ]);
+    expect(removals.some((one) => one.rule === 'markup')).toBe(false);
+    expectFileAccount(text, parsed);
   });
 
   it('names a page without any text instead of making a document of it', () => {

@@ -40,9 +40,13 @@ export function expectAccount(articleText: string, document: { readonly paragrap
   const take = (start: number, end: number): void => {
     for (let at = start; at < end; at++) times[at] = (times[at] as number) + 1;
   };
-  for (const { text, spans } of document.paragraphs) {
+  for (const { text, spans, signs } of document.paragraphs) {
     expect(spans.map(({ start, end }) => articleText.slice(start, end)).join('')).toBe(text);
     for (const { start, end } of spans) take(start, end);
+    for (const sign of signs) {
+      expect(articleText.slice(sign.span.start, sign.span.end)).toBe(sign.text);
+      take(sign.span.start, sign.span.end);
+    }
   }
   for (const { text, span } of document.removals) {
     expect(articleText.slice(span.start, span.end)).toBe(text);

@@ -60,6 +60,7 @@ export function makeDocument(
       level: 0,
       headingPath: [],
       section: null,
+      signs: [],
       spans: [{ start: 0, end: input.text.length }],
       ...input,
     })),

@@ -56,6 +56,7 @@ function make(made: Made): PolicyDocument {
       headingPath: kind === 'heading' ? headings.slice(0, level - 1) : kind === 'title' ? [] : [...headings],
       section: kind === 'title' ? null : headings.some((heading) => heading.includes('回顾')) ? 'review' : 'plan',
       spans: [{ start: article.length, end: article.length + text.length }],
+      signs: [],
     });
     article += `${text}\n`;
   };
