@@ -1,4 +1,4 @@
-import { ADVERTISING, LONE_DATE, PROMPT, RULES, WATERMARK } from './cleaning-rules.js';
+import { ADVERTISING, JUMP_NOTES, LONE_DATE, PROMPT, RULES, WATERMARK } from './cleaning-rules.js';
 import { findTitle, headOf, type FoundTitle } from './find-title.js';
 import { CharacterAccount, keptLines, type CleaningRule } from './kept-text.js';
 import { plantedSpans, type PlantedTitle } from './planted-titles.js';
@@ -58,6 +58,11 @@ export function cleanArticle(article: Article): CleanArticle {
   for (const found of article.text.matchAll(ADVERTISING)) account.remove(spanOf(found), RULES.advertising);
   for (const found of article.text.matchAll(PROMPT)) account.remove(spanOf(found), RULES.advertising);
   for (const found of article.text.matchAll(WATERMARK)) account.remove(spanOf(found), RULES.watermark);
+  for (const found of article.text.matchAll(JUMP_NOTES)) {
+    // A sentence that stands on two pages of a paper is one again.
+    const isInSentence = !/[。！？!?；;：:]["”』」）)]?\s{0,8}$/u.test(article.text.slice(Math.max(0, found.index - 12), found.index));
+    account.remove(spanOf(found), RULES.jumpNote, isInSentence);
+  }
   const isPlantedDoubtful = removePlanted(account, article.planted);
   const { facts, isDoubtful } = removeFurniture(account);
   const title = findTitle(keptLines(account), knownTitles(article));

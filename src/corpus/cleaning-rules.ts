@@ -17,6 +17,7 @@ export const RULES = {
   disclaimer: { rule: 'site-disclaimer', reason: '网站的版权或免责声明' },
   advertising: { rule: 'planted-advertising', reason: '插在句中的广告' },
   planted: { rule: 'planted-title', reason: '插在两句之间、与上下文无关的书名或词语' },
+  jumpNote: { rule: 'jump-note', reason: '报纸转版的提示' },
   loginWall: { rule: 'login-wall', reason: '登录、付费或下载提示' },
   watermark: { rule: 'watermark', reason: '夹在文中的网址水印' },
   pageNumber: { rule: 'page-number', reason: '页码' },
@@ -102,6 +103,10 @@ export const PROMPT =
 
 /** An address that a site stamps into its text. */
 export const WATERMARK = /(?:来源|更多内容|本文来自|转自|出自)?\s{0,4}[:：]?\s{0,4}(?:https?:\/\/|www\.)[\w./?=&%#-]{4,80}|\b[\w-]{2,20}\.(?:com|cn|net|org)(?:\.cn)?\b(?=[\u4e00-\u9fff，。])/giu;
+
+const JUMP = '(?:——)?(?:[（(【[]\\s{0,4})?(?:下转|上接|紧转|紧接)\\s{0,4}第?\\s{0,4}(?:[A-Z]?\\d{1,2}|[一二三四五六七八九十]{1,3})\\s{0,4}版[）)】\\]]?';
+/** Where a paper goes on with a text on another page, to the beginning of the words with which it does: （下转第二版） （上接第一版）. */
+export const JUMP_NOTES = new RegExp(`(?:${JUMP}\\s*)+`, 'gu');
 
 export const PAGE_NUMBER = /^(?:[-—–－·•\s]*\d{1,4}[-—–－·•\s]+|[-—–－·•\s]+\d{1,4}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|page\s*\d+(?:\s*of\s*\d+)?)$/iu;
 export const LONE_DATE = /^(?:\[|【|\()?\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:\]|】|\))?$/u;

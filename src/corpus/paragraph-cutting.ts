@@ -3,7 +3,10 @@ import { isSpace, trimmedSpan } from './lines.js';
 import { lowerBound } from '../text/lower-bound.js';
 import type { Span } from '../text/span.js';
 
-/** Lengths of a paragraph in characters: what a line holds up to `whole` stays together, more is cut near `wanted`. */
+/**
+ * Lengths of a paragraph in characters, white space apart, since every format sets its own: what a line holds up to
+ * `whole` stays together, more is cut near `wanted`.
+ */
 export const PARAGRAPH_LENGTH = { least: 80, wanted: 300, whole: 500 } as const;
 
 /** Words with which a new thought opens; a cut in front of them reads well. */
@@ -36,13 +39,20 @@ function partAt(text: string, runs: readonly Span[], find: typeof addressOf): re
 /** Parts a run that is too long for one paragraph between its sentences, or else its clauses. */
 function cutLong(text: string, { start, end }: Span): readonly Span[] {
   if (end - start <= PARAGRAPH_LENGTH.whole) return [{ start, end }];
+  const lengthTo = lengthsTo(text, { start, end });
   const breaks = breaksOf(text, { start, end });
   const pieces: Span[] = [];
   let from = start;
-  while (end - from > PARAGRAPH_LENGTH.whole) {
-    const parts = Math.ceil((end - from) / (PARAGRAPH_LENGTH.wanted * 1.25));
-    const target = from + Math.round((end - from) / parts);
-    const at = bestCut(text, from, target, end, breaks.sentences) ?? bestCut(text, from, target, end, breaks.clauses) ?? bestCut(text, from, target, end, breaks.commas);
+  for (;;) {
+    const rest = lengthTo(end) - lengthTo(from);
+    if (rest <= PARAGRAPH_LENGTH.whole) break;
+    const parts = Math.ceil(rest / (PARAGRAPH_LENGTH.wanted * 1.25));
+    const range = {
+      least: lengthTo(from) + PARAGRAPH_LENGTH.least,
+      target: lengthTo(from) + Math.round(rest / parts),
+      most: Math.min(lengthTo(from) + PARAGRAPH_LENGTH.whole, lengthTo(end) - PARAGRAPH_LENGTH.least),
+    };
+    const at = bestCut(text, range, lengthTo, breaks.sentences) ?? bestCut(text, range, lengthTo, breaks.clauses) ?? bestCut(text, range, lengthTo, breaks.commas);
     if (at === null) break;
     pieces.push(trimmedSpan(text, from, at));
     from = at;
@@ -50,6 +60,13 @@ function cutLong(text: string, { start, end }: Span): readonly Span[] {
   }
   if (end > from) pieces.push(trimmedSpan(text, from, end));
   return pieces;
+}
+
+/** For each place of a span, the characters before it, white space apart. */
+function lengthsTo(text: string, { start, end }: Span): (place: number) => number {
+  const lengths = new Uint32Array(end - start + 1);
+  for (let at = start; at < end; at++) lengths[at - start + 1] = (lengths[at - start] as number) + (isSpace(text.charCodeAt(at)) ? 0 : 1);
+  return (place) => lengths[place - start] as number;
 }
 
 /** Where the speaker turns to the audience within a run: a new paragraph begins in every report that has lines. */
@@ -69,16 +86,22 @@ function turnOf(text: string, start: number, end: number): number | null {
   return found === null || found.index === 0 ? null : start + found.index;
 }
 
-function bestCut(text: string, from: number, target: number, end: number, places: readonly number[]): number | null {
+/** Lengths from the beginning of the run at which a piece may end, and the best of them. */
+interface CutRange {
+  readonly least: number;
+  readonly target: number;
+  readonly most: number;
+}
+
+function bestCut(text: string, { least, target, most }: CutRange, lengthTo: (place: number) => number, places: readonly number[]): number | null {
   let best: number | null = null;
-  let least = Infinity;
-  const last = Math.min(from + PARAGRAPH_LENGTH.whole, end - PARAGRAPH_LENGTH.least);
-  for (let index = lowerBound(places.length, (place) => (places[place] as number) < from + PARAGRAPH_LENGTH.least); index < places.length; index++) {
+  let lowestCost = Infinity;
+  for (let index = lowerBound(places.length, (place) => lengthTo(places[place] as number) < least); index < places.length; index++) {
     const at = places[index] as number;
-    if (at > last) break;
-    const cost = Math.abs(at - target) - (OPENS_PARAGRAPH.test(text.slice(at, at + 8)) ? 120 : 0);
-    if (cost < least) {
-      least = cost;
+    if (lengthTo(at) > most) break;
+    const cost = Math.abs(lengthTo(at) - target) - (OPENS_PARAGRAPH.test(text.slice(at, at + 8)) ? 120 : 0);
+    if (cost < lowestCost) {
+      lowestCost = cost;
       best = at;
     }
   }

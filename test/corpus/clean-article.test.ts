@@ -39,6 +39,13 @@ describe('cleaning takes out', () => {
     expect(removalsOf(['文似观山不喜平 — — 观山文库◆记住我,来上我~', '2019年瑞安市政府工作报告', TEXT])).toEqual([['page-head', '文似观山不喜平 — — 观山文库◆记住我,来上我~']]);
   });
 
+  it('the notes by which a paper goes on with a text on another page, and joins the sentence that they part', () => {
+    const parted = `${TEXT}（下转第二版）\n\n（上接第一版）${TEXT}\n\n全面建立临时救助制度，（下转2版）\n\n（上接A1版）重特大医疗救助封顶线提高到10万元。上接第1版 立体化治安防控体系不断完善。`;
+    const { paragraphs, removals } = parseOne(`2019年甲县政府工作报告\n\n${parted}`);
+    expect(paragraphs.slice(1).map((one) => one.text)).toEqual([TEXT, TEXT, '全面建立临时救助制度，重特大医疗救助封顶线提高到10万元。立体化治安防控体系不断完善。']);
+    expect(removals.filter((one) => one.rule === 'jump-note').map((one) => one.text.replace(/\s+/gu, ''))).toEqual(['（下转第二版）', '（上接第一版）', '（下转2版）（上接A1版）', '上接第1版']);
+  });
+
   it('what stands in comments', () => {
     expect(removalsOf(['2019年甲县政府工作报告', '<!-- 县长作报告 -->', TEXT])).toEqual([['html-comment', '<!-- 县长作报告 -->']]);
   });

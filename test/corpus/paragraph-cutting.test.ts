@@ -26,6 +26,16 @@ describe('cutting text into paragraphs', () => {
     );
   });
 
+  it('cuts in the same places where a format sets blanks around figures', () => {
+    fc.assert(
+      fc.property(fc.array(SENTENCE, { minLength: 30, maxLength: 60 }), (sentences) => {
+        const plain = sentences.join('');
+        const cut = (text: string): readonly string[] => cutParagraphs(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end).replace(/\s/gu, ''));
+        expect(cut(plain.replace(/\d+/gu, ' $& '))).toEqual(cut(plain));
+      }),
+    );
+  });
+
   it('leaves what a line holds together up to 500 characters', () => {
     const text = '全县经济平稳运行。'.repeat(50);
     expect(cutParagraphs(text, { start: 0, end: text.length })).toEqual([{ start: 0, end: 450 }]);
