@@ -65,13 +65,14 @@ function formatFlagged(documents: readonly DocumentSummary[]): readonly string[]
   ]);
   const entries = documents
     .filter(({ flags }) => flags.some((flag) => flag !== 'copy'))
-    .map(({ source, title, region, year, type }) => ({
+    .map(({ source, title, region, year, type, flags }) => ({
       file: source.file,
       article: source.article,
       title,
       region: region?.code ?? null,
       year,
       type,
+      ...(flags.includes('removal-doubtful') ? { textChecked: true } : {}),
     }));
   return [...remarks, '', 'For seeds/catalog.json, once checked:', JSON.stringify({ documents: entries }, null, 2)];
 }

@@ -11,6 +11,7 @@ const CLEARED: Readonly<Record<string, readonly Flag[]>> = {
   year: ['year-doubtful', 'year-unknown'],
   type: ['type-doubtful'],
   incomplete: ['incomplete'],
+  textChecked: ['removal-doubtful'],
 };
 
 /**

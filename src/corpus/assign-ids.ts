@@ -8,7 +8,7 @@ import type { StoredDocument } from './stored-document.js';
 /**
  * Documents in order of source, with ids that no two share. Yearly reports that would have the same id each get
  * the hash of their content, and the first by source keeps the plain id as an alias; a copy never takes an id
- * from the document that it repeats. What is only needed for this (`contentHash`, `sketch`) is left out.
+ * from the document that it repeats. What is only needed for this (`contentHash`, `sketch`, `lineHashes`) is left out.
  */
 export function assignIds(documents: readonly StoredParse[], copies: ReadonlyMap<number, number>): readonly StoredDocument[] {
   const order = documents.map((_, index) => index).sort((one, other) => compareSources(documents[one] as StoredParse, documents[other] as StoredParse));
@@ -47,6 +47,6 @@ export function assignIds(documents: readonly StoredParse[], copies: ReadonlyMap
 }
 
 /** The document alone, without what only this step needs. */
-function withoutTools({ contentHash, sketch, ...document }: StoredParse): StoredDocument {
+function withoutTools({ contentHash, sketch, lineHashes, ...document }: StoredParse): StoredDocument {
   return document;
 }

@@ -23,6 +23,8 @@ export interface CatalogEntry {
   readonly speaker?: string | null;
   /** Why the document is incomplete, in Chinese; false says that it is whole. */
   readonly incomplete?: string | false;
+  /** True when a person has read the pieces of the text that may be none of it, and they may stand. */
+  readonly textChecked?: true;
 }
 
 /** Something in a catalog that cannot be used: its place, what stands there, and what must stand there. */
@@ -41,7 +43,7 @@ export class CatalogError extends PolicySearchError {
 }
 
 const YEARS = { first: 1949, last: 2100 } as const;
-const FIELDS: ReadonlySet<string> = new Set(['file', 'article', 'title', 'region', 'year', 'type', 'date', 'meeting', 'speaker', 'incomplete', 'note']);
+const FIELDS: ReadonlySet<string> = new Set(['file', 'article', 'title', 'region', 'year', 'type', 'date', 'meeting', 'speaker', 'incomplete', 'textChecked', 'note']);
 
 /**
  * The catalog of a source folder; empty where there is none. Files and articles that it names are checked
@@ -92,7 +94,7 @@ function readEntry(entry: Record<string, unknown>, place: string, fail: Fail, ga
   for (const field of Object.keys(entry)) {
     if (!FIELDS.has(field)) fail(`${place}.${field}`, `is no field of a catalog; fields are ${[...FIELDS].join(', ')}.`);
   }
-  const { file, article, title, region, year, type, date, meeting, speaker, incomplete } = entry;
+  const { file, article, title, region, year, type, date, meeting, speaker, incomplete, textChecked } = entry;
   if (typeof file !== 'string' || file === '') return fail(`${place}.file`, 'must be the path of a file below the source folder.');
   if (article !== undefined && !(Number.isInteger(article) && (article as number) >= 1)) fail(`${place}.article`, `is ${show(article)}, but must be a whole number from 1.`);
   const read: { -readonly [K in keyof CatalogEntry]: CatalogEntry[K] } = { file, article: (article as number | undefined) ?? 1 };
@@ -107,6 +109,7 @@ function readEntry(entry: Record<string, unknown>, place: string, fail: Fail, ga
     const isReason = typeof incomplete === 'string' && incomplete.trim() !== '';
     read.incomplete = incomplete === false || isReason ? incomplete : fail(`${place}.incomplete`, `is ${show(incomplete)}, but must be the reason as a text, or false.`);
   }
+  if (textChecked !== undefined) read.textChecked = textChecked === true || fail(`${place}.textChecked`, `is ${show(textChecked)}, but must be true; leave it out while the text is not checked.`);
   return read;
 }
 
@@ -144,7 +147,7 @@ function isYear(value: unknown): value is number {
 }
 
 function isDay(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
 }
 
 function show(value: unknown): string {

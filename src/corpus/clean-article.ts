@@ -31,8 +31,8 @@ export interface CleanArticle {
   readonly siteDate: string | null;
   readonly url: string | null;
   readonly publisher: string | null;
-  /** True where something stands in the text that a rule would have removed, had it been sure. */
-  readonly isDoubtful: boolean;
+  /** What stands in the text though a rule would have removed it, had it been sure. */
+  readonly doubtful: readonly string[];
 }
 
 /** Rules of the format readers that have a reason of their own. */
@@ -63,8 +63,8 @@ export function cleanArticle(article: Article): CleanArticle {
     const isInSentence = !/[。！？!?；;：:]["”』」）)]?\s{0,8}$/u.test(article.text.slice(Math.max(0, found.index - 12), found.index));
     account.remove(spanOf(found), RULES.jumpNote, isInSentence);
   }
-  const isPlantedDoubtful = removePlanted(account, article.planted);
-  const { facts, isDoubtful } = removeFurniture(account);
+  const doubtfulTitles = removePlanted(account, article.planted);
+  const { facts, doubtful } = removeFurniture(account);
   const title = findTitle(keptLines(account), knownTitles(article));
   if (title !== null) removeAroundTitle(account, title);
   const headings = article.hints.filter((hint) => hint.kind === 'heading').map((hint) => ({ ...hint.span, level: hint.level }));
@@ -77,7 +77,7 @@ export function cleanArticle(article: Article): CleanArticle {
     siteDate: article.metadata.siteDate ?? siteDateOf(facts),
     url: article.metadata.url ?? facts['本文地址'] ?? null,
     publisher: article.metadata.publisher ?? facts['发布机构'] ?? facts['来源'] ?? null,
-    isDoubtful: isDoubtful || isPlantedDoubtful,
+    doubtful: [...doubtful, ...doubtfulTitles],
   };
 }
 
@@ -86,15 +86,11 @@ function knownTitles(article: Article): readonly string[] {
   return article.metadata.title === null ? hinted : [...hinted, article.metadata.title];
 }
 
-function removePlanted(account: CharacterAccount, planted: readonly PlantedTitle[]): boolean {
-  let isDoubtful = false;
-  for (const title of planted) {
-    for (const span of plantedSpans(account.text, title)) {
-      if (title.isSure) account.remove(span, RULES.planted);
-      else isDoubtful = true;
-    }
-  }
-  return isDoubtful;
+/** Gives those that it left, unsure of them. */
+function removePlanted(account: CharacterAccount, planted: readonly PlantedTitle[]): readonly string[] {
+  const found = planted.map((title) => ({ ...title, spans: plantedSpans(account.text, title) }));
+  for (const { isSure, spans } of found) if (isSure) for (const span of spans) account.remove(span, RULES.planted);
+  return found.filter(({ isSure, spans }) => !isSure && spans.length > 0).map(({ text }) => text);
 }
 
 /** The title's tag, its repetitions, and the name or slogan of the site above it. */

@@ -74,7 +74,8 @@ export interface Removal {
 
 /** What a field was read from. */
 export interface Evidence {
-  readonly field: 'title' | 'region' | 'year' | 'type' | 'date' | 'speaker' | 'meeting';
+  /** `removal` is about a piece that was left in the text, though it may be none of it. */
+  readonly field: 'title' | 'region' | 'year' | 'type' | 'date' | 'speaker' | 'meeting' | 'removal';
   readonly from: 'title' | 'tag' | 'opening' | 'body' | 'closing' | 'metadata' | 'file-path' | 'catalog' | 'made';
   /** The words of the source, or of the catalog, that say so. */
   readonly quote: string;

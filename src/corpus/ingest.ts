@@ -8,6 +8,7 @@ import { makeIngestReport, type FileOutcome, type IngestReport } from './ingest-
 import { parseFiles } from './parse-files.js';
 import type { StoredParse, StoredSource } from './parsed-source.js';
 import { PARSER_VERSION } from './parser-version.js';
+import { flagSiteLines } from './site-lines.js';
 import { hashCatalogs, hashFiles, type SourceHashes, type StampedHash } from './source-hashes.js';
 import type { StoredDocument } from './stored-document.js';
 import { FOLDING_VERSION } from '../text/folding.js';
@@ -69,7 +70,7 @@ export async function ingestSources(directories: readonly string[], options: Ing
   const catalogs = await readCatalogs(directories, gazetteer);
   const outcomes = await parseFiles(sources, hashes, known, options);
   const parsed = outcomes.flatMap((outcome) => (outcome.kind === 'read' ? outcome.parsed.documents : []));
-  const corrected = correct(parsed, sources, outcomes, catalogs);
+  const corrected = correct(flagSiteLines(parsed), sources, outcomes, catalogs);
   const documents = assignIds(corrected, findCopies(corrected));
   return { documents, report: makeIngestReport(outcomes, documents), cache: cacheOf(outcomes, hashes), sourceHashes: new Map([...catalogHashes, ...[...hashes].map(([file, { fileHash }]) => [file, fileHash] as const)]) };
 }

@@ -14,6 +14,7 @@ import { makeTitle } from './make-title.js';
 import { placeDocument } from './place-document.js';
 import { findPlantedTitles } from './planted-titles.js';
 import { findSections } from './sections.js';
+import { doubtsAbout, lineHashesOf } from './site-lines.js';
 import { sketchOf } from './sketch.js';
 import { splitArticles } from './split-articles.js';
 import { findPieces, type Piece } from './structure.js';
@@ -32,6 +33,8 @@ export interface ParsedDocument extends PolicyDocument {
   readonly contentHash: string;
   /** For finding copies (`sketchOf`). */
   readonly sketch: readonly number[];
+  /** For finding what a site adds to its texts (`flagSiteLines`). */
+  readonly lineHashes: readonly number[];
 }
 
 /** What one source file gives. With the documents' own accounts, `rest` covers every character of the file. */
@@ -123,11 +126,12 @@ function parseArticle(
     paragraphs,
     articleCharacters: account.text.length,
     removals,
-    evidence: [...titleEvidence(facts), ...placement.evidence, ...dating.evidence, ...(type.evidence === null ? [] : [type.evidence])],
+    evidence: [...titleEvidence(facts), ...placement.evidence, ...dating.evidence, ...(type.evidence === null ? [] : [type.evidence]), ...doubtsAbout(clean.doubtful)],
     flags: flagsOf(facts.title, incompleteReason, type, clean, [...placement.flags, ...dating.flags]),
     incompleteReason,
     copyOf: null,
     sketch: sketchOf(foldedText),
+    lineHashes: lineHashesOf(pieces.map(({ kind }, index) => ({ kind, folded: folded[index] as string }))),
   };
 }
 
@@ -216,6 +220,6 @@ function flagsOf(title: string | null, incomplete: string | null, type: FoundTyp
   if (title === null) flags.add('title-made');
   for (const flag of fieldFlags) flags.add(flag);
   if (type.isDoubtful) flags.add('type-doubtful');
-  if (clean.isDoubtful) flags.add('removal-doubtful');
+  if (clean.doubtful.length > 0) flags.add('removal-doubtful');
   return [...flags];
 }

@@ -2,7 +2,7 @@ import { storeDocument, countVisible, type StoredDocument } from './stored-docum
 import type { ParsedDocument, ParsedSource } from './parse-document.js';
 
 /** A parsed document, its text kept as bytes. */
-export type StoredParse = StoredDocument & Pick<ParsedDocument, 'contentHash' | 'sketch'>;
+export type StoredParse = StoredDocument & Pick<ParsedDocument, 'contentHash' | 'sketch' | 'lineHashes'>;
 
 /** What one source file gives, as it passes between threads and into the parse cache. */
 export interface StoredSource {

@@ -29,10 +29,10 @@ const TABLE_OF_CONTENTS = /^目\s*录$/u;
 const LINK_LIST_HEAD = /^(?:相关(?:文章|阅读|链接|推荐|新闻)|推荐阅读|延伸阅读|热门(?:文章|推荐)|猜你喜欢|最新(?:文章|更新)|上一[篇条]|下一[篇条])/u;
 const DATED_LINK = /^(?:[·•◆▪■\-*]\s*)?(?:[[(【]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\])】]?\s*\S.{3,60}|\S.{3,60}?\s*[[(【]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\])】]?)$/u;
 
-/** What the removed lines of a page told, and whether something was left that may be furniture. */
+/** What the removed lines of a page told, and the lines left that may be furniture. */
 export interface FurnitureFacts {
   readonly facts: Readonly<Record<string, string>>;
-  readonly isDoubtful: boolean;
+  readonly doubtful: readonly string[];
 }
 
 /** Takes page furniture out of an article, line by line; what lies between the first and last line of text is judged more strictly. */
@@ -41,7 +41,7 @@ export function removeFurniture(account: CharacterAccount): FurnitureFacts {
   const lines = keptLines(account);
   const facts: Record<string, string> = {};
   const text = textRange(lines);
-  let isDoubtful = false;
+  const doubtful: string[] = [];
   let belowLinkHead = false;
   const removed = new Set<number>();
   const remove = (index: number, rule: CleaningRule): void => {
@@ -60,13 +60,13 @@ export function removeFurniture(account: CharacterAccount): FurnitureFacts {
       remove(index, RULES.indexTable);
       remove(index + 1, RULES.indexTable);
     } else if (isOutside && line.text.length <= 30 && furnitureShare(line.text) >= DOUBTFUL_SHARE) {
-      isDoubtful = true;
+      doubtful.push(line.text);
     }
   });
   removeDatedLinks(lines, text, removed, remove);
   removeStrayNumbers(lines, text, removed, remove);
   removeRunningHeads(lines, removed, remove);
-  return { facts, isDoubtful };
+  return { facts, doubtful };
 }
 
 /** From the first to the last line that reads as text: long, or ending as a sentence does. */

@@ -12,12 +12,7 @@ export function sketchOf(foldedText: string): readonly number[] {
   const text = foldedText.replace(/\s+/gu, '');
   if (text.length < SHINGLE_CHARACTERS) return [];
   const hashes = new Uint32Array(text.length - SHINGLE_CHARACTERS + 1);
-  for (let start = 0; start < hashes.length; start++) {
-    let hash = 0x811c9dc5;
-    for (let at = start; at < start + SHINGLE_CHARACTERS; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    hashes[start] = (hash ^ (hash >>> 13)) >>> 0;
-  }
+  for (let start = 0; start < hashes.length; start++) hashes[start] = hashOf(text, start, start + SHINGLE_CHARACTERS);
   hashes.sort();
   const sketch: number[] = [];
   for (const hash of hashes) {
@@ -25,6 +20,14 @@ export function sketchOf(foldedText: string): readonly number[] {
     if (sketch.at(-1) !== hash) sketch.push(hash);
   }
   return sketch;
+}
+
+/** A hash of a piece of text, 32 bits, the same on every machine (FNV-1a by code units, with its bits mixed). */
+export function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 /** The share of their shingles that two texts have in common (Jaccard), estimated from their sketches; 0 to 1. */

@@ -51,6 +51,7 @@ export const EVIDENCE_FIELD_WORDS: Readonly<Record<Evidence['field'], string>> =
   date: '日期',
   speaker: '报告人',
   meeting: '会议',
+  removal: '存疑的文字',
 };
 
 export const EVIDENCE_FROM_WORDS: Readonly<Record<Evidence['from'], string>> = {

@@ -15,6 +15,8 @@ describe('a catalog is refused with the place of its fault', () => {
     ['a region that several bear', { file: 'a.txt', region: '鼓楼区' }, 'documents[0].region: is "鼓楼区", which is ambiguous'],
     ['an unknown type', { file: 'a.txt', type: '报告' }, 'documents[0].type: is "报告"'],
     ['a day that does not exist', { file: 'a.txt', date: '2019-02-30' }, 'documents[0].date: is "2019-02-30"'],
+    ['a day in a month that does not exist', { file: 'a.txt', date: '2019-13-01' }, 'documents[0].date: is "2019-13-01"'],
+    ['a text checked or not', { file: 'a.txt', textChecked: false }, 'documents[0].textChecked: is false, but must be true'],
     ['a field that is none', { file: 'a.txt', jahr: 2019 }, 'documents[0].jahr: is no field'],
     ['no file', { year: 2019 }, 'documents[0].file: must be'],
     ['an article that is no number', { file: 'a.txt', article: 0 }, 'documents[0].article: is 0'],

@@ -1,0 +1,90 @@
+import type { Evidence, Flag, ParagraphKind } from './document.js';
+import type { StoredParse } from './parsed-source.js';
+import { hashOf } from './sketch.js';
+import { readParagraphs } from './stored-document.js';
+import { appendTo, groupBy } from '../text/groups.js';
+import { fold } from '../text/folding.js';
+
+/** Shorter lines say too little, longer ones are text of their own. */
+const LINE_CHARACTERS = { least: 4, most: 60 } as const;
+/** A line that so many unrelated documents share is the site's or a set phrase. */
+const MIN_UNRELATED = 3;
+/** A set phrase would stand in so many documents of other sites; where it stands in none, chance has less than one in a hundred (e⁻⁵). */
+const EXPECTED_ELSEWHERE = 5;
+/** Confidence that such a line belongs to the text. */
+const UNSURE = 0.5;
+
+/** Hashes of a document's short lines, its title apart, each once. */
+export function lineHashesOf(paragraphs: readonly { readonly kind: ParagraphKind; readonly folded: string }[]): readonly number[] {
+  const hashes = paragraphs.filter(({ kind, folded }) => kind !== 'title' && isShortLine(folded)).map(({ folded }) => hashLine(folded));
+  return [...new Set(hashes)];
+}
+
+function isShortLine(folded: string): boolean {
+  return folded.length >= LINE_CHARACTERS.least && folded.length <= LINE_CHARACTERS.most;
+}
+
+function hashLine(folded: string): number {
+  const text = folded.replace(/\s+/gu, '');
+  return hashOf(text, 0, text.length);
+}
+
+/**
+ * Flags documents with a line that stands in many unrelated documents of their site, in other regions or of other
+ * types, and in none of any other site, though as frequent a phrase would: what a site adds to its texts. The line
+ * stays, with evidence that quotes it. Nothing is said where there is no other site to compare with.
+ */
+export function flagSiteLines(documents: readonly StoredParse[]): readonly StoredParse[] {
+  const sites = [...groupBy(documents.filter((document) => siteOf(document) !== null), siteOf).values()].filter((site) => countUnrelated(site) >= MIN_UNRELATED);
+  if (sites.length === 0) return documents;
+  const holders = holdersOf(documents);
+  const flagged = new Map<StoredParse, StoredParse>();
+  for (const site of sites) {
+    const suspects = findSuspects(site, holders, documents.length - site.length);
+    for (const document of site) if (document.lineHashes.some((hash) => suspects.has(hash))) flagged.set(document, withDoubt(document, suspects));
+  }
+  return documents.map((document) => flagged.get(document) ?? document);
+}
+
+/** The host of a document's address, else the publisher that it names. */
+function siteOf({ source }: StoredParse): string | null {
+  if (source.url === null || !URL.canParse(source.url)) return source.publisher;
+  return new URL(source.url).hostname.replace(/^www\./u, '');
+}
+
+function countUnrelated(documents: readonly StoredParse[]): number {
+  return new Set(documents.map(({ region, type }) => `${region?.code ?? ''} ${type}`)).size;
+}
+
+/** The documents that hold each line. */
+function holdersOf(documents: readonly StoredParse[]): ReadonlyMap<number, readonly StoredParse[]> {
+  const holders = new Map<number, StoredParse[]>();
+  for (const document of documents) for (const hash of document.lineHashes) appendTo(holders, hash, document);
+  return holders;
+}
+
+/** @param elsewhere documents that are not of this site */
+function findSuspects(site: readonly StoredParse[], holders: ReturnType<typeof holdersOf>, elsewhere: number): ReadonlySet<number> {
+  const suspects = [...holdersOf(site)].filter(([hash, within]) => {
+    const isOnlyHere = holders.get(hash)?.length === within.length;
+    return isOnlyHere && (within.length / site.length) * elsewhere >= EXPECTED_ELSEWHERE && countUnrelated(within) >= MIN_UNRELATED;
+  });
+  return new Set(suspects.map(([hash]) => hash));
+}
+
+function withDoubt(document: StoredParse, suspects: ReadonlySet<number>): StoredParse {
+  const lines = readParagraphs(document.content.paragraphs).filter(({ kind, text }) => {
+    const folded = fold(text);
+    return kind !== 'title' && isShortLine(folded) && suspects.has(hashLine(folded));
+  });
+  return {
+    ...document,
+    flags: [...new Set<Flag>([...document.flags, 'removal-doubtful'])],
+    evidence: [...document.evidence, ...doubtsAbout(lines.map(({ text }) => text))],
+  };
+}
+
+/** Evidence that quotes pieces of the text which may be none of it. */
+export function doubtsAbout(pieces: readonly string[]): readonly Evidence[] {
+  return [...new Set(pieces)].map((quote) => ({ field: 'removal', from: 'body', quote, confidence: UNSURE }));
+}
