@@ -93,13 +93,10 @@ function correct(
   catalogs: ReadonlyMap<string, readonly CatalogEntry[]>,
 ): readonly StoredParse[] {
   const entries = new Map<string, CatalogEntry>();
+  const counts = new Map(outcomes.flatMap((outcome) => (outcome.kind === 'read' ? [[outcome.file, outcome.parsed.documents.length] as const] : [])));
   for (const [directory, catalog] of catalogs) {
     const inFolder = new Map(sources.filter((source) => source.directory === directory).map((source) => [source.path.slice(directory.length).replace(/^[\\/]+/, '').replaceAll('\\', '/'), source.file]));
-    const articles = new Map<string, number>();
-    for (const [below, file] of inFolder) {
-      const outcome = outcomes.find((one) => one.file === file);
-      if (outcome?.kind === 'read') articles.set(below, outcome.parsed.documents.length);
-    }
+    const articles = new Map([...inFolder].flatMap(([below, file]) => (counts.has(file) ? [[below, counts.get(file) as number] as const] : [])));
     checkCatalogTargets(catalog, directory, articles);
     for (const entry of catalog) entries.set(`${inFolder.get(entry.file)}#${entry.article}`, entry);
   }

@@ -31,6 +31,7 @@ export function findPlantedTitles(fileText: string): readonly PlantedTitle[] {
     const [, piece, number] = found as unknown as [string, string, string];
     if (!HEADING_LIKE.test(piece) && countsOn(fileText.slice(0, found.index), number)) pieces.add(piece);
   }
+  if (pieces.size > MAX_PIECES) return [];
   return [...pieces].flatMap((text) => {
     const rest = fileText.split(text).join('\n');
     const related = pairsOf(text).filter((pair) => rest.includes(pair)).length / (text.length - 1);
@@ -40,6 +41,8 @@ export function findPlantedTitles(fileText: string): readonly PlantedTitle[] {
   });
 }
 
+/** Planted strings are few (two at most in a prefecture report); more pieces before numbers are the way that a file is written. */
+const MAX_PIECES = 50;
 /** Of a planted string's pairs of characters, at most so many occur elsewhere in the file by chance (首长). */
 const MAX_RELATED_SHARE = 0.5;
 /** The number before stands not further back than so many characters: about three long items. */

@@ -12,8 +12,9 @@ export interface Emphasis extends Span {
 const BOLD = /\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*|__(?=\S)([^_\n]+?)(?<=\S)__/gu;
 const HEADING_SIGN = /^#{1,6}[ \t]+/u;
 /** ‹ stands for < where a site's editor has put it there (泸州, 乌海). */
-const COMMENT = /[<‹]!--[^]*?-->/gu;
-const COMMENT_SIGNS = { before: 4, after: 3 } as const;
+const COMMENT_OPENING = /[<‹]!--/gu;
+const COMMENT_CLOSING = '-->';
+const COMMENT_SIGNS = { before: 4, after: COMMENT_CLOSING.length } as const;
 
 /**
  * Takes the signs of Markdown and comments out of an article, of plain text files too: collections use them
@@ -22,8 +23,7 @@ const COMMENT_SIGNS = { before: 4, after: 3 } as const;
 export function removeMarkup(account: CharacterAccount): readonly Emphasis[] {
   const { text } = account;
   const emphasized: Emphasis[] = [];
-  for (const found of text.matchAll(COMMENT)) {
-    const [start, end] = [found.index, found.index + found[0].length];
+  for (const { start, end } of commentsOf(text)) {
     const inner = { start: start + COMMENT_SIGNS.before, end: end - COMMENT_SIGNS.after };
     // <!-- 名词解释 --> above the notes on terms is their heading.
     const isHeading = APPENDIX_HEADING.test(text.slice(inner.start, inner.end).trim());
@@ -44,4 +44,18 @@ export function removeMarkup(account: CharacterAccount): readonly Emphasis[] {
     emphasized.push({ start: line.start + sign[0].length, end: line.end, level: sign[0].trim().length });
   }
   return emphasized.sort((one, other) => one.start - other.start);
+}
+
+/** Comments with their signs; by two searches, as one expression would look through the rest of the text for each that is not closed. */
+function commentsOf(text: string): readonly Span[] {
+  const comments: Span[] = [];
+  let end = 0;
+  for (const { index } of text.matchAll(COMMENT_OPENING)) {
+    if (index < end) continue;
+    const closing = text.indexOf(COMMENT_CLOSING, index + COMMENT_SIGNS.before);
+    if (closing < 0) break;
+    end = closing + COMMENT_CLOSING.length;
+    comments.push({ start: index, end });
+  }
+  return comments;
 }

@@ -2,6 +2,7 @@ import { LONE_DATE, SEPARATOR_LINE } from './cleaning-rules.js';
 import { markAt } from './heading-marks.js';
 import { linesOf, type Line } from './lines.js';
 import type { SourceText } from './source-text.js';
+import { lowerBound } from '../text/lower-bound.js';
 import type { Span } from '../text/span.js';
 
 /** Words that the title of a document of its own ends or speaks with. */
@@ -78,7 +79,7 @@ function startsAboveOpenings(text: string, lines: readonly Line[]): readonly num
   const starts: number[] = [];
   let previous = -1;
   for (const opening of openings) {
-    const at = lines.findIndex((line) => line.end > opening);
+    const at = lowerBound(lines.length, (place) => (lines[place] as Line).end <= opening);
     const isFarBehind = previous >= 0 && opening - previous > MIN_ARTICLE_CHARACTERS * 4;
     if (isFarBehind) {
       const title = titleAbove(lines, at, previous);

@@ -46,11 +46,15 @@ describe('the account of characters', () => {
     ['a running head', '瑞安市人民政府工作报告\n推进改革。\n开放。\n创新。\n'],
     ['bold type', '**经济**增长。\n\n'],
     ['a title', '2020年瑞安市政府工作报告\n经济增长。\n'],
+    ['a comment that is not closed', '<!--'],
+    ['a comment', '<!-- 县长作报告 -->'],
+    ['the opening of a speech', '现在，我代表市政府向大会报告工作。\n'],
+    ['a note of a paper that goes on elsewhere', '（下转第二版）'],
     ['white space', ' '],
     ['white space behind a stop', '。                   '],
     ['closing marks', '。”'],
   ])('holds for 30,000 characters of one thing over and over: %s', (_name, piece) => {
-    const { text } = sourceOf(`2020年瑞安市政府工作报告\n各位代表：\n${piece.repeat(30_000 / piece.length)}完`);
+    const { text } = sourceOf(`2020年瑞安市政府工作报告\n各位代表：\n${piece.repeat(Math.ceil(30_000 / piece.length))}完`);
     expectFileAccount(text, parse(text));
   });
 });

@@ -13,7 +13,7 @@ export interface HtmlPage {
   readonly canonicalUrl: string | null;
   /**
    * The visible elements again as well-formed HTML of bounded depth, each with its number in `data-number`, for
-   * libraries that want a document; null where the page has too many elements for them.
+   * libraries that want a document; null where the page has too many elements or texts for them.
    */
   readonly outline: string | null;
 }
@@ -24,6 +24,8 @@ const MAX_OUTLINE_DEPTH = 100;
 const MAX_OPEN_ELEMENTS = 500;
 /** Government pages have up to 5,000; libraries over a document tree need seconds beyond this. */
 const MAX_OUTLINE_ELEMENTS = 20_000;
+/** Tags and texts; each `<` and each entity that stands in a text makes a text of its own. */
+const MAX_OUTLINE_PIECES = 100_000;
 const BLOCKS = new Set(
   ('address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
     'footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody ' +
@@ -141,7 +143,8 @@ class PageBuilder {
   finish(): HtmlPage {
     this.endLine();
     const { lines, parents, metas, canonicalUrl } = this;
-    const outline = parents.length > MAX_OUTLINE_ELEMENTS ? null : this.outline.join('');
+    const isTooLarge = parents.length > MAX_OUTLINE_ELEMENTS || this.outline.length > MAX_OUTLINE_PIECES;
+    const outline = isTooLarge ? null : this.outline.join('');
     return { lines, parents, title: this.title.trim(), metas, canonicalUrl, outline };
   }
 
