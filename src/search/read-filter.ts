@@ -34,7 +34,9 @@ export function readFilter(written: WrittenFilter, regions: RegionNames, input: 
       const held = regions.inCorpus(name);
       const found = held.length > 0 ? held : regions.anywhere(name);
       if (found.length === 0) {
-        throw new QueryError('query-unknown-region', input, span, `没有名为“${value}”的地区：请用行政区划的名称或六位代码。`);
+        const meant = regions.meant(name);
+        const guess = meant.length > 0 ? `是不是${meant.join('、')}？` : '';
+        throw new QueryError('query-unknown-region', input, span, `没有名为“${value}”的地区：${guess}请用行政区划的名称或六位代码。`);
       }
       const isHeld = found.some((code) => regions.inCorpus(code).length > 0);
       if (!isHeld) notes.push(`语料中没有${found.map((code) => regions.label(code)).join('、')}的文件。`);

@@ -2,6 +2,9 @@ import type { RegionCode } from '../corpus/document.js';
 import { loadGazetteer } from '../corpus/gazetteer.js';
 import type { HeldRegion } from '../corpus/held-regions.js';
 import { fold } from '../text/folding.js';
+import { didYouMean, type MeantTerm } from './relaxed/did-you-mean.js';
+
+const MAX_GUESSES = 3;
 
 /** What reading a query must know of places. */
 export interface RegionNames {
@@ -9,6 +12,8 @@ export interface RegionNames {
   inCorpus(nameOrCode: string): readonly RegionCode[];
   /** All regions of the country so named, or with this code; empty when there is none. */
   anywhere(nameOrCode: string): readonly RegionCode[];
+  /** Full names of those that may have been meant by a name that no region bears: said alike, or one character away. */
+  meant(name: string): readonly string[];
   /** Full name for a reader: 浙江省温州市瑞安市. */
   label(code: RegionCode): string;
 }
@@ -30,6 +35,16 @@ export function createRegionNames(held: readonly HeldRegion[]): RegionNames {
       if (region !== null) return [region.code];
       return [...new Set([...inCorpus(nameOrCode), ...gazetteer.named(nameOrCode).map(({ region: { code } }) => code)])];
     },
+    meant: (name) => {
+      const codes = new Set(didYouMean(fold(name), held.flatMap(saidNames)).flatMap((guess) => byName.get(guess) ?? []));
+      return [...codes].slice(0, MAX_GUESSES).map((code) => (byCode.get(code) as HeldRegion).path.join(''));
+    },
     label: (code) => (byCode.get(code) ?? loadGazetteer().byCode(code))?.path.join('') ?? code,
   };
+}
+
+/** The names that a region bears, those that its own begins with as they are said. */
+function saidNames({ name, names, said }: HeldRegion): readonly MeantTerm[] {
+  const own = fold(name);
+  return names.map((text) => ({ text, said: own.startsWith(text) ? said.split(' ').slice(0, text.length).join(' ') : '' }));
 }

@@ -16,6 +16,7 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
 const regions: RegionNames = {
   inCorpus: (name) => (HELD[name] ?? []) as RegionCode[],
   anywhere: (name) => (HELD[name] ?? (name === '朝阳区' ? ['110105', '220104'] : [])) as RegionCode[],
+  meant: () => [],
   label: (code) => `<${code}>`,
 };
 

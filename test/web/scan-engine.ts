@@ -25,6 +25,7 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
   const names: RegionNames = {
     inCorpus: named,
     anywhere: named,
+    meant: () => [],
     label: (code) => byCode.get(code)?.path.join('') ?? code,
   };
   const spansIn = (paragraph: Paragraph, terms: readonly string[]): readonly Span[] => {

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { PlacedRegion } from '../../src/corpus/document.js';
+import { loadGazetteer } from '../../src/corpus/gazetteer.js';
+import { gatherHeldRegions } from '../../src/corpus/held-regions.js';
+import { parseQuery } from '../../src/search/parse-query.js';
+import { createRegionNames } from '../../src/search/region-names.js';
+
+const gazetteer = loadGazetteer();
+const placed = ['330381', '330302', '330324', '331126', '220104'].map((code) => ({ ...gazetteer.byCode(code), nameThen: null }) as PlacedRegion);
+const names = createRegionNames(gatherHeldRegions(placed, gazetteer));
+
+describe('names of regions', () => {
+  it.each<readonly [string, readonly string[]]>([
+    ['瑞按', ['浙江省温州市瑞安市']],
+    ['瑞按市', ['浙江省温州市瑞安市']],
+    ['温洲', ['浙江省温州市']],
+    ['ruian', ['浙江省温州市瑞安市']],
+    ['永家县', ['浙江省温州市永嘉县']],
+    ['长春朝阳', []],
+    ['亚特兰蒂斯', []],
+  ])('guess what %s may mean', (typed, meant) => {
+    expect(names.meant(typed)).toEqual(meant);
+  });
+
+  it('tell of the guess where a query names a region that there is not', () => {
+    expect(() => parseQuery('小微园 地区:瑞按', names)).toThrow('没有名为“瑞按”的地区：是不是浙江省温州市瑞安市？请用行政区划的名称或六位代码。');
+    expect(() => parseQuery('小微园 地区:亚特兰蒂斯', names)).toThrow('没有名为“亚特兰蒂斯”的地区：请用行政区划的名称或六位代码。');
+  });
+});
