@@ -38,6 +38,8 @@ interface Made {
   readonly copyOf?: string;
   readonly aliases?: readonly string[];
   readonly url?: string;
+  /** What is quoted as perhaps none of its text. */
+  readonly doubtful?: readonly string[];
   /** A heading where it begins with one of 一、 and (一). */
   readonly lines: readonly string[];
 }
@@ -92,7 +94,10 @@ function make(made: Made): PolicyDocument {
       { rule: 'planted-title', reason: '网页里插入的书名，与正文无关', text: '二号首长', span: { start: 0, end: 0 } },
       { rule: 'white-space', reason: '空白', text: '\n', span: { start: 0, end: 0 } },
     ],
-    evidence: [{ field: 'region', from: 'title', quote: made.title, confidence: 0.98 }],
+    evidence: [
+      { field: 'region', from: 'title', quote: made.title, confidence: 0.98 },
+      ...(made.doubtful ?? []).map((quote) => ({ field: 'removal', from: 'body', quote, confidence: 0.5 }) as const),
+    ],
     flags: made.flags ?? [],
     incompleteReason: made.flags?.includes('incomplete') === true ? '网页称共计 20129 个字，实有 10551 个字。' : null,
     copyOf: (made.copyOf ?? null) as DocumentId | null,
@@ -152,7 +157,8 @@ export const MADE_DOCUMENTS: readonly PolicyDocument[] = [
     title: '2018年庆元县政府工作报告',
     region: QINGYUAN,
     year: 2018,
-    flags: ['year-doubtful'],
+    flags: ['year-doubtful', 'removal-doubtful'],
+    doubtful: ['更多范文 & 公文请看下期'],
     lines: ['一、2017年工作回顾', '全县上下紧扣“生态立县、产业富县、开放兴县”战略，经济运行稳中向好，庆元社会大局和谐稳定。'],
   }),
   make({

@@ -175,6 +175,12 @@ describe('the reader', () => {
     expect(text.match(/id="p-330302\d+"/g)).toHaveLength(5);
   });
 
+  it('quotes the pieces of the text that may be none of it', async () => {
+    const text = await words('/documents/331126-2018-zfgzbg');
+    expect(text).toContain('可能不属于正文、但拿不准所以留着的文字：“更多范文 & 公文请看下期”');
+    expect(text).toContain('年份的依据单薄，请对照原文。');
+  });
+
   it('names the document that a copy repeats', async () => {
     expect(await html('/documents/330381-2019-zfgzbg-2')).toContain('href="/documents/330381-2019-zfgzbg"');
   });

@@ -138,7 +138,7 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     size: `${toNumberWords(countCharacters(document))} 字，${toNumberWords(document.paragraphs.length)} 段`,
     keyTerms: keyTerms.map(({ text }) => ({ label: text, href: searchAddress({ query: text }) })),
     incomplete: document.flags.includes('incomplete') ? (document.incompleteReason ?? FLAG_WORDS.incomplete.long) : null,
-    doubts: document.flags.filter((flag) => flag !== 'incomplete' && flag !== 'copy').map((flag) => FLAG_WORDS[flag].long),
+    doubts: toDoubts(document),
     copyOf: original === undefined ? null : { title: original.title, href: documentAddress(original.id, parameters) },
     copies: documents
       .filter((other) => other.copyOf === document.id)
@@ -165,6 +165,14 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     failure: marks.kind === 'failure' ? toQueryFailure(marks.error) : null,
     matches: marks.kind === 'matches' ? toReaderMatches(marks.matches, document) : null,
   };
+}
+
+/** A sentence for each doubt; one about pieces of the text quotes them. */
+function toDoubts({ flags, evidence }: PolicyDocument): readonly string[] {
+  const quotes = evidence.filter(({ field }) => field === 'removal').map(({ quote }) => `“${quote}”`);
+  return flags
+    .filter((flag) => flag !== 'incomplete' && flag !== 'copy')
+    .map((flag) => FLAG_WORDS[flag].long + (flag === 'removal-doubtful' ? quotes.join('、') : ''));
 }
 
 function regionFilter(code: string) {
