@@ -32,7 +32,7 @@ export function applyCatalog(document: StoredParse, entry: CatalogEntry): Stored
     id,
     aliases: id === document.id ? document.aliases : [...document.aliases, document.id],
     flags: typeof incomplete === 'string' ? [...flags, 'incomplete'] : flags,
-    evidence: [...evidenceOf(entry), ...document.evidence],
+    evidence: [...evidenceOf(entry), ...document.evidence.filter(({ field }) => field !== 'removal' || entry.textChecked !== true)],
   };
 }
 

@@ -1,5 +1,6 @@
 import { ADVERTISING, JUMP_NOTES, LONE_DATE, PROMPT, RULES, WATERMARK } from './cleaning-rules.js';
-import { findTitle, headOf, type FoundTitle } from './find-title.js';
+import { findTitle, headOf, isOpeningLine, type FoundTitle } from './find-title.js';
+import { markAt } from './heading-marks.js';
 import { CharacterAccount, keptLines, type CleaningRule } from './kept-text.js';
 import { plantedSpans, type PlantedTitle } from './planted-titles.js';
 import { removeFurniture } from './remove-furniture.js';
@@ -40,6 +41,8 @@ const HINTED_RULES: ReadonlyMap<string, CleaningRule> = new Map([RULES.runningHe
 /** A line above the title with one of these may be part of the document's own head. */
 const OWN_HEAD = /人民政府|代表大会|会议|委员会|\d{4}\s*年|[省市县区州旗盟]$|.{4}文件|[〔[(（]\d{4}/u;
 const MAX_PAGE_HEAD_CHARACTERS = 60;
+/** A line that holds less may be a title or a heading. */
+const MIN_TEXT_CHARACTERS = 40;
 /** A title that scores less is merely the first line; what stands above it may be the real one. */
 const SURE_TITLE_SCORE = 4;
 
@@ -59,9 +62,8 @@ export function cleanArticle(article: Article): CleanArticle {
   for (const found of article.text.matchAll(PROMPT)) account.remove(spanOf(found), RULES.advertising);
   for (const found of article.text.matchAll(WATERMARK)) account.remove(spanOf(found), RULES.watermark);
   for (const found of article.text.matchAll(JUMP_NOTES)) {
-    // A sentence that stands on two pages of a paper is one again.
-    const isInSentence = !/[。！？!?；;：:]["”』」）)]?\s{0,8}$/u.test(article.text.slice(Math.max(0, found.index - 12), found.index));
-    account.remove(spanOf(found), RULES.jumpNote, isInSentence);
+    const span = spanOf(found);
+    account.remove(span, RULES.jumpNote, isInSentence(article.text, span));
   }
   const doubtfulTitles = removePlanted(account, article.planted);
   const { facts, doubtful } = removeFurniture(account);
@@ -81,6 +83,14 @@ export function cleanArticle(article: Article): CleanArticle {
   };
 }
 
+/** Whether a sentence stands on both sides of a note between two pages of a paper, so that its line ends part nothing. */
+function isInSentence(text: string, { start, end }: Span): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim();
+  const after = text.slice(end, end + MAX_PAGE_HEAD_CHARACTERS).trimStart();
+  if (isOpeningLine(after) || markAt(after, 0) !== null) return false;
+  return /[，、,]$/u.test(before) || (before.length >= MIN_TEXT_CHARACTERS && !/[。！？!?；;：:]["”』」）)]?$/u.test(before));
+}
+
 function knownTitles(article: Article): readonly string[] {
   const hinted = article.hints.filter((hint) => hint.kind === 'title').map(({ span }) => article.text.slice(span.start, span.end).trim());
   return article.metadata.title === null ? hinted : [...hinted, article.metadata.title];
@@ -88,9 +98,9 @@ function knownTitles(article: Article): readonly string[] {
 
 /** Gives those that it left, unsure of them. */
 function removePlanted(account: CharacterAccount, planted: readonly PlantedTitle[]): readonly string[] {
-  const found = planted.map((title) => ({ ...title, spans: plantedSpans(account.text, title) }));
-  for (const { isSure, spans } of found) if (isSure) for (const span of spans) account.remove(span, RULES.planted);
-  return found.filter(({ isSure, spans }) => !isSure && spans.length > 0).map(({ text }) => text);
+  const found = [...plantedSpans(account.text, planted)];
+  for (const [{ isSure }, spans] of found) if (isSure) for (const span of spans) account.remove(span, RULES.planted);
+  return found.filter(([{ isSure }, spans]) => !isSure && spans.length > 0).map(([{ text }]) => text);
 }
 
 /** The title's tag, its repetitions, and the name or slogan of the site above it. */

@@ -3,7 +3,7 @@ import type { CleaningRule } from './kept-text.js';
 /** Rules that take lines, phrases or marks out of an article; the reasons are what readers see. */
 export const RULES = {
   markup: { rule: 'markup', reason: 'Markdown 排版符号' },
-  frontMatter: { rule: 'front-matter', reason: '文件头的标记，标题已另取' },
+  frontMatter: { rule: 'front-matter', reason: '文件头的说明，已作为来源信息读取' },
   comment: { rule: 'html-comment', reason: '网页或文稿源代码中的注释' },
   separator: { rule: 'separator', reason: '文章之间的分隔线' },
   indexTable: { rule: 'index-table', reason: '信息公开索引表，内容已作为来源信息读取' },
@@ -104,7 +104,9 @@ export const PROMPT =
 /** An address that a site stamps into its text. */
 export const WATERMARK = /(?:来源|更多内容|本文来自|转自|出自)?\s{0,4}[:：]?\s{0,4}(?:https?:\/\/|www\.)[\w./?=&%#-]{4,80}|\b[\w-]{2,20}\.(?:com|cn|net|org)(?:\.cn)?\b(?=[\u4e00-\u9fff，。])/giu;
 
-const JUMP = '(?:——)?(?:[（(【[]\\s{0,4})?(?:下转|上接|紧转|紧接)\\s{0,4}第?\\s{0,4}(?:[A-Z]?\\d{1,2}|[一二三四五六七八九十]{1,3})\\s{0,4}版[）)】\\]]?';
+const PAGE_OF_PAPER = '第?\\s{0,4}(?:[A-ZＡ-Ｚ]?[\\d０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:、(?:[\\d０-９]{1,2}|[一二三四五六七八九十]{1,3}))?\\s{0,4}版';
+/** Without brackets only words that no sentence has, and not 下转第2版本 or 《上接第二版》. */
+const JUMP = `(?:[（(【[]\\s{0,4}(?:下转|上接|紧转|紧接|下接)\\s{0,4}${PAGE_OF_PAPER}\\s{0,4}[）)】\\]]|(?:——)?(?:下转|上接)${PAGE_OF_PAPER}(?![本图式权块面次》）)】\\]]))`;
 /** Where a paper goes on with a text on another page, to the beginning of the words with which it does: （下转第二版） （上接第一版）. */
 export const JUMP_NOTES = new RegExp(`(?:${JUMP}\\s*)+`, 'gu');
 

@@ -99,7 +99,7 @@ function bestCut(text: string, { least, target, most }: CutRange, lengthTo: (pla
   for (let index = lowerBound(places.length, (place) => lengthTo(places[place] as number) < least); index < places.length; index++) {
     const at = places[index] as number;
     if (lengthTo(at) > most) break;
-    const cost = Math.abs(lengthTo(at) - target) - (OPENS_PARAGRAPH.test(text.slice(at, at + 8)) ? 120 : 0);
+    const cost = Math.abs(lengthTo(at) - target) - (OPENS_PARAGRAPH.test(text.slice(at, at + 16).trimStart()) ? 120 : 0);
     if (cost < lowestCost) {
       lowestCost = cost;
       best = at;

@@ -131,7 +131,7 @@ function parseArticle(
     incompleteReason,
     copyOf: null,
     sketch: sketchOf(foldedText),
-    lineHashes: lineHashesOf(pieces.map(({ kind }, index) => ({ kind, folded: folded[index] as string }))),
+    lineHashes: lineHashesOf(pieces.map(({ kind }, index) => ({ kind, text: texts[index] as string, folded: folded[index] as string }))),
   };
 }
 

@@ -1,3 +1,4 @@
+import { appendTo, groupBy } from '../text/groups.js';
 import { markAt } from './heading-marks.js';
 import type { Span } from '../text/span.js';
 
@@ -31,18 +32,18 @@ export function findPlantedTitles(fileText: string): readonly PlantedTitle[] {
     const [, piece, number] = found as unknown as [string, string, string];
     if (!HEADING_LIKE.test(piece) && countsOn(fileText.slice(0, found.index), number)) pieces.add(piece);
   }
-  if (pieces.size > MAX_PIECES) return [];
+  const places = findPlaces(fileText, pieces);
+  const pairs = countPairs(fileText, pieces);
   return [...pieces].flatMap((text) => {
-    const rest = fileText.split(text).join('\n');
-    const related = pairsOf(text).filter((pair) => rest.includes(pair)).length / (text.length - 1);
-    const count = plantedSpans(fileText, { text, isSure: true }).length;
+    const all = places.get(text) ?? [];
+    const own = pairsOf(text);
+    const related = own.filter((pair) => (pairs.get(pair) as number) > all.length * own.filter((other) => other === pair).length).length / own.length;
+    const count = all.filter((at) => isBehindSentence(fileText, at)).length;
     const isSure = (related === 0 && text.length >= 4) || (count >= 2 && related <= MAX_RELATED_SHARE);
     return isSure || related <= MAX_RELATED_SHARE ? [{ text, isSure }] : [];
   });
 }
 
-/** Planted strings are few (two at most in a prefecture report); more pieces before numbers are the way that a file is written. */
-const MAX_PIECES = 50;
 /** Of a planted string's pairs of characters, at most so many occur elsewhere in the file by chance (首长). */
 const MAX_RELATED_SHARE = 0.5;
 /** The number before stands not further back than so many characters: about three long items. */
@@ -60,13 +61,42 @@ function countsOn(above: string, number: string): boolean {
   return false;
 }
 
-/** Where the planted strings stand in an article: behind the end of a sentence, with or without a number after. */
-export function plantedSpans(articleText: string, title: PlantedTitle): readonly Span[] {
-  const spans: Span[] = [];
-  for (let at = articleText.indexOf(title.text); at >= 0; at = articleText.indexOf(title.text, at + 1)) {
-    if (/[。！？!?]["”』」）)]?\s*$/u.test(articleText.slice(Math.max(0, at - 6), at))) spans.push({ start: at, end: at + title.text.length });
+/** Where each of the planted strings stands in an article: behind the end of a sentence, with or without a number after. */
+export function plantedSpans(articleText: string, titles: readonly PlantedTitle[]): ReadonlyMap<PlantedTitle, readonly Span[]> {
+  const places = findPlaces(articleText, new Set(titles.map(({ text }) => text)));
+  return new Map(
+    titles.map((title) => {
+      const starts = (places.get(title.text) ?? []).filter((at) => isBehindSentence(articleText, at));
+      return [title, starts.map((start) => ({ start, end: start + title.text.length }))];
+    }),
+  );
+}
+
+function isBehindSentence(text: string, at: number): boolean {
+  return /[。！？!?]["”』」）)]?\s*$/u.test(text.slice(Math.max(0, at - 6), at));
+}
+
+/** All places of some strings in a text, in one pass however many there are. */
+function findPlaces(text: string, strings: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  if (strings.size === 0) return places;
+  const byPair = groupBy([...strings], (string) => string.slice(0, 2));
+  for (let at = 0; at < text.length - 1; at++) {
+    for (const string of byPair.get(text.slice(at, at + 2)) ?? []) if (text.startsWith(string, at)) appendTo(places, string, at);
   }
-  return spans;
+  return places;
+}
+
+/** How often each pair of characters of some strings stands in a text. */
+function countPairs(text: string, strings: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const counts = new Map([...strings].flatMap(pairsOf).map((pair) => [pair, 0]));
+  if (counts.size === 0) return counts;
+  for (let at = 0; at < text.length - 1; at++) {
+    const pair = text.slice(at, at + 2);
+    const count = counts.get(pair);
+    if (count !== undefined) counts.set(pair, count + 1);
+  }
+  return counts;
 }
 
 function pairsOf(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Evidence, Flag, ParagraphKind } from './document.js';
+import { markAt } from './heading-marks.js';
 import type { StoredParse } from './parsed-source.js';
 import { hashOf } from './sketch.js';
 import { readParagraphs } from './stored-document.js';
@@ -9,19 +10,21 @@ import { fold } from '../text/folding.js';
 const LINE_CHARACTERS = { least: 4, most: 60 } as const;
 /** A line that so many unrelated documents share is the site's or a set phrase. */
 const MIN_UNRELATED = 3;
-/** A set phrase would stand in so many documents of other sites; where it stands in none, chance has less than one in a hundred (e⁻⁵). */
+/**
+ * A phrase of such texts would stand in so many documents like them elsewhere; where it stands in none, chance has
+ * less than one in a hundred (e⁻⁵), for each of the lines that are tried.
+ */
 const EXPECTED_ELSEWHERE = 5;
 /** Confidence that such a line belongs to the text. */
 const UNSURE = 0.5;
 
-/** Hashes of a document's short lines, its title apart, each once. */
-export function lineHashesOf(paragraphs: readonly { readonly kind: ParagraphKind; readonly folded: string }[]): readonly number[] {
-  const hashes = paragraphs.filter(({ kind, folded }) => kind !== 'title' && isShortLine(folded)).map(({ folded }) => hashLine(folded));
-  return [...new Set(hashes)];
+/** Hashes of a document's short lines, each once; not of its title, nor of headings and items with a number. */
+export function lineHashesOf(paragraphs: readonly { readonly kind: ParagraphKind; readonly text: string; readonly folded: string }[]): readonly number[] {
+  return [...new Set(paragraphs.filter(({ kind, text, folded }) => kind !== 'title' && isShortLine(text, folded)).map(({ folded }) => hashLine(folded)))];
 }
 
-function isShortLine(folded: string): boolean {
-  return folded.length >= LINE_CHARACTERS.least && folded.length <= LINE_CHARACTERS.most;
+function isShortLine(text: string, folded: string): boolean {
+  return folded.length >= LINE_CHARACTERS.least && folded.length <= LINE_CHARACTERS.most && markAt(text, 0) === null;
 }
 
 function hashLine(folded: string): number {
@@ -31,16 +34,18 @@ function hashLine(folded: string): number {
 
 /**
  * Flags documents with a line that stands in many unrelated documents of their site, in other regions or of other
- * types, and in none of any other site, though as frequent a phrase would: what a site adds to its texts. The line
- * stays, with evidence that quotes it. Nothing is said where there is no other site to compare with.
+ * types, and in none of any other site, though documents of the same types and years would hold it if it were a
+ * phrase of theirs: what a site adds to its texts. The line stays, with evidence that quotes it. Nothing is said
+ * where there is too little elsewhere to compare with.
  */
 export function flagSiteLines(documents: readonly StoredParse[]): readonly StoredParse[] {
   const sites = [...groupBy(documents.filter((document) => siteOf(document) !== null), siteOf).values()].filter((site) => countUnrelated(site) >= MIN_UNRELATED);
   if (sites.length === 0) return documents;
   const holders = holdersOf(documents);
+  const alike = countAlike(documents);
   const flagged = new Map<StoredParse, StoredParse>();
   for (const site of sites) {
-    const suspects = findSuspects(site, holders, documents.length - site.length);
+    const suspects = findSuspects(site, holders, alike);
     for (const document of site) if (document.lineHashes.some((hash) => suspects.has(hash))) flagged.set(document, withDoubt(document, suspects));
   }
   return documents.map((document) => flagged.get(document) ?? document);
@@ -63,11 +68,26 @@ function holdersOf(documents: readonly StoredParse[]): ReadonlyMap<number, reado
   return holders;
 }
 
-/** @param elsewhere documents that are not of this site */
-function findSuspects(site: readonly StoredParse[], holders: ReturnType<typeof holdersOf>, elsewhere: number): ReadonlySet<number> {
-  const suspects = [...holdersOf(site)].filter(([hash, within]) => {
-    const isOnlyHere = holders.get(hash)?.length === within.length;
-    return isOnlyHere && (within.length / site.length) * elsewhere >= EXPECTED_ELSEWHERE && countUnrelated(within) >= MIN_UNRELATED;
+/** How many documents there are of each type and year. */
+function countAlike(documents: readonly StoredParse[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const document of documents) counts.set(kindOf(document), (counts.get(kindOf(document)) ?? 0) + 1);
+  return counts;
+}
+
+function kindOf({ type, year }: StoredParse): string {
+  return `${type} ${year}`;
+}
+
+function findSuspects(site: readonly StoredParse[], holders: ReturnType<typeof holdersOf>, alike: ReadonlyMap<string, number>): ReadonlySet<number> {
+  const lines = holdersOf(site);
+  const ofSite = countAlike(site);
+  const expected = EXPECTED_ELSEWHERE + Math.log(lines.size);
+  const suspects = [...lines].filter(([hash, within]) => {
+    if (holders.get(hash)?.length !== within.length || countUnrelated(within) < MIN_UNRELATED) return false;
+    // Each holder stands for its share of the site's documents of its kind, and so for as many of those elsewhere.
+    const elsewhere = within.reduce((sum, document) => sum + (alike.get(kindOf(document)) as number) / (ofSite.get(kindOf(document)) as number) - 1, 0);
+    return elsewhere >= expected;
   });
   return new Set(suspects.map(([hash]) => hash));
 }
@@ -75,7 +95,7 @@ function findSuspects(site: readonly StoredParse[], holders: ReturnType<typeof h
 function withDoubt(document: StoredParse, suspects: ReadonlySet<number>): StoredParse {
   const lines = readParagraphs(document.content.paragraphs).filter(({ kind, text }) => {
     const folded = fold(text);
-    return kind !== 'title' && isShortLine(folded) && suspects.has(hashLine(folded));
+    return kind !== 'title' && isShortLine(text, folded) && suspects.has(hashLine(folded));
   });
   return {
     ...document,

@@ -8,7 +8,7 @@ const MAX_GUESSES = 3;
 
 /** What reading a query must know of places. */
 export interface RegionNames {
-  /** Regions that hold documents, or lie above one that does, and bear this name with or without its suffix. */
+  /** Regions that hold documents, or lie above one that does, and bear this name with or without its suffix, or behind those above it. */
   inCorpus(nameOrCode: string): readonly RegionCode[];
   /** All regions of the country so named, or with this code; empty when there is none. */
   anywhere(nameOrCode: string): readonly RegionCode[];
@@ -22,7 +22,7 @@ export interface RegionNames {
 export function createRegionNames(held: readonly HeldRegion[]): RegionNames {
   const byCode = new Map(held.map((region) => [region.code, region]));
   const byName = new Map<string, RegionCode[]>();
-  for (const { code, names } of held) for (const name of names) byName.set(name, [...(byName.get(name) ?? []), code]);
+  for (const { code, names, path } of held) for (const name of new Set([...names, ...pathNames(path)])) byName.set(name, [...(byName.get(name) ?? []), code]);
   const inCorpus = (nameOrCode: string): readonly RegionCode[] => {
     const region = byCode.get(nameOrCode as RegionCode);
     return region === undefined ? (byName.get(fold(nameOrCode)) ?? []) : [region.code];
@@ -36,11 +36,17 @@ export function createRegionNames(held: readonly HeldRegion[]): RegionNames {
       return [...new Set([...inCorpus(nameOrCode), ...gazetteer.named(nameOrCode).map(({ region: { code } }) => code)])];
     },
     meant: (name) => {
-      const codes = new Set(didYouMean(fold(name), held.flatMap(saidNames)).flatMap((guess) => byName.get(guess) ?? []));
+      const folded = fold(name);
+      const codes = new Set((folded === '' ? [] : didYouMean(folded, held.flatMap(saidNames))).flatMap((guess) => byName.get(guess) ?? []));
       return [...codes].slice(0, MAX_GUESSES).map((code) => (byCode.get(code) as HeldRegion).path.join(''));
     },
     label: (code) => (byCode.get(code) ?? loadGazetteer().byCode(code))?.path.join('') ?? code,
   };
+}
+
+/** The region after those above it, as pages show it: 温州市瑞安市, 浙江省温州市瑞安市. */
+function pathNames(path: readonly string[]): readonly string[] {
+  return path.slice(0, -1).map((_, from) => fold(path.slice(from).join('')));
 }
 
 /** The names that a region bears, those that its own begins with as they are said. */

@@ -39,7 +39,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, { readonly short: string; readonl
   'year-doubtful': { short: '年份存疑', long: '年份的依据单薄，请对照原文。' },
   'year-unknown': { short: '年份未定', long: '文中看不出它是哪一年的。' },
   'type-doubtful': { short: '文种存疑', long: '文种的依据单薄。' },
-  'removal-doubtful': { short: '清理存疑', long: '可能不属于正文、但拿不准所以留着的文字：' },
+  'removal-doubtful': { short: '清理存疑', long: '有些文字可能不属于正文，但拿不准，所以留着。' },
   copy: { short: '重复', long: '与另一份文档相同，不重复计数，也不重复检索。' },
 };
 

@@ -46,6 +46,19 @@ describe('cleaning takes out', () => {
     expect(removals.filter((one) => one.rule === 'jump-note').map((one) => one.text.replace(/\s+/gu, ''))).toEqual(['（下转第二版）', '（上接第一版）', '（下转2版）（上接A1版）', '上接第1版']);
   });
 
+  it('such a note behind a title, a name or a heading, which stay on lines of their own', () => {
+    const { title, paragraphs } = parseOne(`2019年瑞安市政府工作报告（上接第一版）\n\n瑞安市市长 张三（下转第二版）\n\n各位代表：\n\n一、2018年工作回顾（下转第三版）\n\n（上接第一版）${TEXT}`);
+    expect([title, ...paragraphs.slice(1).map((one) => `${one.kind} ${one.text}`)]).toEqual(['2019年瑞安市政府工作报告', 'text 瑞安市市长 张三', 'text 各位代表：', 'heading 一、2018年工作回顾', `text ${TEXT}`]);
+  });
+
+  it.each(['（下转第２版）', '（下转Ａ2版）', '（下转二、三版）', '【上接第1版】', '——上接A2版'])('a note such as %s', (note) => {
+    expect(removalsOf(['2019年甲县政府工作报告', `${TEXT}${note}${TEXT}`])).toEqual([['jump-note', note]]);
+  });
+
+  it.each(['紧接第三版总体规划修编启动相关工作。', '上接第2版本数据平台，全面开展试点。', '《下转第二版》专栏办出了特色和水平。'])('no words of the text: %s', (sentence) => {
+    expect(removalsOf(['2019年甲县政府工作报告', `${TEXT}${sentence}`])).toEqual([]);
+  });
+
   it('what stands in comments', () => {
     expect(removalsOf(['2019年甲县政府工作报告', '<!-- 县长作报告 -->', TEXT])).toEqual([['html-comment', '<!-- 县长作报告 -->']]);
   });

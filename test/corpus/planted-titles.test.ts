@@ -21,7 +21,8 @@ describe('planted titles', () => {
 
   it('are found again where no number follows them', () => {
     const text = '提升村集体造血能力。侯卫东官场笔记着力优化美丽环境。';
-    const [span] = plantedSpans(text, { text: '侯卫东官场笔记', isSure: true });
+    const title = { text: '侯卫东官场笔记', isSure: true };
+    const [span] = plantedSpans(text, [title]).get(title) ?? [];
     expect(text.slice(span?.start, span?.end)).toBe('侯卫东官场笔记');
   });
 });

@@ -18,8 +18,14 @@ describe('names of regions', () => {
     ['永家县', ['浙江省温州市永嘉县']],
     ['长春朝阳', []],
     ['亚特兰蒂斯', []],
+    ['《》', []],
+    ['', []],
   ])('guess what %s may mean', (typed, meant) => {
     expect(names.meant(typed)).toEqual(meant);
+  });
+
+  it('are understood with those above them, as a guess shows them', () => {
+    expect([names.inCorpus('浙江省温州市瑞安市'), names.inCorpus('温州市瑞安市'), names.inCorpus('长春市朝阳区')]).toEqual([['330381'], ['330381'], ['220104']]);
   });
 
   it('tell of the guess where a query names a region that there is not', () => {

@@ -177,7 +177,7 @@ describe('the reader', () => {
 
   it('quotes the pieces of the text that may be none of it', async () => {
     const text = await words('/documents/331126-2018-zfgzbg');
-    expect(text).toContain('可能不属于正文、但拿不准所以留着的文字：“更多范文 & 公文请看下期”');
+    expect(text).toContain('有些文字可能不属于正文，但拿不准，所以留着：“更多范文 & 公文请看下期”');
     expect(text).toContain('年份的依据单薄，请对照原文。');
   });
 

@@ -172,7 +172,7 @@ function toDoubts({ flags, evidence }: PolicyDocument): readonly string[] {
   const quotes = evidence.filter(({ field }) => field === 'removal').map(({ quote }) => `“${quote}”`);
   return flags
     .filter((flag) => flag !== 'incomplete' && flag !== 'copy')
-    .map((flag) => FLAG_WORDS[flag].long + (flag === 'removal-doubtful' ? quotes.join('、') : ''));
+    .map((flag) => (flag === 'removal-doubtful' && quotes.length > 0 ? `${FLAG_WORDS[flag].long.replace(/。$/u, '')}：${quotes.join('、')}` : FLAG_WORDS[flag].long));
 }
 
 function regionFilter(code: string) {
