@@ -1,4 +1,4 @@
-import { ADVERTISING, JUMP_NOTES, LONE_DATE, PROMPT, RULES, WATERMARK } from './cleaning-rules.js';
+import { ADDRESS_LINE, ADVERTISING, JUMP_NOTES, LONE_DATE, PROMPT, RULES, WATERMARK } from './cleaning-rules.js';
 import { findTitle, headOf, isOpeningLine, type FoundTitle } from './find-title.js';
 import { markAt } from './heading-marks.js';
 import { CharacterAccount, keptLines, type CleaningRule } from './kept-text.js';
@@ -60,6 +60,7 @@ export function cleanArticle(article: Article): CleanArticle {
   }
   for (const found of article.text.matchAll(ADVERTISING)) account.remove(spanOf(found), RULES.advertising);
   for (const found of article.text.matchAll(PROMPT)) account.remove(spanOf(found), RULES.advertising);
+  for (const line of keptLines(account)) if (ADDRESS_LINE.test(line.text)) account.remove(line, RULES.watermark);
   for (const found of article.text.matchAll(WATERMARK)) account.remove(spanOf(found), RULES.watermark);
   for (const found of article.text.matchAll(JUMP_NOTES)) {
     const span = spanOf(found);

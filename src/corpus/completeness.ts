@@ -5,6 +5,7 @@ const WHOLE_SHARE = 0.85;
 const CLAIMED_LENGTH = /(?:共计?|全文共?)\s*(\d{3,7})\s*个?字/u;
 const EXCERPT = /(?:并非|不是|不一定)(?:全部|都)*(?:都)?(?:完整|全文)|(?:以下|本文)为?(?:节选|摘要|摘录)|[(（](?:节选|摘要|摘登|摘录|有删减)[)）]/u;
 const PAGE_OF = /第\s*(\d{1,3})\s*页\s*[,，/]?\s*共\s*(\d{1,3})\s*页|(?:页码|页次)\s*[:：]?\s*(\d{1,3})\s*\/\s*(\d{1,3})/u;
+const PAGES_OF = /本文共\s*(\d{1,3})\s*页\s*[,，]\s*当前第\s*(\d{1,3})\s*页/u;
 const LOGIN = /登录|付费|会员|剩余/u;
 /** How a report ends: with a call to the audience, or with thanks. */
 const CALL = /让我们|各位代表|同志们|我们(?:坚信|相信|要|将)|更加紧密地?团结/u;
@@ -41,6 +42,8 @@ export function findIncompleteness(
   const page = PAGE_OF.exec(said);
   const [number, total] = page === null ? [1, 1] : [Number(page[1] ?? page[3]), Number(page[2] ?? page[4])];
   if (page !== null && total > 1 && !hasEveryPage(said, total)) return `来源是多页中的第${number}页（共${total}页）。`;
+  const current = PAGES_OF.exec(said);
+  if (current !== null && Number(current[1]) > 1) return `来源是多页中的第${current[2]}页（共${current[1]}页）。`;
   if (removals.some((removal) => removal.rule === 'login-wall' && LOGIN.test(removal.text))) return '来源只显示一部分，其余要登录或付费才能看到。';
   return type === '政府工作报告' ? breakOff(paragraphs) : null;
 }

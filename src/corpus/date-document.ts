@@ -46,7 +46,8 @@ const BEFORE_MEETING = /^[^。;:]{0,30}?(?:届|人民?代表?大会|人大|会�
 const AFTER_LABEL = /(?:时间|日期|发布|更新|来源|编辑|浏览)[^。\d]{0,8}$/;
 const YEAR = new RegExp(`${YEAR_PATTERN}年`);
 const EVERY_YEAR = new RegExp(`${YEAR_PATTERN}年`, 'g');
-const YEAR_IN_TITLE = new RegExp(`${YEAR_PATTERN}年(?!\\d{1,2}月)`, 'g');
+/** 二〇三五年远景目标 is what an outline looks ahead to. */
+const YEAR_IN_TITLE = new RegExp(`${YEAR_PATTERN}年(?!\\d{1,2}月|远景)`, 'g');
 /** 二、冷静分析，今年发展任务尤为艰巨; 下面，我就今年工作… */
 const PLAN_START = /(?:今年|新的一年|本年度|当前和今后)[^。;]{0,24}(?:工作|任务|目标|要求|安排|建议|发展|形势|是)|^[^。]{0,16}(?:工作安排|工作思路|目标任务|重点任务)$/;
 const MASKED_YEAR = /(?:20|二〇)?[x×*○〇_]{2,4}年/g;

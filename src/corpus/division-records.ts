@@ -33,14 +33,19 @@ export function readDivisionRecords(): DivisionRecords {
   const sinceByCode = new Map<string, number>();
   const successorsByCode = new Map<string, readonly string[]>();
   const namesByCode = new Map<string, string>();
+  const firstYears = new Map<string, number>();
+  const lastYears = new Map<string, number>();
   for (const [code = '', , , name = '', , status, since, until, successors = ''] of rows) {
     if (!namesByCode.has(code) || status === '在用') namesByCode.set(code, name);
+    if (!firstYears.has(code) || status === '在用') firstYears.set(code, Number(since));
     if (status === '在用') {
       sinceByCode.set(code, Number(since));
       continue;
     }
     former.push({ code, name, since: Number(since), until: Number(until) });
-    if (status === '弃用') successorsByCode.set(code, orderSuccessors(successors));
+    if (status !== '弃用') continue;
+    successorsByCode.set(code, orderSuccessors(successors));
+    lastYears.set(code, Number(until));
   }
   const stemOf = (code: string): string | null => formsOfName(namesByCode.get(code) ?? '').stem;
   return {
@@ -51,7 +56,9 @@ export function readDivisionRecords(): DivisionRecords {
       if (all.length < 2) return all;
       const stem = stemOf(code);
       const namesake = all.filter((one) => stem !== null && stemOf(one) === stem);
-      return [...new Set([...namesake, ...all])];
+      // 绍兴县 became 柯桥区, which began when it ended; what went to the old 越城区 is a part of it.
+      const heirs = all.filter((one) => firstYears.get(one) === lastYears.get(code)).sort().reverse();
+      return [...new Set([...namesake, ...heirs, ...all])];
     },
   };
 }

@@ -10,6 +10,8 @@ export interface FoundType {
 
 /** About a report rather than the report itself. */
 const ABOUT_REPORT = /解读|图解|摘登|金句|速览|划重点|侧记|反响|审议|讨论|点赞|一图读懂|学习|宣讲/u;
+/** A notice that hands out the tasks of a report (…任务分解的通知), unless it encloses the report. */
+const NOTICE = /(?:通知|意见|方案|决定|批复|函)(?:\s*[（(].{1,24}[）)])?$/u;
 const TITLES: readonly { readonly type: DocumentType; readonly pattern: RegExp }[] = [
   { type: '政府工作报告', pattern: /政府工作的?报告|(?:管委会|管理委员会).{0,8}工作报告/u },
   { type: '统计公报', pattern: /统计公报|普查公报/u },
@@ -24,13 +26,13 @@ const REPORT_SPEECH = /各位代表|政府工作的?总体要求|今年政府工
 
 /** The kind of a document by its title, its tag, and, where these say nothing, by how the text speaks. */
 export function findType(title: string | null, tag: string | null, text: string): FoundType {
-  if (title !== null) {
-    const found = TITLES.map(({ type, pattern }) => ({ type, words: pattern.exec(title)?.[0] })).find(({ words }) => words !== undefined);
-    if (found?.words !== undefined && !(ABOUT_REPORT.test(title) && found.type === '政府工作报告')) {
-      return { type: found.type, evidence: { field: 'type', from: 'title', quote: found.words, confidence: 0.95 }, isDoubtful: false };
-    }
-  }
   const opening = REPORT_OPENING.exec(text.slice(0, 1200));
+  if (title !== null) {
+    const isAbout = ABOUT_REPORT.test(title) || (NOTICE.test(title) && opening === null);
+    const named = TITLES.filter(({ type }) => !(isAbout && type === '政府工作报告')).map(({ type, pattern }) => ({ type, words: pattern.exec(title)?.[0] }));
+    const found = named.find(({ words }) => words !== undefined);
+    if (found?.words !== undefined) return { type: found.type, evidence: { field: 'type', from: 'title', quote: found.words, confidence: 0.95 }, isDoubtful: false };
+  }
   if (opening !== null) return byText('政府工作报告', opening[0], 0.9, false);
   const speech = text.match(REPORT_SPEECH) ?? [];
   if (title === null && speech.length >= 2) return byText('政府工作报告', [...new Set(speech)].join('…'), 0.75, false);

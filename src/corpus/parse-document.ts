@@ -18,6 +18,7 @@ import { doubtsAbout, lineHashesOf } from './site-lines.js';
 import { sketchOf } from './sketch.js';
 import { splitArticles } from './split-articles.js';
 import { findPieces, type Piece } from './structure.js';
+import { simplifiedText, withOwnCharacters } from './traditional.js';
 import { NO_METADATA, type SourceText } from './source-text.js';
 import { fold } from '../text/folding.js';
 import type { Span } from '../text/span.js';
@@ -46,6 +47,11 @@ export interface ParsedSource {
 
 /** Parses a source file into its documents. Pure: the same text gives the same documents. */
 export function parseSource(source: SourceText, context: ParseContext): ParsedSource {
+  const simplified = simplifiedText(source.text);
+  return simplified === null ? parseText(source, context) : withOwnCharacters(parseText({ ...source, text: simplified }, context), source.text);
+}
+
+function parseText(source: SourceText, context: ParseContext): ParsedSource {
   const planted = findPlantedTitles(source.text);
   const documents: ParsedDocument[] = [];
   const rest: Removal[] = [];
@@ -99,7 +105,7 @@ function parseArticle(
   const placement = placeDocument(facts, context.gazetteer);
   const dating = dateDocument(facts);
   const folded = texts.map(fold);
-  const { paragraphs, removals } = giveSigns(account.text, paragraphsOf(kept, pieces, texts, folded, type, source.file, article), account.removals());
+  const { paragraphs, removals } = giveSigns(account.text, paragraphsOf(kept, pieces, texts, folded, type, dating.year, source.file, article), account.removals());
   const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
   const foldedText = folded.join('\n');
   const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(folded.join('')) };
@@ -176,6 +182,7 @@ function paragraphsOf(
   texts: readonly string[],
   folded: readonly string[],
   type: FoundType,
+  year: number | null,
   file: string,
   article: number,
 ): readonly Omit<Paragraph, 'signs'>[] {
@@ -189,7 +196,7 @@ function paragraphsOf(
     levels.push(piece.kind === 'heading' ? open.length : 0);
     return path;
   });
-  const sections = findSections(pieces, texts, paths, type.type);
+  const sections = findSections(pieces, texts, paths, type.type, year);
   return pieces.map((piece, index) => {
     const text = texts[index] as string;
     return {

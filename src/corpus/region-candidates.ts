@@ -3,7 +3,7 @@ import type { Gazetteer, NamedRegion } from './gazetteer.js';
 import { readLevelWords, type LevelWords } from './level-words.js';
 import type { Passage, Passages } from './passages.js';
 import { findPlaceNames, type PlaceName } from './place-names.js';
-import { findRegionWitnesses, isDestination, type RegionWitness } from './region-witnesses.js';
+import { findRegionWitnesses, findSuperiors, isDestination, type RegionWitness } from './region-witnesses.js';
 
 /** A region under one of its names, with what speaks for it. */
 export interface RegionCandidate {
@@ -36,6 +36,8 @@ const WEIGHTS = {
   family: 3,
   /** For the most a parent adds. */
   parent: 1,
+  /** For a parent that the report names as standing above it. */
+  superior: 1.5,
   /** For each neighbour below the same parent, and for the most they add: they tell namesakes apart. */
   sibling: 0.3,
   siblings: 1,
@@ -58,11 +60,12 @@ const MIN_CHILDREN_IN_SUPPORT = 3;
 export function rankRegionCandidates(passages: Passages, year: number | null, gazetteer: Gazetteer): readonly RegionCandidate[] {
   const { tallies, mentions } = tally(passages, gazetteer);
   const levels = readLevelWords(passages.opening === null ? passages.body : [...passages.body, passages.opening]);
+  const superiors = findSuperiors(passages, gazetteer);
   const candidates = tallies.map((one): RegionCandidate => {
     const { named } = one;
     const timesNamed = one.count + supportedWeakCount(one, mentions, gazetteer);
     const ownScore = one.witnessWeight + WEIGHTS.mention * Math.log(1 + timesNamed) + (one.isInClosing && timesNamed > 0 ? WEIGHTS.closing : 0);
-    const score = ownScore + familyScore(named.region, mentions, gazetteer) + levelScore(named, levels) + eraScore(named, year);
+    const score = ownScore + familyScore(named.region, mentions, superiors, gazetteer) + levelScore(named, levels) + eraScore(named, year);
     return { named, score, ownScore, witnesses: one.witnesses };
   });
   return candidates.filter(({ ownScore }) => ownScore > 0).sort((a, b) => b.score - a.score);
@@ -121,12 +124,13 @@ function childrenNamed(region: Region, mentions: ReadonlyMap<string, number>, ga
 }
 
 /** What its counties and its parents add: a report names both, and a namesake elsewhere has neither. */
-function familyScore(region: Region, mentions: ReadonlyMap<string, number>, gazetteer: Gazetteer): number {
+function familyScore(region: Region, mentions: ReadonlyMap<string, number>, superiors: ReadonlySet<string>, gazetteer: Gazetteer): number {
   const children = gazetteer.children(region).filter(({ level }) => level !== 'zone').length;
   const below = children === 0 ? 0 : WEIGHTS.family * Math.min(1, childrenNamed(region, mentions, gazetteer) / Math.min(children, 8));
   let above = 0;
   for (let parent = gazetteer.parent(region); parent !== null; parent = gazetteer.parent(parent)) {
     above += WEIGHTS.parent * Math.min(1, 0.5 * Math.log(1 + (mentions.get(parent.code) ?? 0)));
+    if (superiors.has(parent.code)) above += WEIGHTS.superior;
   }
   return below + above + siblingScore(region, mentions, gazetteer);
 }

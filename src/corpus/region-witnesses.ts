@@ -37,6 +37,8 @@ const WEIGHTS = {
   publisher: 1.5,
   tag: 2.5,
 } as const;
+/** The longest name of a prefecture: 克孜勒苏柯尔克孜自治州. */
+const MAX_NAME_CHARACTERS = 11;
 /** How many passages after the salutation may still introduce the speaker. */
 const HEAD_PASSAGES = 6;
 
@@ -75,4 +77,19 @@ export function findRegionWitnesses({ title, tag, opening, body, metadata }: Pas
     }
   }
   return witnesses;
+}
+
+/** Whom a county's report thanks above its own committee: 在平顶山市委、市政府和区委的坚强领导下. */
+const SUPERIOR = /(?:市|州|盟|地)委(?=[^,。;]{0,10}?[和及][^,。;]{0,6}?(?:区|县|旗|市)委)/gu;
+
+/** Codes of the divisions that a report names as standing above the one that it speaks for. */
+export function findSuperiors({ opening, body }: Passages, gazetteer: Gazetteer): ReadonlySet<string> {
+  const codes = new Set<string>();
+  for (const { folded } of opening === null ? body : [opening, ...body]) {
+    for (const { index } of folded.matchAll(SUPERIOR)) {
+      const name = findPlaceNames(folded.slice(Math.max(0, index - MAX_NAME_CHARACTERS), index + 1), gazetteer).at(-1);
+      for (const { region } of name?.named ?? []) codes.add(region.code);
+    }
+  }
+  return codes;
 }

@@ -26,7 +26,7 @@ const DOUBTFUL_SHARE = 0.4;
 const MIN_LIST_LINES = 3;
 const MAX_BEFORE_LABELS = 40;
 const TABLE_OF_CONTENTS = /^目\s*录$/u;
-const LINK_LIST_HEAD = /^(?:相关(?:文章|阅读|链接|推荐|新闻)|推荐阅读|延伸阅读|热门(?:文章|推荐)|猜你喜欢|最新(?:文章|更新)|上一[篇条]|下一[篇条])/u;
+const LINK_LIST_HEAD = /^(?:您?可能(?:还|也)?(?:喜欢|感兴趣)|【.{2,24}】\s*相关文章|相关(?:文章|阅读|链接|推荐|新闻)|推荐阅读|延伸阅读|热门(?:文章|推荐)|猜你喜欢|最新(?:文章|更新)|上一[篇条]|下一[篇条])/u;
 const DATED_LINK = /^(?:[·•◆▪■\-*]\s*)?(?:[[(【]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\])】]?\s*\S.{3,60}|\S.{3,60}?\s*[[(【]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\])】]?)$/u;
 
 /** What the removed lines of a page told, and the lines left that may be furniture. */

@@ -30,6 +30,12 @@ describe('cleaning takes out', () => {
     ['media-link', '数读《政府工作报告》'],
     ['page-number', '- 12 -'],
     ['login-wall', '登录后即可查看全文，剩余50%内容未显示'],
+    ['watermark', '好范文 全国公务员共同天地www.haoword.com'],
+    ['watermark', '文章来源：http://www.govyi.com'],
+    ['site-furniture', '[1] [2] [3] 下一页'],
+    ['site-furniture', '（本文共5页，当前第2页）'],
+    ['site-furniture', '点击上方蓝字关注我们'],
+    ['site-furniture', '本文档下载自范文之家'],
     ['site-disclaimer', '本文仅代表作者观点,不代表本站立场。'],
   ])('%s below the text: %s', (rule, line) => {
     expect(removalsOf(['2019年甲县政府工作报告', TEXT, line])).toEqual([[rule, line]]);
@@ -57,6 +63,11 @@ describe('cleaning takes out', () => {
 
   it.each(['紧接第三版总体规划修编启动相关工作。', '上接第2版本数据平台，全面开展试点。', '《下转第二版》专栏办出了特色和水平。'])('no words of the text: %s', (sentence) => {
     expect(removalsOf(['2019年甲县政府工作报告', `${TEXT}${sentence}`])).toEqual([]);
+  });
+
+  it('a call to follow a site in the middle of a sentence', () => {
+    const { paragraphs } = parseOne(`2019年甲县政府工作报告\n${TEXT.replace('，', '，关注公众号“范文之家”免费下载全文，')}`);
+    expect(paragraphs[1]?.text).toBe(TEXT);
   });
 
   it('what stands in comments', () => {

@@ -10,6 +10,7 @@ describe('a report is incomplete', () => {
     ['where it breaks off in its plan', `${HEAD}${OPENING}实施重大项目100个，`, '没有结束语，全文在“…，持续增进民生福祉。”'],
     ['where it ends with a heading', `${HEAD}${OPENING}三、加强政府自身建设`, '全文在标题“三、加强政府自身建设”之后中断。'],
     ['where its page claims more characters', `${HEAD}共计20129个字,预计阅读时长68分钟\n${OPENING}${CLOSING}`, '网页自称共20129个字'],
+    ['where it is one page of several, told the other way round', `${HEAD}${OPENING}${CLOSING}（本文共5页，当前第2页）`, '来源是多页中的第2页（共5页）。'],
     ['where it is one page of several', `${HEAD}${OPENING}${CLOSING}第2页 共4页`, '来源是多页中的第2页（共4页）。'],
     ['where the rest needs a login', `${HEAD}${OPENING}${CLOSING}剩余50%内容登录后即可阅读`, '来源只显示一部分'],
   ])('%s', (_name, text, reason) => {

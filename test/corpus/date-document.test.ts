@@ -69,6 +69,11 @@ const CASES: readonly Case[] = [
 ];
 
 describe('dateDocument', () => {
+  it('takes no year from what an outline merely looks ahead to', () => {
+    const outline = articleFactsOf({ title: '甲县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要', body: ['“十四五”时期是开启全面建设社会主义现代化国家新征程的第一个五年。'] });
+    expect(dateDocument(outline)).toMatchObject({ year: null, flags: ['year-unknown'] });
+  });
+
   it.each(CASES)('gives $it', ({ year, ...said }) => {
     expect(dateDocument(articleFactsOf(said))).toMatchObject({ year, flags: [] });
   });

@@ -33,6 +33,12 @@ describe('loadGazetteer', () => {
     ['第八师', ['659001']],
     ['浦东', ['310115']],
     ['合肥高新技术产业开发区', ['340100-gxq']],
+    ['绍兴县', ['330603']],
+    ['遵义县', ['520304']],
+    ['宜宾县', ['511504']],
+    ['邢台县', ['130503']],
+    ['宝鸡县', ['610304']],
+    ['新区', []],
   ])('knows who is called %s', (name, codes) => {
     expect([...new Set(gazetteer.named(name).map(({ region }) => region.code))]).toEqual(codes);
   });

@@ -86,6 +86,21 @@ describe('parsing', () => {
     expectFileAccount(text, parsed);
   });
 
+  it('reads a text in traditional characters as it reads one in simplified ones, and keeps its own', () => {
+    const text = '2012年台山市政府工作報告\n2012年2月14日在台山市第十四屆人民代表大會第一次會議上\n各位代表：\n現在，我代表市人民政府，向大會報告工作，請予審議。\n一、2011年工作回顧\n全市經濟平穩較快發展，社會事業全面進步。\n二、2012年工作安排\n（一）著力轉變經濟發展方式\n推進產業轉型升級，擴大有效投資，發展現代農業。\n';
+    const parsed = parse(text);
+    const { title, type, region, year, paragraphs } = parsed.documents[0] as ParsedDocument;
+    expect([title, type, region?.name, year]).toEqual(['2012年台山市政府工作報告', '政府工作报告', '台山市', 2012]);
+    expect(paragraphs.slice(4).map((one) => [one.kind, one.text, one.section, one.headingPath])).toEqual([
+      ['heading', '一、2011年工作回顧', 'review', []],
+      ['text', '全市經濟平穩較快發展，社會事業全面進步。', 'review', ['一、2011年工作回顧']],
+      ['heading', '二、2012年工作安排', 'plan', []],
+      ['heading', '（一）著力轉變經濟發展方式', 'plan', ['二、2012年工作安排']],
+      ['text', '推進產業轉型升級，擴大有效投資，發展現代農業。', 'plan', ['二、2012年工作安排', '（一）著力轉變經濟發展方式']],
+    ]);
+    expectFileAccount(text, parsed);
+  });
+
   it('gives the signs of Markdown to the paragraphs that they set off', () => {
     const text = '# 2019年甲县政府工作报告\n\n**一、工作回顾**\n\n全县经济**稳中向好**，各项主要指标的增速位居全市前列。\n';
     const parsed = parse(text);

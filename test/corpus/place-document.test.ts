@@ -216,6 +216,15 @@ describe('placeDocument', () => {
     expect(placeDocument(facts, gazetteer).flags).toEqual(['region-doubtful']);
   });
 
+  it('does not doubt a namesake whose report names the city above it', () => {
+    const facts = articleFactsOf({
+      title: '新华区政府工作报告',
+      opening: '2017年2月16日在新华区第九届人民代表大会第二次会议上',
+      body: ['2016年,在平顶山市委、市政府和区委的坚强领导下,全区上下团结奋进。', '全区经济平稳增长。'],
+    });
+    expect(placeDocument(facts, gazetteer)).toMatchObject({ region: { code: '410402' }, flags: [] });
+  });
+
   it('doubts a region that only the tag of the site names', () => {
     const facts = articleFactsOf({ title: '长三角协同创新水平稳步提升', tag: '浙江招商', body: ['2020年,上海、江苏、浙江、安徽共同建设长三角。'] });
     expect(placeDocument(facts, gazetteer)).toMatchObject({ region: { code: '330000' }, flags: ['region-doubtful'] });

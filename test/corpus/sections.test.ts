@@ -21,6 +21,18 @@ describe('what a heading says of its section', () => {
   });
 });
 
+describe('a heading of the year that is planned for', () => {
+  it.each<readonly [string, ReturnType<typeof sectionOfHeading>]>([
+    ['二、2017年主要工作', 'plan'],
+    ['二、今年的主要工作', 'plan'],
+    ['三、今后五年发展目标及2017年工作', 'plan'],
+    ['一、2016年主要工作', 'review'],
+    ['一、2017年工作情况', 'review'],
+  ])('%s: %s', (heading, section) => {
+    expect(sectionOfHeading(heading, 2017)).toBe(section);
+  });
+});
+
 describe('sections of a report without telling headings', () => {
   it('follow how the text speaks', () => {
     const document = parseOne(
