@@ -12,6 +12,8 @@ export interface ArticleFacts {
   readonly body: readonly { readonly kind: ParagraphKind; readonly text: string }[];
   /** Labels and values of an index table above the text (索引号, 发布机构, 生成日期). */
   readonly metadata: Readonly<Record<string, string>>;
+  /** What the page says around the article: breadcrumbs, navigation, its owner. */
+  readonly surroundings: string;
   /** The site's own date, ISO 8601; a mere hint. */
   readonly siteDate: string | null;
   /** Path below the source folder. */

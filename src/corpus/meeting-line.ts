@@ -39,8 +39,10 @@ const UP_TO_DATE = new RegExp(`^.*?(?:年${NUMERAL}月(?:${NUMERAL}[日号])?|${
 
 /** The meeting that an opening names (瑞安市第十六届人民代表大会第三次会议), its lines joined; null for none. */
 export function findMeeting(opening: string): string | null {
-  const joined = opening.replace(/\s+/g, '').replace(UP_TO_DATE, '');
-  return MEETING.exec(joined)?.[1]?.replace(/^[在于]/, '') ?? null;
+  const joined = opening.replace(/\s+/g, '');
+  // The date stands before the meeting, or on the line below it.
+  const found = MEETING.exec(joined.replace(UP_TO_DATE, '')) ?? MEETING.exec(joined);
+  return found?.[1]?.replace(/^[在于]/, '') ?? null;
 }
 
 const OFFICE = '(?:代理?|常务副|副)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席|专员|主任)';

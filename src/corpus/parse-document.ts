@@ -171,9 +171,20 @@ function factsOf(clean: CleanArticle, pieces: readonly Piece[], texts: readonly 
     opening: parts.slice(0, bodyFrom).filter((part) => part.kind === 'text').map((part) => part.text).join('\n'),
     body: parts.slice(bodyFrom).filter((part) => part.kind !== 'title'),
     metadata: clean.metadata,
+    surroundings: surroundingsOf(clean),
     siteDate: clean.siteDate,
     file,
   };
+}
+
+/** Rules that take what a page has around its text. */
+const AROUND: ReadonlySet<string> = new Set([RULES.siteFurniture, RULES.outsideText, RULES.pageHead].map(({ rule }) => rule));
+/** Menus and links to other sites name places that are not the page's own. */
+const MAX_SURROUNDINGS = 2000;
+
+function surroundingsOf({ account }: CleanArticle): string {
+  const around = account.removals().filter(({ rule }) => AROUND.has(rule)).map(({ text }) => text).join('\n');
+  return around.length <= MAX_SURROUNDINGS ? around : around.slice(0, MAX_SURROUNDINGS / 2) + '\n' + around.slice(-MAX_SURROUNDINGS / 2);
 }
 
 function paragraphsOf(

@@ -20,6 +20,8 @@ export interface Passages {
   /** The closing call included, appendices left out. */
   readonly body: readonly Passage[];
   readonly metadata: readonly Passage[];
+  /** Folded: what the page says around the article. */
+  readonly surroundings: string;
 }
 
 const MAX_HEADING_CHARACTERS = 40;
@@ -62,8 +64,9 @@ function cutPassages(facts: ArticleFacts): Passages {
     opening: single('opening', opening),
     body,
     metadata: Object.entries(facts.metadata).map(
-      ([label, value]): Passage => ({ from: 'metadata', isHeading: false, original: `${label} ${value}`, folded: fold(`${label}:${value}`) }),
+      ([label, value]): Passage => ({ from: 'metadata', isHeading: false, original: `${label}：${value}`, folded: fold(`${label}：${value}`) }),
     ),
+    surroundings: fold(facts.surroundings),
   };
 }
 

@@ -38,6 +38,8 @@ const WEIGHTS = {
   parent: 1,
   /** For a parent that the report names as standing above it. */
   superior: 1.5,
+  /** For a parent that the page names around the article (主办：开封市鼓楼区人民政府); only a hint among namesakes. */
+  around: 0.75,
   /** For each neighbour below the same parent, and for the most they add: they tell namesakes apart. */
   sibling: 0.3,
   siblings: 1,
@@ -60,12 +62,12 @@ const MIN_CHILDREN_IN_SUPPORT = 3;
 export function rankRegionCandidates(passages: Passages, year: number | null, gazetteer: Gazetteer): readonly RegionCandidate[] {
   const { tallies, mentions } = tally(passages, gazetteer);
   const levels = readLevelWords(passages.opening === null ? passages.body : [...passages.body, passages.opening]);
-  const superiors = findSuperiors(passages, gazetteer);
+  const parents = { superiors: findSuperiors(passages, gazetteer), around: codesIn(passages.surroundings, gazetteer) };
   const candidates = tallies.map((one): RegionCandidate => {
     const { named } = one;
     const timesNamed = one.count + supportedWeakCount(one, mentions, gazetteer);
     const ownScore = one.witnessWeight + WEIGHTS.mention * Math.log(1 + timesNamed) + (one.isInClosing && timesNamed > 0 ? WEIGHTS.closing : 0);
-    const score = ownScore + familyScore(named.region, mentions, superiors, gazetteer) + levelScore(named, levels) + eraScore(named, year);
+    const score = ownScore + familyScore(named.region, mentions, parents, gazetteer) + levelScore(named, levels) + eraScore(named, year);
     return { named, score, ownScore, witnesses: one.witnesses };
   });
   return candidates.filter(({ ownScore }) => ownScore > 0).sort((a, b) => b.score - a.score);
@@ -123,14 +125,25 @@ function childrenNamed(region: Region, mentions: ReadonlyMap<string, number>, ga
   return gazetteer.children(region).filter(({ code, level }) => level !== 'zone' && mentions.has(code)).length;
 }
 
+/** Codes of regions that a report names as standing above it, and that its page names around it. */
+interface NamedParents {
+  readonly superiors: ReadonlySet<string>;
+  readonly around: ReadonlySet<string>;
+}
+
+function codesIn(folded: string, gazetteer: Gazetteer): ReadonlySet<string> {
+  return new Set(findPlaceNames(folded, gazetteer).flatMap(({ isOrdinaryWord, named }) => (isOrdinaryWord ? [] : named.map(({ region }) => region.code as string))));
+}
+
 /** What its counties and its parents add: a report names both, and a namesake elsewhere has neither. */
-function familyScore(region: Region, mentions: ReadonlyMap<string, number>, superiors: ReadonlySet<string>, gazetteer: Gazetteer): number {
+function familyScore(region: Region, mentions: ReadonlyMap<string, number>, { superiors, around }: NamedParents, gazetteer: Gazetteer): number {
   const children = gazetteer.children(region).filter(({ level }) => level !== 'zone').length;
   const below = children === 0 ? 0 : WEIGHTS.family * Math.min(1, childrenNamed(region, mentions, gazetteer) / Math.min(children, 8));
   let above = 0;
   for (let parent = gazetteer.parent(region); parent !== null; parent = gazetteer.parent(parent)) {
     above += WEIGHTS.parent * Math.min(1, 0.5 * Math.log(1 + (mentions.get(parent.code) ?? 0)));
     if (superiors.has(parent.code)) above += WEIGHTS.superior;
+    if (around.has(parent.code)) above += WEIGHTS.around;
   }
   return below + above + siblingScore(region, mentions, gazetteer);
 }

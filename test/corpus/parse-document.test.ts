@@ -101,6 +101,12 @@ describe('parsing', () => {
     expectFileAccount(text, parsed);
   });
 
+  it('quotes what an index table says of the place as it stands there', () => {
+    const text = '发布机构 | 南山区政府办\n2021年南山区政府工作报告\n各位代表：\n现在，我代表南山区人民政府，向大会报告工作，请予审议。深圳市南山区经济平稳增长。\n';
+    const { evidence } = parse(text).documents[0] as ParsedDocument;
+    expect(evidence.filter(({ from }) => from === 'metadata').map(({ quote }) => quote)).toEqual(['南山区']);
+  });
+
   it('gives the signs of Markdown to the paragraphs that they set off', () => {
     const text = '# 2019年甲县政府工作报告\n\n**一、工作回顾**\n\n全县经济**稳中向好**，各项主要指标的增速位居全市前列。\n';
     const parsed = parse(text);

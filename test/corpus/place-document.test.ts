@@ -225,6 +225,12 @@ describe('placeDocument', () => {
     expect(placeDocument(facts, gazetteer)).toMatchObject({ region: { code: '410402' }, flags: [] });
   });
 
+  it('tells namesakes apart by what their page says around them', () => {
+    const facts = { title: '鼓楼区政府工作报告', body: [DISTRICT, '全区经济平稳增长。'] };
+    const around = (surroundings: string) => placeDocument(articleFactsOf({ ...facts, surroundings }), gazetteer).region?.path.join('');
+    expect([around('主办:开封市鼓楼区人民政府'), around('技术支持:福州市大数据局 闽ICP备05000000号')]).toEqual(['河南省开封市鼓楼区', '福建省福州市鼓楼区']);
+  });
+
   it('doubts a region that only the tag of the site names', () => {
     const facts = articleFactsOf({ title: '长三角协同创新水平稳步提升', tag: '浙江招商', body: ['2020年,上海、江苏、浙江、安徽共同建设长三角。'] });
     expect(placeDocument(facts, gazetteer)).toMatchObject({ region: { code: '330000' }, flags: ['region-doubtful'] });
