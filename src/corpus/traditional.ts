@@ -14,7 +14,7 @@ export function simplifiedText(text: string): string | null {
   const head = text.slice(0, HEAD_CHARACTERS).match(/\p{Script=Han}/gu) ?? [];
   const traditional = head.filter((character) => toSimplifiedCharacter(character) !== character).length;
   if (traditional === 0 || traditional < MIN_TRADITIONAL_SHARE * head.length) return null;
-  return text.replace(/[^\u0000-\u2e7f]/g, simplifiedUnit);
+  return text.replace(/[\u2e80-\ud7ff\uf900-\ufaff]/g, simplifiedUnit);
 }
 
 /** Characters beyond the basic plane stay: a place must not move. */
