@@ -4,7 +4,7 @@ import { parseSource, type ParsedSource } from '../corpus/parse-document.js';
 import { readSource } from '../corpus/read-source.js';
 import { countVisible } from '../corpus/stored-document.js';
 import { UnreadableSourceError } from '../corpus/unreadable-source-error.js';
-import type { Span } from '../text/span.js';
+import { shiftSpan, type Span } from '../text/span.js';
 
 /** A removal with its place, for reading. */
 export interface RemovalSample {
@@ -81,7 +81,7 @@ interface Removed {
 
 /** All removals of a file, their spans counted from the beginning of its text. */
 function removalsOf({ documents, rest }: ParsedSource): readonly Removed[] {
-  const within = documents.flatMap(({ removals, source }) => removals.map(({ rule, text, span }) => ({ rule, text, span: { start: span.start + source.span.start, end: span.end + source.span.start } })));
+  const within = documents.flatMap(({ removals, source }) => removals.map(({ rule, text, span }) => ({ rule, text, span: shiftSpan(span, source.span.start) })));
   return [...within, ...rest];
 }
 
@@ -94,7 +94,7 @@ function findFault(text: string, parsed: ParsedSource): number | null {
     for (const { start, end } of spans) for (let at = start; at < end; at++) times[at] = (times[at] as number) + 1;
   };
   for (const { paragraphs, source } of parsed.documents) {
-    const inFile = ({ start, end }: Span): Span => ({ start: start + source.span.start, end: end + source.span.start });
+    const inFile = (span: Span): Span => shiftSpan(span, source.span.start);
     for (const { spans, text: said, signs } of paragraphs) {
       take(spans.map(inFile), said);
       for (const sign of signs) take([inFile(sign.span)], sign.text);

@@ -62,10 +62,8 @@ interface OrdinaryLanguage {
   readonly decoys: readonly string[];
 }
 
-/** Rows of today's list that name no division but a level: 直辖县级行政区划, Chongqing's 县. */
-const PLACEHOLDER = /^(?:省|自治区)直辖县级行政区划$|^县$/;
-/** A district of 唐山 until 2002; every new area calls itself so. */
-const NO_NAME = '新区';
+/** Rows of the lists that name no division but a level: 直辖县级行政区划, Chongqing's 县, the 新区 that 唐山 had until 2002. */
+const PLACEHOLDER = /^(?:省|自治区)直辖县级行政区划$|^县$|^新区$/;
 const FIRST_RECORDED_YEAR = 1981;
 /** No code of the list was handed on more often; the bound keeps a circle in it from hanging. */
 const MAX_SUCCESSIONS = 12;
@@ -119,7 +117,7 @@ function buildGazetteer(): Gazetteer {
     }
   }
   // Newest first, so that the name a document is most likely to mean comes before older ones.
-  for (const former of [...records.former, ...handKept.formerZones].filter(({ name }) => name !== NO_NAME).sort((a, b) => b.until - a.until)) {
+  for (const former of [...records.former, ...handKept.formerZones].filter(({ name }) => !PLACEHOLDER.test(name)).sort((a, b) => b.until - a.until)) {
     const region = regions.get(former.code) ?? succession.get(former.code);
     if (region !== undefined && region.name !== former.name) addForms(region, former.name, former.since, former.until);
   }

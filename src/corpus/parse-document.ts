@@ -21,7 +21,7 @@ import { findPieces, type Piece } from './structure.js';
 import { simplifiedText, withOwnCharacters } from './traditional.js';
 import { NO_METADATA, type SourceText } from './source-text.js';
 import { fold } from '../text/folding.js';
-import type { Span } from '../text/span.js';
+import { shiftSpan, type Span } from '../text/span.js';
 
 /** What parsing needs besides the source. */
 export interface ParseContext {
@@ -63,7 +63,7 @@ function parseText(source: SourceText, context: ParseContext): ParsedSource {
     const metadata = record?.metadata ?? (record === undefined ? source.metadata : NO_METADATA);
     const clean = cleanArticle({ text: source.text.slice(span.start, span.end), hints, metadata, planted });
     const document = parseArticle(clean, source, span, documents.length + 1, metadata.title, context);
-    if (document === null) rest.push(...clean.account.removals().map((removal) => ({ ...removal, span: shift(removal.span, span.start) })));
+    if (document === null) rest.push(...clean.account.removals().map((removal) => ({ ...removal, span: shiftSpan(removal.span, span.start) })));
     else documents.push(document);
   }
   return { documents, rest };
@@ -72,10 +72,6 @@ function parseText(source: SourceText, context: ParseContext): ParsedSource {
 /** The part of a span that lies in an article, counted from the article's beginning. */
 function within(span: Span, article: Span): Span {
   return { start: Math.max(span.start, article.start) - article.start, end: Math.min(span.end, article.end) - article.start };
-}
-
-function shift(span: Span, by: number): Span {
-  return { start: span.start + by, end: span.end + by };
 }
 
 /** Null where nothing is left of the article but white space; all of it is then in the account's removals. */
@@ -100,12 +96,13 @@ function parseArticle(
   removeBetween(clean, kept, pieces);
   if (pieces.length === 0) return null;
   const texts = pieces.map((piece) => kept.text.slice(piece.start, piece.end));
-  const facts = factsOf(clean, pieces, texts, source.file, knownTitle);
+  const removed = account.removals();
+  const facts = factsOf(clean, pieces, texts, removed, source.file, knownTitle);
   const type = findType(facts.title, facts.tag, texts.join('\n'));
   const placement = placeDocument(facts, context.gazetteer);
   const dating = dateDocument(facts);
   const folded = texts.map(fold);
-  const { paragraphs, removals } = giveSigns(account.text, paragraphsOf(kept, pieces, texts, folded, type, dating.year, source.file, article), account.removals());
+  const { paragraphs, removals } = giveSigns(account.text, paragraphsOf(kept, pieces, texts, folded, type, dating.year, source.file, article), removed);
   const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
   const foldedText = folded.join('\n');
   const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(folded.join('')) };
@@ -161,7 +158,7 @@ function removeBetween(clean: CleanArticle, kept: KeptText, pieces: readonly Pie
   }
 }
 
-function factsOf(clean: CleanArticle, pieces: readonly Piece[], texts: readonly string[], file: string, knownTitle: string | null): ArticleFacts {
+function factsOf(clean: CleanArticle, pieces: readonly Piece[], texts: readonly string[], removed: readonly Removal[], file: string, knownTitle: string | null): ArticleFacts {
   const firstBody = pieces.findIndex((piece, index) => piece.kind === 'heading' || (piece.kind === 'text' && (!piece.isWhole || /^(?:尊敬的)?(?:各位|同志们)/u.test(texts[index] as string))));
   const bodyFrom = firstBody < 0 ? pieces.length : firstBody;
   const parts = pieces.map((piece, index) => ({ kind: piece.kind, text: texts[index] as string }));
@@ -171,7 +168,7 @@ function factsOf(clean: CleanArticle, pieces: readonly Piece[], texts: readonly 
     opening: parts.slice(0, bodyFrom).filter((part) => part.kind === 'text').map((part) => part.text).join('\n'),
     body: parts.slice(bodyFrom).filter((part) => part.kind !== 'title'),
     metadata: clean.metadata,
-    surroundings: surroundingsOf(clean),
+    surroundings: surroundingsOf(removed),
     siteDate: clean.siteDate,
     file,
   };
@@ -182,8 +179,8 @@ const AROUND: ReadonlySet<string> = new Set([RULES.siteFurniture, RULES.outsideT
 /** Menus and links to other sites name places that are not the page's own. */
 const MAX_SURROUNDINGS = 2000;
 
-function surroundingsOf({ account }: CleanArticle): string {
-  const around = account.removals().filter(({ rule }) => AROUND.has(rule)).map(({ text }) => text).join('\n');
+function surroundingsOf(removed: readonly Removal[]): string {
+  const around = removed.filter(({ rule }) => AROUND.has(rule)).map(({ text }) => text).join('\n');
   return around.length <= MAX_SURROUNDINGS ? around : around.slice(0, MAX_SURROUNDINGS / 2) + '\n' + around.slice(-MAX_SURROUNDINGS / 2);
 }
 

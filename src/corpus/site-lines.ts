@@ -18,18 +18,22 @@ const EXPECTED_ELSEWHERE = 5;
 /** Confidence that such a line belongs to the text. */
 const UNSURE = 0.5;
 
+interface FoldedLine {
+  readonly kind: ParagraphKind;
+  readonly text: string;
+  readonly folded: string;
+}
+
 /** Hashes of a document's short lines, each once; not of its title, nor of headings and items with a number. */
-export function lineHashesOf(paragraphs: readonly { readonly kind: ParagraphKind; readonly text: string; readonly folded: string }[]): readonly number[] {
-  return [...new Set(paragraphs.filter(({ kind, text, folded }) => kind !== 'title' && isShortLine(text, folded)).map(({ folded }) => hashLine(folded)))];
+export function lineHashesOf(lines: readonly FoldedLine[]): readonly number[] {
+  return [...new Set(lines.map(lineHash))].filter((hash) => hash !== null);
 }
 
-function isShortLine(text: string, folded: string): boolean {
-  return folded.length >= LINE_CHARACTERS.least && folded.length <= LINE_CHARACTERS.most && markAt(text, 0) === null;
-}
-
-function hashLine(folded: string): number {
-  const text = folded.replace(/\s+/gu, '');
-  return hashOf(text, 0, text.length);
+function lineHash({ kind, text, folded }: FoldedLine): number | null {
+  const isShort = folded.length >= LINE_CHARACTERS.least && folded.length <= LINE_CHARACTERS.most;
+  if (kind === 'title' || !isShort || markAt(text, 0) !== null) return null;
+  const characters = folded.replace(/\s+/gu, '');
+  return hashOf(characters, 0, characters.length);
 }
 
 /**
@@ -42,7 +46,7 @@ export function flagSiteLines(documents: readonly StoredParse[]): readonly Store
   const sites = [...groupBy(documents.filter((document) => siteOf(document) !== null), siteOf).values()].filter((site) => countUnrelated(site) >= MIN_UNRELATED);
   if (sites.length === 0) return documents;
   const holders = holdersOf(documents);
-  const alike = countAlike(documents);
+  const alike = groupBy(documents, typeAndYear);
   const flagged = new Map<StoredParse, StoredParse>();
   for (const site of sites) {
     const suspects = findSuspects(site, holders, alike);
@@ -68,34 +72,31 @@ function holdersOf(documents: readonly StoredParse[]): ReadonlyMap<number, reado
   return holders;
 }
 
-/** How many documents there are of each type and year. */
-function countAlike(documents: readonly StoredParse[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const document of documents) counts.set(kindOf(document), (counts.get(kindOf(document)) ?? 0) + 1);
-  return counts;
-}
-
-function kindOf({ type, year }: StoredParse): string {
+function typeAndYear({ type, year }: StoredParse): string {
   return `${type} ${year}`;
 }
 
-function findSuspects(site: readonly StoredParse[], holders: ReturnType<typeof holdersOf>, alike: ReadonlyMap<string, number>): ReadonlySet<number> {
+function findSuspects(site: readonly StoredParse[], holders: ReturnType<typeof holdersOf>, alike: ReadonlyMap<string, readonly StoredParse[]>): ReadonlySet<number> {
   const lines = holdersOf(site);
-  const ofSite = countAlike(site);
+  const ofSite = groupBy(site, typeAndYear);
+  // How many documents like one stand elsewhere for each that the site has.
+  const ratioOf = (document: StoredParse): number => sizeOf(alike, document) / sizeOf(ofSite, document) - 1;
   const expected = EXPECTED_ELSEWHERE + Math.log(lines.size);
   const suspects = [...lines].filter(([hash, within]) => {
     if (holders.get(hash)?.length !== within.length || countUnrelated(within) < MIN_UNRELATED) return false;
-    // Each holder stands for its share of the site's documents of its kind, and so for as many of those elsewhere.
-    const elsewhere = within.reduce((sum, document) => sum + (alike.get(kindOf(document)) as number) / (ofSite.get(kindOf(document)) as number) - 1, 0);
-    return elsewhere >= expected;
+    return within.reduce((sum, document) => sum + ratioOf(document), 0) >= expected;
   });
   return new Set(suspects.map(([hash]) => hash));
 }
 
+function sizeOf(groups: ReadonlyMap<string, readonly StoredParse[]>, document: StoredParse): number {
+  return (groups.get(typeAndYear(document)) as readonly StoredParse[]).length;
+}
+
 function withDoubt(document: StoredParse, suspects: ReadonlySet<number>): StoredParse {
   const lines = readParagraphs(document.content.paragraphs).filter(({ kind, text }) => {
-    const folded = fold(text);
-    return kind !== 'title' && isShortLine(text, folded) && suspects.has(hashLine(folded));
+    const hash = lineHash({ kind, text, folded: fold(text) });
+    return hash !== null && suspects.has(hash);
   });
   return {
     ...document,

@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.js';
+import { shiftSpan, type Span } from '../../text/span.js';
 
 /** A piece of text that a PDF draws in one go, in points, y growing downwards from the top of the page. */
 export interface PdfRun {
@@ -172,5 +172,5 @@ function closeLayoutGaps(text: string, noteMarks: readonly Span[]): { readonly t
 }
 
 function shiftMarks(marks: readonly Span[], by: number): readonly Span[] {
-  return marks.map(({ start, end }) => ({ start: start + by, end: end + by }));
+  return marks.map((mark) => shiftSpan(mark, by));
 }

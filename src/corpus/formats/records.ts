@@ -5,6 +5,7 @@ import { sortHints } from './hint-builder.js';
 import { readHtml } from './html.js';
 import { toIsoDay } from './html-metadata.js';
 import { looksLikeHtml } from './text-format.js';
+import { shiftSpan } from '../../text/span.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -159,5 +160,5 @@ function plainName(name: string): string {
 }
 
 function shiftHints(hints: readonly SourceHint[], offset: number): readonly SourceHint[] {
-  return hints.map((hint) => ({ ...hint, span: { start: hint.span.start + offset, end: hint.span.end + offset } }));
+  return hints.map((hint) => ({ ...hint, span: shiftSpan(hint.span, offset) }));
 }
