@@ -5,6 +5,9 @@ import tseslint from 'typescript-eslint';
 /** Layers in the order that imports may point: a folder may import itself and what stands before it. */
 const LAYERS = ['text', 'corpus', 'index', 'search', 'web', 'cli'];
 
+/** Rooms of the corpus, named after its steps; `sources` and `structure` stand side by side and do not know each other. */
+const ROOMS = [['model'], ['sources', 'structure'], ['articles'], ['dates'], ['places'], ['documents'], ['ingest']];
+
 /**
  * Packages that one file alone may import, so that the program depends on them in one place. The benchmark's
  * peer is FlexSearch by itself, which the program does not depend on.
@@ -30,12 +33,18 @@ const BROWSER_GLOBALS = {
   URLSearchParams: 'readonly',
 };
 
-/** What a file in this folder, or this file itself, must not import. */
-function restrictedImports(folder, file) {
-  const later = LAYERS.slice(LAYERS.indexOf(folder) + 1);
-  const patterns = later.map((layer) => ({
-    group: [`**/${layer}/*`, `**/${layer}/**`],
-    message: `${folder}/ must not import ${layer}/: imports point one way (src/README.md).`,
+/** The rooms that a room of the corpus must not import: those beside it and those after it. */
+function roomsClosedTo(room) {
+  const step = ROOMS.findIndex((rooms) => rooms.includes(room));
+  return ROOMS.slice(step).flat().filter((other) => other !== room);
+}
+
+/** What a file in this folder, in this room of it, or this file itself, must not import. */
+function restrictedImports(folder, room, file) {
+  const later = [...LAYERS.slice(LAYERS.indexOf(folder) + 1), ...(room === null ? [] : roomsClosedTo(room))];
+  const patterns = later.map((closed) => ({
+    group: [`**/${closed}/*`, `**/${closed}/**`],
+    message: `${room ?? folder}/ must not import ${closed}/: imports point one way (src/README.md).`,
   }));
   if (folder !== 'web') patterns.push({ group: ['express', 'express-*'], message: 'Express only in web/.' });
   for (const [name, importers] of Object.entries(SOLE_IMPORTERS)) {
@@ -66,8 +75,9 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
-  ...LAYERS.map((folder) => ({ files: [`src/${folder}/**/*.ts`], rules: restrictedImports(folder, null) })),
-  ...Object.values(SOLE_IMPORTERS).flat().map((file) => ({ files: [file], rules: restrictedImports(file.split('/')[1], file) })),
+  ...LAYERS.map((folder) => ({ files: [`src/${folder}/**/*.ts`], rules: restrictedImports(folder, null, null) })),
+  ...ROOMS.flat().map((room) => ({ files: [`src/corpus/${room}/**/*.ts`], rules: restrictedImports('corpus', room, null) })),
+  ...Object.values(SOLE_IMPORTERS).flat().map((file) => ({ files: [file], rules: restrictedImports(file.split('/')[1], null, file) })),
   {
     files: ['src/**/*.ts'],
     ignores: ['src/settings.ts'],

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { IngestReport } from '../corpus/ingest-report.js';
+import type { IngestReport } from '../corpus/ingest/ingest-report.js';
 import type { DocumentSummary } from '../search/engine.js';
 import type { Settings } from '../settings.js';
 

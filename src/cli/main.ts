@@ -4,7 +4,7 @@ import { PolicySearchError } from '../errors.js';
 import { readSettings, type Settings } from '../settings.js';
 import { registerBench } from './bench.js';
 import { registerDocuments } from './documents.js';
-import { registerEvaluate } from './evaluate.js';
+import { registerEvaluate } from './evaluate/evaluate.js';
 import { registerIndex } from './index.js';
 import { registerSearch } from './search.js';
 import { registerStart } from './start.js';

@@ -1,4 +1,4 @@
-import { compareDocuments, type StoredDocument } from '../corpus/stored-document.js';
+import { compareDocuments, type StoredDocument } from '../corpus/documents/stored-document.js';
 import type { PreviousAnalysis } from './previous-analysis.js';
 import { DuplicateIdError } from './snapshot-errors.js';
 

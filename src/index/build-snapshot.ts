@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { loadGazetteer } from '../corpus/gazetteer.js';
-import { gatherHeldRegions, type HeldRegion } from '../corpus/held-regions.js';
-import type { StoredDocument } from '../corpus/stored-document.js';
+import { loadGazetteer } from '../corpus/places/gazetteer.js';
+import { gatherHeldRegions, type HeldRegion } from '../corpus/places/held-regions.js';
+import type { StoredDocument } from '../corpus/documents/stored-document.js';
 import { sumCharacters, ParagraphAnalysis } from './analyse-paragraphs.js';
 import { assembleTexts } from './assemble-texts.js';
 import { planBuild, type BuildPlan } from './build-plan.js';

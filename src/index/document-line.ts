@@ -1,4 +1,4 @@
-import type { DocumentHead } from '../corpus/stored-document.js';
+import type { DocumentHead } from '../corpus/documents/stored-document.js';
 
 /** One line of `documents.jsonl`. */
 export interface DocumentLine {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compareDocuments, readParagraphs, type StoredDocument } from '../corpus/stored-document.js';
+import { compareDocuments, readParagraphs, type StoredDocument } from '../corpus/documents/stored-document.js';
 import { CorpusTerms, toCorpusTerms, type TermSample } from '../text/corpus-terms.js';
 import { findPolicyTerms } from '../text/policy-terms.js';
 

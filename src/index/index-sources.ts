@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ingestSources, type IngestProgress } from '../corpus/ingest.js';
-import type { IngestReport } from '../corpus/ingest-report.js';
-import { ParseCacheFile } from '../corpus/parse-cache-file.js';
+import { ingestSources } from '../corpus/ingest/ingest.js';
+import type { IngestProgress } from '../corpus/ingest/parse-files.js';
+import type { IngestReport } from '../corpus/ingest/ingest-report.js';
+import { ParseCacheFile } from '../corpus/ingest/parse-cache-file.js';
 import { ParagraphAnalysis } from './analyse-paragraphs.js';
 import { buildSnapshot, type BuildProgress } from './build-snapshot.js';
 import type { Manifest } from './manifest.js';

@@ -1,4 +1,4 @@
-import { hashSources } from '../corpus/source-hashes.js';
+import { hashSources } from '../corpus/ingest/source-hashes.js';
 import { readManifest } from './open-snapshot.js';
 import { SnapshotCorruptError, SnapshotMissingError, SnapshotOutdatedError } from './snapshot-errors.js';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PARSER_VERSION } from '../corpus/parser-version.js';
+import { PARSER_VERSION } from '../corpus/ingest/parser-version.js';
 import { TERMS_VERSION } from '../text/corpus-terms.js';
 import { FOLDING_VERSION } from '../text/folding.js';
 import { WORD_BOUNDARY_VERSION } from '../text/word-boundary-version.js';

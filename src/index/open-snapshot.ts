@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HeldRegion } from '../corpus/held-regions.js';
+import type { HeldRegion } from '../corpus/places/held-regions.js';
 import { checksumOf } from './checksummed-file.js';
 import { FoldedTexts } from './folded-texts.js';
 import { FoldedTitles } from './folded-titles.js';

@@ -1,5 +1,5 @@
-import type { ParagraphKind, Section } from '../corpus/document.js';
-import { readParagraphs, type StoredDocument } from '../corpus/stored-document.js';
+import type { ParagraphKind, Section } from '../corpus/model/document.js';
+import { readParagraphs, type StoredDocument } from '../corpus/documents/stored-document.js';
 import { lowerBound } from '../text/lower-bound.js';
 import { DuplicateIdError, SnapshotCorruptError } from './snapshot-errors.js';
 

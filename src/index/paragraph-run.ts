@@ -1,4 +1,4 @@
-import { readParagraphs } from '../corpus/stored-document.js';
+import { readParagraphs } from '../corpus/documents/stored-document.js';
 import { foldWithMap } from '../text/folding.js';
 import { markWordBoundaries } from '../text/word-boundaries.js';
 import { PostingAccumulator, type GramRun } from './posting-accumulator.js';

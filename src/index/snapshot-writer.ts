@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { HeldRegion } from '../corpus/held-regions.js';
-import { toHead, type StoredDocument } from '../corpus/stored-document.js';
+import type { HeldRegion } from '../corpus/places/held-regions.js';
+import { toHead, type StoredDocument } from '../corpus/documents/stored-document.js';
 import type { AssembledTexts } from './assemble-texts.js';
 import { ChecksummedFile, writeChecksummed } from './checksummed-file.js';
 import type { DocumentLine } from './document-line.js';

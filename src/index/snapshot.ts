@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import type { DocumentId, Paragraph, PolicyDocument, Removal } from '../corpus/document.js';
-import type { HeldRegion } from '../corpus/held-regions.js';
-import { toDocument, type DocumentHead } from '../corpus/stored-document.js';
+import type { DocumentId, Paragraph, PolicyDocument, Removal } from '../corpus/model/document.js';
+import type { HeldRegion } from '../corpus/places/held-regions.js';
+import { toDocument, type DocumentHead } from '../corpus/documents/stored-document.js';
 import { CorpusTerms } from '../text/corpus-terms.js';
 import { lowerBound } from '../text/lower-bound.js';
 import { decodeUtf8 } from '../text/utf8.js';

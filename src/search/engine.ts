@@ -8,9 +8,9 @@ import type {
   PolicyDocument,
   Region,
   Section,
-} from '../corpus/document.js';
+} from '../corpus/model/document.js';
 import type { KeyTerm } from '../text/key-terms.js';
-import type { DocumentHead } from '../corpus/stored-document.js';
+import type { DocumentHead } from '../corpus/documents/stored-document.js';
 
 /** What the web and the command line know of searching. Every answer names the snapshot that gave it. */
 export interface SearchEngine {

@@ -1,4 +1,4 @@
-import type { Region, RegionCode } from '../corpus/document.js';
+import type { Region, RegionCode } from '../corpus/model/document.js';
 import type { DocumentSummary, Facets, FacetValue, RegionFacetValue } from './engine.js';
 import { compareRegionCodes } from './region-order.js';
 

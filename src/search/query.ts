@@ -1,4 +1,4 @@
-import type { RegionCode, Section } from '../corpus/document.js';
+import type { RegionCode, Section } from '../corpus/model/document.js';
 import type { Span } from '../text/span.js';
 
 /** One string to look for. */

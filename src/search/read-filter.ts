@@ -1,4 +1,4 @@
-import { DOCUMENT_TYPES } from '../corpus/document.js';
+import { DOCUMENT_TYPES } from '../corpus/model/document.js';
 import type { Span } from '../text/span.js';
 import type { SearchFilters } from './engine.js';
 import { QueryError } from './query-error.js';

@@ -1,6 +1,6 @@
-import type { RegionCode } from '../corpus/document.js';
-import { loadGazetteer } from '../corpus/gazetteer.js';
-import type { HeldRegion } from '../corpus/held-regions.js';
+import type { RegionCode } from '../corpus/model/document.js';
+import { loadGazetteer } from '../corpus/places/gazetteer.js';
+import type { HeldRegion } from '../corpus/places/held-regions.js';
 import { fold } from '../text/folding.js';
 import { didYouMean, type MeantTerm } from './relaxed/did-you-mean.js';
 

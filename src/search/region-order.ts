@@ -1,4 +1,4 @@
-import type { Region, RegionCode } from '../corpus/document.js';
+import type { Region, RegionCode } from '../corpus/model/document.js';
 
 /** Along the path of codes: a division before those below it, zones after the divisions beside them. */
 export function compareRegions(a: Region, b: Region): number {

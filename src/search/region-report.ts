@@ -1,4 +1,4 @@
-import { YEARLY_REPORT_TYPES, type Region, type RegionCode } from '../corpus/document.js';
+import { YEARLY_REPORT_TYPES, type Region, type RegionCode } from '../corpus/model/document.js';
 import type { DocumentSummary, RegionCounts, RegionReport, RegionReportRow, ReportLevel, TrendsAnswer } from './engine.js';
 import { NONE } from './facets.js';
 import { compareRegions } from './region-order.js';

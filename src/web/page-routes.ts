@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import type { DocumentId } from '../corpus/document.js';
+import type { DocumentId } from '../corpus/model/document.js';
 import type { SearchEngine } from '../search/engine.js';
 import { QueryError } from '../search/query-error.js';
 import { ABOUT_ADDRESS, documentAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, parametersOf } from './addresses.js';

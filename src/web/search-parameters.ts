@@ -1,6 +1,6 @@
 import type { MarksRequest, ReportLevel, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
 import { NO_FILTERS } from '../search/engine.js';
-import type { Section } from '../corpus/document.js';
+import type { Section } from '../corpus/model/document.js';
 import { ParameterError } from './web-errors.js';
 
 /** All that the address of a search says: the request to the engine and what of it the page has opened. */

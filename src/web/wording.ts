@@ -1,4 +1,4 @@
-import type { Evidence, Flag, ParagraphKind, RegionLevel, Section } from '../corpus/document.js';
+import type { Evidence, Flag, ParagraphKind, RegionLevel, Section } from '../corpus/model/document.js';
 import type { SortOrder, Suggestion } from '../search/engine.js';
 
 /** The words in which the pages speak of closed choices. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toTermQuery } from '../../src/cli/bench/bench-query.js';
-import type { Performance, QueryTiming } from '../../src/cli/bench/contest.js';
+import type { Performance, QueryTiming } from '../../src/cli/bench/performance.js';
 import { toContestantFigures, type ContestantFigures } from '../../src/cli/bench/figures.js';
 
 function performanceOf(name: Performance['name'], timings: readonly QueryTiming[]): Performance {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { YEARLY_REPORT_TYPES, type PolicyDocument } from '../../src/corpus/document.js';
-import { loadGazetteer } from '../../src/corpus/gazetteer.js';
-import { gatherHeldRegions } from '../../src/corpus/held-regions.js';
+import { YEARLY_REPORT_TYPES, type PolicyDocument } from '../../src/corpus/model/document.js';
+import { loadGazetteer } from '../../src/corpus/places/gazetteer.js';
+import { gatherHeldRegions } from '../../src/corpus/places/held-regions.js';
 import { NO_FILTERS, type Hit, type SearchAnswer, type SearchEngine, type SearchRequest } from '../../src/search/engine.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import { QueryError } from '../../src/search/query-error.js';

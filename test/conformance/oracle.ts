@@ -1,4 +1,4 @@
-import type { Paragraph, PolicyDocument } from '../../src/corpus/document.js';
+import type { Paragraph, PolicyDocument } from '../../src/corpus/model/document.js';
 import type { QueryNode } from '../../src/search/query.js';
 import { CLAUSE_ENDS } from '../../src/text/clause.js';
 import { fold } from '../../src/text/folding.js';

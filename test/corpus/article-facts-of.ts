@@ -1,4 +1,4 @@
-import type { ArticleFacts } from '../../src/corpus/article-facts.js';
+import type { ArticleFacts } from '../../src/corpus/articles/article-facts.js';
 
 /** Facts with what a case says, and nothing else; short lines of the body are headings, as in parsed articles. */
 export function articleFactsOf(said: { readonly title?: string; readonly tag?: string; readonly opening?: string; readonly body?: readonly string[]; readonly siteDate?: string; readonly surroundings?: string }): ArticleFacts {

@@ -2,11 +2,12 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import type { Paragraph, PolicyDocument, Removal } from '../../src/corpus/document.js';
-import { readPlainText } from '../../src/corpus/formats/plain-text.js';
-import { loadGazetteer } from '../../src/corpus/gazetteer.js';
-import { parseSource, type ParsedDocument, type ParsedSource } from '../../src/corpus/parse-document.js';
-import type { SourceText } from '../../src/corpus/source-text.js';
+import type { Paragraph, PolicyDocument, Removal } from '../../src/corpus/model/document.js';
+import { readPlainText } from '../../src/corpus/sources/formats/plain-text.js';
+import { loadGazetteer } from '../../src/corpus/places/gazetteer.js';
+import { parseSource } from '../../src/corpus/documents/parse-document.js';
+import type { ParsedDocument, ParsedSource } from '../../src/corpus/documents/parsed-document.js';
+import type { SourceText } from '../../src/corpus/model/source-text.js';
 
 export const SEEDS = 'seeds';
 

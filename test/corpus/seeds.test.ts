@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PolicyDocument } from '../../src/corpus/document.js';
-import { ingestSources } from '../../src/corpus/ingest.js';
-import type { IngestReport } from '../../src/corpus/ingest-report.js';
-import { readSource } from '../../src/corpus/read-source.js';
-import { readDocument } from '../../src/corpus/stored-document.js';
+import type { PolicyDocument } from '../../src/corpus/model/document.js';
+import { ingestSources } from '../../src/corpus/ingest/ingest.js';
+import type { IngestReport } from '../../src/corpus/ingest/ingest-report.js';
+import { readSource } from '../../src/corpus/sources/read-source.js';
+import { readDocument } from '../../src/corpus/documents/stored-document.js';
 import { fold } from '../../src/text/folding.js';
 import { expectAccount, SEEDS } from './parsing.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadGazetteer } from '../../src/corpus/gazetteer.js';
-import { parseSource } from '../../src/corpus/parse-document.js';
-import { readSource } from '../../src/corpus/read-source.js';
+import { loadGazetteer } from '../../src/corpus/places/gazetteer.js';
+import { parseSource } from '../../src/corpus/documents/parse-document.js';
+import { readSource } from '../../src/corpus/sources/read-source.js';
 import { expectFileAccount } from './parsing.js';
 
 const PAGES = new URL('./pages/', import.meta.url);

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PolicyDocument } from '../../src/corpus/document.js';
-import { storeDocument } from '../../src/corpus/stored-document.js';
+import type { PolicyDocument } from '../../src/corpus/model/document.js';
+import { storeDocument } from '../../src/corpus/documents/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import { openSnapshot } from '../../src/index/open-snapshot.js';
 import type { Snapshot } from '../../src/index/snapshot.js';

@@ -7,7 +7,7 @@ import type {
   PlacedRegion,
   PolicyDocument,
   RegionCode,
-} from '../../src/corpus/document.js';
+} from '../../src/corpus/model/document.js';
 
 const seedsDirectory = new URL('../../seeds/', import.meta.url);
 

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storeDocument } from '../../src/corpus/stored-document.js';
+import { storeDocument } from '../../src/corpus/documents/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import { openSnapshot, verifyChecksums } from '../../src/index/open-snapshot.js';
 import { makeTemporaryDirectory } from './built-snapshot.js';

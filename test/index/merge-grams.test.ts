@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoredDocument } from '../../src/corpus/stored-document.js';
+import type { StoredDocument } from '../../src/corpus/documents/stored-document.js';
 import type { PlannedStretch } from '../../src/index/build-plan.js';
 import { GramDictionary } from '../../src/index/gram-dictionary.js';
 import { joinRuns, mergeWithKnown, orderMerges, type GramBlock } from '../../src/index/merge-grams.js';

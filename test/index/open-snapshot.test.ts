@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { storeDocument } from '../../src/corpus/stored-document.js';
+import { storeDocument } from '../../src/corpus/documents/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import { SNAPSHOT_FILES, type Manifest } from '../../src/index/manifest.js';
 import { openSnapshot, readManifest, verifyChecksums } from '../../src/index/open-snapshot.js';

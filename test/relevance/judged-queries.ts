@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { JudgedQuery } from '../../src/cli/evaluate-ranking.js';
+import type { JudgedQuery } from '../../src/cli/evaluate/evaluate-ranking.js';
 
 /** Paragraphs quoted from a report of the prefecture level. */
 export interface QuotedReport {

@@ -1,4 +1,4 @@
-import type { JudgedQuery } from '../../src/cli/evaluate-ranking.js';
+import type { JudgedQuery } from '../../src/cli/evaluate/evaluate-ranking.js';
 
 /** A judged query with the rank of its first right paragraph, from 1; null when it is not among the first ten. */
 export interface RankedQuery {

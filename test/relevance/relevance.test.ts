@@ -7,7 +7,7 @@ import { openEmbeddedEngine } from '../../src/search/embedded/embedded-engine.js
 import { RANKING_WEIGHTS } from '../../src/search/embedded/ranking-weights.js';
 import { NO_FILTERS, type SearchEngine } from '../../src/search/engine.js';
 import { fold } from '../../src/text/folding.js';
-import { evaluateRanking, type JudgedQuery } from '../../src/cli/evaluate-ranking.js';
+import { evaluateRanking, type JudgedQuery } from '../../src/cli/evaluate/evaluate-ranking.js';
 import { readJudgedQueries, readQuotedReports } from './judged-queries.js';
 import { summarizeRelevance, type RankedQuery } from './relevance-summary.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RegionCode } from '../../src/corpus/document.js';
+import type { RegionCode } from '../../src/corpus/model/document.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import { QueryError } from '../../src/search/query-error.js';
 import type { QueryNode } from '../../src/search/query.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlacedRegion } from '../../src/corpus/document.js';
-import { loadGazetteer } from '../../src/corpus/gazetteer.js';
-import { gatherHeldRegions } from '../../src/corpus/held-regions.js';
+import type { PlacedRegion } from '../../src/corpus/model/document.js';
+import { loadGazetteer } from '../../src/corpus/places/gazetteer.js';
+import { gatherHeldRegions } from '../../src/corpus/places/held-regions.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import { createRegionNames } from '../../src/search/region-names.js';
 

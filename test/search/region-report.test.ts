@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentType, Flag, PlacedRegion, Region, RegionCode } from '../../src/corpus/document.js';
+import type { DocumentType, Flag, PlacedRegion, Region, RegionCode } from '../../src/corpus/model/document.js';
 import type { DocumentSummary } from '../../src/search/engine.js';
 import { FacetCounter } from '../../src/search/facets.js';
 import { countByRegion, countByYear, type DocumentMatch } from '../../src/search/region-report.js';

@@ -7,7 +7,7 @@ import type {
   PolicyDocument,
   RegionCode,
   RegionLevel,
-} from '../../src/corpus/document.js';
+} from '../../src/corpus/model/document.js';
 
 /**
  * Documents of a few sentences from the seeds, with what the seeds do not hold: a title with markup, a copy,

@@ -1,5 +1,5 @@
-import type { Paragraph, PolicyDocument, Region, RegionCode } from '../../src/corpus/document.js';
-import { countCharacters } from '../../src/corpus/document.js';
+import type { Paragraph, PolicyDocument, Region, RegionCode } from '../../src/corpus/model/document.js';
+import { countCharacters } from '../../src/corpus/model/document.js';
 import type { DocumentSummary, Hit, QueryReading, SearchEngine } from '../../src/search/engine.js';
 import { FacetCounter } from '../../src/search/facets.js';
 import { parseQuery } from '../../src/search/parse-query.js';

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { compareDocuments, readParagraphs, type StoredDocument } from '../../corpus/stored-document.js';
+import { compareDocuments, readParagraphs, type StoredDocument } from '../../corpus/documents/stored-document.js';
 import { fold } from '../../text/folding.js';
 
 /** What every contestant is given of one paragraph; its place in the list is its number, as in the snapshot. */

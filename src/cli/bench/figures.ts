@@ -1,6 +1,6 @@
 import type { BuildFigures, ParseFigures } from './build-process.js';
 import { QUERY_CLASSES, type QueryClass } from './bench-query.js';
-import type { Performance, QueryTiming, ResidentMemory } from './contest.js';
+import type { Performance, QueryTiming, ResidentMemory } from './performance.js';
 import type { PeerName } from './peer.js';
 import { toLatencies, type Latencies } from './percentiles.js';
 

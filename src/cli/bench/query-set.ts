@@ -1,4 +1,4 @@
-import { loadGazetteer } from '../../corpus/gazetteer.js';
+import { loadGazetteer } from '../../corpus/places/gazetteer.js';
 import type { BenchParagraph } from './bench-corpus.js';
 import { quote, toTermQuery, type BenchQuery, type QueryClass } from './bench-query.js';
 import { createRandom } from './random.js';

@@ -2,11 +2,18 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BenchQuery } from './bench-query.js';
 import { MeasuredProcess } from './child-process.js';
-import type { ContestRequest, Performance, ResidentMemory } from './contest.js';
+import type { Performance, ResidentMemory } from './performance.js';
 import type { PeerDefinition, PeerName } from './peer.js';
 import type { HitsAnswer, OpenAnswer, PageAnswer, PeerMessage } from './peer-process.js';
 import { findPeer } from './peers/find-peer.js';
 import { median } from './percentiles.js';
+
+/** Where a contestant finds what it indexes and keeps what it makes. */
+interface Folders {
+  readonly paragraphsFile: string;
+  readonly indexDirectory: string;
+  readonly workDirectory: string;
+}
 
 /** A contestant in its process, with what was measured of it so far. One that is unavailable is never asked. */
 export class RunningPeer {
@@ -22,7 +29,7 @@ export class RunningPeer {
     private readonly opened: OpenAnswer,
   ) {}
 
-  static async open(name: PeerName, { paragraphsFile, indexDirectory, workDirectory }: ContestRequest, firstQuery: BenchQuery): Promise<RunningPeer> {
+  static async open(name: PeerName, { paragraphsFile, indexDirectory, workDirectory }: Folders, firstQuery: BenchQuery): Promise<RunningPeer> {
     const definition = await findPeer(name);
     const directory = join(workDirectory, name);
     await mkdir(directory, { recursive: true });

@@ -1,4 +1,4 @@
-import type { DocumentHead } from '../../corpus/stored-document.js';
+import type { DocumentHead } from '../../corpus/documents/stored-document.js';
 import { SECTION_NONE, SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { appendTo } from '../../text/groups.js';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/document.js';
+import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/model/document.js';
 import { libraryVersions } from '../../index/library-versions.js';
 import { openSnapshot } from '../../index/open-snapshot.js';
 import type { Counts } from '../../index/posting-codec.js';

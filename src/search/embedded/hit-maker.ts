@@ -1,4 +1,4 @@
-import type { Paragraph, ParagraphId } from '../../corpus/document.js';
+import type { Paragraph, ParagraphId } from '../../corpus/model/document.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { fold, originalSpans } from '../../text/folding.js';
 import type { Span } from '../../text/span.js';

@@ -1,4 +1,4 @@
-import type { Region } from '../../corpus/document.js';
+import type { Region } from '../../corpus/model/document.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { ScorePart, SortOrder } from '../engine.js';
 import { compareRegions } from '../region-order.js';

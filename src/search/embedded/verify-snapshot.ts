@@ -1,4 +1,4 @@
-import type { ParagraphId } from '../../corpus/document.js';
+import type { ParagraphId } from '../../corpus/model/document.js';
 import { verifyChecksums } from '../../index/open-snapshot.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { fold } from '../../text/folding.js';

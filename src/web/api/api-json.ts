@@ -1,4 +1,4 @@
-import { YEARLY_REPORT_TYPES, type Paragraph, type PolicyDocument, type Region } from '../../corpus/document.js';
+import { YEARLY_REPORT_TYPES, type Paragraph, type PolicyDocument, type Region } from '../../corpus/model/document.js';
 import type {
   DocumentMatches,
   DocumentSummary,

@@ -1,4 +1,4 @@
-import { DOCUMENT_TYPES } from '../../corpus/document.js';
+import { DOCUMENT_TYPES } from '../../corpus/model/document.js';
 import { API_ADDRESS } from '../addresses.js';
 import { DEFAULT_SUGGESTIONS, MAX_NEIGHBOURS, MAX_SUGGESTIONS } from './limits.js';
 import { REGION_REPORT_SCHEMAS, SEARCH_SCHEMAS, DOCUMENT_SCHEMAS } from './schemas.js';

@@ -1,4 +1,4 @@
-import { DOCUMENT_TYPES } from '../../corpus/document.js';
+import { DOCUMENT_TYPES } from '../../corpus/model/document.js';
 
 /** A JSON Schema, as far as the API's description uses it. */
 export interface Schema {

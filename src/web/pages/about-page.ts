@@ -1,4 +1,4 @@
-import type { Region } from '../../corpus/document.js';
+import type { Region } from '../../corpus/model/document.js';
 import type { DocumentSummary, EngineStatus } from '../../search/engine.js';
 import { API_ADDRESS, documentsAddress, regionsAddress, searchAddress } from '../addresses.js';
 import { plainSearchForm, toLayout, type Layout, type Link, type Site } from '../page.js';

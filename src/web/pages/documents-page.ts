@@ -1,4 +1,4 @@
-import type { Region } from '../../corpus/document.js';
+import type { Region } from '../../corpus/model/document.js';
 import type { DocumentSummary, Facets, SearchFilters } from '../../search/engine.js';
 import { NO_FILTERS } from '../../search/engine.js';
 import { FacetCounter, NONE } from '../../search/facets.js';

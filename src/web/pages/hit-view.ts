@@ -1,4 +1,4 @@
-import type { Paragraph } from '../../corpus/document.js';
+import type { Paragraph } from '../../corpus/model/document.js';
 import type { DocumentMatches, Hit, ParagraphInContext, Snippet } from '../../search/engine.js';
 import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
 import { markWhole } from '../../search/snippet.js';

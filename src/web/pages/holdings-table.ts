@@ -1,6 +1,6 @@
 import { groupBy } from '../../text/groups.js';
-import type { Region } from '../../corpus/document.js';
-import { YEARLY_REPORT_TYPES } from '../../corpus/document.js';
+import type { Region } from '../../corpus/model/document.js';
+import { YEARLY_REPORT_TYPES } from '../../corpus/model/document.js';
 import type { DocumentSummary } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
 import { compareRegions } from '../../search/region-order.js';

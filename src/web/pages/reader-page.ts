@@ -1,5 +1,5 @@
-import type { Paragraph, ParagraphId, PolicyDocument, Removal } from '../../corpus/document.js';
-import { countCharacters } from '../../corpus/document.js';
+import type { Paragraph, ParagraphId, PolicyDocument, Removal } from '../../corpus/model/document.js';
+import { countCharacters } from '../../corpus/model/document.js';
 import type { DocumentMatches, DocumentSummary, Snippet } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import type { KeyTerm } from '../../text/key-terms.js';

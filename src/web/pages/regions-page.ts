@@ -1,5 +1,5 @@
-import type { DocumentType, Region, RegionCode } from '../../corpus/document.js';
-import { DOCUMENT_TYPES, YEARLY_REPORT_TYPES } from '../../corpus/document.js';
+import type { DocumentType, Region, RegionCode } from '../../corpus/model/document.js';
+import { DOCUMENT_TYPES, YEARLY_REPORT_TYPES } from '../../corpus/model/document.js';
 import type { DocumentSummary, RegionCounts, RegionReport, RegionReportRow, ReportLevel } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import { NONE } from '../../search/facets.js';

@@ -1,4 +1,4 @@
-import type { Region } from '../../corpus/document.js';
+import type { Region } from '../../corpus/model/document.js';
 import { NO_FILTERS } from '../../search/engine.js';
 import type { SearchAnswer, SearchFilters, SortOrder, Suggestion, Totals } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';

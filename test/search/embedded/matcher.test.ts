@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rm } from 'node:fs/promises';
-import { storeDocument } from '../../../src/corpus/stored-document.js';
+import { storeDocument } from '../../../src/corpus/documents/stored-document.js';
 import { buildSnapshot } from '../../../src/index/build-snapshot.js';
 import { openSnapshot } from '../../../src/index/open-snapshot.js';
 import type { Counts } from '../../../src/index/posting-codec.js';

@@ -1,4 +1,4 @@
-import type { RegionCode } from '../../../corpus/document.js';
+import type { RegionCode } from '../../../corpus/model/document.js';
 import { openSnapshot } from '../../../index/open-snapshot.js';
 import type { Snapshot } from '../../../index/snapshot.js';
 import { Matcher } from '../../../search/embedded/matcher.js';

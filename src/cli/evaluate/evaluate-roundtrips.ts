@@ -1,0 +1,147 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PolicyDocument } from '../../corpus/model/document.js';
+import { ingestSources } from '../../corpus/ingest/ingest.js';
+import { readDocument } from '../../corpus/documents/stored-document.js';
+import { openReportForms } from './roundtrips/report-forms.js';
+import { toPlainReport } from './roundtrips/plain-report.js';
+
+/** How the reports of one form came out beside the plain files. */
+export interface FormFigures {
+  readonly form: string;
+  /** Files that gave as many documents, of the same title, region, year and type. */
+  readonly sameDocuments: number;
+  /** Paragraphs of the plain files, and of these those that stand in the form with the same text. */
+  readonly paragraphs: number;
+  readonly sameParagraphs: number;
+  /** Places where the form ends a paragraph, and of these those where the plain file does. */
+  readonly ends: number;
+  readonly keptEnds: number;
+  /** The first differences by file, for reading. */
+  readonly differences: readonly string[];
+}
+
+/** What `evaluateRoundtrips` measured. */
+export interface RoundtripFigures {
+  readonly files: number;
+  readonly forms: readonly FormFigures[];
+}
+
+/**
+ * Renders reports of a folder `<division>/<year>.txt` to every form that sources come in, takes each form in as
+ * indexing would, and compares its documents and paragraphs with those of the plain files. White space is
+ * not compared: where it stands is the form's own matter.
+ *
+ * @param sample so many files, at even distances in order of path
+ * @throws MissingRendererError when what renders them is not installed
+ */
+export async function evaluateRoundtrips(directory: string, options: { readonly sample: number; readonly chromium: string }): Promise<RoundtripFigures> {
+  const files = await sampleOf(directory, options.sample);
+  const reports = await Promise.all(files.map(async (file) => toPlainReport(await readFile(join(directory, file), 'utf8'))));
+  const folder = await mkdtemp(join(tmpdir(), 'policy-roundtrips-'));
+  const { forms, close } = await openReportForms(options.chromium);
+  try {
+    const takeIn = async (name: string, extension: string, contents: readonly (Uint8Array | string)[]): Promise<Documents> => {
+      const below = join(folder, name);
+      await mkdir(below);
+      // The number alone tells which file it was: a path must not help to place it.
+      await Promise.all(contents.map((content, index) => writeFile(join(below, `${index}.${extension}`), content)));
+      const { documents } = await ingestSources([below]);
+      return contents.map((_, index) => documents.filter(({ source }) => source.file === `${index}.${extension}`).map(readDocument));
+    };
+    const plain = await takeIn('plain', 'txt', reports.map((report) => report.text));
+    const figures: FormFigures[] = [];
+    for (const [index, form] of forms.entries()) {
+      const contents: (Uint8Array | string)[] = [];
+      for (const report of reports) contents.push(await form.render(report));
+      figures.push(compare(form.name, files, plain, await takeIn(String(index), form.extension, contents)));
+    }
+    return { files: files.length, forms: figures };
+  } finally {
+    await close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Documents by file. */
+type Documents = readonly (readonly PolicyDocument[])[];
+
+async function sampleOf(directory: string, sample: number): Promise<readonly string[]> {
+  const names = await readdir(directory, { recursive: true });
+  const files = names.map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.txt')).sort();
+  const count = Math.min(sample, files.length);
+  return Array.from({ length: count }, (_, index) => files[Math.floor(((index + 0.5) * files.length) / count)] as string);
+}
+
+function compare(form: string, files: readonly string[], plain: Documents, others: Documents): FormFigures {
+  let [sameDocuments, paragraphs, sameParagraphs, ends, keptEnds] = [0, 0, 0, 0, 0];
+  const differences: string[] = [];
+  files.forEach((file, index) => {
+    const [expected, found] = [plain[index] ?? [], others[index] ?? []];
+    const [expectedFields, foundFields] = [expected.map(fieldsOf).join(' + '), found.map(fieldsOf).join(' + ')];
+    if (expectedFields === foundFields) sameDocuments++;
+    else differences.push(`${file}: ${foundFields || 'no document'} instead of ${expectedFields}`);
+    const [wanted, given] = [textsOf(expected), textsOf(found)];
+    const same = inCommon(wanted, given);
+    paragraphs += wanted.length;
+    sameParagraphs += same.length;
+    const [first] = without(wanted, same);
+    if (first !== undefined) differences.push(`${file}: not the same: ${first.slice(0, 30)}…${first.slice(-30)}`);
+    const [wantedEnds, givenEnds] = [endsOf(wanted), endsOf(given)];
+    ends += givenEnds.length;
+    keptEnds += inCommon(wantedEnds, givenEnds).length;
+  });
+  return { form, sameDocuments, paragraphs, sameParagraphs, ends, keptEnds, differences };
+}
+
+function fieldsOf({ title, region, year, type }: PolicyDocument): string {
+  return `${bare(title)} (${region?.code ?? '-'}, ${year ?? '-'}, ${type})`;
+}
+
+function bare(text: string): string {
+  return text.replace(/\s/gu, '');
+}
+
+function textsOf(documents: readonly PolicyDocument[]): readonly string[] {
+  return documents.flatMap((document) => document.paragraphs.map((paragraph) => bare(paragraph.text)));
+}
+
+/** Ends by the characters around them, so that a character lost elsewhere moves none of them. */
+const AROUND_CHARACTERS = 12;
+
+function endsOf(texts: readonly string[]): readonly string[] {
+  const whole = texts.join('');
+  let at = 0;
+  return texts.map((text) => {
+    at += text.length;
+    return `${whole.slice(Math.max(0, at - AROUND_CHARACTERS), at)}|${whole.slice(at, at + AROUND_CHARACTERS)}`;
+  });
+}
+
+/** What two lists have in common, each as often as in the one that has it less often; in the order of the first. */
+function inCommon(one: readonly string[], other: readonly string[]): readonly string[] {
+  const left = new Map<string, number>();
+  for (const text of other) left.set(text, (left.get(text) ?? 0) + 1);
+  return one.filter((text) => {
+    const count = left.get(text) ?? 0;
+    left.set(text, count - 1);
+    return count > 0;
+  });
+}
+
+function without(all: readonly string[], some: readonly string[]): readonly string[] {
+  const set = new Set(some);
+  return all.filter((text) => !set.has(text));
+}
+
+/** The figures as a table of Markdown, with the first differences of each form below. */
+export function formatRoundtrips({ files, forms }: RoundtripFigures, differences = 3): string {
+  const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+  const rows = forms.map(
+    ({ form, sameDocuments, paragraphs, sameParagraphs, ends, keptEnds }) =>
+      `| ${form} | ${sameDocuments} of ${files} | ${sameParagraphs} of ${paragraphs} (${percent(sameParagraphs, paragraphs)}) | ${percent(keptEnds, paragraphs)} | ${percent(ends - keptEnds, ends)} |\n`,
+  );
+  const notes = forms.flatMap((one) => one.differences.slice(0, differences).map((difference) => `${one.form}: ${difference}\n`));
+  return `| form | files with the same documents | paragraphs the same | paragraph ends kept | false ends |\n| --- | --- | --- | --- | --- |\n${rows.join('')}${notes.length > 0 ? '\n' : ''}${notes.join('')}`;
+}

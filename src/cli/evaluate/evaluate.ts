@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import type { Settings } from '../../settings.js';
+
+interface PlacingOptions {
+  readonly corpus: string;
+  readonly errata?: string;
+  readonly every: number;
+  readonly json?: true;
+}
+
+/** `policy-search evaluate`: measures a step against a corpus whose truth is known. */
+export function registerEvaluate(program: Command, { indexDirectory }: Settings): void {
+  const evaluate = program.command('evaluate').description('Measure a step against a corpus whose truth is known.');
+  evaluate
+    .command('placing')
+    .description('Place and date reports of a folder <division>/<year>.txt, with and without their heads.')
+    .requiredOption('--corpus <dir>', 'folder of reports')
+    .option('--errata <file>', 'CSV whose first column names files to leave out')
+    .option('--every <n>', 'only each so manieth file', (text) => Number.parseInt(text, 10), 1)
+    .option('--json', 'print every figure as JSON')
+    .action(async ({ corpus, errata, every, json }: PlacingOptions) => {
+      const { evaluatePlacing, formatPlacing } = await import('./evaluate-placing.js');
+      const results = {
+        withHead: await evaluatePlacing(corpus, errata ?? null, { withHead: true, every }),
+        withoutHead: await evaluatePlacing(corpus, errata ?? null, { withHead: false, every }),
+      };
+      if (json === true) console.log(JSON.stringify(results, null, 2));
+      else for (const [label, figures] of Object.entries(results)) process.stdout.write(formatPlacing(label, figures));
+    });
+  evaluate
+    .command('audit')
+    .description('Check that each character of a folder\'s sources is in one paragraph or in the list of what was removed, and count that.')
+    .requiredOption('--corpus <dir>', 'folder of sources')
+    .option('--sample <n>', 'so many removals to print', (text) => Number.parseInt(text, 10), 20)
+    .action(async ({ corpus, sample }: { readonly corpus: string; readonly sample: number }) => {
+      const { auditCharacters, formatAudit } = await import('./evaluate-audit.js');
+      process.stdout.write(formatAudit(await auditCharacters(corpus, sample)));
+    });
+  evaluate
+    .command('roundtrips')
+    .description('Render reports as HTML, PDF, DOCX, GB18030 and one line, and compare what is taken in with the plain files.')
+    .requiredOption('--corpus <dir>', 'folder of reports')
+    .option('--sample <n>', 'so many of them, at even distances', (text) => Number.parseInt(text, 10), 50)
+    .option('--differences <n>', 'differences to print for each form', (text) => Number.parseInt(text, 10), 3)
+    .addOption(evaluate.createOption('--chromium <path>', 'browser that prints the PDF').env('CHROMIUM_PATH').default('/usr/bin/chromium'))
+    .action(async ({ corpus, sample, differences, chromium }: { readonly corpus: string; readonly sample: number; readonly differences: number; readonly chromium: string }) => {
+      const { evaluateRoundtrips, formatRoundtrips } = await import('./evaluate-roundtrips.js');
+      process.stdout.write(formatRoundtrips(await evaluateRoundtrips(corpus, { sample, chromium }), differences));
+    });
+  evaluate
+    .command('questions')
+    .description('Rank the documents of a folder for its questions, as relaxed searches do.')
+    .requiredOption('--corpus <dir>', 'folder with documents.jsonl and questions.tsv')
+    .option('--json', 'print every figure as JSON')
+    .action(async ({ corpus, json }: { readonly corpus: string; readonly json?: true }) => {
+      const { evaluateQuestions, formatQuestionFigures } = await import('./evaluate-questions.js');
+      const figures = await evaluateQuestions(corpus);
+      if (json === true) console.log(JSON.stringify(figures, null, 2));
+      else process.stdout.write(formatQuestionFigures(figures));
+    });
+  evaluate
+    .command('ranking')
+    .description('Rank judged queries over an index, with the weights in use and with weights tuned on half of them.')
+    .argument('<judged...>', 'JSON files of judged queries, as in test/relevance')
+    .option('--index <dir>', 'index to search', indexDirectory)
+    .option('--json', 'print every figure as JSON')
+    .action(async (judged: readonly string[], { index, json }: { readonly index: string; readonly json?: true }) => {
+      const { evaluateRanking, formatRankingFigures } = await import('./evaluate-ranking.js');
+      const figures = await evaluateRanking(index, judged);
+      if (json === true) console.log(JSON.stringify(figures, null, 2));
+      else process.stdout.write(formatRankingFigures(figures));
+    });
+  evaluate
+    .command('growing')
+    .description('Index a folder whole, and in two steps of which the second adds a few files; compare times and results.')
+    .requiredOption('--corpus <dir>', 'folder of sources')
+    .option('--added <n>', 'files that come in the second step', (text) => Number.parseInt(text, 10), 10)
+    .option('--json', 'print every figure as JSON')
+    .action(async ({ corpus, added, json }: { readonly corpus: string; readonly added: number; readonly json?: true }) => {
+      const { evaluateGrowing, formatGrowing } = await import('./evaluate-growing.js');
+      const figures = await evaluateGrowing(corpus, added);
+      if (json === true) console.log(JSON.stringify(figures, null, 2));
+      else process.stdout.write(formatGrowing(figures));
+      if (!figures.isSame) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,86 @@
+import { decodeUtf8 } from '../../text/utf8.js';
+import { countCharacters, type DocumentId, type Paragraph, type PolicyDocument, type Removal } from '../model/document.js';
+
+/** A document without its text: what is in memory of each while serving. */
+export type DocumentHead = Omit<PolicyDocument, 'paragraphs' | 'removals'> & {
+  readonly paragraphCount: number;
+  /** Characters of all paragraphs. */
+  readonly characters: number;
+  /** Characters removed, white space not counted. */
+  readonly removedCharacters: number;
+};
+
+/** A document's text as it is kept: the bytes that go into the parse cache and into the snapshot. */
+export interface StoredContent {
+  /** Its paragraphs, one line of JSON each. */
+  readonly paragraphs: Uint8Array;
+  /** The list of its removals, one line of JSON. */
+  readonly removals: Uint8Array;
+}
+
+/** A document whose text stays bytes until someone asks for it: most of a grown corpus is never looked into. */
+export type StoredDocument = DocumentHead & { readonly content: StoredContent };
+
+export function storeDocument<T extends PolicyDocument>(document: T): Omit<T, 'paragraphs' | 'removals'> & StoredDocument {
+  const { paragraphs, removals, ...head } = document;
+  return {
+    ...head,
+    paragraphCount: paragraphs.length,
+    characters: countCharacters(document),
+    removedCharacters: removals.reduce((sum, removal) => sum + countVisible(removal.text), 0),
+    content: {
+      paragraphs: Buffer.from(paragraphs.map(toLine).join('')),
+      removals: Buffer.from(JSON.stringify(removals) + '\n'),
+    },
+  };
+}
+
+/** The document again, its text read. */
+export function readDocument({ content, ...head }: StoredDocument): PolicyDocument {
+  return toDocument(head, readParagraphs(content.paragraphs), JSON.parse(decodeUtf8(content.removals)) as readonly Removal[]);
+}
+
+/** The document again, from its head and what was read of its text. */
+export function toDocument(head: DocumentHead, paragraphs: readonly Paragraph[], removals: readonly Removal[]): PolicyDocument {
+  const { paragraphCount, characters, removedCharacters, ...fields } = head;
+  return { ...fields, paragraphs, removals };
+}
+
+export function toHead({ content, ...head }: StoredDocument): DocumentHead {
+  return head;
+}
+
+/** The paragraphs of `StoredContent`. */
+export function readParagraphs(lines: Uint8Array): readonly Paragraph[] {
+  return decodeUtf8(lines)
+    .split('\n')
+    .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Paragraph]));
+}
+
+/** Characters that hold anything, white space apart. */
+export function countVisible(text: string): number {
+  return text.replace(/\s/gu, '').length;
+}
+
+/** Fields in a fixed order: the same paragraph gives the same bytes, wherever it was read from. */
+function toLine({ id, kind, text, level, headingPath, section, spans, signs }: Paragraph): string {
+  return JSON.stringify({ id, kind, text, level, headingPath, section, spans, signs }) + '\n';
+}
+
+interface Ordered {
+  readonly id: DocumentId;
+  readonly year: number | null;
+  readonly copyOf: DocumentId | null;
+}
+
+/**
+ * The order that paragraphs are numbered in, so that a smaller number wins a tie: newest year first, none
+ * last, then document id. Copies, which are not searched, come after all others.
+ */
+export function compareDocuments(a: Ordered, b: Ordered): number {
+  return (
+    Number(a.copyOf !== null) - Number(b.copyOf !== null) ||
+    (b.year ?? -Infinity) - (a.year ?? -Infinity) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}

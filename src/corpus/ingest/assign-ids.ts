@@ -1,0 +1,52 @@
+import { appendTo } from '../../text/groups.js';
+import { compareSources } from './copies.js';
+import { YEARLY_REPORT_TYPES, type DocumentId } from '../model/document.js';
+import { hashedId, plainId } from '../documents/identify.js';
+import type { StoredParse } from '../documents/parsed-source.js';
+import type { StoredDocument } from '../documents/stored-document.js';
+
+/**
+ * Documents in order of source, with ids that no two share. Yearly reports that would have the same id each get
+ * the hash of their content, and the first by source keeps the plain id as an alias; a copy never takes an id
+ * from the document that it repeats. What is only needed for this (`contentHash`, `sketch`, `lineHashes`) is left out.
+ */
+export function assignIds(documents: readonly StoredParse[], copies: ReadonlyMap<number, number>): readonly StoredDocument[] {
+  const order = documents.map((_, index) => index).sort((one, other) => compareSources(documents[one] as StoredParse, documents[other] as StoredParse));
+  const plainHolders = new Map<string, number[]>();
+  for (const index of order) {
+    const document = documents[index] as StoredParse;
+    if (copies.has(index) || !YEARLY_REPORT_TYPES.has(document.type)) continue;
+    const id = plainId(document);
+    appendTo(plainHolders, id, index);
+  }
+  const taken = new Set<string>();
+  const ids = new Map<number, DocumentId>();
+  const takeFirst = [...order].sort((one, other) => Number(copies.has(one)) - Number(copies.has(other)));
+  for (const index of takeFirst) {
+    const document = documents[index] as StoredParse;
+    const holders = plainHolders.get(plainId(document)) ?? [];
+    const isAlone = holders.length === 1 && holders[0] === index;
+    const wanted = isAlone ? plainId(document) : hashedId(document);
+    let id = wanted;
+    for (let ordinal = 2; taken.has(id); ordinal++) id = `${wanted}-${ordinal}` as DocumentId;
+    taken.add(id);
+    ids.set(index, id);
+  }
+  const aliasHolders = new Set<string>();
+  return order.map((index) => {
+    const document = withoutTools(documents[index] as StoredParse);
+    const id = ids.get(index) as DocumentId;
+    const isFirst = plainHolders.get(plainId(documents[index] as StoredParse))?.[0] === index;
+    const former = isFirst ? [...document.aliases, plainId(documents[index] as StoredParse)] : document.aliases;
+    const aliases = [...new Set(former)].filter((alias) => alias !== id && !taken.has(alias) && !aliasHolders.has(alias));
+    for (const alias of aliases) aliasHolders.add(alias);
+    const original = copies.get(index);
+    if (original === undefined) return { ...document, id, aliases };
+    return { ...document, id, aliases, copyOf: ids.get(original) as DocumentId, flags: [...document.flags, 'copy' as const] };
+  });
+}
+
+/** The document alone, without what only this step needs. */
+function withoutTools({ contentHash, sketch, lineHashes, ...document }: StoredParse): StoredDocument {
+  return document;
+}

@@ -1,0 +1,94 @@
+import { appendTo } from '../../text/groups.js';
+import type { StoredSource } from '../documents/parsed-source.js';
+import type { StoredDocument } from '../documents/stored-document.js';
+
+/** What became of one source file. */
+export interface FileReport {
+  /** Path below its source folder. */
+  readonly file: string;
+  /** `unchanged` files were taken over from an earlier parsing. */
+  readonly status: 'parsed' | 'unchanged' | 'not-read' | 'no-text';
+  /** Why it was not read, in Chinese, with what to do; null when it was. */
+  readonly reason: string | null;
+  readonly documents: readonly string[];
+  /** Characters of the file's text that hold anything, white space apart. */
+  readonly characters: number;
+  /** Of these, characters taken out of articles. */
+  readonly removedCharacters: number;
+  /** Of these, characters that belong to no article: a page without text. */
+  readonly outsideCharacters: number;
+  /** The same by rule. */
+  readonly removedByRule: Readonly<Record<string, number>>;
+}
+
+/** What a run took in, in numbers and by file. */
+export interface IngestReport {
+  readonly files: readonly FileReport[];
+  readonly parsedFiles: number;
+  readonly unchangedFiles: number;
+  readonly notReadFiles: number;
+  readonly documents: number;
+  readonly copies: number;
+  readonly paragraphs: number;
+  readonly characters: number;
+  readonly removedCharacters: number;
+  readonly outsideCharacters: number;
+  readonly removedByRule: Readonly<Record<string, number>>;
+  /** Documents by flag. */
+  readonly flags: Readonly<Record<string, number>>;
+}
+
+/** A file with its outcome, before the report is made. */
+export type FileOutcome =
+  | { readonly file: string; readonly kind: 'not-read'; readonly reason: string }
+  | { readonly file: string; readonly kind: 'read'; readonly isUnchanged: boolean; readonly fileHash: string; readonly parsed: StoredSource };
+
+/** The report over all files, in order of path, and the final documents. */
+export function makeIngestReport(outcomes: readonly FileOutcome[], documents: readonly StoredDocument[]): IngestReport {
+  const bySource = new Map<string, StoredDocument[]>();
+  for (const document of documents) appendTo(bySource, document.source.file, document);
+  const files = outcomes.map((outcome) => reportFile(outcome, bySource.get(outcome.file) ?? []));
+  const flags: Record<string, number> = {};
+  for (const document of documents) for (const flag of document.flags) flags[flag] = (flags[flag] ?? 0) + 1;
+  const countStatus = (status: FileReport['status']): number => files.filter((file) => file.status === status).length;
+  return {
+    files,
+    parsedFiles: countStatus('parsed') + countStatus('no-text'),
+    unchangedFiles: countStatus('unchanged'),
+    notReadFiles: countStatus('not-read'),
+    documents: documents.length,
+    copies: documents.filter((document) => document.copyOf !== null).length,
+    paragraphs: documents.reduce((sum, document) => sum + document.paragraphCount, 0),
+    characters: files.reduce((sum, file) => sum + file.characters, 0),
+    removedCharacters: files.reduce((sum, file) => sum + file.removedCharacters, 0),
+    outsideCharacters: files.reduce((sum, file) => sum + file.outsideCharacters, 0),
+    removedByRule: addUp(files.map((file) => file.removedByRule)),
+    flags,
+  };
+}
+
+function reportFile(outcome: FileOutcome, documents: readonly StoredDocument[]): FileReport {
+  if (outcome.kind === 'not-read') {
+    return { file: outcome.file, status: 'not-read', reason: outcome.reason, documents: [], characters: 0, removedCharacters: 0, outsideCharacters: 0, removedByRule: {} };
+  }
+  const { parsed } = outcome;
+  const { kept, removedByRule, outside } = parsed.account;
+  const removedCharacters = Object.values(removedByRule).reduce((sum, count) => sum + count, 0);
+  const hasText = parsed.documents.length > 0;
+  return {
+    file: outcome.file,
+    status: !hasText ? 'no-text' : outcome.isUnchanged ? 'unchanged' : 'parsed',
+    reason: hasText ? null : '去掉网页的导航、按钮等之后没有留下正文：请核对下载的网页是否含有文章',
+    documents: documents.map((document) => document.id),
+    characters: kept + removedCharacters + outside,
+    removedCharacters,
+    outsideCharacters: outside,
+    removedByRule,
+  };
+}
+
+function addUp(counts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  const sum: Record<string, number> = {};
+  for (const one of counts) for (const [rule, count] of Object.entries(one)) sum[rule] = (sum[rule] ?? 0) + count;
+  return Object.fromEntries(Object.entries(sum).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

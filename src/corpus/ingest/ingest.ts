@@ -1,0 +1,99 @@
+import { assignIds } from './assign-ids.js';
+import { applyCatalog } from './apply-catalog.js';
+import { checkCatalogTargets, readCatalog, type CatalogEntry } from './catalog.js';
+import { findCopies } from './copies.js';
+import { findSources, type SourceFile } from '../sources/find-sources.js';
+import { loadGazetteer, type Gazetteer } from '../places/gazetteer.js';
+import { makeIngestReport, type FileOutcome, type IngestReport } from './ingest-report.js';
+import type { CachedFile, ParseCache } from './parse-cache.js';
+import { parseFiles, type ParseOptions } from './parse-files.js';
+import type { StoredParse } from '../documents/parsed-source.js';
+import { PARSER_VERSION } from './parser-version.js';
+import { flagSiteLines } from './site-lines.js';
+import { hashCatalogs, hashFiles, type SourceHashes, type StampedHash } from './source-hashes.js';
+import type { StoredDocument } from '../documents/stored-document.js';
+import { FOLDING_VERSION } from '../../text/folding.js';
+
+/** What parsing depends on besides a file's bytes: results of another version are not used again. */
+export const ANALYZER = `parser ${PARSER_VERSION}, folding ${FOLDING_VERSION}`;
+
+export interface IngestOptions extends ParseOptions {
+  /** The cache of an earlier run; what it holds of unchanged files is not parsed again. */
+  readonly previous?: ParseCache | undefined;
+  /** Told when the folders were looked through, before anything is parsed. */
+  readonly onFilesKnown?: () => void;
+}
+
+export interface Ingested {
+  /** In order of source path and article; ids and copies settled over the whole set. */
+  readonly documents: readonly StoredDocument[];
+  readonly report: IngestReport;
+  readonly cache: ParseCache;
+  /** As they were before anything was read. */
+  readonly sourceHashes: SourceHashes;
+}
+
+/**
+ * Takes in source folders: reads and parses every file that is new or changed, applies each folder's catalog,
+ * finds copies and gives ids. The same folders give the same documents, whatever the cache holds. A file that
+ * cannot be read is named in the report and stops nothing.
+ *
+ * @throws SourceFolderError when a folder is missing or empty, CatalogError when a catalog cannot be used
+ */
+export async function ingestSources(directories: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
+  const sources = await findSources(directories);
+  const catalogHashes = await hashCatalogs(directories);
+  const known = usable(options.previous);
+  const hashes = await hashFiles(sources, known);
+  options.onFilesKnown?.();
+  const gazetteer = loadGazetteer();
+  const catalogs = await readCatalogs(directories, gazetteer);
+  const outcomes = await parseFiles(sources, hashes, known, options);
+  const parsed = outcomes.flatMap((outcome) => (outcome.kind === 'read' ? outcome.parsed.documents : []));
+  const corrected = correct(flagSiteLines(parsed), sources, outcomes, catalogs);
+  const documents = assignIds(corrected, findCopies(corrected));
+  return { documents, report: makeIngestReport(outcomes, documents), cache: cacheOf(outcomes, hashes), sourceHashes: new Map([...catalogHashes, ...[...hashes].map(([file, { fileHash }]) => [file, fileHash] as const)]) };
+}
+
+function usable(previous: ParseCache | undefined): ParseCache['files'] {
+  return previous?.analyzer === ANALYZER ? previous.files : {};
+}
+
+async function readCatalogs(directories: readonly string[], gazetteer: Gazetteer): Promise<ReadonlyMap<string, readonly CatalogEntry[]>> {
+  const catalogs = new Map<string, readonly CatalogEntry[]>();
+  for (const directory of directories) catalogs.set(directory, await readCatalog(directory, gazetteer));
+  return catalogs;
+}
+
+/** The documents with what the catalog of their folder says of them. */
+function correct(
+  documents: readonly StoredParse[],
+  sources: readonly SourceFile[],
+  outcomes: readonly FileOutcome[],
+  catalogs: ReadonlyMap<string, readonly CatalogEntry[]>,
+): readonly StoredParse[] {
+  const entries = new Map<string, CatalogEntry>();
+  const counts = new Map(outcomes.flatMap((outcome) => (outcome.kind === 'read' ? [[outcome.file, outcome.parsed.documents.length] as const] : [])));
+  for (const [directory, catalog] of catalogs) {
+    const inFolder = new Map(sources.filter((source) => source.directory === directory).map((source) => [source.path.slice(directory.length).replace(/^[\\/]+/, '').replaceAll('\\', '/'), source.file]));
+    const articles = new Map([...inFolder].flatMap(([below, file]) => (counts.has(file) ? [[below, counts.get(file) as number] as const] : [])));
+    checkCatalogTargets(catalog, directory, articles);
+    for (const entry of catalog) entries.set(`${inFolder.get(entry.file)}#${entry.article}`, entry);
+  }
+  return documents.map((document) => {
+    const entry = entries.get(`${document.source.file}#${document.source.article}`);
+    return entry === undefined ? document : applyCatalog(document, entry);
+  });
+}
+
+function cacheOf(outcomes: readonly FileOutcome[], hashes: ReadonlyMap<string, StampedHash>): ParseCache {
+  const files: Record<string, CachedFile> = {};
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'read') continue;
+    const { file, fileHash, parsed } = outcome;
+    const hash = hashes.get(file);
+    // A file that changed between hashing and parsing has the stamp of other bytes.
+    files[file] = { fileHash, stamp: hash?.fileHash === fileHash ? hash.stamp : '', parsed };
+  }
+  return { analyzer: ANALYZER, files };
+}

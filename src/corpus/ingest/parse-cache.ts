@@ -1,0 +1,13 @@
+import type { StoredSource } from '../documents/parsed-source.js';
+import type { StampedHash } from './source-hashes.js';
+
+/** Results of parsing, by file, before the catalog; plain data that the caller stores and gives back. */
+export interface ParseCache {
+  readonly analyzer: string;
+  readonly files: Readonly<Record<string, CachedFile>>;
+}
+
+/** What a file gave; its hash is of the bytes that it was parsed from. */
+export interface CachedFile extends StampedHash {
+  readonly parsed: StoredSource;
+}

@@ -1,0 +1,155 @@
+import type { Span } from '../../text/span.js';
+
+declare const brand: unique symbol;
+type Branded<T, B extends string> = T & { readonly [brand]: B };
+
+/** Readable and lasting: `330381-2019-zfgzbg`, with a short hash of the content where two would be equal. */
+export type DocumentId = Branded<string, 'DocumentId'>;
+/** Twelve characters made of the source and the paragraph's own folded text, with an ordinal for repeats. */
+export type ParagraphId = Branded<string, 'ParagraphId'>;
+/** Six digits for a division (GB/T 2260); a zone has its parent's code, a hyphen and a short name. */
+export type RegionCode = Branded<string, 'RegionCode'>;
+
+export type RegionLevel = 'province' | 'prefecture' | 'county' | 'zone';
+
+/** A division or zone as it is called today. */
+export interface Region {
+  readonly code: RegionCode;
+  readonly name: string;
+  readonly level: RegionLevel;
+  /** Names from the province down to the region itself; a direct municipality's 市辖区 level is left out. */
+  readonly path: readonly string[];
+  /** Codes along the path, from the province down to the region itself. */
+  readonly pathCodes: readonly RegionCode[];
+}
+
+/** The region a document speaks for. */
+export interface PlacedRegion extends Region {
+  /** What it was called then, where that differs (洞头县 for today's 洞头区); null otherwise. */
+  readonly nameThen: string | null;
+}
+
+export const DOCUMENT_TYPES = ['政府工作报告', '工作总结', '招商资讯', '政策文件', '规划', '统计公报', '新闻', '其他'] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+/** The yearly reports that the county-by-year view counts (`search-semantics.md`, section 7). */
+export const YEARLY_REPORT_TYPES: ReadonlySet<DocumentType> = new Set(['政府工作报告', '工作总结']);
+
+export type Section = 'review' | 'plan';
+export type ParagraphKind = 'title' | 'heading' | 'text';
+
+/** The unit that is indexed, found and linked. */
+export interface Paragraph {
+  readonly id: ParagraphId;
+  readonly kind: ParagraphKind;
+  /** As it stands in the source; equal to the pieces of the article that `spans` names, joined. */
+  readonly text: string;
+  /** Depth of a heading in the heading tree, 1 the outermost; 0 for titles and text. */
+  readonly level: number;
+  /** The headings above it, outermost first; a heading's own text is not in its path. */
+  readonly headingPath: readonly string[];
+  /** Whether it looks back or plans; null for neither. */
+  readonly section: Section | null;
+  /** Where its text stands in the article, in order; more than one where something was removed inside. */
+  readonly spans: readonly Span[];
+  /** The signs of the file's format that set it off; no part of its text. */
+  readonly signs: readonly FormatSign[];
+}
+
+/** Characters by which the file's format says what a paragraph is: `##` or `**` of a heading, `title:` of the title. */
+export interface FormatSign {
+  readonly text: string;
+  /** Of the article. */
+  readonly span: Span;
+}
+
+/** Something of the article that belongs to no paragraph. */
+export interface Removal {
+  /** The rule that removed it, kebab-case and stable: `site-furniture`, `planted-advertising`, `white-space`. */
+  readonly rule: string;
+  /** The rule's reason for a reader, in Chinese. */
+  readonly reason: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** What a field was read from. */
+export interface Evidence {
+  /** `removal` is about a piece that was left in the text, though it may be none of it. */
+  readonly field: 'title' | 'region' | 'year' | 'type' | 'date' | 'speaker' | 'meeting' | 'removal';
+  readonly from: 'title' | 'tag' | 'opening' | 'body' | 'closing' | 'metadata' | 'file-path' | 'catalog' | 'made';
+  /** The words of the source, or of the catalog, that say so. */
+  readonly quote: string;
+  /** From 0 to 1. */
+  readonly confidence: number;
+}
+
+/**
+ * Stable codes of what a reader must know or a person should check. One that begins with `region-` or
+ * `year-` says that this field is doubtful.
+ */
+export type Flag =
+  | 'incomplete'
+  | 'title-made'
+  | 'region-doubtful'
+  | 'region-unknown'
+  | 'year-doubtful'
+  | 'year-unknown'
+  | 'type-doubtful'
+  | 'removal-doubtful'
+  | 'copy';
+
+/** Where a document came from. */
+export interface DocumentSource {
+  /** Path below its source folder, with `/`. */
+  readonly file: string;
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly fileHash: string;
+  /** Encoding as found: `utf-8`, `gb18030`, … */
+  readonly encoding: string;
+  /** `text`, `html`, `pdf`, … */
+  readonly format: string;
+  /** Counted from 1 within the file. */
+  readonly article: number;
+  /** Place of the article in the file's decoded text. */
+  readonly span: Span;
+  /** The address that the page gives for itself; null where it gives none. */
+  readonly url: string | null;
+  /** The site's own date, ISO 8601, as a mere hint; null where there is none. */
+  readonly siteDate: string | null;
+  /** The publisher that the page names; null where it names none. */
+  readonly publisher: string | null;
+}
+
+/** One document, parsed: what the index is built from and what the reader page shows. */
+export interface PolicyDocument {
+  readonly id: DocumentId;
+  /** Former or plain ids under which it must still be found; the pages redirect from them. */
+  readonly aliases: readonly DocumentId[];
+  readonly title: string;
+  readonly region: PlacedRegion | null;
+  /** The year its plan is for; null where nothing tells. */
+  readonly year: number | null;
+  readonly type: DocumentType;
+  /** The day it was given, ISO 8601; null where unknown. */
+  readonly date: string | null;
+  readonly meeting: string | null;
+  readonly speaker: string | null;
+  readonly source: DocumentSource;
+  /** In reading order; the title first where it stands in the source. */
+  readonly paragraphs: readonly Paragraph[];
+  /** Characters of the article, white space included. */
+  readonly articleCharacters: number;
+  /** In order of place; with the spans of the paragraphs and their signs they cover the article, each character once. */
+  readonly removals: readonly Removal[];
+  readonly evidence: readonly Evidence[];
+  readonly flags: readonly Flag[];
+  /** Why it is flagged `incomplete`, in Chinese, for the reader page; null when it is not. */
+  readonly incompleteReason: string | null;
+  /** The document that this one repeats; a copy is listed but not indexed and not counted. */
+  readonly copyOf: DocumentId | null;
+}
+
+/** Characters that the counts per 10,000 are made over: the text of all paragraphs, titles included. */
+export function countCharacters(document: PolicyDocument): number {
+  return document.paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
+}

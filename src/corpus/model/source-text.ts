@@ -1,0 +1,55 @@
+import type { Span } from '../../text/span.js';
+
+export const SOURCE_FORMATS = ['text', 'markdown', 'html', 'docx', 'pdf', 'jsonl'] as const;
+export type SourceFormat = (typeof SOURCE_FORMATS)[number];
+
+/** One source file as text, with what its format says about pieces of that text. */
+export interface SourceText {
+  /** Path below its source folder, with `/`. */
+  readonly file: string;
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly fileHash: string;
+  /** As found and confirmed by decoding: `utf-8`, `utf-16le`, `gb18030`, `big5`; `binary` for docx and pdf. */
+  readonly encoding: string;
+  readonly format: SourceFormat;
+  /**
+   * Everything that a reader of the file would see, in its order, page furniture included. Line ends are `\n`
+   * whatever they were (CRLF, form feeds, U+2028), control characters and a byte order mark are dropped, lone
+   * surrogates are U+FFFD. In html, docx and pdf each block is one line, and the cells of a table row are
+   * parted by a tab.
+   */
+  readonly text: string;
+  /** In order of where they begin, the longer first; hints may lie within one another. */
+  readonly hints: readonly SourceHint[];
+  /** What the file says about itself as a whole. */
+  readonly metadata: SourceMetadata;
+}
+
+/** A piece of the text that the reader already knows something of; a hint removes nothing. */
+export interface SourceHint {
+  readonly span: Span;
+  /**
+   * `furniture` lies outside the main text; `title` repeats the title that the metadata gives; `footnote` is a
+   * note's text, or the mark that refers to it inside a sentence; `article` bounds one record of a jsonl file.
+   */
+  readonly kind: 'furniture' | 'heading' | 'title' | 'table' | 'footnote' | 'page-number' | 'article';
+  /** What said so, kebab-case: `outside-main-text`, `html-heading`, `running-head`. */
+  readonly rule: string;
+  /** Depth of a heading, 1 the outermost; 0 for everything else. */
+  readonly level: number;
+  /** What the record says about itself; only on `article`. */
+  readonly metadata?: SourceMetadata;
+}
+
+/** What a page, a file or a record says about itself; null where it says nothing. */
+export interface SourceMetadata {
+  readonly title: string | null;
+  readonly url: string | null;
+  /** ISO 8601 day; a mere hint, for sites date what they copy by the day of copying. */
+  readonly siteDate: string | null;
+  readonly publisher: string | null;
+  /** Other labelled facts under the names that the source gives them (`ColumnName`, `region`, `地区`). */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export const NO_METADATA: SourceMetadata = { title: null, url: null, siteDate: null, publisher: null, fields: {} };

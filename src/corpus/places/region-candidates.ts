@@ -1,0 +1,176 @@
+import type { Region } from '../model/document.js';
+import type { Gazetteer, NamedRegion } from './gazetteer.js';
+import { readLevelWords, type LevelWords } from './level-words.js';
+import type { Passage, Passages } from '../articles/passages.js';
+import { findPlaceNames, type PlaceName } from './place-names.js';
+import { findRegionWitnesses, findSuperiors, isDestination, type RegionWitness } from './region-witnesses.js';
+
+/** A region under one of its names, with what speaks for it. */
+export interface RegionCandidate {
+  readonly named: NamedRegion;
+  /** The parts added; only differences mean anything. */
+  readonly score: number;
+  /** By witnesses and by how often it is named, without what its surroundings add. */
+  readonly ownScore: number;
+  /** The strongest first; mentions of the body last. */
+  readonly witnesses: readonly RegionWitness[];
+}
+
+interface Tally {
+  readonly named: NamedRegion;
+  /** Times that the body names it, other regions' containers left out. */
+  count: number;
+  /** The same for names that are ordinary words as well. */
+  weakCount: number;
+  isInClosing: boolean;
+  witnessWeight: number;
+  readonly witnesses: RegionWitness[];
+}
+
+/** Points; how much a witness is worth by itself is in `region-witnesses.ts`. */
+const WEIGHTS = {
+  /** For each natural logarithm of how often the body names it. */
+  mention: 1.2,
+  closing: 1.5,
+  /** For a prefecture or province whose counties are all named. */
+  family: 3,
+  /** For the most a parent adds. */
+  parent: 1,
+  /** For a parent that the report names as standing above it. */
+  superior: 1.5,
+  /** For a parent that the page names around the article (主办：开封市鼓楼区人民政府); only a hint among namesakes. */
+  around: 0.75,
+  /** For each neighbour below the same parent, and for the most they add: they tell namesakes apart. */
+  sibling: 0.3,
+  siblings: 1,
+  /** Between a region whose kind fits all level words and one whose kind fits none. */
+  level: 6,
+  regionalOffice: -2,
+  /** For a name that was not in use then. */
+  anachronism: -2,
+  formerName: -0.3,
+} as const;
+/** So many of its counties named make a prefecture's name mean the place although it is an ordinary word. */
+const MIN_CHILDREN_IN_SUPPORT = 3;
+
+/**
+ * Every region that a document names, best first. The score adds witnesses, mentions in the body, the
+ * counties and parents named beside it, how its kind fits the level words, and whether the name was in use.
+ *
+ * @param year the document's year as far as known
+ */
+export function rankRegionCandidates(passages: Passages, year: number | null, gazetteer: Gazetteer): readonly RegionCandidate[] {
+  const { tallies, mentions } = tally(passages, gazetteer);
+  const levels = readLevelWords(passages.opening === null ? passages.body : [...passages.body, passages.opening]);
+  const parents = { superiors: findSuperiors(passages, gazetteer), around: codesIn(passages.surroundings, gazetteer) };
+  const candidates = tallies.map((one): RegionCandidate => {
+    const { named } = one;
+    const timesNamed = one.count + supportedWeakCount(one, mentions, gazetteer);
+    const ownScore = one.witnessWeight + WEIGHTS.mention * Math.log(1 + timesNamed) + (one.isInClosing && timesNamed > 0 ? WEIGHTS.closing : 0);
+    const score = ownScore + familyScore(named.region, mentions, parents, gazetteer) + levelScore(named, levels) + eraScore(named, year);
+    return { named, score, ownScore, witnesses: one.witnesses };
+  });
+  return candidates.filter(({ ownScore }) => ownScore > 0).sort((a, b) => b.score - a.score);
+}
+
+/** The tallies of all regions named, and how often each code is named at all. */
+function tally(passages: Passages, gazetteer: Gazetteer): { readonly tallies: readonly Tally[]; readonly mentions: ReadonlyMap<string, number> } {
+  const tallies = new Map<string, Tally>();
+  const mentions = new Map<string, number>();
+  const tallyOf = (named: NamedRegion): Tally => {
+    const key = `${named.region.code} ${named.name}`;
+    const known = tallies.get(key);
+    if (known !== undefined) return known;
+    const made: Tally = { named, count: 0, weakCount: 0, isInClosing: false, witnessWeight: 0, witnesses: [] };
+    tallies.set(key, made);
+    return made;
+  };
+  for (const witness of findRegionWitnesses(passages, gazetteer)) {
+    for (const named of witness.name.named) {
+      const one = tallyOf(named);
+      one.witnessWeight += witness.weight;
+      one.witnesses.push(witness);
+    }
+  }
+  for (const passage of passages.body) {
+    for (const name of findPlaceNames(passage.folded, gazetteer)) {
+      if (isDestination(passage.folded, name)) continue;
+      if (!name.isOrdinaryWord) countRegions(name, mentions);
+      if (!name.isContainer) for (const named of name.named) countMention(tallyOf(named), passage, name);
+    }
+  }
+  return { tallies: [...tallies.values()], mentions };
+}
+
+/** Once for each region, however many of its names share the form. */
+function countRegions(name: PlaceName, mentions: Map<string, number>): void {
+  for (const code of new Set(name.named.map(({ region }) => region.code))) mentions.set(code, (mentions.get(code) ?? 0) + 1);
+}
+
+function countMention(one: Tally, passage: Passage, name: PlaceName): void {
+  if (name.isOrdinaryWord) one.weakCount++;
+  else one.count++;
+  if (passage.from === 'closing') one.isInClosing = true;
+  const mentioned = one.witnesses.filter(({ weight }) => weight === 0).length;
+  if (mentioned === 0 || (mentioned === 1 && passage.from === 'closing')) one.witnesses.push({ passage, name, end: name.end, weight: 0 });
+}
+
+/** 朝阳 means the place where 朝阳市 or three of its counties are named too, and a kind of industry otherwise. */
+function supportedWeakCount({ named, count, weakCount, witnessWeight }: Tally, mentions: ReadonlyMap<string, number>, gazetteer: Gazetteer): number {
+  const isSupported = count > 0 || witnessWeight > 0 || childrenNamed(named.region, mentions, gazetteer) >= MIN_CHILDREN_IN_SUPPORT;
+  return isSupported ? weakCount : 0;
+}
+
+function childrenNamed(region: Region, mentions: ReadonlyMap<string, number>, gazetteer: Gazetteer): number {
+  return gazetteer.children(region).filter(({ code, level }) => level !== 'zone' && mentions.has(code)).length;
+}
+
+/** Codes of regions that a report names as standing above it, and that its page names around it. */
+interface NamedParents {
+  readonly superiors: ReadonlySet<string>;
+  readonly around: ReadonlySet<string>;
+}
+
+function codesIn(folded: string, gazetteer: Gazetteer): ReadonlySet<string> {
+  return new Set(findPlaceNames(folded, gazetteer).flatMap(({ isOrdinaryWord, named }) => (isOrdinaryWord ? [] : named.map(({ region }) => region.code as string))));
+}
+
+/** What its counties and its parents add: a report names both, and a namesake elsewhere has neither. */
+function familyScore(region: Region, mentions: ReadonlyMap<string, number>, { superiors, around }: NamedParents, gazetteer: Gazetteer): number {
+  const children = gazetteer.children(region).filter(({ level }) => level !== 'zone').length;
+  const below = children === 0 ? 0 : WEIGHTS.family * Math.min(1, childrenNamed(region, mentions, gazetteer) / Math.min(children, 8));
+  let above = 0;
+  for (let parent = gazetteer.parent(region); parent !== null; parent = gazetteer.parent(parent)) {
+    above += WEIGHTS.parent * Math.min(1, 0.5 * Math.log(1 + (mentions.get(parent.code) ?? 0)));
+    if (superiors.has(parent.code)) above += WEIGHTS.superior;
+    if (around.has(parent.code)) above += WEIGHTS.around;
+  }
+  return below + above + siblingScore(region, mentions, gazetteer);
+}
+
+function siblingScore(region: Region, mentions: ReadonlyMap<string, number>, gazetteer: Gazetteer): number {
+  const parent = gazetteer.parent(region);
+  if (parent === null || region.level !== 'county') return 0;
+  const siblings = childrenNamed(parent, mentions, gazetteer) - (mentions.has(region.code) ? 1 : 0);
+  return Math.min(WEIGHTS.siblings, WEIGHTS.sibling * siblings);
+}
+
+function levelScore(named: NamedRegion, levels: LevelWords): number {
+  if (levels.weight === 0) return 0;
+  const trust = Math.min(1, levels.weight / 5);
+  const { level } = named.region;
+  const kind = level === 'zone' ? '园区' : named.kind;
+  const fit = trust * WEIGHTS.level * (levels.share(kind) - 0.5);
+  if (named.kind !== '市') return fit;
+  if (level === 'county') return fit - levels.prefectureLikeness;
+  // No 地委 or 行署 stands above a prefecture-level city: 哈密市 of early 2016 is the county-level one.
+  return level === 'prefecture' ? fit + levels.prefectureLikeness + (levels.namesRegionalOffice ? WEIGHTS.regionalOffice : 0) : fit;
+}
+
+function eraScore(named: NamedRegion, year: number | null): number {
+  const isFormer = named.until !== null;
+  if (year === null) return isFormer ? WEIGHTS.anachronism / 2 : 0;
+  // A year of grace on both sides: reports of the year of a change use either name.
+  const isAnachronism = year < named.since - 1 || (named.until !== null && year > named.until + 1);
+  return isAnachronism ? WEIGHTS.anachronism : isFormer ? WEIGHTS.formerName : 0;
+}

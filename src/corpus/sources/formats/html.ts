@@ -1,0 +1,96 @@
+import type { SourceHint } from '../../model/source-text.js';
+import type { FormatText } from './format-text.js';
+import { HintBuilder } from './hint-builder.js';
+import { squeeze, toPageMetadata } from './html-metadata.js';
+import { parseHtmlPage, type HtmlPage } from './html-page.js';
+import { findMainText, type MainText } from './main-text.js';
+import { lineText, type PageLine } from './page-line.js';
+
+const MAX_HEADING_CHARACTERS = 100;
+const MAX_OPENING_LINES = 15;
+/** Outside the main text only lines that do not read like a report's are called furniture. */
+const PROSE = /\p{Script=Han}.{30,}[。；！]/u;
+
+/**
+ * The lines that a page shows, with hints on headings, titles, tables, notes, and on what lies outside its main
+ * text. Any input gives a text, at worst an empty one.
+ */
+export function readHtml(html: string): FormatText {
+  const page = parseHtmlPage(html);
+  const texts = page.lines.map(lineText);
+  const metadata = toPageMetadata(page, texts);
+  const main = findMainText(page);
+  const furniture = main === null ? new Set<number>() : furnitureLines(page, main, texts, metadata.title);
+  const { text, hints } = writeLines(page.lines, metadata.title, furniture);
+  return { text, hints, metadata };
+}
+
+/** Writes lines as text with the hints that they carry; the lines whose index is in `furniture` get one more. */
+export function writeLines(
+  lines: readonly PageLine[],
+  title: string | null,
+  furniture: ReadonlySet<number>,
+): { readonly text: string; readonly hints: readonly SourceHint[] } {
+  const builder = new HintBuilder();
+  let tableStart = 0;
+  let tableEnd = 0;
+  let table: number | null = null;
+  lines.forEach((line, index) => {
+    const text = lineText(line);
+    const start = builder.position;
+    const end = start + text.length;
+    if (line.table === null || line.table !== table) {
+      builder.addHint('table', 'table-rows', tableStart, tableEnd);
+      [table, tableStart, tableEnd] = [line.table, start, start];
+    }
+    if (line.table !== null) tableEnd = end;
+    if (furniture.has(index)) builder.addHint('furniture', 'outside-main-text', start, end);
+    if (title !== null && squeeze(text) === squeeze(title)) builder.addHint('title', 'page-title', start, end);
+    if (line.isNote) builder.addHint('footnote', 'note-text', start, end);
+    if (line.headingLevel > 0 && text.length <= MAX_HEADING_CHARACTERS) {
+      builder.addHint('heading', 'heading-element', start, end, line.headingLevel);
+    } else if (line.table === null) {
+      builder.addHint('heading', 'bold-opening', start, start + boldOpeningLength(line));
+    }
+    addNoteMarks(builder, line, start);
+    builder.addLine(text);
+  });
+  builder.addHint('table', 'table-rows', tableStart, tableEnd);
+  return builder.finish();
+}
+
+function furnitureLines(page: HtmlPage, main: MainText, texts: readonly string[], title: string | null): ReadonlySet<number> {
+  const isInside = page.lines.map((line) => line.pieces.some((piece) => main.isInside(piece.element)));
+  const firstInside = isInside.indexOf(true);
+  const titleLine = title === null ? -1 : texts.slice(0, firstInside).findLastIndex((text) => squeeze(text) === squeeze(title));
+  const furniture = new Set<number>();
+  page.lines.forEach((line, index) => {
+    // Between the title and the text stand the meeting, the day and the speaker, often in an element of their own.
+    if (titleLine >= 0 && firstInside - titleLine <= MAX_OPENING_LINES && index >= titleLine && index < firstInside) return;
+    if (isInside[index] === true) {
+      if (line.pieces.every((piece) => piece.isLink && !main.isKept(piece.element))) furniture.add(index);
+    } else if (!PROSE.test(texts[index] as string)) {
+      // Readability keeps one container: reports whose parts lie in several would lose the others.
+      furniture.add(index);
+    }
+  });
+  return furniture;
+}
+
+/** Length of the bold text that a line begins with, where it can be a heading: 一、…, or （一）… before its text. */
+function boldOpeningLength(line: PageLine): number {
+  let length = 0;
+  for (const piece of line.pieces) {
+    if (!piece.isBold && piece.text.trim() !== '') break;
+    length += piece.text.length;
+  }
+  return length <= MAX_HEADING_CHARACTERS ? length : 0;
+}
+
+function addNoteMarks(builder: HintBuilder, line: PageLine, start: number): void {
+  let offset = start;
+  for (const piece of line.pieces) {
+    if (piece.isNoteMark) builder.addHint('footnote', 'note-mark', offset, offset + piece.text.length);
+    offset += piece.text.length;
+  }
+}

@@ -1,0 +1,164 @@
+import { normaliseCharacters } from '../decode-text.js';
+import { NO_METADATA, type SourceHint, type SourceMetadata } from '../../model/source-text.js';
+import type { FormatText } from './format-text.js';
+import { sortHints } from './hint-builder.js';
+import { readHtml } from './html.js';
+import { toIsoDay } from './html-metadata.js';
+import { looksLikeHtml } from './text-format.js';
+import { shiftSpan } from '../../../text/span.js';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Names of fields as scrapers give them, lower case, without `_`, `-` and blanks; the first that is there wins. */
+const HTML_NAMES = ['html', 'contenthtml', 'bodyhtml', 'rawhtml', 'pagehtml', 'htmlcontent'];
+const BODY_NAMES = [
+  'text', 'content', 'body', 'fulltext', 'maintext', 'articlebody', 'articletext', 'rawtext', 'plaintext', 'article',
+  'paragraphs', 'document', 'passage', '正文', '全文', '内容', '正文内容', '文本', '文章内容',
+];
+const TITLE_NAMES = ['title', 'headline', 'articletitle', '标题', '题名', '文章标题', '文件名称', 'name', 'subject', '名称'];
+const URL_NAMES = ['url', 'link', 'href', 'sourceurl', 'pageurl', 'uri', '链接', '网址', '原文链接', '来源链接'];
+const DATE_NAMES = [
+  'pubdate', 'publishdate', 'publisheddate', 'publishtime', 'publishedat', 'pubtime', 'releasedate', 'date', 'datetime',
+  'time', '发布日期', '发布时间', '生成日期', '成文日期', '日期', '时间',
+];
+const PUBLISHER_NAMES = ['publisher', 'source', 'site', 'sitename', 'media', 'agency', 'issuer', '发布机构', '来源', '发布单位', '网站'];
+
+const MAX_FIELD_CHARACTERS = 1000;
+const MAX_NESTING = 4;
+
+/**
+ * Reads records, one JSON object a line or one array of objects, into one text: each record's title, its short
+ * fields as lines `name：value`, its body. Each is bounded by a hint `article` that carries its metadata; a line
+ * that is no object is an article of its own, as it stands. Null where no record is found.
+ */
+export function readRecords(text: string): FormatText | null {
+  const records = parseArray(text) ?? parseLines(text);
+  if (!records.some((record) => typeof record !== 'string')) return null;
+  const parts: string[] = [];
+  const hints: SourceHint[] = [];
+  let offset = 0;
+  for (const record of records) {
+    const article = typeof record === 'string' ? { text: record, hints: [], metadata: NO_METADATA } : readRecord(record);
+    const trimmed = article.text.trimEnd();
+    if (trimmed === '') continue;
+    const rule = typeof record === 'string' ? 'broken-record' : 'record';
+    hints.push({ span: { start: offset, end: offset + trimmed.length }, kind: 'article', rule, level: 0, metadata: article.metadata });
+    hints.push(...shiftHints(article.hints, offset));
+    parts.push(trimmed, '\n\n');
+    offset += trimmed.length + 2;
+  }
+  return { text: parts.join(''), hints: sortHints(hints), metadata: NO_METADATA };
+}
+
+function parseArray(text: string): readonly (JsonObject | string)[] | null {
+  if (!text.trimStart().startsWith('[')) return null;
+  const value = parseJson(text);
+  return Array.isArray(value) ? value.map((item: unknown) => (isObject(item) ? item : JSON.stringify(item))) : null;
+}
+
+function parseLines(text: string): readonly (JsonObject | string)[] {
+  const whole = text.trimStart().startsWith('{') ? parseJson(text) : undefined;
+  if (isObject(whole)) return [whole];
+  return text.split('\n').flatMap((line) => {
+    if (line.trim() === '') return [];
+    const value = parseJson(line);
+    return [isObject(value) ? value : line];
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readRecord(record: JsonObject): FormatText {
+  const fields = new Map<string, string>();
+  flatten(record, fields, 0);
+  const take = (names: readonly string[]): string | null => {
+    for (const name of names) {
+      const key = [...fields.keys()].find((candidate) => plainName(candidate) === name);
+      if (key === undefined) continue;
+      const value = fields.get(key) as string;
+      fields.delete(key);
+      return value;
+    }
+    return null;
+  };
+  const html = take(HTML_NAMES);
+  const plain = take(BODY_NAMES) ?? (html === null ? takeLongest(fields) : null);
+  const title = take(TITLE_NAMES)?.trim() ?? null;
+  const body = readBody(html, plain);
+  const rest = new Map(fields);
+  const metadata: SourceMetadata = {
+    title: title ?? body.metadata.title,
+    url: take(URL_NAMES) ?? body.metadata.url,
+    siteDate: toIsoDay(take(DATE_NAMES)) ?? body.metadata.siteDate,
+    publisher: take(PUBLISHER_NAMES) ?? body.metadata.publisher,
+    fields: { ...body.metadata.fields, ...Object.fromEntries(fields) },
+  };
+  return writeRecord(title, rest, body, metadata);
+}
+
+/** The page where one is given with its mark-up, which says more than the text taken from it. */
+function readBody(html: string | null, plain: string | null): FormatText {
+  if (html !== null) {
+    const page = readHtml(html);
+    if (page.text.length >= (plain?.length ?? 0) / 2) return page;
+  }
+  if (plain !== null && looksLikeHtml(plain)) return readHtml(plain);
+  return { text: plain ?? '', hints: [], metadata: NO_METADATA };
+}
+
+function writeRecord(title: string | null, fields: ReadonlyMap<string, string>, body: FormatText, metadata: SourceMetadata): FormatText {
+  const hints: SourceHint[] = [];
+  let head = '';
+  const add = (line: string, kind: 'title' | 'furniture', rule: string): void => {
+    hints.push({ span: { start: head.length, end: head.length + line.length }, kind, rule, level: 0 });
+    head += `${line}\n`;
+  };
+  // A body that begins with its own title would say it twice.
+  const isRepeated = title !== null && body.text.trimStart().startsWith(title);
+  if (title !== null && title !== '' && !isRepeated) add(title, 'title', 'record-title');
+  for (const [name, value] of fields) add(`${name}：${value.replace(/\s+/g, ' ')}`, 'furniture', 'record-field');
+  return { text: head + body.text, hints: [...hints, ...shiftHints(body.hints, head.length)], metadata };
+}
+
+/** Strings, numbers and lists of strings by their names, those of nested objects too. */
+function flatten(value: JsonObject, into: Map<string, string>, depth: number): void {
+  for (const [name, field] of Object.entries(value)) {
+    if (isObject(field)) {
+      if (depth < MAX_NESTING) flatten(field, into, depth + 1);
+      continue;
+    }
+    const text = Array.isArray(field) ? field.filter((item) => typeof item === 'string').join('\n') : field;
+    if (typeof text !== 'string' && typeof text !== 'number') continue;
+    const normal = normaliseCharacters(String(text));
+    if (normal.trim() !== '' && !into.has(name)) into.set(normaliseCharacters(name), normal);
+  }
+}
+
+function takeLongest(fields: Map<string, string>): string | null {
+  let longest: string | null = null;
+  for (const [name, value] of fields) {
+    if (value.length > (longest === null ? MAX_FIELD_CHARACTERS / 10 : (fields.get(longest) as string).length)) longest = name;
+  }
+  if (longest === null) return null;
+  const value = fields.get(longest) as string;
+  fields.delete(longest);
+  return value;
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[_\-\s]/g, '');
+}
+
+function shiftHints(hints: readonly SourceHint[], offset: number): readonly SourceHint[] {
+  return hints.map((hint) => ({ ...hint, span: shiftSpan(hint.span, offset) }));
+}

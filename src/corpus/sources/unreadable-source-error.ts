@@ -1,0 +1,44 @@
+import { PolicySearchError } from '../../errors.js';
+
+/** Why a file is not read, and what a person can do about it: shown as it stands in the ingest report. */
+const REASONS = {
+  'missing': '找不到文件：它可能已被移走或改名，请核对路径',
+  'not-a-file': '不是普通文件：请只放入文档文件',
+  'no-permission': '没有读取权限：请用 chmod 等方式开放读取权限后重试',
+  'read-failed': '读取磁盘时出错：请检查磁盘或网络盘后重试',
+  'too-large': '文件超过 50 MB：请拆分成较小的文件',
+  'empty': '文件没有任何文字：请核对下载是否完整',
+  'encrypted': '文件已加密：请用密码打开后另存为未加密的文件',
+  'no-text-layer': 'PDF 没有文字层（可能是扫描件）：请先做文字识别（OCR），再放入识别后的文件',
+  'vertical-text': 'PDF 是竖排文字，读出的顺序不可靠：请另存为横排的 .docx 或 .txt',
+  'image': '是图片：请先做文字识别（OCR），再放入文字',
+  'spreadsheet': '是电子表格：请把需要的内容另存为 .txt 或 .docx',
+  'presentation': '是演示文稿：请把文字另存为 .txt 或 .docx',
+  'old-office': '是旧版 Office 或 WPS 文件（.doc、.xls、.wps 等）：请另存为 .docx',
+  'other-document': '是暂不支持的文档格式：请另存为 .docx、.pdf 或 .txt',
+  'archive': '是压缩包：请解压后放入其中的文件',
+  'media': '是音频或视频：请放入文字稿',
+  'program': '是程序或数据文件，不是文档：请移出来源文件夹',
+  'undecodable': '不是文本，或者文字编码无法辨认：请另存为 UTF-8 文本',
+  'damaged': '文件已损坏或不完整，无法解析：请重新下载',
+  'expands-too-far': '解压或展开后的内容大得不合常理：请核对来源，拆分后重试',
+} as const;
+
+export type UnreadableCause = keyof typeof REASONS;
+
+/** A source file that gives no text; the other files of the folder are read all the same. */
+export class UnreadableSourceError extends PolicySearchError {
+  readonly code = 'unreadable-source';
+  /** What is wrong and what to do, in Chinese, for the ingest report. */
+  readonly reason: string;
+
+  constructor(
+    /** Path below the source folder. */
+    readonly file: string,
+    readonly unreadable: UnreadableCause,
+    options?: ErrorOptions,
+  ) {
+    super(`${file} was not read: ${REASONS[unreadable]}。`, options);
+    this.reason = REASONS[unreadable];
+  }
+}
