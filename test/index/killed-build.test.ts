@@ -16,7 +16,7 @@ const BUILDER = `
   import { readFileSync } from 'node:fs';
   const [, program, documents, outDirectory, round] = process.argv;
   const { buildSnapshot } = await import(program + 'index/build-snapshot.js');
-  const { storeDocument } = await import(program + 'corpus/stored-document.js');
+  const { storeDocument } = await import(program + 'corpus/documents/stored-document.js');
   const request = { documents: JSON.parse(readFileSync(documents, 'utf8')).map(storeDocument), outDirectory };
   for (let build = 0; ; build++) {
     await buildSnapshot({ ...request, sourceFiles: new Map([['a.txt', round + ' ' + (build >> 1)]]) });
