@@ -1,5 +1,6 @@
 import { findSources } from '../../corpus/sources/find-sources.js';
 import { loadGazetteer } from '../../corpus/places/gazetteer.js';
+import type { Removal } from '../../corpus/model/document.js';
 import { parseSource } from '../../corpus/documents/parse-document.js';
 import type { ParsedSource } from '../../corpus/documents/parsed-document.js';
 import { readSource } from '../../corpus/sources/read-source.js';
@@ -74,15 +75,11 @@ export async function auditCharacters(directory: string, sample: number): Promis
   };
 }
 
-interface Removed {
-  readonly rule: string;
-  readonly text: string;
-  readonly span: Span;
-}
+type Removed = Pick<Removal, 'rule' | 'text' | 'span' | 'place'>;
 
 /** All removals of a file, their spans counted from the beginning of its text. */
 function removalsOf({ documents, rest }: ParsedSource): readonly Removed[] {
-  const within = documents.flatMap(({ removals, source }) => removals.map(({ rule, text, span }) => ({ rule, text, span: shiftSpan(span, source.span.start) })));
+  const within = documents.flatMap(({ removals, source }) => removals.map((removal) => ({ ...removal, span: shiftSpan(removal.span, source.span.start) })));
   return [...within, ...rest];
 }
 
@@ -101,7 +98,7 @@ function findFault(text: string, parsed: ParsedSource): number | null {
       for (const sign of signs) take([inFile(sign.span)], sign.text);
     }
   }
-  for (const { span, text: said } of removalsOf(parsed)) take([span], said);
+  for (const { span, text: said, place } of removalsOf(parsed)) if (place === undefined) take([span], said);
   const uncounted = times.findIndex((count) => count !== 1);
   return faults[0] ?? (uncounted < 0 ? null : uncounted);
 }

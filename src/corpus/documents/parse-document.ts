@@ -48,11 +48,25 @@ function parseText(source: SourceText, context: ParseContext): ParsedSource {
     const record = source.hints.find((hint) => hint.kind === 'article' && hint.span.start >= span.start && hint.span.start < span.end);
     const metadata = record?.metadata ?? (record === undefined ? source.metadata : NO_METADATA);
     const clean = cleanArticle({ text: source.text.slice(span.start, span.end), hints, metadata, planted });
-    const document = parseArticle(clean, source, span, documents.length + 1, metadata.title, context);
-    if (document === null) rest.push(...clean.account.removals().map((removal) => ({ ...removal, span: shiftSpan(removal.span, span.start) })));
+    const leftOut = leftOutOf(source, span);
+    const document = parseArticle(clean, leftOut, source, span, documents.length + 1, metadata.title, context);
+    if (document === null) rest.push(...withLeftOut(clean.account.removals(), leftOut).map((removal) => ({ ...removal, span: shiftSpan(removal.span, span.start) })));
     else documents.push(document);
   }
   return { documents, rest };
+}
+
+/** What the reader of the format left out of an article, at the places where it would have stood. */
+function leftOutOf({ text, removals }: SourceText, article: Span): readonly Removal[] {
+  const isLast = article.end === text.length;
+  return removals
+    .filter(({ at }) => at >= article.start && (at < article.end || isLast))
+    .map(({ at, ...removal }) => ({ ...removal, span: { start: at - article.start, end: at - article.start } }));
+}
+
+/** In order of place. */
+function withLeftOut(removals: readonly Removal[], leftOut: readonly Removal[]): readonly Removal[] {
+  return leftOut.length === 0 ? removals : [...removals, ...leftOut].sort((one, other) => one.span.start - other.span.start || one.span.end - other.span.end);
 }
 
 /** The part of a span that lies in an article, counted from the article's beginning. */
@@ -63,6 +77,7 @@ function within(span: Span, article: Span): Span {
 /** Null where nothing is left of the article but white space; all of it is then in the account's removals. */
 function parseArticle(
   clean: CleanArticle,
+  leftOut: readonly Removal[],
   source: SourceText,
   span: Span,
   article: number,
@@ -114,7 +129,7 @@ function parseArticle(
     },
     paragraphs,
     articleCharacters: account.text.length,
-    removals,
+    removals: withLeftOut(removals, leftOut),
     evidence: [...titleEvidence(facts), ...placement.evidence, ...dating.evidence, ...(type.evidence === null ? [] : [type.evidence]), ...doubtsAbout(clean.doubtful)],
     flags: flagsOf(facts.title, incompleteReason, type, clean, [...placement.flags, ...dating.flags]),
     incompleteReason,

@@ -1,3 +1,4 @@
+import type { Removal } from '../model/document.js';
 import type { ParsedDocument, ParsedSource } from './parsed-document.js';
 import type { Span } from '../../text/span.js';
 import { toSimplifiedCharacter } from '../../text/simplified.js';
@@ -25,7 +26,7 @@ function simplifiedUnit(unit: string): string {
 
 /** What parsing the simplified text gave, with the source's own characters in place of those. */
 export function withOwnCharacters({ documents, rest }: ParsedSource, text: string): ParsedSource {
-  return { documents: documents.map((document) => restoreDocument(document, text)), rest: rest.map((removal) => ({ ...removal, text: slice(text, [removal.span]) })) };
+  return { documents: documents.map((document) => restoreDocument(document, text)), rest: rest.map((removal) => restoreRemoval(removal, text)) };
 }
 
 function restoreDocument(document: ParsedDocument, text: string): ParsedDocument {
@@ -47,8 +48,13 @@ function restoreDocument(document: ParsedDocument, text: string): ParsedDocument
     ...document,
     title: restore(document.title),
     paragraphs: paragraphs.map((paragraph) => ({ ...paragraph, headingPath: paragraph.headingPath.map(restore) })),
-    removals: document.removals.map((removal) => ({ ...removal, text: slice(article, [removal.span]) })),
+    removals: document.removals.map((removal) => restoreRemoval(removal, article)),
   };
+}
+
+/** What the reader of the format left out stands in no text and is in its own characters. */
+function restoreRemoval(removal: Removal, text: string): Removal {
+  return removal.place === undefined ? { ...removal, text: slice(text, [removal.span]) } : removal;
 }
 
 function slice(text: string, spans: readonly Span[]): string {

@@ -62,14 +62,17 @@ export interface FormatSign {
   readonly span: Span;
 }
 
-/** Something of the article that belongs to no paragraph. */
+/** Something of the article, or of its file, that belongs to no paragraph. */
 export interface Removal {
   /** The rule that removed it, kebab-case and stable: `site-furniture`, `planted-advertising`, `white-space`. */
   readonly rule: string;
   /** The rule's reason for a reader, in Chinese. */
   readonly reason: string;
   readonly text: string;
+  /** Of the article; empty for what the reader of the format left out, at the place where it would have stood. */
   readonly span: Span;
+  /** Of what the reader of the format left out: its place in the file's own terms. */
+  readonly place?: string;
 }
 
 /** What a field was read from. */

@@ -23,6 +23,22 @@ export interface SourceText {
   readonly hints: readonly SourceHint[];
   /** What the file says about itself as a whole. */
   readonly metadata: SourceMetadata;
+  /** What the file holds and the text does not, in order of place; empty where the reader gives all of it. */
+  readonly removals: readonly SourceRemoval[];
+}
+
+/** Words of the file that its reader left out of the text: hidden from a person, or of no text form. */
+export interface SourceRemoval {
+  /** What left it out, kebab-case and stable: `hidden-element`, `field-code`. */
+  readonly rule: string;
+  /** The rule's reason for a reader, in Chinese. */
+  readonly reason: string;
+  /** The words; where it has none (a picture, a drawing), what it is, in Chinese. */
+  readonly text: string;
+  /** Where in the text it would have stood. */
+  readonly at: number;
+  /** Its place in the file's own terms: `第 12 段`, `<span class="x">`, `Sheet1!B7`. */
+  readonly place: string;
 }
 
 /** A piece of the text that the reader already knows something of; a hint removes nothing. */

@@ -227,7 +227,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, Schema>> = {
     keyTerms: told(listOf(object({ text: TEXT, occurrences: told(COUNT, 'In this document.'), url: TEXT })), 'What tells it from the others, best first.'),
     contents: listOf(ref('Heading')),
     paragraphs: listOf(ref('Paragraph')),
-    removals: listOf(object({ rule: TEXT, reason: TEXT, text: TEXT, span: SPAN })),
+    removals: listOf(object({ rule: TEXT, reason: TEXT, text: TEXT, span: told(SPAN, 'Empty for what the reader of the format left out.'), place: told(TEXT, 'In the file’s own terms.') }, ['place'])),
     matches: told(nullable(ref('DocumentMatches')), 'Null without q.'),
   }),
   ParagraphInContext: object({

@@ -191,11 +191,11 @@ function safeUrl(url: string | null): string | null {
 /** White space aside, what was removed, rule by rule, in order of first place. */
 function toRemovalGroups(removals: readonly Removal[]): readonly RemovalGroup[] {
   const groups = new Map<string, string[]>();
-  for (const { reason, text } of removals) {
+  for (const { reason, text, place } of removals) {
     const shown = text.trim();
     if (shown === '') continue;
     const texts = groups.get(reason) ?? [];
-    texts.push(shown);
+    texts.push(place === undefined ? shown : `${shown}（${place}）`);
     groups.set(reason, texts);
   }
   return [...groups].map(([reason, texts]) => ({ reason, count: toNumberWords(texts.length), texts }));

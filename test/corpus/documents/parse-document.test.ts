@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../../src/corpus/places/gazetteer.js';
 import { parseSource } from '../../../src/corpus/documents/parse-document.js';
 import type { ParsedDocument } from '../../../src/corpus/documents/parsed-document.js';
+import { storeSource } from '../../../src/corpus/documents/parsed-source.js';
 import { expectFileAccount, parse, parseOne, SEEDS, sourceOf } from '../parsing.js';
 
 const SEED_TEXTS = readdirSync(SEEDS).filter((file) => file.endsWith('.txt')).map((file) => readFileSync(`${SEEDS}/${file}`, 'utf8'));
@@ -145,5 +146,18 @@ describe('parsing', () => {
     const document = parseOne('甲县工作要点\n\n建议您到相关部门pp电子娱乐官网了解全县经济社会发展的有关情况和具体数据。');
     expect(document.paragraphs.at(-1)?.text).toBe('建议您到相关部门了解全县经济社会发展的有关情况和具体数据。');
     expect(document.paragraphs.at(-1)?.spans).toHaveLength(2);
+  });
+});
+
+describe('what the reader of a format left out', () => {
+  it('is a removal of the article that it stood in, with its place in the file, and counts as removed', () => {
+    const source = sourceOf('瑞安市2019年政府工作报告\n各位代表：\n现在，我代表市人民政府向大会报告工作。\n全市生产总值增长7.8%。\n');
+    const at = source.text.indexOf('全市');
+    const removal = { rule: 'hidden-element', reason: '页面上看不见的文字', text: '看不见的字', at, place: '<span>' };
+    const { documents } = parseSource({ ...source, removals: [removal] }, { gazetteer: loadGazetteer() });
+    const { at: _, ...told } = removal;
+    expect(documents[0]?.removals.filter(({ place }) => place !== undefined)).toEqual([{ ...told, span: { start: at, end: at } }]);
+    expect(storeSource({ documents, rest: [] }).account.removedByRule).toMatchObject({ 'hidden-element': 5 });
+    expect(documents[0]?.paragraphs.map(({ text }) => text).join('')).not.toContain('看不见');
   });
 });

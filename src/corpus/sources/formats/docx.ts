@@ -37,7 +37,7 @@ export async function readDocx(bytes: Uint8Array): Promise<FormatText> {
     throw new UnreadableContent('damaged', { cause: error });
   }
   const page = parseHtmlPage(normaliseCharacters(html).replace(BACK_LINK, ''));
-  return { ...writeLines(page.lines, null, new Set()), metadata: NO_METADATA };
+  return { ...writeLines(page.lines, null, new Set()), metadata: NO_METADATA, removals: [] };
 }
 
 const DOCUMENT_PART = 'word/document.xml';

@@ -22,7 +22,7 @@ export function readHtml(html: string): FormatText {
   const main = findMainText(page);
   const furniture = main === null ? new Set<number>() : furnitureLines(page, main, texts, metadata.title);
   const { text, hints } = writeLines(page.lines, metadata.title, furniture);
-  return { text, hints, metadata };
+  return { text, hints, metadata, removals: [] };
 }
 
 /** Writes lines as text with the hints that they carry; the lines whose index is in `furniture` get one more. */

@@ -76,9 +76,9 @@ async function readDocument(document: PDFDocumentProxy): Promise<FormatText> {
   checkTextLayer(text, pages.length);
   const metadata = await readMetadata(document, text);
   const titleStart = metadata.title === null ? -1 : `\n${text}`.indexOf(`\n${metadata.title}\n`);
-  if (metadata.title === null || titleStart < 0) return { text, hints, metadata };
+  if (metadata.title === null || titleStart < 0) return { text, hints, metadata, removals: [] };
   const span = { start: titleStart, end: titleStart + metadata.title.length };
-  return { text, hints: sortHints([...hints, { span, kind: 'title', rule: 'pdf-title', level: 0 }]), metadata };
+  return { text, hints: sortHints([...hints, { span, kind: 'title', rule: 'pdf-title', level: 0 }]), metadata, removals: [] };
 }
 
 async function readPage(page: PDFPageProxy): Promise<PdfPage & { readonly verticalCharacters: number }> {

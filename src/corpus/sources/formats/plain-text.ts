@@ -44,7 +44,7 @@ export function readPlainText(text: string): FormatText {
       tableStart = -1;
     }
   });
-  return { ...builder.finish(), metadata: head.metadata };
+  return { ...builder.finish(), metadata: head.metadata, removals: [] };
 }
 
 interface Head {

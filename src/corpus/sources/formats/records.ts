@@ -1,5 +1,5 @@
 import { normaliseCharacters } from '../decode-text.js';
-import { NO_METADATA, type SourceHint, type SourceMetadata } from '../../model/source-text.js';
+import { NO_METADATA, type SourceHint, type SourceMetadata, type SourceRemoval } from '../../model/source-text.js';
 import type { FormatText } from './format-text.js';
 import { sortHints } from './hint-builder.js';
 import { readHtml } from './html.js';
@@ -36,18 +36,20 @@ export function readRecords(text: string): FormatText | null {
   if (!records.some((record) => typeof record !== 'string')) return null;
   const parts: string[] = [];
   const hints: SourceHint[] = [];
+  const removals: SourceRemoval[] = [];
   let offset = 0;
   for (const record of records) {
-    const article = typeof record === 'string' ? { text: record, hints: [], metadata: NO_METADATA } : readRecord(record);
+    const article = typeof record === 'string' ? { text: record, hints: [], metadata: NO_METADATA, removals: [] } : readRecord(record);
     const trimmed = article.text.trimEnd();
     if (trimmed === '') continue;
     const rule = typeof record === 'string' ? 'broken-record' : 'record';
     hints.push({ span: { start: offset, end: offset + trimmed.length }, kind: 'article', rule, level: 0, metadata: article.metadata });
     hints.push(...shiftHints(article.hints, offset));
+    removals.push(...shiftRemovals(article.removals, offset));
     parts.push(trimmed, '\n\n');
     offset += trimmed.length + 2;
   }
-  return { text: parts.join(''), hints: sortHints(hints), metadata: NO_METADATA };
+  return { text: parts.join(''), hints: sortHints(hints), metadata: NO_METADATA, removals };
 }
 
 function parseArray(text: string): readonly (JsonObject | string)[] | null {
@@ -113,7 +115,7 @@ function readBody(html: string | null, plain: string | null): FormatText {
     if (page.text.length >= (plain?.length ?? 0) / 2) return page;
   }
   if (plain !== null && looksLikeHtml(plain)) return readHtml(plain);
-  return { text: plain ?? '', hints: [], metadata: NO_METADATA };
+  return { text: plain ?? '', hints: [], metadata: NO_METADATA, removals: [] };
 }
 
 function writeRecord(title: string | null, fields: ReadonlyMap<string, string>, body: FormatText, metadata: SourceMetadata): FormatText {
@@ -127,7 +129,7 @@ function writeRecord(title: string | null, fields: ReadonlyMap<string, string>, 
   const isRepeated = title !== null && body.text.trimStart().startsWith(title);
   if (title !== null && title !== '' && !isRepeated) add(title, 'title', 'record-title');
   for (const [name, value] of fields) add(`${name}：${value.replace(/\s+/g, ' ')}`, 'furniture', 'record-field');
-  return { text: head + body.text, hints: [...hints, ...shiftHints(body.hints, head.length)], metadata };
+  return { text: head + body.text, hints: [...hints, ...shiftHints(body.hints, head.length)], metadata, removals: shiftRemovals(body.removals, head.length) };
 }
 
 /** Strings, numbers and lists of strings by their names, those of nested objects too. */
@@ -161,4 +163,8 @@ function plainName(name: string): string {
 
 function shiftHints(hints: readonly SourceHint[], offset: number): readonly SourceHint[] {
   return hints.map((hint) => ({ ...hint, span: shiftSpan(hint.span, offset) }));
+}
+
+function shiftRemovals(removals: readonly SourceRemoval[], offset: number): readonly SourceRemoval[] {
+  return removals.map((removal) => ({ ...removal, at: removal.at + offset }));
 }
