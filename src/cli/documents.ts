@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { IngestReport } from '../corpus/ingest/ingest-report.js';
+import { placeWords } from '../corpus/model/document.js';
 import type { DocumentSummary } from '../search/engine.js';
 import type { Settings } from '../settings.js';
 
@@ -43,7 +44,7 @@ export function registerDocuments(program: Command, settings: Settings): void {
 function formatDocument(document: DocumentSummary): string {
   const fields = [
     document.id,
-    document.region?.path.join(' ') ?? '地区未定',
+    document.region === null ? '地区未定' : placeWords(document.region).join(' '),
     document.year ?? '年份未定',
     document.type,
     document.title,

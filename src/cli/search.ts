@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { InvalidSettingError } from '../errors.js';
+import { placeWords } from '../corpus/model/document.js';
 import type { Hit, SearchAnswer, Snippet } from '../search/engine.js';
 import type { Settings } from '../settings.js';
 import { SUGGESTION_WORDS } from '../web/wording.js';
@@ -65,7 +66,7 @@ export function formatAnswer(answer: SearchAnswer, onTerminal: boolean): string 
 }
 
 function formatHit(hit: Hit, rank: number, onTerminal: boolean): readonly string[] {
-  const place = [hit.region?.path.join(' ') ?? '地区未定', hit.year === null ? '年份未定' : `${hit.year} 年`, hit.type];
+  const place = [hit.region === null ? '地区未定' : placeWords(hit.region).join(' '), hit.year === null ? '年份未定' : `${hit.year} 年`, hit.type];
   return [
     `${rank}. ${hit.title}（${place.join('，')}）`,
     ...(hit.headingPath.length > 0 ? [`   ${hit.headingPath.join(' › ')}`] : []),

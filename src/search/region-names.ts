@@ -1,4 +1,4 @@
-import type { RegionCode } from '../corpus/model/document.js';
+import { placeWords, type RegionCode } from '../corpus/model/document.js';
 import { loadGazetteer } from '../corpus/places/gazetteer.js';
 import type { HeldRegion } from '../corpus/places/held-regions.js';
 import { fold } from '../text/folding.js';
@@ -38,9 +38,12 @@ export function createRegionNames(held: readonly HeldRegion[]): RegionNames {
     meant: (name) => {
       const folded = fold(name);
       const codes = new Set((folded === '' ? [] : didYouMean(folded, held.flatMap(saidNames))).flatMap((guess) => byName.get(guess) ?? []));
-      return [...codes].slice(0, MAX_GUESSES).map((code) => (byCode.get(code) as HeldRegion).path.join(''));
+      return [...codes].slice(0, MAX_GUESSES).map((code) => placeWords(byCode.get(code) as HeldRegion).join(''));
     },
-    label: (code) => (byCode.get(code) ?? loadGazetteer().byCode(code))?.path.join('') ?? code,
+    label: (code) => {
+      const region = byCode.get(code) ?? loadGazetteer().byCode(code);
+      return region === null ? code : placeWords(region).join('');
+    },
   };
 }
 

@@ -76,9 +76,9 @@ export function countByYear(input: ReportInput): TrendsAnswer['series'][number][
   );
 }
 
-/** A zone is a row at county level. */
-function rowLevel(region: Region): ReportLevel {
-  return region.level === 'zone' ? 'county' : region.level;
+/** A zone is a row at county level, the country one beside the provinces. */
+function rowLevel({ level }: Region): ReportLevel {
+  return level === 'zone' ? 'county' : level === 'nation' ? 'province' : level;
 }
 
 function yearKey(document: DocumentSummary): string {

@@ -9,6 +9,7 @@ export const SECTION_WORDS: Readonly<Record<Section, string>> = { review: '回�
 export const KIND_WORDS: Readonly<Record<ParagraphKind, string | null>> = { title: '标题', heading: '小标题', text: null };
 
 export const LEVEL_WORDS: Readonly<Record<RegionLevel, string>> = {
+  nation: '国家级',
   province: '省级',
   prefecture: '地级',
   county: '县级',

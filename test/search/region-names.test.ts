@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { PlacedRegion } from '../../src/corpus/model/document.js';
+import type { PlacedRegion, RegionCode } from '../../src/corpus/model/document.js';
 import { loadGazetteer } from '../../src/corpus/places/gazetteer.js';
 import { gatherHeldRegions } from '../../src/corpus/places/held-regions.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import { createRegionNames } from '../../src/search/region-names.js';
 
 const gazetteer = loadGazetteer();
-const placed = ['330381', '330302', '330324', '331126', '220104'].map((code) => ({ ...gazetteer.byCode(code), nameThen: null }) as PlacedRegion);
+const placed = ['000000', '330381', '330302', '330324', '331126', '220104'].map((code) => ({ ...gazetteer.byCode(code), nameThen: null }) as PlacedRegion);
 const names = createRegionNames(gatherHeldRegions(placed, gazetteer));
 
 describe('names of regions', () => {
@@ -26,6 +26,10 @@ describe('names of regions', () => {
 
   it('are understood with those above them, as a guess shows them', () => {
     expect([names.inCorpus('浙江省温州市瑞安市'), names.inCorpus('温州市瑞安市'), names.inCorpus('长春市朝阳区')]).toEqual([['330381'], ['330381'], ['220104']]);
+  });
+
+  it('know the whole country by its name and code, and say it without a path', () => {
+    expect([names.inCorpus('全国'), names.inCorpus('000000'), names.label('000000' as RegionCode)]).toEqual([['000000'], ['000000'], '全国']);
   });
 
   it('tell of the guess where a query names a region that there is not', () => {

@@ -19,7 +19,8 @@ const WENZHOU = region('prefecture', [['330000', '浙江省'], ['330300', '温�
 const RUIAN = region('county', [['330000', '浙江省'], ['330300', '温州市'], ['330381', '瑞安市']]);
 const DONGTOU = region('county', [['330000', '浙江省'], ['330300', '温州市'], ['330305', '洞头区']]);
 const ZONE = region('zone', [['330000', '浙江省'], ['330300', '温州市'], ['330300-znjjq', '浙南产业集聚区']]);
-const REGIONS = new Map([ZHEJIANG, WENZHOU, RUIAN, DONGTOU, ZONE].map((one) => [one.code, one]));
+const NATION: Region = { ...region('nation', [['000000', '全国']]), path: [] };
+const REGIONS = new Map([NATION, ZHEJIANG, WENZHOU, RUIAN, DONGTOU, ZONE].map((one) => [one.code, one]));
 
 function document(
   place: Region | null,
@@ -112,6 +113,12 @@ describe('countByRegion', () => {
   it('takes zones as rows at county level', () => {
     const names = countByRegion({ documents, matches }, REGIONS, 'county').rows.map((one) => one.region.name);
     expect(names).toEqual(['洞头区', '瑞安市', '浙南产业集聚区']);
+  });
+
+  it('takes the whole country for a row beside the provinces, which adds nothing below it up', () => {
+    const withNation = { documents: [...documents, document(NATION, 2019, '政府工作报告')], matches };
+    const rows = countByRegion(withNation, REGIONS, 'province').rows;
+    expect(rows.map((one) => [one.region.name, one.reports, one.including.reports])).toEqual([['全国', 1, 1], ['浙江省', 1, 5]]);
   });
 });
 

@@ -192,7 +192,7 @@ function heldRegions(documents: readonly PolicyDocument[]): readonly Region[] {
       if (regions.has(code) && !isItself) return;
       regions.set(code, {
         code,
-        name: region.path[depth] as string,
+        name: region.path[depth] ?? region.name,
         level: isItself ? region.level : depth === 0 ? 'province' : 'prefecture',
         path: region.path.slice(0, depth + 1),
         pathCodes: region.pathCodes.slice(0, depth + 1),

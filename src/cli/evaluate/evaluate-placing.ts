@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Evidence, PolicyDocument } from '../../corpus/model/document.js';
+import { placeWords, type Evidence, type PolicyDocument } from '../../corpus/model/document.js';
 import { loadGazetteer, type Gazetteer } from '../../corpus/places/gazetteer.js';
 import { parseSource } from '../../corpus/documents/parse-document.js';
 import { readSource } from '../../corpus/sources/read-source.js';
@@ -59,7 +59,7 @@ export async function evaluatePlacing(directory: string, errataFile: string | nu
       const document = longest(parseSource(withHead ? source : withoutHead(source), { gazetteer }).documents);
       const place = document?.region ?? null;
       const found = {
-        region: { expected: expectedCode, found: place?.code ?? null, label: place === null ? null : `${place.code} ${place.path.join('')}` },
+        region: { expected: expectedCode, found: place?.code ?? null, label: place === null ? null : `${place.code} ${placeWords(place).join('')}` },
         year: { expected: name.slice(0, 4), found: document?.year?.toString() ?? null, label: document?.year?.toString() ?? null },
       };
       for (const [field, figures] of [['region', region], ['year', year]] as const) {

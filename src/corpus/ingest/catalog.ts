@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PolicySearchError } from '../../errors.js';
-import { DOCUMENT_TYPES, type DocumentType, type Region } from '../model/document.js';
+import { DOCUMENT_TYPES, placeWords, type DocumentType, type Region } from '../model/document.js';
 import type { Gazetteer } from '../places/gazetteer.js';
 import { CATALOG_FILE } from '../sources/find-sources.js';
 
@@ -120,7 +120,7 @@ function findRegion(value: unknown, place: string, fail: Fail, gazetteer: Gazett
   const exact = [...named.values()].filter((region) => region.name === value);
   const found = exact.length > 0 ? exact : [...named.values()];
   if (found.length === 0) return fail(place, `is "${value}", which no division or zone is called.`);
-  if (found.length > 1) return fail(place, `is "${value}", which is ambiguous: use a code (${found.map((region) => `${region.code} ${region.path.join('')}`).join(', ')}).`);
+  if (found.length > 1) return fail(place, `is "${value}", which is ambiguous: use a code (${found.map((region) => `${region.code} ${placeWords(region).join('')}`).join(', ')}).`);
   return found[0] as Region;
 }
 

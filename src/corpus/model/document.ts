@@ -7,20 +7,28 @@ type Branded<T, B extends string> = T & { readonly [brand]: B };
 export type DocumentId = Branded<string, 'DocumentId'>;
 /** Twelve characters made of the source and the paragraph's own folded text, with an ordinal for repeats. */
 export type ParagraphId = Branded<string, 'ParagraphId'>;
-/** Six digits for a division (GB/T 2260); a zone has its parent's code, a hyphen and a short name. */
+/** Six digits for a division (GB/T 2260), `000000` for the whole country; a zone has its parent's code, a hyphen and a short name. */
 export type RegionCode = Branded<string, 'RegionCode'>;
 
-export type RegionLevel = 'province' | 'prefecture' | 'county' | 'zone';
+export type RegionLevel = 'nation' | 'province' | 'prefecture' | 'county' | 'zone';
 
-/** A division or zone as it is called today. */
+/** A division or zone as it is called today, or the whole country, which stands beside the provinces and not above them. */
 export interface Region {
   readonly code: RegionCode;
   readonly name: string;
   readonly level: RegionLevel;
-  /** Names from the province down to the region itself; a direct municipality's 市辖区 level is left out. */
+  /** Names from the province down to the region itself; a direct municipality's 市辖区 level is left out. Empty for the country. */
   readonly path: readonly string[];
-  /** Codes along the path, from the province down to the region itself. */
+  /** Codes along the path, from the province down to the region itself; never empty, the country has its own. */
   readonly pathCodes: readonly RegionCode[];
+}
+
+/** The code of the whole country, of which national laws, plans and reports are. */
+export const NATION_CODE = '000000' as RegionCode;
+
+/** The words that say where a region is, outermost first: its path, or its name where it lies in none. */
+export function placeWords({ path, name }: Pick<Region, 'path' | 'name'>): readonly string[] {
+  return path.length === 0 ? [name] : path;
 }
 
 /** The region a document speaks for. */

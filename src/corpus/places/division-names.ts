@@ -64,8 +64,9 @@ function makeForms(full: string): NameForms {
   if (suffix === undefined) return { full, titled: null, stem: null };
   const base = full.slice(0, -suffix.length);
   if (!suffix.startsWith('自治')) return { full, titled: null, stem: base.length > 1 ? base : null };
-  // 鄂温克族自治旗 and 东乡族自治县 are named after nothing else.
-  const bare = base.replace(TRAILING_ETHNIC_GROUPS, '') || base.replace(/族$/, '');
+  // 鄂温克族自治旗 and 东乡族自治县 are named after nothing else, and 蒙古 is a part of 内蒙古's own name.
+  const withoutGroups = base.replace(TRAILING_ETHNIC_GROUPS, '');
+  const bare = withoutGroups.length > 1 ? withoutGroups : base.replace(/族$/, '');
   const titled = suffix === '自治区' ? null : bare + suffix.slice(2);
   return { full, titled, stem: bare.length > 1 ? bare : null };
 }

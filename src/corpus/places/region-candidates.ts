@@ -170,7 +170,9 @@ function levelScore(named: NamedRegion, levels: LevelWords): number {
 function eraScore(named: NamedRegion, year: number | null): number {
   const isFormer = named.until !== null;
   if (year === null) return isFormer ? WEIGHTS.anachronism / 2 : 0;
-  // A year of grace on both sides: reports of the year of a change use either name.
-  const isAnachronism = year < named.since - 1 || (named.until !== null && year > named.until + 1);
-  return isAnachronism ? WEIGHTS.anachronism : isFormer ? WEIGHTS.formerName : 0;
+  const { since, until } = named;
+  if (year < since - 1 || (until !== null && year > until + 1)) return WEIGHTS.anachronism;
+  // Reports of the year of a change use either name; where one is a namesake's too (两江新区), the year decides.
+  if (year < since || (until !== null && year > until)) return WEIGHTS.anachronism / 2;
+  return isFormer ? WEIGHTS.formerName : 0;
 }

@@ -29,7 +29,7 @@ export const OPENAPI = {
     ]),
     '/regions': operation('regions', 'Which regions mention a query, year by year.', 'RegionReport', [
       query('q', 'The query. Blank: what is held, without a mention.', { type: 'string', maxLength: 200 }),
-      query('level', 'Only rows of this level; zones are rows at county level.', { enum: ['county', 'prefecture', 'province'] }),
+      query('level', 'Only rows of this level; zones are rows at county level, the whole country is one at province level.', { enum: ['county', 'prefecture', 'province'] }),
       query('strict', 'Read every place and year as text only.', { type: 'boolean', default: false }),
     ]),
     '/documents': operation('documents', 'What is held, copies included.', 'DocumentList', [...filters(), ...paging()]),

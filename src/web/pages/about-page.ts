@@ -67,7 +67,7 @@ export function toAboutPage(
       { name: '段落', value: `${toNumberWords(status.paragraphs)} 段` },
       { name: '文字', value: `${toNumberWords(status.characters)} 字` },
     ],
-    levels: (['province', 'prefecture', 'county', 'zone'] as const)
+    levels: (['nation', 'province', 'prefecture', 'county', 'zone'] as const)
       .filter((level) => levels.includes(level))
       .map((level) => ({ name: LEVEL_WORDS[level], value: `${toNumberWords(count(levels, level))} 个` })),
     types: [...new Set(types)].map((type) => ({

@@ -1,4 +1,4 @@
-import type { Region } from '../../corpus/model/document.js';
+import { placeWords, type Region } from '../../corpus/model/document.js';
 import type { DocumentSummary, Facets, SearchFilters } from '../../search/engine.js';
 import { NO_FILTERS } from '../../search/engine.js';
 import { FacetCounter, NONE } from '../../search/facets.js';
@@ -82,14 +82,14 @@ export function filterDocuments(documents: readonly DocumentSummary[], filters: 
 function isIn(region: Region | null, value: string): boolean {
   if (region === null) return value === NONE;
   if (value.endsWith(OWN)) return [region.code, region.name].some((own) => own + OWN === value);
-  return region.path.includes(value) || region.pathCodes.some((code) => code === value);
+  return placeWords(region).includes(value) || region.pathCodes.some((code) => code === value);
 }
 
 function toDocumentRow(document: DocumentSummary): DocumentRow {
   return {
     title: document.title,
     href: documentAddress(document.id),
-    regionPath: document.region?.path ?? ['地区未定'],
+    regionPath: document.region === null ? ['地区未定'] : placeWords(document.region),
     nameThen: document.region?.nameThen ?? null,
     year: toYearWords(document.year),
     type: document.type,

@@ -1,4 +1,4 @@
-import type { Paragraph } from '../../corpus/model/document.js';
+import { placeWords, type Paragraph } from '../../corpus/model/document.js';
 import type { DocumentMatches, Hit, ParagraphInContext, Snippet } from '../../search/engine.js';
 import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
 import { markWhole } from '../../search/snippet.js';
@@ -56,7 +56,7 @@ export function toHitView(hit: Hit, parameters: SearchParameters, context: HitCo
   const isOpen = context !== null && context.surroundings.paragraph.id === hit.paragraphId;
   const anchor = `hit-${hit.paragraphId}`;
   const year = toYearWords(hit.year);
-  const regionPath = hit.region?.path ?? ['地区未定'];
+  const regionPath = hit.region === null ? ['地区未定'] : placeWords(hit.region);
   return {
     anchor,
     title: hit.titleSnippet,

@@ -60,7 +60,7 @@ export function toHoldingsTable(documents: readonly DocumentSummary[], regions: 
   return {
     years: years.map(toYearWords),
     rows: [
-      ...[...regions].sort(compareRegions).map((region) => toRow(region.code, region.name, region.path.length - 1)),
+      ...[...regions].sort(compareRegions).map((region) => toRow(region.code, region.name, region.pathCodes.length - 1)),
       ...(hasUnplaced ? [toRow(NONE, '地区未定', 0)] : []),
     ],
   };

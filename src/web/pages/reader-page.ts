@@ -1,5 +1,5 @@
 import type { Paragraph, ParagraphId, PolicyDocument, Removal } from '../../corpus/model/document.js';
-import { countCharacters } from '../../corpus/model/document.js';
+import { countCharacters, placeWords } from '../../corpus/model/document.js';
 import type { DocumentMatches, DocumentSummary, Snippet } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import type { KeyTerm } from '../../text/key-terms.js';
@@ -125,7 +125,7 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
   return {
     layout: toLayout(site, document.title, 'documents', plainSearchForm(query)),
     title: document.title,
-    regions: (document.region?.path ?? []).map((label, index) => ({
+    regions: (document.region === null ? [] : placeWords(document.region)).map((label, index) => ({
       label,
       href: documentsAddress({ filters: regionFilter(document.region?.pathCodes[index] ?? 'none') }),
     })),

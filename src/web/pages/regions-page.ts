@@ -193,7 +193,7 @@ function toRows(
     const holdsOwn = row.reports > 0 || row.otherDocuments > 0;
     const place = {
       name: region.name,
-      depth: isFlat ? 0 : region.path.length - 1,
+      depth: isFlat ? 0 : region.pathCodes.length - 1,
       path: isFlat && region.path.length > 1 ? region.path.slice(0, -1).join(' › ') : null,
     };
     const sums: RegionTableRow = {

@@ -1,4 +1,4 @@
-import type { Region } from '../../corpus/model/document.js';
+import { placeWords, type Region } from '../../corpus/model/document.js';
 import { NO_FILTERS } from '../../search/engine.js';
 import type { SearchAnswer, SearchFilters, SortOrder, Suggestion, Totals } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
@@ -130,7 +130,7 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
     })),
     titleDocuments: answer.page > 1 ? [] : answer.titleDocuments.map((document) => ({
       title: document.title,
-      where: [document.region?.path.join(' › ') ?? '地区未定', toYearWords(document.year), document.type].join('，'),
+      where: [document.region === null ? '地区未定' : placeWords(document.region).join(' › '), toYearWords(document.year), document.type].join('，'),
       href: documentAddress(document.id, parameters),
     })),
     facets: toFacetLinks(answer.facets, parameters.filters, filtered),

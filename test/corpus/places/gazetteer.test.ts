@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeWords } from '../../../src/corpus/model/document.js';
 import { loadGazetteer } from '../../../src/corpus/places/gazetteer.js';
 
 const gazetteer = loadGazetteer();
@@ -14,6 +15,11 @@ describe('loadGazetteer', () => {
     ['652200', '哈密市', ['新疆维吾尔自治区', '哈密市']],
     ['371200', '莱芜区', ['山东省', '济南市', '莱芜区']],
     ['542430', '尼玛县', ['西藏自治区', '那曲市', '尼玛县']],
+    ['500105', '两江新区', ['重庆市', '两江新区']],
+    ['500112', '两江新区', ['重庆市', '两江新区']],
+    ['653132', '岑岭县', ['新疆维吾尔自治区', '喀什地区', '岑岭县']],
+    ['659013', '草湖市', ['新疆维吾尔自治区', '草湖市']],
+    ['000000', '全国', []],
   ])('finds %s as %s of today', (code, name, path) => {
     expect(gazetteer.byCode(code)).toMatchObject({ name, path });
   });
@@ -28,6 +34,7 @@ describe('loadGazetteer', () => {
     ['鄂温克旗', ['150724']],
     ['朝阳区', ['110105', '220104']],
     ['广西', ['450000']],
+    ['内蒙古', ['150000']],
     ['襄樊市', ['420600']],
     ['洞头县', ['330305']],
     ['第八师', ['659001']],
@@ -39,6 +46,10 @@ describe('loadGazetteer', () => {
     ['邢台县', ['130503']],
     ['宝鸡县', ['610304']],
     ['新区', []],
+    ['渝北', ['500157']],
+    ['江北区', ['330205', '500157']],
+    ['两江新区', ['500157', '500000-ljxq']],
+    ['全国', ['000000']],
   ])('knows who is called %s', (name, codes) => {
     expect([...new Set(gazetteer.named(name).map(({ region }) => region.code))]).toEqual(codes);
   });
@@ -54,9 +65,15 @@ describe('loadGazetteer', () => {
     for (const region of all) {
       expect(gazetteer.byCode(region.code)).toBe(region);
       expect(gazetteer.named(region.name).some((named) => named.region === region)).toBe(true);
-      expect(region.path.at(-1)).toBe(region.name);
+      expect(placeWords(region).at(-1)).toBe(region.name);
       expect(region.pathCodes.at(-1)).toBe(region.code);
     }
+  });
+
+  it('has the country beside the provinces and not above them', () => {
+    const nation = gazetteer.byCode('000000') as NonNullable<ReturnType<typeof gazetteer.byCode>>;
+    const beijing = gazetteer.byCode('110000') as typeof nation;
+    expect({ level: nation.level, below: gazetteer.children(nation), above: gazetteer.parent(beijing) }).toEqual({ level: 'nation', below: [], above: null });
   });
 
   it('gives every zone a code of its own below a region', () => {

@@ -246,10 +246,10 @@ describe('placeDocument', () => {
     expect(placeDocument(facts, gazetteer)).toEqual({ region: null, evidence: [], flags: ['region-unknown'] });
   });
 
-  it('gives the report of the State Council to no division', () => {
+  it('gives the report of the State Council to the whole country', () => {
     const opening = '——2019年3月5日在第十三届全国人民代表大会第二次会议上 国务院总理 李克强';
     const facts = articleFactsOf({ opening, body: ['各位代表:现在,我代表国务院,向大会报告政府工作。', '支持雄安新区、浦东新区、海南、西藏发展。'] });
-    expect(placeDocument(facts, gazetteer)).toMatchObject({ region: null, flags: ['region-unknown'] });
+    expect(placeDocument(facts, gazetteer)).toMatchObject({ region: { code: '000000', path: [] }, flags: [] });
   });
 
   it('does not ask the file path', () => {
