@@ -1,4 +1,4 @@
-import { DOCUMENT_TYPES } from '../corpus/model/document.js';
+import { DOCUMENT_TYPES, type DocumentType } from '../corpus/model/document.js';
 import type { Span } from '../text/span.js';
 import type { SearchFilters } from './engine.js';
 import { QueryError } from './query-error.js';
@@ -16,6 +16,16 @@ export interface WrittenFilter {
 
 /** After a region's name or code: the region itself, without those below it, as statistics call it. */
 export const OWN = '本级';
+
+/** Kinds that readers know by a name of their own, and the type that holds them. */
+const HELD_IN: readonly (readonly [type: DocumentType, names: RegExp])[] = [
+  ['法律法规', /^(?:宪法|法律|法规|行政法规|地方性法规|规章|条例|规定|办法|细则|规则)$/u],
+  ['司法解释', /^解释$/u],
+  ['决议决定', /^(?:决议|决定)$/u],
+  ['政策文件', /^(?:政策|通知|意见|公告|通告|通报|批复|方案|措施|规范性文件|文件)$/u],
+  ['规划', /^(?:计划|纲要|规划纲要|五年规划)$/u],
+  ['预算报告', /^(?:预算|决算|决算报告)$/u],
+];
 
 /**
  * One filter from what a reader wrote for it, in the box or beside it.
@@ -57,7 +67,9 @@ export function readFilter(written: WrittenFilter, regions: RegionNames, input: 
     case 'type': {
       const type = DOCUMENT_TYPES.find((one) => one === plain);
       if (type === undefined) {
-        throw new QueryError('query-unknown-type', input, span, `没有“${value}”这种文种：可用的有${DOCUMENT_TYPES.join('、')}。`);
+        const holder = HELD_IN.find(([, names]) => names.test(plain))?.[0];
+        const hint = holder === undefined ? '' : `${plain}归在“${holder}”里。`;
+        throw new QueryError('query-unknown-type', input, span, `没有“${value}”这种文种：${hint}可用的有${DOCUMENT_TYPES.join('、')}。`);
       }
       return { kind: 'filter', field, input: plain, type };
     }

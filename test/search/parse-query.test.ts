@@ -163,6 +163,11 @@ describe('parseQuery', () => {
     expect([error.code, error.position, error.input]).toEqual([code, position, input]);
   });
 
+  it('says which kind of document holds the one that a reader named', () => {
+    expect(catchQueryError(() => parseQuery('渡口 文种:条例', regions)).message).toContain('条例归在“法律法规”里');
+    expect(catchQueryError(() => parseQuery('渡口 文种:诗歌', regions)).message).not.toContain('归在');
+  });
+
   it('keeps places and years as text in a strict reading', () => {
     const query = parseQuery('最多跑一次 庆元 2018年', regions, { strict: true });
     expect(print(query.root)).toBe('and(最多跑一次 庆元 2018年)');

@@ -1,4 +1,5 @@
 import type { DocumentType, Evidence } from '../model/document.js';
+import { titleType, type TextSigns } from './title-type.js';
 
 /** What telling a document's kind found. */
 export interface FoundType {
@@ -8,43 +9,64 @@ export interface FoundType {
   readonly isDoubtful: boolean;
 }
 
-/** About a report rather than the report itself. */
-const ABOUT_REPORT = /解读|图解|摘登|金句|速览|划重点|侧记|反响|审议|讨论|点赞|一图读懂|学习|宣讲/u;
-/** A notice that hands out the tasks of a report (…任务分解的通知), unless it encloses the report. */
-const NOTICE = /(?:通知|意见|方案|决定|批复|函)(?:\s*[（(].{1,24}[）)])?$/u;
-const TITLES: readonly { readonly type: DocumentType; readonly pattern: RegExp }[] = [
-  { type: '政府工作报告', pattern: /政府工作的?报告|(?:管委会|管理委员会).{0,8}工作报告/u },
-  { type: '统计公报', pattern: /统计公报|普查公报/u },
-  { type: '工作总结', pattern: /工作总结|工作思路|工作要点|工作情况(?:报告|汇报)?|工作安排|工作计划|年度工作报告|述职报告/u },
-  { type: '规划', pattern: /(?:规划|计划|纲要|远景目标|规划纲要)(?:\s*[（(].{1,24}[）)])?$|规划纲要/u },
-  { type: '政策文件', pattern: /(?:通知|意见|办法|方案|规定|条例|决定|批复|细则|措施|公告|通告|规则|准则|标准|若干政策|政策|指引|指南|函|令)(?:\s*[（(].{1,24}[）)])?$/u },
-];
-const INVESTMENT = /招商|投资|签约|开工|项目|洽谈|博览会|推介|落地|园区|产业|经贸/gu;
-const INVESTMENT_TAG = /招商|投资/u;
+/** Documents say what they are within so many characters. */
+const HEAD_CHARACTERS = 1200;
 const REPORT_OPENING = /我(?:谨|现)?代表.{0,24}(?:政府|行署|行政公署|管委会).{0,16}(?:报告|汇报)/u;
 const REPORT_SPEECH = /各位代表|政府工作的?总体要求|今年政府工作|政府自身建设/gu;
+/** A speech to a congress, where the title does not say of whom: 2009年工作报告. */
+const SPEECH_TITLE = /工作报告|讲话/u;
+const PLAN_REPORT = /将[^。]{0,40}国民经济和社会发展计划[^。]{0,60}(?:报告|审[查议])/u;
+const BUDGET_REPORT = /将[^。]{0,40}预算[^。]{0,60}(?:报告|审[查议])/u;
+const RULES = /制定本(?:法|条例|规定|办法|规则|细则|通则|章程|规程|准则)/u;
+const RESOLUTION = /会议[^。\n]{0,120}(?:决定|决议)[:：]/u;
+const NOTICE = /特此(?:通知|公告|通告|通报|批复|函告|函复)|现(?:将[^。]{2,80})?(?:印发|转发)给你们|请(?:认真|遵照|结合实际)[^。]{0,16}(?:执行|贯彻|落实)/u;
+/** How papers open: where and when, who reports, from whom it is known. */
+const NEWS = /新华社[^。\n]{0,14}电|(?:本报|本网|本台)讯|记者[^。\n]{1,24}(?:报道|获悉|了解到|[）)])|从[^。\n]{2,40}(?:获悉|了解到)|据悉|日前，|近日，|^[^。\n]{0,80}(?:昨日|昨天|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?)，[^。\n]{0,40}(?:召开|举行|主持|调研|开幕|印发)/u;
+const NEWS_HEAD_CHARACTERS = 400;
+const INVESTMENT = /招商|投资|签约|开工|项目|洽谈|博览会|推介|落地|园区|产业|经贸/gu;
+const INVESTMENT_TAG = /招商|投资/u;
 
 /** The kind of a document by its title, its tag, and, where these say nothing, by how the text speaks. */
 export function findType(title: string | null, tag: string | null, text: string): FoundType {
-  const opening = REPORT_OPENING.exec(text.slice(0, 1200));
-  if (title !== null) {
-    const isAbout = ABOUT_REPORT.test(title) || (NOTICE.test(title) && opening === null);
-    const named = TITLES.filter(({ type }) => !(isAbout && type === '政府工作报告')).map(({ type, pattern }) => ({ type, words: pattern.exec(title)?.[0] }));
-    const found = named.find(({ words }) => words !== undefined);
-    if (found?.words !== undefined) return { type: found.type, evidence: { field: 'type', from: 'title', quote: found.words, confidence: 0.95 }, isDoubtful: false };
-  }
+  const head = text.slice(0, HEAD_CHARACTERS);
+  const opening = REPORT_OPENING.exec(head);
+  const signs: TextSigns = { hasArticles: hasArticles(text), makesRules: RULES.test(text), opensAsReport: opening !== null };
+  const named = title === null ? null : titleType(title, signs);
+  if (named !== null) return { type: named.type, evidence: { field: 'type', from: 'title', quote: named.words, confidence: 0.95 }, isDoubtful: false };
   if (opening !== null) return byText('政府工作报告', opening[0], 0.9, false);
-  const speech = text.match(REPORT_SPEECH) ?? [];
-  if (title === null && speech.length >= 2) return byText('政府工作报告', [...new Set(speech)].join('…'), 0.75, false);
+  const speech = [...new Set(text.match(REPORT_SPEECH) ?? [])];
+  const isSpeech = title === null ? (text.match(REPORT_SPEECH)?.length ?? 0) >= 2 : SPEECH_TITLE.test(title) && speech.length >= 2;
+  if (isSpeech) return byText('政府工作报告', speech.join('…'), 0.75, false);
   if (tag !== null && INVESTMENT_TAG.test(tag)) {
     return { type: '招商资讯', evidence: { field: 'type', from: 'tag', quote: tag, confidence: 0.9 }, isDoubtful: false };
   }
-  if (/政策|通知|意见/u.test(title ?? '') && /第[一二三]条/u.test(text)) return byText('政策文件', '第一条', 0.7, false);
-  const investment = `${title ?? ''}${text.slice(0, 1500)}`.match(INVESTMENT) ?? [];
-  const isAboutInvestment = /招商/u.test(`${title ?? ''}${text}`) && investment.length >= 6;
-  if (isAboutInvestment) return byText('招商资讯', '招商', 0.7, false);
-  if (title === null) return { type: '其他', evidence: null, isDoubtful: true };
-  return { type: '新闻', evidence: null, isDoubtful: true };
+  return typeByText(title, text, head, signs) ?? { type: '其他', evidence: null, isDoubtful: true };
+}
+
+function typeByText(title: string | null, text: string, head: string, signs: TextSigns): FoundType | null {
+  const found = (type: DocumentType, pattern: RegExp, within: string, confidence: number): FoundType | null => {
+    const words = pattern.exec(within);
+    return words === null ? null : byText(type, words[0], confidence, confidence < 0.7);
+  };
+  return (
+    found('计划报告', PLAN_REPORT, head, 0.8) ??
+    found('预算报告', BUDGET_REPORT, head, 0.8) ??
+    (signs.hasArticles ? found('法律法规', RULES, text, 0.8) : null) ??
+    found('新闻', NEWS, head.slice(0, NEWS_HEAD_CHARACTERS), 0.6) ??
+    found('决议决定', RESOLUTION, head, 0.7) ??
+    found('政策文件', NOTICE, text, 0.7) ??
+    investmentNews(title, text)
+  );
+}
+
+/** Text of numbered articles: the second begins a line, or stands behind a stop. */
+function hasArticles(text: string): boolean {
+  return /(?:^|[\n。\s])第一条/u.test(text) && /[\n。；\s]第二条/u.test(text);
+}
+
+function investmentNews(title: string | null, text: string): FoundType | null {
+  const words = `${title ?? ''}${text.slice(0, 1500)}`.match(INVESTMENT) ?? [];
+  return /招商/u.test(`${title ?? ''}${text}`) && words.length >= 6 ? byText('招商资讯', '招商', 0.7, false) : null;
 }
 
 function byText(type: DocumentType, quote: string, confidence: number, isDoubtful: boolean): FoundType {

@@ -10,10 +10,15 @@ const CONTENT_HASH_CHARACTERS = 6;
 const TYPE_SLUGS: Readonly<Record<DocumentType, string>> = {
   政府工作报告: 'zfgzbg',
   工作总结: 'gzzj',
-  招商资讯: 'zszx',
-  政策文件: 'zcwj',
-  规划: 'gh',
+  计划报告: 'jhbg',
+  预算报告: 'ysbg',
   统计公报: 'tjgb',
+  规划: 'gh',
+  法律法规: 'flfg',
+  司法解释: 'sfjs',
+  决议决定: 'jyjd',
+  政策文件: 'zcwj',
+  招商资讯: 'zszx',
   新闻: 'xw',
   其他: 'qt',
 };

@@ -37,7 +37,12 @@ export interface PlacedRegion extends Region {
   readonly nameThen: string | null;
 }
 
-export const DOCUMENT_TYPES = ['政府工作报告', '工作总结', '招商资讯', '政策文件', '规划', '统计公报', '新闻', '其他'] as const;
+/**
+ * The kinds of documents. 法律法规 are texts of articles, from the constitution to a county's 办法; 决议决定 are of
+ * congresses, parties and governments alike; 政策文件 are notices, opinions and announcements with all that they
+ * hand out; a plan (规划) is one that covers a period.
+ */
+export const DOCUMENT_TYPES = ['政府工作报告', '工作总结', '计划报告', '预算报告', '统计公报', '规划', '法律法规', '司法解释', '决议决定', '政策文件', '招商资讯', '新闻', '其他'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 /** The yearly reports that the county-by-year view counts (`search-semantics.md`, section 7). */
 export const YEARLY_REPORT_TYPES: ReadonlySet<DocumentType> = new Set(['政府工作报告', '工作总结']);
