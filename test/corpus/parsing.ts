@@ -41,10 +41,10 @@ export function expectAccount(articleText: string, document: { readonly paragrap
   const take = (start: number, end: number): void => {
     for (let at = start; at < end; at++) times[at] = (times[at] as number) + 1;
   };
-  for (const { text, spans, signs } of document.paragraphs) {
+  for (const { text, spans, signs, notes } of document.paragraphs) {
     expect(spans.map(({ start, end }) => articleText.slice(start, end)).join('')).toBe(text);
     for (const { start, end } of spans) take(start, end);
-    for (const sign of signs) {
+    for (const sign of [...signs, ...notes]) {
       expect(articleText.slice(sign.span.start, sign.span.end)).toBe(sign.text);
       take(sign.span.start, sign.span.end);
     }

@@ -61,6 +61,7 @@ export function makeDocument(
       headingPath: [],
       section: null,
       signs: [],
+      notes: [],
       spans: [{ start: 0, end: input.text.length }],
       ...input,
     })),

@@ -59,6 +59,7 @@ function make(made: Made): PolicyDocument {
       section: kind === 'title' ? null : headings.some((heading) => heading.includes('回顾')) ? 'review' : 'plan',
       spans: [{ start: article.length, end: article.length + text.length }],
       signs: [],
+      notes: [],
     });
     article += `${text}\n`;
   };

@@ -27,6 +27,8 @@ export interface AuditFigures {
   readonly removedByRule: Readonly<Record<string, number>>;
   /** Signs of the files' formats, which belong to the paragraphs that they set off. */
   readonly signs: number;
+  /** Marks of notes inside sentences, which belong to the document's notes. */
+  readonly noteMarks: { readonly count: number; readonly characters: number; readonly files: number };
   readonly sample: readonly RemovalSample[];
 }
 
@@ -43,6 +45,7 @@ export async function auditCharacters(directory: string, sample: number): Promis
   const faults: string[] = [];
   const removals: RemovalSample[] = [];
   let [files, notRead, characters, signs] = [0, 0, 0, 0];
+  const noteMarks = { count: 0, characters: 0, files: 0 };
   for (const { path, file } of await findSources([directory])) {
     try {
       const source = await readSource(path, file);
@@ -57,7 +60,12 @@ export async function auditCharacters(directory: string, sample: number): Promis
         removedByRule[rule] = (removedByRule[rule] ?? 0) + visible;
         removals.push({ file, line: lineOf(source.text, span.start), rule, text: text.trim() });
       }
-      for (const sign of parsed.documents.flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.signs))) signs += countVisible(sign.text);
+      const paragraphs = parsed.documents.flatMap((document) => document.paragraphs);
+      for (const sign of paragraphs.flatMap((paragraph) => paragraph.signs)) signs += countVisible(sign.text);
+      const notes = paragraphs.flatMap((paragraph) => paragraph.notes);
+      for (const { text } of notes) noteMarks.characters += countVisible(text);
+      noteMarks.count += notes.length;
+      if (notes.length > 0) noteMarks.files++;
     } catch (error) {
       if (!(error instanceof UnreadableSourceError)) throw error;
       notRead++;
@@ -71,6 +79,7 @@ export async function auditCharacters(directory: string, sample: number): Promis
     faults,
     removedByRule,
     signs,
+    noteMarks,
     sample: Array.from({ length: taken }, (_, index) => removals[Math.floor(((index + 0.5) * removals.length) / taken)] as RemovalSample),
   };
 }
@@ -93,9 +102,9 @@ function findFault(text: string, parsed: ParsedSource): number | null {
   };
   for (const { paragraphs, source } of parsed.documents) {
     const inFile = (span: Span): Span => shiftSpan(span, source.span.start);
-    for (const { spans, text: said, signs } of paragraphs) {
+    for (const { spans, text: said, signs, notes } of paragraphs) {
       take(spans.map(inFile), said);
-      for (const sign of signs) take([inFile(sign.span)], sign.text);
+      for (const sign of [...signs, ...notes]) take([inFile(sign.span)], sign.text);
     }
   }
   for (const { span, text: said, place } of removalsOf(parsed)) if (place === undefined) take([span], said);
@@ -108,7 +117,7 @@ function lineOf(text: string, at: number): number {
 }
 
 /** The figures and the sample as lines of text. */
-export function formatAudit({ files, notRead, characters, faults, removedByRule, signs, sample }: AuditFigures): string {
+export function formatAudit({ files, notRead, characters, faults, removedByRule, signs, noteMarks, sample }: AuditFigures): string {
   const share = (count: number): string => `${count} (${((100 * count) / Math.max(1, characters)).toFixed(4)} %)`;
   const rules = Object.entries(removedByRule).sort(([, one], [, other]) => other - one).map(([rule, count]) => `  ${rule}: ${share(count)}\n`);
   const removals = sample.map(({ file, line, rule, text }) => `  ${file}:${line} ${rule}: ${text.replace(/\s+/gu, ' ').slice(0, 120)}\n`);
@@ -116,6 +125,7 @@ export function formatAudit({ files, notRead, characters, faults, removedByRule,
     `${files} files, ${notRead} not read, ${characters} characters; accounted for exactly once in ${files - faults.length} files\n` +
     `${faults.slice(0, 10).map((fault) => `  not so in ${fault}\n`).join('')}` +
     `signs of the files' formats, with the headings, titles and words that they set off: ${share(signs)}\n` +
+    `marks of notes, taken out into the notes: ${noteMarks.count} in ${noteMarks.files} files, ${share(noteMarks.characters)}\n` +
     `removed: ${share(Object.values(removedByRule).reduce((sum, count) => sum + count, 0))}\n` +
     `${rules.join('')}${removals.length > 0 ? 'a sample of the removals:\n' : ''}${removals.join('')}`
   );

@@ -1,4 +1,5 @@
 import { ADDRESS_LINE, ADVERTISING, JUMP_NOTES, LONE_DATE, PROMPT, RULES, WATERMARK } from './cleaning-rules.js';
+import { findNoteMarks } from './find-note-marks.js';
 import { findTitle, headOf, isOpeningLine, type FoundTitle } from './find-title.js';
 import { markAt } from '../structure/heading-marks.js';
 import { CharacterAccount, keptLines, type CleaningRule } from '../model/kept-text.js';
@@ -58,6 +59,7 @@ export function cleanArticle(article: Article): CleanArticle {
     if (hint.kind === 'page-number') account.remove(hint.span, RULES.pageNumber);
     if (hint.rule === 'note-mark') account.remove(hint.span, RULES.footnoteMark);
   }
+  for (const mark of findNoteMarks(article.text)) account.remove(mark, RULES.footnoteMark);
   for (const found of article.text.matchAll(ADVERTISING)) account.remove(spanOf(found), RULES.advertising);
   for (const found of article.text.matchAll(PROMPT)) account.remove(spanOf(found), RULES.advertising);
   for (const line of keptLines(account)) if (ADDRESS_LINE.test(line.text)) account.remove(line, RULES.watermark);

@@ -1,56 +1,127 @@
-import { RULES } from './cleaning-rules.js';
+import { PAGE_NUMBER, RULES } from './cleaning-rules.js';
+import { isOpeningLine } from './find-title.js';
 import { markAt } from '../structure/heading-marks.js';
 import { keptLines, type CharacterAccount } from '../model/kept-text.js';
-import type { SourceText } from '../model/source-text.js';
+import type { Line } from '../model/lines.js';
 
-/** Lines of this many characters are what a page or a mail program wraps at. */
+/** Lines of this width are what a page, a converter or a mail program wraps at; a Chinese character is one wide. */
 const WIDTHS = { least: 18, most: 90 } as const;
 const MIN_LINES = 8;
-/** Of the lines of a wrapped text so many are full, and so many break off inside a sentence. */
+/** Of the lines of a wrapped text so many are full; of these so many break off inside a sentence, and so many hold a clause's end. */
 const FULL_SHARE = 0.45;
 const BROKEN_SHARE = 0.5;
+const CLAUSE_SHARE = 0.4;
 /** Full-width signs and hanging punctuation let full lines differ by so much. */
 const SLACK = 3;
+/** A line that breaks off inside a sentence holds so many characters; a shorter one may be a title or a heading. */
+const MIN_BROKEN_CHARACTERS = 20;
+/** Of the line ends of a text whose paragraphs blank lines part, so many at most are none of a paragraph. */
+const MAX_SINGLE_SHARE = 0.15;
+const MIN_BLANK_LINES = 3;
+const MAX_INTERRUPTION_CHARACTERS = 80;
+
+const ENDS_SENTENCE = /[。！？；：!?;:…][”’"』」）)\]］】]*$/u;
+const BLANK_LINE = /\n[^\S\n]*\n/u;
+const INDENT = /\n[ \t]*(?:\u3000| {2}|\t)/u;
+/** A page number by its form alone; a bare figure may be one of the text. */
+const SURE_PAGE_NUMBER = /^(?=.*[-—–－·第/])(?!\d{4}$)/u;
 
 /**
- * Takes the line ends out of hard-wrapped text, so that a paragraph is one line again. A text is wrapped when
- * most of its lines have nearly the same length and break off inside a sentence.
+ * Takes the line ends out of the middle of sentences, so that a paragraph is one line again: those of hard-wrapped
+ * text in any format, those around what interrupted a sentence (a page number, a note of the newspaper's page), and
+ * single ones in a text whose paragraphs blank lines part.
  */
-export function joinWrappedLines(account: CharacterAccount, format: SourceText['format']): void {
-  if (format === 'html' || format === 'docx' || format === 'jsonl') return;
+export function joinWrappedLines(account: CharacterAccount): void {
+  removeInterruptingNumbers(account);
   const lines = keptLines(account);
-  const width = wrapWidth(lines.map((line) => line.text.length));
-  if (width === null) return;
-  const full = lines.filter((line) => line.text.length >= width - SLACK);
-  const broken = full.filter((line) => !/[。！？；：!?;:]["”』」）)]*$/u.test(line.text));
-  if (broken.length < full.length * BROKEN_SHARE) return;
+  const gaps = lines.slice(1).map((next, index) => account.text.slice((lines[index] as Line).end, next.start));
+  const isWrapped = wrappedLines(lines, gaps);
+  const hasRareSingles = areSinglesRare(gaps);
   lines.forEach((line, index) => {
     const next = lines[index + 1];
-    if (next === undefined || line.text.length < width - SLACK || line.text.length > width + SLACK) return;
-    const gap = account.text.slice(line.end, next.start);
-    const isIndented = /\n[ \t]*(?:\u3000{1,}| {2,}|\t)/u.test(gap);
-    const isParagraphEnd = /\n\s*\n/u.test(gap) || isIndented;
-    if (isParagraphEnd || markAt(next.text, 0) !== null || /\t|[|｜]/u.test(line.text)) return;
-    account.remove({ start: line.end, end: next.start }, RULES.lineWrap, true);
+    const gap = gaps[index];
+    if (next === undefined || gap === undefined || markAt(next.text, 0) !== null || isTabular(line)) return;
+    if (isWrapped(line, gap) || (isInterrupted(gap, hasRareSingles) && isBrokenOff(line, next))) {
+      account.remove({ start: line.end, end: next.start }, RULES.lineWrap, true);
+    }
   });
 }
 
-/** The length that most of the longer lines share; null where there is none. */
-function wrapWidth(lengths: readonly number[]): number | null {
-  const candidates = lengths.filter((length) => length >= WIDTHS.least);
-  if (lengths.length < MIN_LINES || candidates.length < MIN_LINES) return null;
-  if (candidates.filter((length) => length > WIDTHS.most).length > candidates.length * 0.05) return null;
+/** Whether a line of hard-wrapped text goes on behind its gap; of a text that is not wrapped none does. */
+function wrappedLines(lines: readonly Line[], gaps: readonly string[]): (line: Line, gap: string) => boolean {
+  for (const widthOf of [countCharacters, countCells]) {
+    const width = wrapWidth(lines.map(({ text }) => widthOf(text)));
+    if (width === null) continue;
+    const isFull = (line: Line): boolean => Math.abs(widthOf(line.text) - width) <= SLACK;
+    const full = lines.filter(isFull);
+    const broken = full.filter(({ text }) => !ENDS_SENTENCE.test(text)).length;
+    const withClauses = full.filter(({ text }) => /[，。；、].|^[，。；、]/u.test(text)).length;
+    if (broken < full.length * BROKEN_SHARE || withClauses < full.length * CLAUSE_SHARE) continue;
+    const showsParagraphs = gaps.some((gap) => BLANK_LINE.test(gap) || INDENT.test(gap));
+    return (line, gap) => isFull(line) && !BLANK_LINE.test(gap) && !INDENT.test(gap) && (showsParagraphs || !/[。！？][”’"』」）)]*$/u.test(line.text));
+  }
+  return () => false;
+}
+
+function countCharacters(text: string): number {
+  return text.length;
+}
+
+/** In widths of a Chinese character: figures and Latin letters take half of one. */
+function countCells(text: string): number {
+  return text.length - Math.floor((text.match(/[\u0020-\u007e]/gu)?.length ?? 0) / 2);
+}
+
+/** The width that most of the longer lines share; null where there is none. */
+function wrapWidth(widths: readonly number[]): number | null {
+  const candidates = widths.filter((width) => width >= WIDTHS.least);
+  if (widths.length < MIN_LINES || candidates.length < MIN_LINES) return null;
+  if (candidates.filter((width) => width > WIDTHS.most).length > candidates.length * 0.05) return null;
   const counts = new Map<number, number>();
-  for (const length of candidates) counts.set(length, (counts.get(length) ?? 0) + 1);
+  for (const width of candidates) counts.set(width, (counts.get(width) ?? 0) + 1);
   let best: number | null = null;
   let most = 0;
   for (const width of [...counts.keys()].sort((one, other) => other - one)) {
     let near = 0;
-    for (let length = width - SLACK; length <= width; length++) near += counts.get(length) ?? 0;
+    for (let one = width - SLACK; one <= width; one++) near += counts.get(one) ?? 0;
     if (near > most) {
       most = near;
       best = width;
     }
   }
-  return most >= lengths.length * FULL_SHARE ? best : null;
+  return most >= widths.length * FULL_SHARE ? best : null;
+}
+
+/** Page numbers on lines of their own in the middle of a sentence. */
+function removeInterruptingNumbers(account: CharacterAccount): void {
+  const lines = keptLines(account);
+  lines.forEach((line, index) => {
+    const [before, after] = [lines[index - 1], lines[index + 1]];
+    if (before === undefined || after === undefined || !PAGE_NUMBER.test(line.text) || !SURE_PAGE_NUMBER.test(line.text)) return;
+    if (markAt(after.text, 0) === null && isBrokenOff(before, after)) account.remove(line, RULES.pageNumber);
+  });
+}
+
+/** Whether blank lines part nearly all paragraphs of a text, so that a single line end is an accident. */
+function areSinglesRare(gaps: readonly string[]): boolean {
+  const blank = gaps.filter((gap) => BLANK_LINE.test(gap)).length;
+  return blank >= MIN_BLANK_LINES && gaps.length - blank <= Math.max(1, MAX_SINGLE_SHARE * gaps.length);
+}
+
+/** Whether the lines on both sides of a gap are parted by something that was taken out, or by a line end that should not be there. */
+function isInterrupted(gap: string, hasRareSingles: boolean): boolean {
+  const removed = gap.trim();
+  if (removed !== '') return removed.length <= MAX_INTERRUPTION_CHARACTERS;
+  return hasRareSingles && !BLANK_LINE.test(gap) && !INDENT.test(gap);
+}
+
+/** Whether a line breaks off inside a sentence and the next goes on with it. */
+function isBrokenOff(line: Line, next: Line): boolean {
+  if (line.text.length < MIN_BROKEN_CHARACTERS || ENDS_SENTENCE.test(line.text) || isOpeningLine(next.text) || isTabular(next)) return false;
+  const isHeading = markAt(line.text, 0) !== null && !line.text.includes('。');
+  return !isHeading && /[，。；]/u.test(line.text) && /[，。；！？]/u.test(next.text) && !/^[“（(《【[]?(?:各位代表|同志们)/u.test(next.text);
+}
+
+function isTabular(line: Line): boolean {
+  return /[\t|｜]/u.test(line.text);
 }

@@ -10,6 +10,7 @@ import type { Gazetteer } from '../places/gazetteer.js';
 import { contentHash, paragraphIdentifier, plainId } from './identify.js';
 import { articleSpans, type KeptText } from '../model/kept-text.js';
 import { joinWrappedLines } from '../articles/join-wrapped-lines.js';
+import { giveNotes } from './note-marks.js';
 import { makeTitle } from './make-title.js';
 import { placeDocument } from '../places/place-document.js';
 import { findPlantedTitles } from '../articles/planted-titles.js';
@@ -85,7 +86,7 @@ function parseArticle(
   context: ParseContext,
 ): ParsedDocument | null {
   const { account } = clean;
-  joinWrappedLines(account, source.format);
+  joinWrappedLines(account);
   const kept = account.kept();
   const toKept = keptPlaces(kept, account.text.length);
   const titles = clean.title === null ? [] : [clean.title.span, ...clean.title.more];
@@ -103,7 +104,8 @@ function parseArticle(
   const placement = placeDocument(facts, context.gazetteer);
   const dating = dateDocument(facts);
   const folded = texts.map(fold);
-  const { paragraphs, removals } = giveSigns(account.text, paragraphsOf(kept, pieces, texts, folded, type, dating.year, source.file, article), removed);
+  const noted = giveNotes(paragraphsOf(kept, pieces, texts, folded, type, dating.year, source.file, article), removed);
+  const { paragraphs, removals } = giveSigns(account.text, noted.paragraphs, noted.removals);
   const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
   const foldedText = folded.join('\n');
   const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(folded.join('')) };
@@ -194,7 +196,7 @@ function paragraphsOf(
   year: number | null,
   file: string,
   article: number,
-): readonly Omit<Paragraph, 'signs'>[] {
+): readonly Omit<Paragraph, 'signs' | 'notes'>[] {
   const identify = paragraphIdentifier(file, article);
   const open: { readonly rank: number; readonly text: string }[] = [];
   const levels: number[] = [];

@@ -14,6 +14,8 @@ export interface StoredSource {
 export interface CharacterAccount {
   /** In paragraphs, the signs that belong to them among them. */
   readonly kept: number;
+  /** In marks that refer to notes. */
+  readonly noteMarks: number;
   /** Taken out of articles, by rule. */
   readonly removedByRule: Readonly<Record<string, number>>;
   /** In no article: a page without text. */
@@ -26,9 +28,15 @@ export function storeSource({ documents, rest }: ParsedSource): StoredSource {
     const characters = countVisible(removal.text);
     if (characters > 0) removedByRule[removal.rule] = (removedByRule[removal.rule] ?? 0) + characters;
   }
+  const paragraphs = documents.flatMap((document) => document.paragraphs);
   const sum = (texts: readonly { readonly text: string }[]): number => texts.reduce((all, { text }) => all + countVisible(text), 0);
   return {
     documents: documents.map(storeDocument),
-    account: { kept: sum(documents.flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => [paragraph, ...paragraph.signs]))), removedByRule, outside: sum(rest) },
+    account: {
+      kept: sum(paragraphs.flatMap((paragraph) => [paragraph, ...paragraph.signs])),
+      noteMarks: sum(paragraphs.flatMap(({ notes }) => notes)),
+      removedByRule,
+      outside: sum(rest),
+    },
   };
 }

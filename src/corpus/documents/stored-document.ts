@@ -63,8 +63,8 @@ export function countVisible(text: string): number {
 }
 
 /** Fields in a fixed order: the same paragraph gives the same bytes, wherever it was read from. */
-function toLine({ id, kind, text, level, headingPath, section, spans, signs }: Paragraph): string {
-  return JSON.stringify({ id, kind, text, level, headingPath, section, spans, signs }) + '\n';
+function toLine({ id, kind, text, level, headingPath, section, spans, signs, notes }: Paragraph): string {
+  return JSON.stringify({ id, kind, text, level, headingPath, section, spans, signs, notes }) + '\n';
 }
 
 interface Ordered {

@@ -1,4 +1,4 @@
-import type { Removal } from '../model/document.js';
+import type { FormatSign, Removal } from '../model/document.js';
 import type { ParsedDocument, ParsedSource } from './parsed-document.js';
 import type { Span } from '../../text/span.js';
 import { toSimplifiedCharacter } from '../../text/simplified.js';
@@ -31,14 +31,15 @@ export function withOwnCharacters({ documents, rest }: ParsedSource, text: strin
 
 function restoreDocument(document: ParsedDocument, text: string): ParsedDocument {
   const article = text.slice(document.source.span.start, document.source.span.end);
-  const own = new Map<string, string>();
+  const ownTexts = new Map<string, string>();
   const paragraphs = document.paragraphs.map((paragraph) => {
     const ownText = slice(article, paragraph.spans);
-    if (paragraph.kind !== 'text') own.set(paragraph.text, ownText);
-    return { ...paragraph, text: ownText, signs: paragraph.signs.map((sign) => ({ ...sign, text: slice(article, [sign.span]) })) };
+    if (paragraph.kind !== 'text') ownTexts.set(paragraph.text, ownText);
+    const own = <T extends FormatSign>(sign: T): T => ({ ...sign, text: slice(article, [sign.span]) });
+    return { ...paragraph, text: ownText, signs: paragraph.signs.map(own), notes: paragraph.notes.map(own) };
   });
   const restore = (said: string): string => {
-    for (const [simplified, ownText] of own) {
+    for (const [simplified, ownText] of ownTexts) {
       const at = simplified.indexOf(said);
       if (at >= 0) return ownText.slice(at, at + said.length);
     }

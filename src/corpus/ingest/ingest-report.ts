@@ -13,6 +13,8 @@ export interface FileReport {
   readonly documents: readonly string[];
   /** Characters of the file's text that hold anything, white space apart. */
   readonly characters: number;
+  /** Of these, characters of marks that refer to notes. */
+  readonly noteMarkCharacters: number;
   /** Of these, characters taken out of articles. */
   readonly removedCharacters: number;
   /** Of these, characters that belong to no article: a page without text. */
@@ -31,6 +33,7 @@ export interface IngestReport {
   readonly copies: number;
   readonly paragraphs: number;
   readonly characters: number;
+  readonly noteMarkCharacters: number;
   readonly removedCharacters: number;
   readonly outsideCharacters: number;
   readonly removedByRule: Readonly<Record<string, number>>;
@@ -60,6 +63,7 @@ export function makeIngestReport(outcomes: readonly FileOutcome[], documents: re
     copies: documents.filter((document) => document.copyOf !== null).length,
     paragraphs: documents.reduce((sum, document) => sum + document.paragraphCount, 0),
     characters: files.reduce((sum, file) => sum + file.characters, 0),
+    noteMarkCharacters: files.reduce((sum, file) => sum + file.noteMarkCharacters, 0),
     removedCharacters: files.reduce((sum, file) => sum + file.removedCharacters, 0),
     outsideCharacters: files.reduce((sum, file) => sum + file.outsideCharacters, 0),
     removedByRule: addUp(files.map((file) => file.removedByRule)),
@@ -69,10 +73,10 @@ export function makeIngestReport(outcomes: readonly FileOutcome[], documents: re
 
 function reportFile(outcome: FileOutcome, documents: readonly StoredDocument[]): FileReport {
   if (outcome.kind === 'not-read') {
-    return { file: outcome.file, status: 'not-read', reason: outcome.reason, documents: [], characters: 0, removedCharacters: 0, outsideCharacters: 0, removedByRule: {} };
+    return { file: outcome.file, status: 'not-read', reason: outcome.reason, documents: [], characters: 0, noteMarkCharacters: 0, removedCharacters: 0, outsideCharacters: 0, removedByRule: {} };
   }
   const { parsed } = outcome;
-  const { kept, removedByRule, outside } = parsed.account;
+  const { kept, noteMarks, removedByRule, outside } = parsed.account;
   const removedCharacters = Object.values(removedByRule).reduce((sum, count) => sum + count, 0);
   const hasText = parsed.documents.length > 0;
   return {
@@ -80,7 +84,8 @@ function reportFile(outcome: FileOutcome, documents: readonly StoredDocument[]):
     status: !hasText ? 'no-text' : outcome.isUnchanged ? 'unchanged' : 'parsed',
     reason: hasText ? null : '去掉网页的导航、按钮等之后没有留下正文：请核对下载的网页是否含有文章',
     documents: documents.map((document) => document.id),
-    characters: kept + removedCharacters + outside,
+    characters: kept + noteMarks + removedCharacters + outside,
+    noteMarkCharacters: noteMarks,
     removedCharacters,
     outsideCharacters: outside,
     removedByRule,

@@ -66,6 +66,17 @@ export interface Paragraph {
   readonly spans: readonly Span[];
   /** The signs of the file's format that set it off; no part of its text. */
   readonly signs: readonly FormatSign[];
+  /** Marks that refer to notes, in order; no part of its text, so that words are found across them. */
+  readonly notes: readonly NoteMark[];
+}
+
+/** A mark inside a sentence that refers to a note: ［10］ of 医联体［10］建设. */
+export interface NoteMark {
+  readonly text: string;
+  /** The place in the paragraph's text at which it stands, from 0 to the text's length. */
+  readonly at: number;
+  /** Of the article. */
+  readonly span: Span;
 }
 
 /** Characters by which the file's format says what a paragraph is: `##` or `**` of a heading, `title:` of the title. */
@@ -155,7 +166,7 @@ export interface PolicyDocument {
   readonly paragraphs: readonly Paragraph[];
   /** Characters of the article, white space included. */
   readonly articleCharacters: number;
-  /** In order of place; with the spans of the paragraphs and their signs they cover the article, each character once. */
+  /** In order of place; with the spans of the paragraphs, their signs and note marks they cover the article, each character once. */
   readonly removals: readonly Removal[];
   readonly evidence: readonly Evidence[];
   readonly flags: readonly Flag[];

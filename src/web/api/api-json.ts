@@ -161,6 +161,7 @@ function toParagraphJson(paragraph: Paragraph) {
     headingPath: paragraph.headingPath,
     section: paragraph.section,
     text: paragraph.text,
+    notes: paragraph.notes.map(({ text, at }) => ({ text, at })),
   };
 }
 

@@ -192,6 +192,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, Schema>> = {
     headingPath: listOf(TEXT),
     section: SECTION,
     text: TEXT,
+    notes: told(listOf(object({ text: TEXT, at: told(COUNT, 'Its place in the text, in UTF-16 code units.') })), 'Marks that refer to notes, no part of the text.'),
   }),
   Heading: object({ paragraphId: TEXT, text: TEXT, level: COUNT, children: listOf(ref('Heading')) }),
   DocumentMatches: object({

@@ -1,6 +1,6 @@
 import type { Paragraph, ParagraphId, PolicyDocument, Removal } from '../../corpus/model/document.js';
 import { countCharacters, placeWords } from '../../corpus/model/document.js';
-import type { DocumentMatches, DocumentSummary, Snippet } from '../../search/engine.js';
+import type { DocumentMatches, DocumentSummary } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import type { KeyTerm } from '../../text/key-terms.js';
 import { documentAddress, documentsAddress, paragraphAddress, paragraphAnchor, searchAddress } from '../addresses.js';
@@ -16,6 +16,7 @@ import {
   toYearWords,
 } from '../wording.js';
 import { NO_MARKS, type ReaderParameters } from '../search-parameters.js';
+import { withNoteMarks, type NotedFragment } from './noted-text.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
 
 /** A document in full, with the marks of a query. */
@@ -76,7 +77,7 @@ export interface ContentsEntry {
 export interface ReaderParagraph {
   readonly anchor: string;
   readonly permalink: string;
-  readonly text: Snippet;
+  readonly text: readonly NotedFragment[];
   /** The rank of its HTML heading, 2 to 5; null for text. */
   readonly rank: number | null;
   readonly isTitle: boolean;
@@ -225,7 +226,7 @@ function toReaderParagraphs(paragraphs: readonly Paragraph[], matches: DocumentM
     return {
       anchor: paragraphAnchor(paragraph.id),
       permalink: paragraphAddress(paragraph.id),
-      text: markWhole(paragraph.text, spans.get(paragraph.id) ?? []),
+      text: withNoteMarks(markWhole(paragraph.text, spans.get(paragraph.id) ?? []), paragraph.notes),
       rank: paragraph.kind === 'heading' ? Math.min(Math.max(paragraph.level, 1), DEEPEST_LEVEL) + 1 : null,
       isTitle: paragraph.kind === 'title',
       sectionBegins: paragraph.section !== null && paragraph.section !== sectionBefore ? SECTION_WORDS[paragraph.section] : null,

@@ -23,3 +23,49 @@ describe('hard-wrapped lines', () => {
     expect(parseOne(`甲县工作要点\n${PARAGRAPHS.join('\n')}`).removals.some((removal) => removal.rule === 'line-wrap')).toBe(false);
   });
 });
+
+describe('a sentence that is cut', () => {
+  const [first, second] = ['全县坚持以项目建设为抓手，扎实推进城乡融合发展，着力补齐基础设施', '建设短板，持续提升公共服务水平，让发展成果惠及全体人民。'];
+  const around = (between: string): string => `甲县工作要点\n\n${PARAGRAPHS[0]}\n\n${first}${between}${second}\n\n${PARAGRAPHS[1]}\n\n${PARAGRAPHS[2]}`;
+  const textsOf = (text: string): readonly string[] => parseOne(text).paragraphs.map((one) => one.text);
+
+  it.each([
+    ['a page number', '\n— 12 —\n'],
+    ['a page number and blank lines', '\n\n第 3 页 共 20 页\n\n'],
+    ['a note of the newspaper’s page', '\n（下转第三版）\n'],
+    ['both notes of a newspaper', '\n（下转A2版）\n\n（上接A1版）\n'],
+    ['a line end that no other paragraph has', '\n'],
+  ])('by %s reads on', (_, between) => {
+    expect(textsOf(around(between))).toContain(`${first}${second}`);
+  });
+
+  it.each([
+    ['a blank line', '\n\n'],
+    ['a bare figure, which may be the text’s', '\n12\n'],
+  ])('by %s stays as it is', (_, between) => {
+    expect(textsOf(around(between))).not.toContain(`${first}${second}`);
+  });
+
+  it('is not seen above a numbered paragraph', () => {
+    expect(textsOf(around('\n（一）').replace('（一）建设', '（一）加快建设'))).not.toContain(`${first}（一）加快${second}`);
+  });
+});
+
+describe('lines of one length', () => {
+  it('that are a list of names stay apart', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `甲县城关镇第${'一二三四五六七八九十'[index % 10]}实验小学及附属幼儿园项目${index}`);
+    const { paragraphs } = parseOne(`甲县工作要点\n${names.join('\n')}`);
+    expect(paragraphs.filter(({ text }) => text.length > 60)).toEqual([]);
+  });
+
+  it('are joined where figures and Latin letters take half the width', () => {
+    const text = PARAGRAPHS[2]?.repeat(3) ?? '';
+    let [lines, cells] = ['', 0];
+    for (const character of text) {
+      const width = character < '\u007f' ? 1 : 2;
+      if (cells + width > 60) [lines, cells] = [`${lines}\n`, 0];
+      [lines, cells] = [lines + character, cells + width];
+    }
+    expect(parseOne(`甲县工作要点\n\n${lines}`).paragraphs.map((one) => one.text).join('')).toContain(text);
+  });
+});
