@@ -87,6 +87,9 @@ function formatReport(report: IngestReport): readonly string[] {
         ...(reason === null ? [] : [`  ${reason}`]),
       ].join('\n'),
     ),
+    ...report.copyReports.map(({ id, copyOf, ownParagraphs, differs }) =>
+      [`${id} repeats ${copyOf}; ${ownParagraphs} paragraphs of its own, which are searched`, ...differs.map((text) => `  ${text}`)].join('\n'),
+    ),
     `${report.files.length} files: ${report.parsedFiles} parsed, ${report.unchangedFiles} unchanged, ${report.notReadFiles} not read; ${report.documents} documents, ${report.copies} copies, ${report.paragraphs} paragraphs; ${report.removedCharacters} of ${report.characters} characters removed.`,
   ];
 }

@@ -1,3 +1,4 @@
+import { isSearched } from '../corpus/model/document.js';
 import { compareDocuments, type StoredDocument } from '../corpus/documents/stored-document.js';
 import type { PreviousAnalysis } from './previous-analysis.js';
 import { DuplicateIdError } from './snapshot-errors.js';
@@ -12,7 +13,7 @@ export interface PlannedStretch {
 }
 
 export interface BuildPlan {
-  /** In the order that they are numbered in, copies last. */
+  /** In the order that they are numbered in; copies of which nothing is searched come last. */
   readonly documents: readonly StoredDocument[];
   /** One for each searched document, in order; together they are all searched paragraphs. */
   readonly stretches: readonly PlannedStretch[];
@@ -31,7 +32,7 @@ export function planBuild(unordered: readonly StoredDocument[], previous: Previo
   const stretches: PlannedStretch[] = [];
   let first = 0;
   for (const document of documents) {
-    if (document.copyOf !== null) break;
+    if (!isSearched(document)) break;
     const known = previous?.documents.get(document.id);
     // One whose year was corrected would stand in another place, and what is taken over must keep its order.
     const isUnchanged = known?.year === document.year && known.content.equals(document.content.paragraphs);

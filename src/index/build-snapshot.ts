@@ -23,7 +23,7 @@ export interface BuildProgress {
 }
 
 export interface BuildRequest {
-  /** In any order; copies are stored and listed, but not searched. */
+  /** In any order; of copies only their own paragraphs are searched. */
   readonly documents: readonly StoredDocument[];
   /** Where snapshots are kept; made when it is missing. */
   readonly outDirectory: string;
@@ -76,9 +76,11 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
     writer.writeTerms(await terms);
     const manifest = makeManifest({
       counts: {
-        documents: plan.stretches.length,
-        copies: plan.documents.length - plan.stretches.length,
+        documents: plan.documents.filter(({ copyOf }) => copyOf === null).length,
+        copies: plan.documents.filter(({ copyOf }) => copyOf !== null).length,
+        searchedDocuments: plan.stretches.length,
         paragraphs: plan.paragraphCount,
+        repeatedParagraphs: countRepeated(plan),
         storedParagraphs: countStored(plan),
         characters: texts.units.length,
         ...counted,
@@ -125,6 +127,11 @@ async function gatherColumns(plan: BuildPlan, previous: PreviousAnalysis | null)
   }
   for (const copy of plan.documents.slice(plan.stretches.length)) columns.add(copy);
   return columns;
+}
+
+/** Paragraphs of searched copies that are searched in the documents that they repeat. */
+function countRepeated({ stretches }: BuildPlan): number {
+  return stretches.reduce((sum, { document, count }) => sum + (document.copyOf === null ? 0 : count - (document.ownParagraphs ?? 0)), 0);
 }
 
 function countStored({ documents }: BuildPlan): number {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PolicySearchError } from '../errors.js';
 import { ingestSources } from '../corpus/ingest/ingest.js';
 import type { IngestProgress } from '../corpus/ingest/parse-files.js';
 import type { IngestReport } from '../corpus/ingest/ingest-report.js';
@@ -28,11 +29,24 @@ export interface IndexResult {
   readonly report: IngestReport;
 }
 
+/** Source folders in which nothing could be read; an index of nothing would answer every search with a false zero. */
+export class NothingReadError extends PolicySearchError {
+  readonly code = 'nothing-read';
+
+  constructor(readonly report: IngestReport) {
+    const reasons = report.files.slice(0, MAX_REASONS).map(({ file, reason }) => `\n  ${file}: ${reason}`);
+    const more = report.files.length > MAX_REASONS ? `\n  and ${report.files.length - MAX_REASONS} more` : '';
+    super(`None of the ${report.files.length} source files gave a document; what served before still does.${reasons.join('')}${more}`);
+  }
+}
+
+const MAX_REASONS = 20;
+
 /**
  * Sources into a snapshot: ingests the folders, builds the index and makes it the one that serves. What an
  * earlier run parsed of unchanged files is used again. The old snapshot serves until the new one is whole.
  *
- * @throws SourceFolderError, CatalogError, DuplicateIdError
+ * @throws SourceFolderError, CatalogError, DuplicateIdError; NothingReadError when no file gives a document
  */
 export async function indexSources(request: IndexRequest): Promise<IndexResult> {
   const { directories, outDirectory } = request;
@@ -55,6 +69,7 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
       ...(request.onParsing === undefined ? {} : { onProgress: request.onParsing }),
     });
     await mkdir(outDirectory, { recursive: true });
+    if (documents.length === 0) throw new NothingReadError(report);
     // What was parsed is worth keeping even when building fails.
     cacheWritten = cacheFile.write(cache);
     cacheWritten.catch(() => undefined);

@@ -7,7 +7,7 @@ import { libraryVersions } from './library-versions.js';
 import { SnapshotCorruptError, SnapshotOutdatedError } from './snapshot-errors.js';
 
 /** Bumped whenever a file of the snapshot changes its shape. */
-export const SNAPSHOT_FORMAT = 3;
+export const SNAPSHOT_FORMAT = 4;
 
 /** Parsing, folding, the cutting of words and the finding of terms that the index was made with. */
 export const ANALYZER_VERSION = `${PARSER_VERSION}.${FOLDING_VERSION}.${WORD_BOUNDARY_VERSION}.${TERMS_VERSION}`;
@@ -44,9 +44,13 @@ export interface Manifest {
     /** Copies left out. */
     readonly documents: number;
     readonly copies: number;
-    /** Searched paragraphs. */
+    /** Documents and the copies of which something is searched. */
+    readonly searchedDocuments: number;
+    /** Paragraphs of searched documents. */
     readonly paragraphs: number;
-    /** Searched paragraphs and those of copies. */
+    /** Of these, paragraphs of copies that are searched in the documents that they repeat. */
+    readonly repeatedParagraphs: number;
+    /** All paragraphs, those of copies of which nothing is searched too. */
     readonly storedParagraphs: number;
     /** Folded characters (UTF-16 code units) of searched paragraphs. */
     readonly characters: number;

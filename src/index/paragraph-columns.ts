@@ -4,6 +4,8 @@ import { lowerBound } from '../text/lower-bound.js';
 import { DuplicateIdError, SnapshotCorruptError } from './snapshot-errors.js';
 
 const KINDS: readonly ParagraphKind[] = ['text', 'heading', 'title'];
+/** Added to the kind of a paragraph of a copy that is searched in the document that it repeats. */
+const REPEATED = 4;
 /** By the code that stands for each in `ParagraphColumns.sections`. */
 export const SECTIONS: readonly (Section | null)[] = [null, 'review', 'plan'];
 
@@ -23,7 +25,7 @@ export interface ParagraphColumns {
   readonly textOffsets: Uint32Array;
   /** The searched paragraph that is the heading right above, -1 where there is none. */
   readonly headings: Int32Array;
-  /** 0 text, 1 heading, 2 title. */
+  /** 0 text, 1 heading, 2 title; 4 more for one that is searched in another document. */
   readonly kinds: Uint8Array;
   /** `SECTION_NONE`, `SECTION_REVIEW` or `SECTION_PLAN`. */
   readonly sections: Uint8Array;
@@ -34,7 +36,12 @@ export interface ParagraphColumns {
 }
 
 export function kindOf(columns: ParagraphColumns, paragraph: number): ParagraphKind {
-  return KINDS[columns.kinds[paragraph] as number] ?? 'text';
+  return KINDS[(columns.kinds[paragraph] as number) & ~REPEATED] ?? 'text';
+}
+
+/** Whether it belongs to a copy and is searched in the document that this repeats: it is in no match set. */
+export function isRepeated(columns: ParagraphColumns, paragraph: number): boolean {
+  return (columns.kinds[paragraph] as number) >= REPEATED;
 }
 
 export function sectionOf(columns: ParagraphColumns, paragraph: number): Section | null {
@@ -83,7 +90,7 @@ export class ParagraphColumnsBuilder {
   }
 
   /** A document's paragraphs, read from their records. */
-  add({ content, source, copyOf }: StoredDocument): void {
+  add({ content, source }: StoredDocument): void {
     const first = this.begin(source.file);
     const lastHeading = new Map<string, number>();
     const start = this.recordOffsets[first] as number;
@@ -93,10 +100,11 @@ export class ParagraphColumnsBuilder {
       end = content.paragraphs.indexOf(LINE_END, end) + 1;
       this.readIds.set(number, paragraph.id);
       this.recordOffsets[this.count] = start + end;
-      if (copyOf !== null) continue;
+      // Of copies that say nothing of their own.
+      if (number >= this.kinds.length) continue;
       const above = paragraph.headingPath.at(-1);
       this.headings[number] = (above === undefined ? undefined : lastHeading.get(above)) ?? -1;
-      this.kinds[number] = KINDS.indexOf(paragraph.kind);
+      this.kinds[number] = KINDS.indexOf(paragraph.kind) + (paragraph.isRepeated ? REPEATED : 0);
       this.sections[number] = SECTIONS.indexOf(paragraph.section);
       if (paragraph.kind === 'heading') lastHeading.set(paragraph.text, number);
     }

@@ -28,7 +28,7 @@ export class ParagraphRunBuilder {
    */
   addDocument(lines: Uint8Array, first: number): void {
     this.accumulator ??= new PostingAccumulator(first);
-    for (const [index, { text }] of readParagraphs(lines).entries()) this.add(this.accumulator, text, first + index);
+    for (const [index, { text, isRepeated }] of readParagraphs(lines).entries()) this.add(this.accumulator, isRepeated ? '' : text, first + index);
   }
 
   private add(accumulator: PostingAccumulator, text: string, number: number): void {

@@ -68,7 +68,7 @@ async function readAnalysis(folder: string, manifest: Manifest, readFiles: FileR
   const columns = decodeParagraphColumns(columnBytes, counts.paragraphs, counts.storedParagraphs);
   const documents = new Map<string, AnalysedDocument>();
   let firstParagraph = 0;
-  for (const line of String(heads).split('\n').slice(0, counts.documents)) {
+  for (const line of String(heads).split('\n').slice(0, counts.searchedDocuments)) {
     const { head } = JSON.parse(line) as DocumentLine;
     const next = firstParagraph + head.paragraphCount;
     const content = records.subarray(columns.recordOffsets[firstParagraph], columns.recordOffsets[next]);

@@ -32,7 +32,7 @@ export interface SnapshotParts {
 
 /**
  * One built index, open for reading. Paragraphs and documents go by number: those that are searched come
- * first, in the order that ties are decided by (`compareDocuments`), those of copies after them.
+ * first, in the order that ties are decided by (`compareDocuments`), copies of which nothing is searched after them.
  */
 export class Snapshot {
   readonly id: string;
@@ -92,9 +92,9 @@ export class Snapshot {
     return this.columns.searched;
   }
 
-  /** Documents that are searched: all but the copies. */
+  /** Documents that are searched: all but the copies that say nothing of their own. */
   get documentCount(): number {
-    return this.manifest.counts.documents;
+    return this.manifest.counts.searchedDocuments;
   }
 
   /** By id or by an alias; null where there is none. */

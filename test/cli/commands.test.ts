@@ -110,6 +110,18 @@ describe('policy-search', () => {
     expect(await readFile(join(index, 'current.json'), 'utf8')).toBe(before);
   });
 
+  it('refuses sources of which nothing can be read, names each with its reason, and leaves the index as it was', async () => {
+    const before = await readFile(join(index, 'current.json'), 'utf8');
+    const unreadable = join(folder, 'unreadable');
+    await mkdir(unreadable, { recursive: true });
+    await writeFile(join(unreadable, 'noise.txt'), randomBytes(40_000));
+    const { code, stdout, stderr } = await run(['index', unreadable, '--out', index]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/None of the 1 source files gave a document/);
+    expect(stderr).toMatch(/^ {2}noise\.txt: \S/m);
+    expect(await readFile(join(index, 'current.json'), 'utf8')).toBe(before);
+  });
+
   it('names a file of random bytes and one that cannot be read, and indexes the rest', async () => {
     const mixed = join(folder, 'mixed');
     await cp('seeds', mixed, { recursive: true });

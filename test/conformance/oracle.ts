@@ -1,4 +1,4 @@
-import type { Paragraph, PolicyDocument } from '../../src/corpus/model/document.js';
+import { isSearched, type Paragraph, type PolicyDocument } from '../../src/corpus/model/document.js';
 import type { QueryNode } from '../../src/search/query.js';
 import { CLAUSE_ENDS } from '../../src/text/clause.js';
 import { fold } from '../../src/text/folding.js';
@@ -15,8 +15,8 @@ export interface ScannedParagraph {
 
 export function scannedParagraphs(documents: readonly PolicyDocument[]): readonly ScannedParagraph[] {
   return documents
-    .filter((document) => document.copyOf === null)
-    .flatMap((document) => document.paragraphs.map((paragraph) => ({ document, paragraph, folded: fold(paragraph.text) })));
+    .filter(isSearched)
+    .flatMap((document) => document.paragraphs.filter(({ isRepeated }) => !isRepeated).map((paragraph) => ({ document, paragraph, folded: fold(paragraph.text) })));
 }
 
 interface Place {

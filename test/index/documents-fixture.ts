@@ -71,6 +71,7 @@ export function makeDocument(
     flags: [],
     incompleteReason: null,
     copyOf: null,
+    ownParagraphs: null,
     ...more,
   };
 }

@@ -55,6 +55,7 @@ function document(
     flags: rest.flags ?? [],
     incompleteReason: null,
     copyOf: null,
+    ownParagraphs: null,
     paragraphCount: 10,
     characters: rest.characters ?? 10_000,
     removedCharacters: 0,

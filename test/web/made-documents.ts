@@ -102,6 +102,7 @@ function make(made: Made): PolicyDocument {
     flags: made.flags ?? [],
     incompleteReason: made.flags?.includes('incomplete') === true ? '网页称共计 20129 个字，实有 10551 个字。' : null,
     copyOf: (made.copyOf ?? null) as DocumentId | null,
+    ownParagraphs: made.copyOf === undefined ? null : 0,
   };
 }
 

@@ -2,8 +2,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { compareDocuments, readParagraphs, type StoredDocument } from '../../corpus/documents/stored-document.js';
-import { fold } from '../../text/folding.js';
+import { compareDocuments, readParagraphs, searchedText, type StoredDocument } from '../../corpus/documents/stored-document.js';
+import { isSearched } from '../../corpus/model/document.js';
 
 /** What every contestant is given of one paragraph; its place in the list is its number, as in the snapshot. */
 export interface BenchParagraph {
@@ -18,10 +18,10 @@ export interface BenchParagraph {
 /** The paragraphs that are searched, folded, in the order that an index numbers them in. */
 export function toBenchParagraphs(documents: readonly StoredDocument[]): readonly BenchParagraph[] {
   return [...documents]
-    .filter(({ copyOf }) => copyOf === null)
+    .filter(isSearched)
     .sort(compareDocuments)
     .flatMap(({ content, year, region }) =>
-      readParagraphs(content.paragraphs).map(({ text }) => ({ text: fold(text), year, regions: region?.pathCodes ?? [] })),
+      readParagraphs(content.paragraphs).map((paragraph) => ({ text: searchedText(paragraph), year, regions: region?.pathCodes ?? [] })),
     );
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { constants, copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findSources, type SourceFile } from '../../corpus/sources/find-sources.js';
@@ -36,9 +36,9 @@ export async function evaluateGrowing(corpus: string, added: number): Promise<Gr
   const work = await mkdtemp(join(tmpdir(), 'policy-search-growing-'));
   const [folder, full, base, grown] = ['sources', 'full', 'base', 'grown'].map((name) => join(work, name)) as [string, string, string, string];
   try {
-    await link(sources.filter((_, place) => !isLate(place)), folder);
+    await copy(sources.filter((_, place) => !isLate(place)), folder);
     await index(folder, base);
-    await link(sources.filter((_, place) => isLate(place)), folder);
+    await copy(sources.filter((_, place) => isLate(place)), folder);
     const growSeconds: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       await rm(grown, { recursive: true, force: true });
@@ -53,10 +53,10 @@ export async function evaluateGrowing(corpus: string, added: number): Promise<Gr
   }
 }
 
-async function link(sources: readonly SourceFile[], folder: string): Promise<void> {
+async function copy(sources: readonly SourceFile[], folder: string): Promise<void> {
   for (const { path, file } of sources) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
-    await symlink(resolve(path), join(folder, file));
+    await copyFile(path, join(folder, file), constants.COPYFILE_FICLONE);
   }
 }
 

@@ -136,6 +136,7 @@ function parseArticle(
     flags: flagsOf(facts.title, incompleteReason, type, clean, [...placement.flags, ...dating.flags]),
     incompleteReason,
     copyOf: null,
+    ownParagraphs: null,
     sketch: sketchOf(foldedText),
     lineHashes: lineHashesOf(pieces.map(({ kind }, index) => ({ kind, text: texts[index] as string, folded: folded[index] as string }))),
   };

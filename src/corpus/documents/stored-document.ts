@@ -1,5 +1,6 @@
+import { fold } from '../../text/folding.js';
 import { decodeUtf8 } from '../../text/utf8.js';
-import { countCharacters, type DocumentId, type Paragraph, type PolicyDocument, type Removal } from '../model/document.js';
+import { countCharacters, isSearched, type Paragraph, type PolicyDocument, type Removal } from '../model/document.js';
 
 /** A document without its text: what is in memory of each while serving. */
 export type DocumentHead = Omit<PolicyDocument, 'paragraphs' | 'removals'> & {
@@ -57,29 +58,40 @@ export function readParagraphs(lines: Uint8Array): readonly Paragraph[] {
     .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Paragraph]));
 }
 
+/** What is searched of a paragraph, folded: nothing of one that is searched in the document that its own repeats. */
+export function searchedText({ text, isRepeated }: Pick<Paragraph, 'text' | 'isRepeated'>): string {
+  return isRepeated ? '' : fold(text);
+}
+
+/** A copy with what of it is searched: the paragraphs of these places are its own. */
+export function withOwnParagraphs(document: StoredDocument, own: ReadonlySet<number>): StoredDocument {
+  const paragraphs = readParagraphs(document.content.paragraphs).map((paragraph, index) => (own.has(index) ? paragraph : toRepeated(paragraph)));
+  return { ...document, ownParagraphs: own.size, content: { ...document.content, paragraphs: Buffer.from(paragraphs.map(toLine).join('')) } };
+}
+
+function toRepeated(paragraph: Paragraph): Paragraph {
+  return { ...paragraph, isRepeated: true };
+}
+
 /** Characters that hold anything, white space apart. */
 export function countVisible(text: string): number {
   return text.replace(/\s/gu, '').length;
 }
 
 /** Fields in a fixed order: the same paragraph gives the same bytes, wherever it was read from. */
-function toLine({ id, kind, text, level, headingPath, section, spans, signs, notes }: Paragraph): string {
-  return JSON.stringify({ id, kind, text, level, headingPath, section, spans, signs, notes }) + '\n';
+function toLine({ id, kind, text, level, headingPath, section, spans, signs, notes, isRepeated }: Paragraph): string {
+  return JSON.stringify({ id, kind, text, level, headingPath, section, spans, signs, notes, isRepeated }) + '\n';
 }
 
-interface Ordered {
-  readonly id: DocumentId;
-  readonly year: number | null;
-  readonly copyOf: DocumentId | null;
-}
+type Ordered = Pick<PolicyDocument, 'id' | 'year' | 'copyOf' | 'ownParagraphs'>;
 
 /**
  * The order that paragraphs are numbered in, so that a smaller number wins a tie: newest year first, none
- * last, then document id. Copies, which are not searched, come after all others.
+ * last, then document id. Copies of which nothing is searched come after all others.
  */
 export function compareDocuments(a: Ordered, b: Ordered): number {
   return (
-    Number(a.copyOf !== null) - Number(b.copyOf !== null) ||
+    Number(isSearched(b)) - Number(isSearched(a)) ||
     (b.year ?? -Infinity) - (a.year ?? -Infinity) ||
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
   );

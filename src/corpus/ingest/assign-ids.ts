@@ -1,16 +1,16 @@
 import { appendTo } from '../../text/groups.js';
-import { compareSources } from './copies.js';
+import { compareSources, type Copy } from './copies.js';
 import { YEARLY_REPORT_TYPES, type DocumentId } from '../model/document.js';
 import { hashedId, plainId } from '../documents/identify.js';
 import type { StoredParse } from '../documents/parsed-source.js';
-import type { StoredDocument } from '../documents/stored-document.js';
+import { withOwnParagraphs, type StoredDocument } from '../documents/stored-document.js';
 
 /**
  * Documents in order of source, with ids that no two share. Yearly reports that would have the same id each get
  * the hash of their content, and the first by source keeps the plain id as an alias; a copy never takes an id
  * from the document that it repeats. What is only needed for this (`contentHash`, `sketch`, `lineHashes`) is left out.
  */
-export function assignIds(documents: readonly StoredParse[], copies: ReadonlyMap<number, number>): readonly StoredDocument[] {
+export function assignIds(documents: readonly StoredParse[], copies: ReadonlyMap<number, Copy>): readonly StoredDocument[] {
   const order = documents.map((_, index) => index).sort((one, other) => compareSources(documents[one] as StoredParse, documents[other] as StoredParse));
   const plainHolders = new Map<string, number[]>();
   for (const index of order) {
@@ -40,9 +40,10 @@ export function assignIds(documents: readonly StoredParse[], copies: ReadonlyMap
     const former = isFirst ? [...document.aliases, plainId(documents[index] as StoredParse)] : document.aliases;
     const aliases = [...new Set(former)].filter((alias) => alias !== id && !taken.has(alias) && !aliasHolders.has(alias));
     for (const alias of aliases) aliasHolders.add(alias);
-    const original = copies.get(index);
-    if (original === undefined) return { ...document, id, aliases };
-    return { ...document, id, aliases, copyOf: ids.get(original) as DocumentId, flags: [...document.flags, 'copy' as const] };
+    const copy = copies.get(index);
+    if (copy === undefined) return { ...document, id, aliases };
+    const flags = [...document.flags, 'copy' as const];
+    return withOwnParagraphs({ ...document, id, aliases, copyOf: ids.get(copy.original) as DocumentId, flags }, copy.own);
   });
 }
 

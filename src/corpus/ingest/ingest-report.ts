@@ -1,6 +1,6 @@
 import { appendTo } from '../../text/groups.js';
 import type { StoredSource } from '../documents/parsed-source.js';
-import type { StoredDocument } from '../documents/stored-document.js';
+import { readParagraphs, type StoredDocument } from '../documents/stored-document.js';
 
 /** What became of one source file. */
 export interface FileReport {
@@ -23,6 +23,15 @@ export interface FileReport {
   readonly removedByRule: Readonly<Record<string, number>>;
 }
 
+/** What a copy has that the document which it repeats does not. */
+export interface CopyReport {
+  readonly id: string;
+  readonly copyOf: string;
+  /** Texts of its own paragraphs, which are searched; the first of them, cut. */
+  readonly differs: readonly string[];
+  readonly ownParagraphs: number;
+}
+
 /** What a run took in, in numbers and by file. */
 export interface IngestReport {
   readonly files: readonly FileReport[];
@@ -31,6 +40,8 @@ export interface IngestReport {
   readonly notReadFiles: number;
   readonly documents: number;
   readonly copies: number;
+  /** One for each copy, in order of source. */
+  readonly copyReports: readonly CopyReport[];
   readonly paragraphs: number;
   readonly characters: number;
   readonly noteMarkCharacters: number;
@@ -61,6 +72,7 @@ export function makeIngestReport(outcomes: readonly FileOutcome[], documents: re
     notReadFiles: countStatus('not-read'),
     documents: documents.length,
     copies: documents.filter((document) => document.copyOf !== null).length,
+    copyReports: documents.flatMap(reportCopy),
     paragraphs: documents.reduce((sum, document) => sum + document.paragraphCount, 0),
     characters: files.reduce((sum, file) => sum + file.characters, 0),
     noteMarkCharacters: files.reduce((sum, file) => sum + file.noteMarkCharacters, 0),
@@ -90,6 +102,15 @@ function reportFile(outcome: FileOutcome, documents: readonly StoredDocument[]):
     outsideCharacters: outside,
     removedByRule,
   };
+}
+
+const MAX_DIFFERING = 20;
+const MAX_DIFFERING_CHARACTERS = 120;
+
+function reportCopy({ id, copyOf, ownParagraphs, content }: StoredDocument): readonly CopyReport[] {
+  if (copyOf === null) return [];
+  const own = ownParagraphs === 0 ? [] : readParagraphs(content.paragraphs).filter(({ isRepeated }) => !isRepeated);
+  return [{ id, copyOf, ownParagraphs: own.length, differs: own.slice(0, MAX_DIFFERING).map(({ text }) => text.slice(0, MAX_DIFFERING_CHARACTERS)) }];
 }
 
 function addUp(counts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {

@@ -75,7 +75,7 @@ function correct(
   const entries = new Map<string, CatalogEntry>();
   const counts = new Map(outcomes.flatMap((outcome) => (outcome.kind === 'read' ? [[outcome.file, outcome.parsed.documents.length] as const] : [])));
   for (const [directory, catalog] of catalogs) {
-    const inFolder = new Map(sources.filter((source) => source.directory === directory).map((source) => [source.path.slice(directory.length).replace(/^[\\/]+/, '').replaceAll('\\', '/'), source.file]));
+    const inFolder = new Map(sources.filter((source) => source.directory === directory).map(({ below, file }) => [below, file]));
     const articles = new Map([...inFolder].flatMap(([below, file]) => (counts.has(file) ? [[below, counts.get(file) as number] as const] : [])));
     checkCatalogTargets(catalog, directory, articles);
     for (const entry of catalog) entries.set(`${inFolder.get(entry.file)}#${entry.article}`, entry);

@@ -14,7 +14,7 @@ interface GoneLine {
 }
 
 /** Bumped whenever the bytes change their shape. */
-const FORMAT = 4;
+const FORMAT = 5;
 const LINE_END = 0x0a;
 
 /**

@@ -63,15 +63,16 @@ export async function parseFiles(
   return outcomes;
 }
 
-/** Reads and parses one file. */
-export async function parseFile(source: SourceFile): Promise<FileOutcome> {
+/** Reads and parses one file. Its failure, whatever it is, is its own: the other files are taken in all the same. */
+export async function parseFile({ path, file, problem }: SourceFile): Promise<FileOutcome> {
   try {
-    const text = await readSource(source.path, source.file);
+    if (problem !== null) throw new UnreadableSourceError(file, problem);
+    const text = await readSource(typeof path === 'string' ? path : Buffer.from(path), file);
     const parsed = parseSource(text, { gazetteer: loadGazetteer() });
-    return { file: source.file, kind: 'read', isUnchanged: false, fileHash: text.fileHash, parsed: storeSource(parsed) };
+    return { file, kind: 'read', isUnchanged: false, fileHash: text.fileHash, parsed: storeSource(parsed) };
   } catch (error) {
-    if (error instanceof UnreadableSourceError) return { file: source.file, kind: 'not-read', reason: error.reason };
-    throw error;
+    if (error instanceof UnreadableSourceError) return { file, kind: 'not-read', reason: error.reason };
+    return { file, kind: 'not-read', reason: `程序在这个文件上出错（${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}）：请连同文件报告这个错误` };
   }
 }
 

@@ -41,17 +41,20 @@ export async function hashFiles(
   known: Readonly<Record<string, StampedHash>> = {},
 ): Promise<ReadonlyMap<string, StampedHash>> {
   const hashes = new Map<string, StampedHash>();
-  for (const { file, path } of sources) hashes.set(file, await hashFile(path, known[file]));
+  for (const { file, path, problem } of sources) hashes.set(file, problem === null ? await hashFile(path, known[file]) : { fileHash: UNREADABLE, stamp: '' });
   return hashes;
 }
 
 /** Equals no hash. */
 const UNREADABLE = '';
 
-async function hashFile(path: string, known?: StampedHash): Promise<StampedHash> {
+async function hashFile(path: string | Buffer, known?: StampedHash): Promise<StampedHash> {
   try {
     // Without the thread pool, which takes ten times as long to ask.
-    const { ino, size, ctimeNs } = statSync(path, { bigint: true });
+    const status = statSync(path, { bigint: true });
+    // A pipe or a device may never end.
+    if (!status.isFile()) return { fileHash: UNREADABLE, stamp: '' };
+    const { ino, size, ctimeNs } = status;
     const stamp = `${ino}-${size}-${ctimeNs}`;
     if (known?.stamp === stamp) return known;
     return { fileHash: createHash('sha256').update(await readFile(path)).digest('hex'), stamp };

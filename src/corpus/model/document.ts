@@ -68,6 +68,8 @@ export interface Paragraph {
   readonly signs: readonly FormatSign[];
   /** Marks that refer to notes, in order; no part of its text, so that words are found across them. */
   readonly notes: readonly NoteMark[];
+  /** Of a copy: all its sentences stand in the document that it repeats, and are searched there. */
+  readonly isRepeated?: true;
 }
 
 /** A mark inside a sentence that refers to a note: ［10］ of 医联体［10］建设. */
@@ -172,8 +174,18 @@ export interface PolicyDocument {
   readonly flags: readonly Flag[];
   /** Why it is flagged `incomplete`, in Chinese, for the reader page; null when it is not. */
   readonly incompleteReason: string | null;
-  /** The document that this one repeats; a copy is listed but not indexed and not counted. */
+  /**
+   * The document that this one repeats; a copy is listed, but no further document held. Searched of it are only the
+   * paragraphs with something that the other does not say.
+   */
   readonly copyOf: DocumentId | null;
+  /** Of a copy: how many of its paragraphs are searched as its own; null for all other documents. */
+  readonly ownParagraphs: number | null;
+}
+
+/** Whether anything of a document is searched: all are but copies that say nothing of their own. */
+export function isSearched({ copyOf, ownParagraphs }: Pick<PolicyDocument, 'copyOf' | 'ownParagraphs'>): boolean {
+  return copyOf === null || (ownParagraphs ?? 0) > 0;
 }
 
 /** Characters that the counts per 10,000 are made over: the text of all paragraphs, titles included. */

@@ -1,14 +1,21 @@
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { isUtf8 } from 'node:buffer';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, sep } from 'node:path';
 import { PolicySearchError } from '../../errors.js';
+import type { UnreadableCause } from './unreadable-source-error.js';
 
 /** A source file: where it lies, and what it is called in documents, reports and links. */
 export interface SourceFile {
-  readonly path: string;
+  /** Bytes where a name on the way is not UTF-8, as archives from older systems unpack them. */
+  readonly path: string | Buffer;
   /** Path below its source folder, with `/`; unique over all folders. */
   readonly file: string;
+  /** The same, as its own folder's catalog names it. */
+  readonly below: string;
   /** The source folder it was found in, as given. */
   readonly directory: string;
+  /** Why it is not to be opened; null for what may be read. */
+  readonly problem: UnreadableCause | null;
 }
 
 /** A folder of sources that is not there, cannot be read, or holds nothing to index. */
@@ -37,42 +44,75 @@ const NOT_SOURCES: ReadonlySet<string> = new Set(['README.md', CATALOG_FILE]);
 
 /**
  * All files below the source folders, sorted by path; what begins with a dot is left out. A path that a folder
- * before it holds already is put under the later folder's own name.
+ * before it holds already is put under the later folder's own name. What must not be opened (a pipe, a device, a
+ * link that leads out of the folder), and a folder below that cannot be looked into, is listed with its problem.
  *
- * @throws SourceFolderError for the first folder that is missing, unreadable or empty
+ * @throws SourceFolderError for the first source folder that is missing, unreadable or empty
  */
 export async function findSources(directories: readonly string[]): Promise<readonly SourceFile[]> {
   const found: SourceFile[] = [];
   const names = new Set<string>();
   for (const directory of directories) {
-    const files = (await listFiles(directory, '')).filter((file) => !NOT_SOURCES.has(file)).sort((one, other) => (one < other ? -1 : 1));
+    const files = (await listFolder(directory)).filter(({ below }) => !NOT_SOURCES.has(below)).sort((one, other) => (one.below < other.below ? -1 : 1));
     if (files.length === 0) throw new SourceFolderError(directory, 'empty');
-    for (const below of files) {
-      let file = below;
-      for (let ordinal = 1; names.has(file); ordinal++) file = `${basename(directory)}${ordinal === 1 ? '' : `-${ordinal}`}/${below}`;
+    for (const listed of files) {
+      let file = listed.below;
+      for (let ordinal = 1; names.has(file); ordinal++) file = `${basename(directory)}${ordinal === 1 ? '' : `-${ordinal}`}/${listed.below}`;
       names.add(file);
-      found.push({ path: join(directory, below), file, directory });
+      found.push({ ...listed, file, directory });
     }
   }
   return found.sort((one, other) => (one.file < other.file ? -1 : 1));
 }
 
-async function listFiles(directory: string, below: string): Promise<readonly string[]> {
-  const files: string[] = [];
-  for (const entry of await readEntries(join(directory, below), directory)) {
-    if (entry.name.startsWith('.')) continue;
-    const path = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory()) files.push(...(await listFiles(directory, path)));
-    else files.push(path);
-  }
-  return files;
-}
+type Listed = Pick<SourceFile, 'path' | 'below' | 'problem'>;
 
-async function readEntries(path: string, directory: string) {
+async function listFolder(directory: string): Promise<readonly Listed[]> {
   try {
-    return await readdir(path, { withFileTypes: true });
+    return await listBelow(Buffer.from(directory), '', await realpath(directory));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     throw new SourceFolderError(directory, code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable', { cause: error });
   }
+}
+
+/** @param root the source folder with every link on the way to it resolved */
+async function listBelow(folder: Buffer, below: string, root: string): Promise<readonly Listed[]> {
+  const files: Listed[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
+    const name = readName(entry.name);
+    if (name.startsWith('.')) continue;
+    const path = Buffer.concat([folder, Buffer.from('/'), entry.name]);
+    const here = below === '' ? name : `${below}/${name}`;
+    if (entry.isDirectory()) files.push(...(await listBelow(path, here, root).catch((error: unknown) => [listProblem(path, here, error)])));
+    else files.push({ path: toPath(path), below: here, problem: entry.isFile() ? null : entry.isSymbolicLink() ? await problemOfLink(path, root) : 'not-a-file' });
+  }
+  return files;
+}
+
+function listProblem(path: Buffer, below: string, error: unknown): Listed {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === undefined) throw error;
+  return { path: toPath(path), below, problem: code === 'EACCES' || code === 'EPERM' ? 'folder-no-permission' : 'read-failed' };
+}
+
+/** A link is read where it leads to a file of the same source folder. */
+async function problemOfLink(path: Buffer, root: string): Promise<UnreadableCause | null> {
+  try {
+    const target = await realpath(path);
+    if (!target.startsWith(root + sep)) return 'link-out-of-folder';
+    return (await stat(target)).isFile() ? null : 'not-a-file';
+  } catch {
+    return 'missing';
+  }
+}
+
+/** Names that are no UTF-8 are GBK or a part of it, as far as they can be told; what is left shows as U+FFFD. */
+function readName(bytes: Buffer): string {
+  const name = isUtf8(bytes) ? bytes.toString() : new TextDecoder('gb18030').decode(bytes);
+  return name.replaceAll('/', '\ufffd');
+}
+
+function toPath(path: Buffer): string | Buffer {
+  return isUtf8(path) ? path.toString() : path;
 }

@@ -19,7 +19,7 @@ const MAX_FILE_BYTES = 50 * 1024 * 1024;
  * @param file its path below the source folder, with `/`; goes into the result and the errors
  * @throws UnreadableSourceError when it holds no text that can be read, with the reason
  */
-export async function readSource(path: string, file: string): Promise<SourceText> {
+export async function readSource(path: string | Buffer, file: string): Promise<SourceText> {
   const bytes = await readBytes(path, file);
   try {
     const source = await readBytesAs(bytes, file);
@@ -31,7 +31,7 @@ export async function readSource(path: string, file: string): Promise<SourceText
   }
 }
 
-async function readBytes(path: string, file: string): Promise<Buffer> {
+async function readBytes(path: string | Buffer, file: string): Promise<Buffer> {
   try {
     const status = await stat(path);
     if (!status.isFile()) throw new UnreadableSourceError(file, 'not-a-file');

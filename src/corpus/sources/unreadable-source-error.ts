@@ -3,7 +3,9 @@ import { PolicySearchError } from '../../errors.js';
 /** Why a file is not read, and what a person can do about it: shown as it stands in the ingest report. */
 const REASONS = {
   'missing': '找不到文件：它可能已被移走或改名，请核对路径',
-  'not-a-file': '不是普通文件：请只放入文档文件',
+  'not-a-file': '不是普通文件（管道、设备等），没有打开：请只放入文档文件',
+  'link-out-of-folder': '是指向来源文件夹之外的链接，不跟随：请放入文件本身，或把那个文件夹也作为来源给出',
+  'folder-no-permission': '没有权限查看这个文件夹：请用 chmod 等方式开放权限后重试',
   'no-permission': '没有读取权限：请用 chmod 等方式开放读取权限后重试',
   'read-failed': '读取磁盘时出错：请检查磁盘或网络盘后重试',
   'too-large': '文件超过 50 MB：请拆分成较小的文件',

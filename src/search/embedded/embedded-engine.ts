@@ -72,8 +72,10 @@ class EmbeddedEngine implements SearchEngine {
   private readonly facets: FacetCounter;
   /** All documents, copies included, by region; sorted when first asked for. */
   private inOrder: readonly DocumentSummary[] | null = null;
-  /** All documents that are searched, in the order of their numbers. */
+  /** All documents that are searched, in the order of their numbers; copies with something of their own among them. */
   private readonly searched: readonly DocumentSummary[];
+  /** The same without copies: what is held. */
+  private readonly originals: readonly DocumentSummary[];
 
   constructor(private readonly snapshot: Snapshot) {
     this.matcher = new Matcher(snapshot);
@@ -81,6 +83,7 @@ class EmbeddedEngine implements SearchEngine {
     this.runs = new SectionRuns(snapshot);
     this.hits = new HitMaker(snapshot);
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
+    this.originals = this.searched.filter(({ copyOf }) => copyOf === null);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
     this.names = createRegionNames(snapshot.regions);
     this.relaxed = new RelaxedSearch(snapshot, this.matcher);
@@ -198,8 +201,8 @@ class EmbeddedEngine implements SearchEngine {
       builtAt: this.snapshot.builtAt,
       documents: counts.documents,
       copies: counts.copies,
-      regions: new Set(this.searched.flatMap(({ region }) => (region === null ? [] : [region.code]))).size,
-      paragraphs: counts.paragraphs,
+      regions: new Set(this.originals.flatMap(({ region }) => (region === null ? [] : [region.code]))).size,
+      paragraphs: counts.paragraphs - counts.repeatedParagraphs,
       characters: counts.characters,
       grams: counts.grams,
       versions: { node: process.version, ...libraryVersions() },
@@ -225,16 +228,24 @@ class EmbeddedEngine implements SearchEngine {
   private async matchReports(input: string, strict: boolean): Promise<{ input: ReportInput; reading: QueryReading }> {
     if (input.trim() === '') {
       const reading = { input, reading: '收录的全部报告', notes: [], canBeStrict: false };
-      return { input: { documents: this.searched, matches: new Map() }, reading };
+      return { input: { documents: this.originals, matches: new Map() }, reading };
     }
     const { query, notes } = this.readQuery(input, null, strict);
     const matches = await this.matcher.match(query.root, 'paragraph');
     const byDocument = new Map<DocumentSummary, DocumentMatch>();
     for (const { document, from, to } of this.runsByDocument(matches)) {
       const occurrences = matches.occurrences === null ? null : sum(matches.occurrences.subarray(from, to));
-      byDocument.set(document, { paragraphs: to - from, occurrences });
+      const held = this.originalOf(document);
+      const known = byDocument.get(held);
+      byDocument.set(held, { paragraphs: (known?.paragraphs ?? 0) + to - from, occurrences: occurrences === null ? null : occurrences + (known?.occurrences ?? 0) });
     }
-    return { input: { documents: this.searched, matches: byDocument }, reading: toReading(query, notes) };
+    return { input: { documents: this.originals, matches: byDocument }, reading: toReading(query, notes) };
+  }
+
+  /** The document held, where this one repeats it: what a copy alone says is said by the report that both are. */
+  private originalOf(document: DocumentSummary): DocumentSummary {
+    const number = document.copyOf === null ? null : this.snapshot.documentNumber(document.copyOf);
+    return number === null ? document : (this.searched[number] as DocumentSummary);
   }
 
   /** The paragraphs of a document stand together: places of the match set from and to, the end excluded. */

@@ -1,4 +1,5 @@
 import { NO_POSTINGS, type Counts, type Postings } from '../../index/posting-codec.js';
+import { isRepeated } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { SearchScope } from '../engine.js';
 import type { FilterNode, OrNode, PlaceOrYearNode, QueryNode } from '../query.js';
@@ -253,8 +254,14 @@ class Evaluation {
   }
 
   private all(): ParagraphSet {
-    return (this.everything ??= allParagraphs(this.snapshot.paragraphCount));
+    return (this.everything ??= allSearched(this.snapshot));
   }
+}
+
+/** All paragraphs but those of copies that are searched in the documents that they repeat. */
+function allSearched({ paragraphCount, columns, manifest }: Snapshot): ParagraphSet {
+  const all = allParagraphs(paragraphCount);
+  return manifest.counts.repeatedParagraphs === 0 ? all : keepWhere(all, (paragraph) => !isRepeated(columns, paragraph));
 }
 
 /** The frequencies of a list in the paragraphs asked for; 0 where it does not stand. */

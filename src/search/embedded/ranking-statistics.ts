@@ -15,7 +15,7 @@ export class RankingStatistics {
   ) {
     const { paragraphCount, texts } = snapshot;
     const { offsets } = texts;
-    const meanLength = texts.characters / Math.max(paragraphCount, 1);
+    const meanLength = texts.characters / Math.max(paragraphCount - snapshot.manifest.counts.repeatedParagraphs, 1);
     this.room = new Float64Array(paragraphCount);
     this.lengthNorms = new Float32Array(paragraphCount);
     for (let paragraph = 0; paragraph < paragraphCount; paragraph++) {

@@ -1,4 +1,4 @@
-import { SECTION_NONE, SECTION_PLAN, SECTION_REVIEW, SECTIONS } from '../../index/paragraph-columns.js';
+import { isRepeated, SECTION_NONE, SECTION_PLAN, SECTION_REVIEW, SECTIONS } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { MatchCounts } from '../facets.js';
 import type { ParagraphSet } from './paragraph-sets.js';
@@ -12,16 +12,20 @@ export class SectionRuns {
   private readonly starts: Uint32Array;
   private readonly documents: Uint32Array;
   private readonly sections: Uint8Array;
+  /** 1 for paragraphs of a copy that are searched in the document that it repeats. */
+  private readonly repeated: Uint8Array;
 
   constructor(private readonly snapshot: Pick<Snapshot, 'paragraphCount' | 'documentCount' | 'documentOf' | 'columns'>) {
     const { paragraphCount, documentOf, columns } = snapshot;
     const starts: number[] = [];
     for (let paragraph = 0; paragraph < paragraphCount; paragraph++) {
       const isNext = paragraph > 0 && documentOf[paragraph] === documentOf[paragraph - 1];
-      if (!isNext || columns.sections[paragraph] !== columns.sections[paragraph - 1]) starts.push(paragraph);
+      const isAlike = isNext && columns.sections[paragraph] === columns.sections[paragraph - 1] && isRepeated(columns, paragraph) === isRepeated(columns, paragraph - 1);
+      if (!isAlike) starts.push(paragraph);
     }
     this.documents = Uint32Array.from(starts, (start) => documentOf[start] as number);
     this.sections = Uint8Array.from(starts, (start) => columns.sections[start] as number);
+    this.repeated = Uint8Array.from(starts, (start) => Number(isRepeated(columns, start)));
     this.starts = Uint32Array.from([...starts, paragraphCount]);
   }
 
@@ -48,7 +52,7 @@ export class SectionRuns {
     const { starts } = this;
     let count = 0;
     for (let run = 0; run + 1 < starts.length; run++) {
-      if (passes(starts[run] as number)) count += (starts[run + 1] as number) - (starts[run] as number);
+      if (this.repeated[run] === 0 && passes(starts[run] as number)) count += (starts[run + 1] as number) - (starts[run] as number);
     }
     return count;
   }

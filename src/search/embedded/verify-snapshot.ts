@@ -1,7 +1,7 @@
 import type { ParagraphId } from '../../corpus/model/document.js';
 import { verifyChecksums } from '../../index/open-snapshot.js';
 import type { Snapshot } from '../../index/snapshot.js';
-import { fold } from '../../text/folding.js';
+import { searchedText } from '../../corpus/documents/stored-document.js';
 import type { QueryNode, TermNode } from '../query.js';
 import { Matcher, type MatchSet } from './matcher.js';
 import { scanForTerms, type ScannedTerm } from './scan-terms.js';
@@ -53,10 +53,10 @@ export async function verifySnapshot(snapshot: Snapshot, { samples, seed }: Veri
   const texts: string[] = [];
   for (let document = 0; document < snapshot.documentCount; document++) {
     const first = snapshot.firstParagraphs[document] as number;
-    for (const { id, text } of await snapshot.paragraphs(first, snapshot.firstParagraphs[document + 1] as number)) {
-      const folded = fold(text);
+    for (const paragraph of await snapshot.paragraphs(first, snapshot.firstParagraphs[document + 1] as number)) {
+      const folded = searchedText(paragraph);
       if (folded !== snapshot.texts.of(texts.length)) {
-        return { ...result, difference: { query: null, paragraphId: id, expected: folded.length, found: snapshot.texts.lengthOf(texts.length) } };
+        return { ...result, difference: { query: null, paragraphId: paragraph.id, expected: folded.length, found: snapshot.texts.lengthOf(texts.length) } };
       }
       texts.push(folded);
     }

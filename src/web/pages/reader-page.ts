@@ -37,7 +37,7 @@ export interface ReaderPage {
   readonly incomplete: string | null;
   /** What else a reader should know, in sentences. */
   readonly doubts: readonly string[];
-  readonly copyOf: { readonly title: string; readonly href: string } | null;
+  readonly copyOf: { readonly title: string; readonly href: string; /** Paragraphs that are searched as its own; null for none. */ readonly ownParagraphs: string | null } | null;
   readonly copies: readonly { readonly title: string; readonly href: string; readonly file: string }[];
   readonly evidence: readonly { readonly field: string; readonly from: string; readonly quote: string; readonly confidence: string }[];
   readonly source: DocumentOrigin;
@@ -140,7 +140,7 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     keyTerms: keyTerms.map(({ text }) => ({ label: text, href: searchAddress({ query: text }) })),
     incomplete: document.flags.includes('incomplete') ? (document.incompleteReason ?? FLAG_WORDS.incomplete.long) : null,
     doubts: toDoubts(document),
-    copyOf: original === undefined ? null : { title: original.title, href: documentAddress(original.id, parameters) },
+    copyOf: original === undefined ? null : { title: original.title, href: documentAddress(original.id, parameters), ownParagraphs: document.ownParagraphs ? toNumberWords(document.ownParagraphs) : null },
     copies: documents
       .filter((other) => other.copyOf === document.id)
       .map((copy) => ({ title: copy.title, href: documentAddress(copy.id), file: copy.source.file })),
