@@ -1,9 +1,16 @@
-import { Parser } from 'htmlparser2';
-import { collapseWhiteSpace, joinRow, type PageLine, type Piece } from './page-line.js';
+import { enter, isHidden, pageSurroundings, type Surroundings } from './html-hiding.js';
+import { labelOf, listStyleOf, openList, type OpenList } from './html-lists.js';
+import { PageOutline } from './html-outline.js';
+import { PageStyles, type Style } from './html-styles.js';
+import { BLOCKS, parseHtmlTree, tagOf, textOf, type PageElement, type PageNode } from './html-tree.js';
+import { NO_TEXT, uncoverBodies } from './html-uncovered.js';
+import { collapseWhiteSpace, joinRow, type LeftOut, type PageLine, type Piece } from './page-line.js';
 
-/** A page taken apart in one pass, without a document tree. */
+/** A page taken apart. */
 export interface HtmlPage {
   readonly lines: readonly PageLine[];
+  /** What was left out behind the last line. */
+  readonly leftOutAtEnd: readonly LeftOut[];
   /** For each element its parent's number; -1 for the outermost. A parent's number is always smaller. */
   readonly parents: readonly number[];
   /** Content of `<title>`; empty where there is none. */
@@ -18,53 +25,54 @@ export interface HtmlPage {
   readonly outline: string | null;
 }
 
-/** Pages nest to about 40; Readability's time grows with the square of it. What lies deeper joins its ancestor. */
-const MAX_OUTLINE_DEPTH = 100;
-/** Old pages leave a hundred `<font>` open. Every closing tag is looked for through all open ones. */
-const MAX_OPEN_ELEMENTS = 500;
-/** Government pages have up to 5,000; libraries over a document tree need seconds beyond this. */
-const MAX_OUTLINE_ELEMENTS = 20_000;
-/** Tags and texts; each `<` and each entity that stands in a text makes a text of its own. */
-const MAX_OUTLINE_PIECES = 100_000;
-const BLOCKS = new Set(
-  ('address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
-    'footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody ' +
-    'td tfoot th thead tr ul').split(' '),
-);
-/** What browsers do not show as text, or only once a control is opened. */
-const UNSEEN = new Set(
-  ('audio canvas datalist embed head iframe map math noscript object script select style svg template textarea title ' +
-    'video').split(' '),
-);
-const HIDING_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+export type ListNumbers = 'as-shown' | 'none';
+
 const NOTE_ID = /^_?(?:ftn|edn|footnote|endnote|fn)[-_:]?\d/i;
 const NOTE_LINK = /^#_?(?:ftn|edn|footnote|endnote|fn)[-_:]?\d/i;
-/** Attributes that Readability weighs. */
-const OUTLINE_ATTRIBUTES = ['id', 'class', 'role', 'href', 'itemprop', 'rel'];
+const BOLD = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
+const BLOCK_DISPLAY = /^(?:block|flex|grid|list-item|table|flow-root)$/;
+/** Laid out by what they are, whatever a menu's sheet says. */
+const ALWAYS_BLOCKS = new Set('li dt dd td th tr table tbody thead tfoot caption body html'.split(' '));
+/** What parts words that are left out, beside blocks. */
+const PARTED = new Set(['br', 'option', 'optgroup']);
+const KEEPS_LINES = /^(?:pre|pre-wrap|pre-line|break-spaces)$/;
+const MAX_TITLE_CHARACTERS = 1000;
 
 /**
- * Takes an HTML page apart into the lines that it shows. Any input gives a page; time and memory are linear in
- * its length, however deep it nests.
+ * Takes an HTML page apart into the lines that it shows, numbers of lists among them, and what it holds and does
+ * not show. Any input gives a page; time and memory are linear in its length, however deep it nests.
+ *
+ * @param lists whether the numbers that a browser writes before the items of a list are written
  */
-export function parseHtmlPage(html: string): HtmlPage {
-  const builder = new PageBuilder();
-  const parser = new Parser(builder, { decodeEntities: true });
-  parser.write(nestsTooFar(html) ? withoutNesting(html) : html);
-  parser.end();
-  return builder.finish();
+export function parseHtmlPage(html: string, lists: ListNumbers = 'none'): HtmlPage {
+  const root = parseHtmlTree(html);
+  const styles = new PageStyles(root);
+  const uncovered = uncoverBodies(root, styles);
+  return new PageBuilder(styles, uncovered, lists).build(root);
 }
 
-interface OpenElement {
+interface Place {
   readonly name: string;
   readonly number: number;
+  readonly depth: number;
+  readonly around: Surroundings;
   readonly headingLevel: number;
   readonly isLink: boolean;
   readonly isBold: boolean;
   readonly isNote: boolean;
   readonly isNoteMark: boolean;
-  readonly isPreformatted: boolean;
-  readonly isUnseen: boolean;
+  readonly keepsLines: boolean;
   readonly isInOutline: boolean;
+  readonly list: OpenList | null;
+  readonly listStyle: string;
+  /** Where the text of a hidden element is collected; null where text is shown. */
+  readonly hidden: HiddenText | null;
+}
+
+interface HiddenText {
+  readonly rule: LeftOut['rule'];
+  readonly place: string;
+  readonly parts: string[];
 }
 
 interface OpenRow {
@@ -73,95 +81,118 @@ interface OpenRow {
   readonly cells: number[];
 }
 
-const ROOT: OpenElement = {
-  name: '', number: -1, headingLevel: 0, isLink: false, isBold: false, isNote: false, isNoteMark: false,
-  isPreformatted: false, isUnseen: false, isInOutline: false,
-};
-
-/** Receives the parser's events; lives for one page. */
+/** Walks through a page's tree; lives for one page. */
 class PageBuilder {
-  private readonly open: OpenElement[] = [ROOT];
   private readonly rows: OpenRow[] = [];
   private readonly lines: PageLine[] = [];
   private readonly parents: number[] = [];
-  private readonly outline: string[] = [];
+  private readonly outline = new PageOutline();
   private readonly metas = new Map<string, string>();
   private canonicalUrl: string | null = null;
   private title = '';
   private tables = 0;
   private pieces: Piece[] = [];
+  /** Numbers of list items that wait for their first text. */
+  private labels: string[] = [];
 
-  onopentag(name: string, attributes: Record<string, string>): void {
-    const parent = this.innermost();
-    this.readHead(name, attributes);
-    if (BLOCKS.has(name) || name === 'br') this.endLine();
-    const isUnseen =
-      parent.isUnseen || UNSEEN.has(name) || 'hidden' in attributes || HIDING_STYLE.test(attributes['style'] ?? '');
+  constructor(
+    private readonly styles: PageStyles,
+    private readonly uncovered: ReadonlySet<PageElement>,
+    private readonly listNumbers: ListNumbers,
+  ) {}
+
+  build(root: PageElement): HtmlPage {
+    const place: Place = {
+      name: '', number: -1, depth: 0, around: pageSurroundings(this.styles.isComplete), headingLevel: 0, isLink: false, isBold: false,
+      isNote: false, isNoteMark: false, keepsLines: false, isInOutline: false, list: null, listStyle: 'disc', hidden: null,
+    };
+    for (const node of root.children) this.visit(node, place);
+    this.endLine(place);
+    const { lines, parents, metas, canonicalUrl } = this;
+    const leftOutAtEnd = this.pieces.flatMap(({ leftOut }) => leftOut ?? []);
+    return { lines, leftOutAtEnd, parents, title: this.title.trim(), metas, canonicalUrl, outline: this.outline.finish() };
+  }
+
+  private visit(node: PageNode, place: Place): void {
+    if (node.kind === 'text') return this.addText(node.text, place);
+    this.readHead(node);
+    const style = this.styles.of(node);
+    const inside = this.placeOf(node, style, place);
+    if (NO_TEXT.has(node.name) && !this.uncovered.has(node)) return;
+    const isBlock = inside.hidden === null ? isLine(node.name, style) : !inside.around.isOutOfFlow && BLOCKS.has(node.name);
+    if (inside.hidden !== null && (BLOCKS.has(node.name) || PARTED.has(node.name))) inside.hidden.parts.push('\n');
+    if (isBlock || (node.name === 'br' && !inside.around.isOutOfFlow)) this.endLine(place);
+    if (inside.isInOutline) this.outline.open(node.name, inside.number, node.attributes);
+    if (inside.hidden === null) this.open(node, style, place, inside);
+    for (const child of node.children) this.visit(child, inside);
+    if (isBlock) this.endLine(inside);
+    if (inside.isInOutline) this.outline.close(node.name);
+    if (node.name === 'tr' && inside.hidden === null) this.endRow();
+    if (node.name === 'li') this.labels = [];
+    if (inside.hidden !== null && place.hidden === null) this.leaveOut(inside.hidden, inside.number);
+  }
+
+  private open(node: PageElement, style: Style, place: Place, inside: Place): void {
+    if (node.name === 'table') this.tables++;
+    if (node.name === 'tr') this.rows.push({ table: this.tables, cells: [] });
+    if (node.name === 'td' || node.name === 'th') this.rows.at(-1)?.cells.push(this.lines.length);
+    if (node.name === 'input') this.readControl(node, inside.number);
+    if (node.name !== 'li' || place.list === null || this.listNumbers === 'none') return;
+    const label = labelOf(node, place.list, inside.listStyle);
+    if (label !== '' && (style.get('display') ?? 'list-item') === 'list-item') this.labels.push(label);
+  }
+
+  private placeOf(node: PageElement, style: Style, place: Place): Place {
+    const { name, attributes } = node;
     const number = this.parents.length;
-    this.parents.push(parent.number);
-    const isInOutline = !isUnseen && number < MAX_OUTLINE_ELEMENTS && this.open.length < MAX_OUTLINE_DEPTH;
-    const heading = /^h[1-6]$/.test(name) ? Number(name[1]) : parent.headingLevel;
-    const href = attributes['href'] ?? '';
-    this.open.push({
+    this.parents.push(place.number);
+    const around = this.uncovered.has(node) ? place.around : enter(node, style, place.around);
+    const whiteSpace = style.get('white-space');
+    const isList = name === 'ol' || name === 'ul' || name === 'menu' || name === 'dir';
+    return {
       name,
       number,
-      headingLevel: heading,
-      isLink: parent.isLink || name === 'a' || name === 'button',
-      isBold: parent.isBold || name === 'b' || name === 'strong' || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(attributes['style'] ?? ''),
-      isNote: parent.isNote || NOTE_ID.test(BLOCKS.has(name) ? (attributes['id'] ?? '') : ''),
-      isNoteMark: parent.isNoteMark || NOTE_LINK.test(href),
-      isPreformatted: parent.isPreformatted || name === 'pre',
-      isUnseen,
-      isInOutline,
-    });
-    if (isInOutline) this.writeOutline(name, number, attributes);
-    if (isUnseen) return;
-    if (name === 'table') this.tables++;
-    if (name === 'tr') this.rows.push({ table: this.tables, cells: [] });
-    if (name === 'td' || name === 'th') this.rows.at(-1)?.cells.push(this.lines.length);
+      depth: place.depth + 1,
+      around,
+      headingLevel: /^h[1-6]$/.test(name) ? Number(name[1]) : place.headingLevel,
+      isLink: place.isLink || name === 'a' || name === 'button',
+      isBold: place.isBold || name === 'b' || name === 'strong' || BOLD.test(attributes['style'] ?? ''),
+      isNote: place.isNote || NOTE_ID.test(BLOCKS.has(name) ? (attributes['id'] ?? '') : ''),
+      isNoteMark: place.isNoteMark || NOTE_LINK.test(attributes['href'] ?? ''),
+      keepsLines: whiteSpace === undefined ? place.keepsLines || name === 'pre' || name === 'listing' || name === 'xmp' : KEEPS_LINES.test(whiteSpace),
+      isInOutline: !isHidden(around) && this.outline.hasRoom(number, place.depth + 1),
+      list: isList ? openList(node) : place.list,
+      listStyle: listStyleOf(node, style, place.listStyle),
+      hidden: !isHidden(around) ? null : (place.hidden ?? { rule: ruleOf(name), place: tagOf(node), parts: [] }),
+    };
   }
 
-  onclosetag(name: string): void {
-    const closed = this.open.length > 1 ? this.open.pop() : undefined;
-    if (BLOCKS.has(name)) this.endLine(closed);
-    if (closed?.isInOutline === true && !VOID.has(name)) this.outline.push(`</${name}>`);
-    if (name === 'tr' && closed?.isUnseen === false) this.endRow();
-  }
-
-  ontext(text: string): void {
-    const inside = this.innermost();
-    if (inside.name === 'title' && this.title.length < 1000) this.title += text;
-    if (inside.isUnseen) return;
-    if (inside.isInOutline) this.outline.push(outlineText(text, inside));
-    if (!inside.isPreformatted) return this.addPiece(text, inside);
+  private addText(text: string, place: Place): void {
+    if (place.hidden !== null) return void place.hidden.parts.push(text);
+    if (place.isInOutline) this.outline.addText(text, place.name, place.number);
+    if (!place.keepsLines) return this.addPiece(text, place);
     text.split('\n').forEach((line, index) => {
-      if (index > 0) this.endLine();
-      this.addPiece(line, inside);
+      if (index > 0) this.endLine(place);
+      this.addPiece(line, place);
     });
   }
 
-  finish(): HtmlPage {
-    this.endLine();
-    const { lines, parents, metas, canonicalUrl } = this;
-    const isTooLarge = parents.length > MAX_OUTLINE_ELEMENTS || this.outline.length > MAX_OUTLINE_PIECES;
-    const outline = isTooLarge ? null : this.outline.join('');
-    return { lines, parents, title: this.title.trim(), metas, canonicalUrl, outline };
-  }
-
-  private innermost(): OpenElement {
-    return this.open.at(-1) ?? ROOT;
-  }
-
-  private addPiece(text: string, { number, isLink, isBold, isNoteMark }: OpenElement): void {
+  private addPiece(text: string, { number, isLink, isBold, isNoteMark }: Place): void {
     this.pieces.push({ text, element: number, isLink, isBold, isNoteMark });
   }
 
-  private endLine(element = this.innermost()): void {
+  private endLine(place: Place): void {
     if (this.pieces.length === 0) return;
     const pieces = collapseWhiteSpace(this.pieces);
+    const first = pieces.find(({ text }) => text !== '');
+    if (first === undefined) {
+      this.pieces = [...pieces];
+      return;
+    }
     this.pieces = [];
-    if (pieces.length === 0) return;
-    this.lines.push({ pieces, headingLevel: element.headingLevel, table: null, isNote: element.isNote });
+    const labels = this.labels.map((text) => ({ ...first, text }));
+    this.labels = [];
+    this.lines.push({ pieces: [...labels, ...pieces], headingLevel: place.headingLevel, table: null, isNote: place.isNote });
   }
 
   private endRow(): void {
@@ -172,7 +203,28 @@ class PageBuilder {
     if (line !== null) this.lines.splice(first, this.lines.length - first, line);
   }
 
-  private readHead(name: string, attributes: Record<string, string>): void {
+  /** Keeps what a hidden element holds at its place in the line. */
+  private leaveOut({ rule, place, parts }: HiddenText, element: number): void {
+    const text = parts.join('').replace(/\s+/g, ' ').trim();
+    if (text === '') return;
+    const before = this.pieces.at(-1);
+    if (before?.leftOut?.rule === 'ruby-reading' && rule === 'ruby-reading') {
+      this.pieces[this.pieces.length - 1] = { ...before, leftOut: { ...before.leftOut, text: before.leftOut.text + text } };
+      return;
+    }
+    this.pieces.push({ text: '', element, isLink: false, isBold: false, isNoteMark: false, leftOut: { rule, text, place } });
+  }
+
+  /** What stands in a box or on a button of a form is seen, and is no text of the page. */
+  private readControl(node: PageElement, number: number): void {
+    if (/^(?:hidden|checkbox|radio|image|file|color|range|password)$/i.test(node.attributes['type'] ?? '')) return;
+    const text = [node.attributes['value'], node.attributes['placeholder']].find((value) => value !== undefined && value.trim() !== '');
+    if (text !== undefined) this.leaveOut({ rule: 'form-control', place: tagOf(node), parts: [text] }, number);
+  }
+
+  private readHead(node: PageElement): void {
+    const { name, attributes } = node;
+    if (name === 'title' && node.parent?.name !== 'svg' && this.title.length < MAX_TITLE_CHARACTERS) this.title += textOf(node);
     if (name === 'meta') {
       const key = (attributes['name'] ?? attributes['property'] ?? attributes['itemprop'] ?? '').trim().toLowerCase();
       const content = (attributes['content'] ?? '').trim();
@@ -182,67 +234,16 @@ class PageBuilder {
       this.canonicalUrl ??= attributes['href']?.trim() ?? null;
     }
   }
-
-  private writeOutline(name: string, number: number, attributes: Record<string, string>): void {
-    const kept = OUTLINE_ATTRIBUTES.filter((key) => key in attributes).map(
-      (key) => ` ${key}="${escapeHtml((attributes[key] as string).slice(0, 200))}"`,
-    );
-    // Names such as <o:p> or <div"> would make a library choke on its own document.
-    const safeName = /^[a-z][a-z0-9]*$/.test(name) ? name : 'span';
-    this.outline.push(`<${safeName} data-number="${number}"${kept.join('')}>`);
-  }
 }
 
-const VOID = new Set('area base br col hr img input link meta param source track wbr'.split(' '));
-/** Closed by what follows them, so that pages which never close them do not nest. */
-const SELF_ENDING = new Set('p li dt dd tr td th thead tbody tfoot option optgroup'.split(' '));
-const TAG = /<(\/?)([a-z][^\s/<>]*)/gi;
-
-/** Follows which elements the parser would hold open. */
-function nestsTooFar(html: string): boolean {
-  const open: string[] = [];
-  const counts = new Map<string, number>();
-  const count = (name: string, by: number): void => void counts.set(name, (counts.get(name) ?? 0) + by);
-  for (const [, slash, tagName] of html.matchAll(TAG)) {
-    const name = (tagName as string).toLowerCase();
-    if (VOID.has(name) || SELF_ENDING.has(name)) continue;
-    if (slash === '') {
-      open.push(name);
-      count(name, 1);
-    } else if ((counts.get(name) ?? 0) > 0) {
-      let closed: string | undefined;
-      do {
-        closed = open.pop();
-        if (closed !== undefined) count(closed, -1);
-      } while (closed !== name && closed !== undefined);
-    }
-    if (open.length > MAX_OPEN_ELEMENTS) return true;
-  }
-  return false;
+/** Whether an element stands on lines of its own. */
+function isLine(name: string, style: Style): boolean {
+  const display = style.get('display');
+  if (display === undefined || ALWAYS_BLOCKS.has(name)) return BLOCKS.has(name) || (name === 'text' && display === undefined);
+  return BLOCKS.has(name) ? display !== 'inline' : BLOCK_DISPLAY.test(display);
 }
 
-/** Block tags as line ends and no others, but for those whose content is no markup. */
-function withoutNesting(html: string): string {
-  const parts: string[] = [];
-  let copied = 0;
-  for (const match of html.matchAll(/<\/?([a-z][^\s/<>]*)[^<>]*>?/gi)) {
-    const name = (match[1] as string).toLowerCase();
-    if (/^(?:script|style|title|textarea)$/.test(name)) continue;
-    if (match.index > copied) parts.push(html.slice(copied, match.index));
-    if (name === 'br' || BLOCKS.has(name)) parts.push('<br>');
-    copied = match.index + match[0].length;
-  }
-  parts.push(html.slice(copied));
-  return parts.join('');
-}
-
-/** Readability replaces `<div>` that hold only text by `<p>`: a number on the text itself survives that. */
-function outlineText(text: string, inside: OpenElement): string {
-  const escaped = escapeHtml(text);
-  if (inside.name === 'p' || !BLOCKS.has(inside.name) || text.trim() === '') return escaped;
-  return `<span data-number="${inside.number}">${escaped}</span>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+function ruleOf(name: string): LeftOut['rule'] {
+  if (name === 'rt' || name === 'rtc' || name === 'rp') return 'ruby-reading';
+  return name === 'select' || name === 'datalist' || name === 'textarea' ? 'form-control' : 'hidden-element';
 }

@@ -1,10 +1,10 @@
-import type { SourceHint } from '../../model/source-text.js';
+import type { SourceHint, SourceRemoval } from '../../model/source-text.js';
 import type { FormatText } from './format-text.js';
 import { HintBuilder } from './hint-builder.js';
 import { squeeze, toPageMetadata } from './html-metadata.js';
 import { parseHtmlPage, type HtmlPage } from './html-page.js';
 import { findMainText, type MainText } from './main-text.js';
-import { lineText, type PageLine } from './page-line.js';
+import { lineText, type LeftOut, type PageLine } from './page-line.js';
 
 const MAX_HEADING_CHARACTERS = 100;
 const MAX_OPENING_LINES = 15;
@@ -16,21 +16,35 @@ const PROSE = /\p{Script=Han}.{30,}[。；！]/u;
  * text. Any input gives a text, at worst an empty one.
  */
 export function readHtml(html: string): FormatText {
-  const page = parseHtmlPage(html);
+  const page = parseHtmlPage(html, 'as-shown');
   const texts = page.lines.map(lineText);
   const metadata = toPageMetadata(page, texts);
   const main = findMainText(page);
   const furniture = main === null ? new Set<number>() : furnitureLines(page, main, texts, metadata.title);
-  const { text, hints } = writeLines(page.lines, metadata.title, furniture);
-  return { text, hints, metadata, removals: [] };
+  const { text, hints, removals } = writeLines(page.lines, metadata.title, furniture);
+  return { text, hints, metadata, removals: [...removals, ...page.leftOutAtEnd.map((leftOut) => toRemoval(leftOut, text.length))] };
 }
 
-/** Writes lines as text with the hints that they carry; the lines whose index is in `furniture` get one more. */
+const REASONS: Readonly<Record<LeftOut['rule'], string>> = {
+  'hidden-element': '网页里不显示的内容',
+  'ruby-reading': '字上方的注音，不是正文',
+  'form-control': '表单里的输入框、按钮和选项',
+};
+
+function toRemoval({ rule, text, place }: LeftOut, at: number): SourceRemoval {
+  return { rule, reason: REASONS[rule], text, at, place };
+}
+
+/**
+ * Writes lines as text with the hints that they carry and what was left out of them; the lines whose index is in
+ * `furniture` get one hint more.
+ */
 export function writeLines(
   lines: readonly PageLine[],
   title: string | null,
   furniture: ReadonlySet<number>,
-): { readonly text: string; readonly hints: readonly SourceHint[] } {
+): { readonly text: string; readonly hints: readonly SourceHint[]; readonly removals: readonly SourceRemoval[] } {
+  const removals: SourceRemoval[] = [];
   const builder = new HintBuilder();
   let tableStart = 0;
   let tableEnd = 0;
@@ -53,14 +67,19 @@ export function writeLines(
       builder.addHint('heading', 'bold-opening', start, start + boldOpeningLength(line));
     }
     addNoteMarks(builder, line, start);
+    let at = start;
+    for (const piece of line.pieces) {
+      if (piece.leftOut !== undefined) removals.push(toRemoval(piece.leftOut, at));
+      at += piece.text.length;
+    }
     builder.addLine(text);
   });
   builder.addHint('table', 'table-rows', tableStart, tableEnd);
-  return builder.finish();
+  return { ...builder.finish(), removals };
 }
 
 function furnitureLines(page: HtmlPage, main: MainText, texts: readonly string[], title: string | null): ReadonlySet<number> {
-  const isInside = page.lines.map((line) => line.pieces.some((piece) => main.isInside(piece.element)));
+  const isInside = page.lines.map((line) => line.pieces.some((piece) => piece.text !== '' && main.isInside(piece.element)));
   const firstInside = isInside.indexOf(true);
   const titleLine = title === null ? -1 : texts.slice(0, firstInside).findLastIndex((text) => squeeze(text) === squeeze(title));
   const furniture = new Set<number>();
@@ -68,7 +87,7 @@ function furnitureLines(page: HtmlPage, main: MainText, texts: readonly string[]
     // Between the title and the text stand the meeting, the day and the speaker, often in an element of their own.
     if (titleLine >= 0 && firstInside - titleLine <= MAX_OPENING_LINES && index >= titleLine && index < firstInside) return;
     if (isInside[index] === true) {
-      if (line.pieces.every((piece) => piece.isLink && !main.isKept(piece.element))) furniture.add(index);
+      if (line.pieces.every((piece) => piece.text === '' || (piece.isLink && !main.isKept(piece.element)))) furniture.add(index);
     } else if (!PROSE.test(texts[index] as string)) {
       // Readability keeps one container: reports whose parts lie in several would lose the others.
       furniture.add(index);

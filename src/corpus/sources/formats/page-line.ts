@@ -1,6 +1,15 @@
-/** A run of text inside one line. */
+/** Words that a page holds and does not show as text. */
+export interface LeftOut {
+  readonly rule: 'hidden-element' | 'ruby-reading' | 'form-control';
+  readonly text: string;
+  /** The opening tag around them. */
+  readonly place: string;
+}
+
+/** A run of text inside one line; an empty one only where something was left out. */
 export interface Piece {
   readonly text: string;
+  readonly leftOut?: LeftOut;
   /** Number of the innermost element around it, counted in document order; -1 for what parts two cells. */
   readonly element: number;
   readonly isLink: boolean;
@@ -11,7 +20,7 @@ export interface Piece {
 
 /** What a page shows on lines of their own: a block, a part between two `<br>`, or a row of a table. */
 export interface PageLine {
-  /** Without white space at either end; never empty. */
+  /** Without white space at either end; never without text. */
   readonly pieces: readonly Piece[];
   /** 1 to 6 inside `<h1>` to `<h6>`, else 0. */
   readonly headingLevel: number;
@@ -52,8 +61,8 @@ export function collapseWhiteSpace(pieces: readonly Piece[]): readonly Piece[] {
       if (before === '' || before === ' ' || after === '') return '';
       return run.includes('\n') && WIDE.test(before) && WIDE.test(after) ? '' : ' ';
     });
-    if (text === '') return;
-    last = text[text.length - 1] as string;
+    if (text === '' && piece.leftOut === undefined) return;
+    if (text !== '') last = text[text.length - 1] as string;
     collapsed.push({ ...piece, text });
   });
   return trimPieces(collapsed);
@@ -61,24 +70,14 @@ export function collapseWhiteSpace(pieces: readonly Piece[]): readonly Piece[] {
 
 /** Indents are often made of no-break and ideographic spaces. */
 function trimPieces(pieces: readonly Piece[]): readonly Piece[] {
-  const trimmed = [...pieces];
-  for (let first = trimmed[0]; first !== undefined; first = trimmed[0]) {
-    const text = first.text.trimStart();
-    if (text !== '') {
-      trimmed[0] = { ...first, text };
-      break;
-    }
-    trimmed.shift();
-  }
-  for (let last = trimmed.at(-1); last !== undefined; last = trimmed.at(-1)) {
-    const text = last.text.trimEnd();
-    if (text !== '') {
-      trimmed[trimmed.length - 1] = { ...last, text };
-      break;
-    }
-    trimmed.pop();
-  }
-  return trimmed;
+  const first = pieces.findIndex(({ text }) => text.trim() !== '');
+  const last = pieces.findLastIndex(({ text }) => text.trim() !== '');
+  return pieces.flatMap((piece, index) => {
+    const isOutside = first < 0 || index < first || index > last;
+    if (isOutside) return piece.leftOut === undefined ? [] : [piece];
+    const start = index === first ? piece.text.trimStart() : piece.text;
+    return [{ ...piece, text: index === last ? start.trimEnd() : start }];
+  });
 }
 
 /**
