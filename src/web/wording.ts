@@ -80,7 +80,7 @@ export function toDateWords(date: string): string {
   return parts === null ? date : `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日`;
 }
 
-/** A year of a report, `none` or null where nothing tells it. */
+/** A year of a document, `none` or null where nothing tells it. */
 export function toYearWords(year: string | number | null): string {
   return year === null || year === 'none' ? '年份未定' : `${year}年`;
 }

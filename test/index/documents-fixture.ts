@@ -39,6 +39,7 @@ export function makeDocument(
     title: id,
     region: null,
     year: null,
+    period: null,
     type: '政府工作报告',
     date: null,
     meeting: null,

@@ -35,6 +35,7 @@ function document(
     title: '',
     region: placed,
     year,
+    period: null,
     type,
     date: null,
     meeting: null,

@@ -74,6 +74,7 @@ function make(made: Made): PolicyDocument {
     title: made.title,
     region: made.region,
     year: made.year,
+    period: null,
     type: made.type ?? '政府工作报告',
     date: made.year === null ? null : `${made.year}-01-16`,
     meeting: null,

@@ -1,18 +1,22 @@
-import type { Span } from '../../text/span.js';
 import type { ArticleFacts } from '../articles/article-facts.js';
-import { YEAR_PATTERN, parseYear } from '../model/chinese-numerals.js';
-import type { Evidence, Flag } from '../model/document.js';
-import { findDates, findMeeting, findSpeaker, toIsoDate, type GivenDate } from './meeting-line.js';
 import { quote, readPassages, type Passage, type Passages } from '../articles/passages.js';
-import { contradictsEra } from './year-bounds.js';
-import { findYearAnchors } from './year-anchors.js';
-import { HEADING_PATTERNS, TEXT_PATTERNS, type YearPattern } from './year-patterns.js';
+import { YEAR_PATTERN, parseYear } from '../model/chinese-numerals.js';
+import { YEARLY_REPORT_TYPES, type DocumentType, type Evidence, type Flag, type Period } from '../model/document.js';
+import type { Span } from '../../text/span.js';
+import { findGivenDay } from './given-day.js';
+import { findIssue, type IssueWitness } from './issue-date.js';
+import { findLawVersion } from './law-version.js';
+import { findMeeting, findSpeaker } from './meeting-line.js';
+import { findPeriod, findPeriodInText, type FoundPeriod } from './plan-period.js';
+import { findReportYear } from './report-year.js';
+import { toIsoDate } from './written-dates.js';
 
 /** What dating found out. */
 export interface Dating {
-  /** The year the plan is for. */
+  /** As `PolicyDocument` has it for the kind of document. */
   readonly year: number | null;
-  /** The day it was given, ISO 8601. */
+  readonly period: Period | null;
+  /** The day it was given, adopted or signed, ISO 8601. */
   readonly date: string | null;
   readonly meeting: string | null;
   readonly speaker: string | null;
@@ -20,180 +24,116 @@ export interface Dating {
   readonly flags: readonly Flag[];
 }
 
-/** A place in a passage that speaks for a year. */
-interface Vote {
-  readonly year: number;
-  readonly weight: number;
-  readonly passage: Passage;
-  readonly span: Span;
-}
-
-interface MeetingDate {
-  readonly date: GivenDate;
-  readonly passage: Passage;
-}
-
-/** Weights of the witnesses that need no pattern. */
-const WEIGHTS = { meeting: 4, title: 4, titleOfTheDay: 1, news: 2 } as const;
-/** Reports given from October on set the next year's work. */
-const FIRST_MONTH_FOR_NEXT_YEAR = 10;
-const MAX_EVIDENCE = 5;
-/** A year that less speaks for, or that gets a smaller share of all votes, is doubtful. */
-const MIN_WEIGHT = 1;
-const MIN_CONFIDENCE = 0.7;
-const MAX_OPENING_CHARACTERS = 400;
-const BEFORE_MEETING = /^[^。;:]{0,30}?(?:届|人民?代表?大会|人大|会议)/;
-const AFTER_LABEL = /(?:时间|日期|发布|更新|来源|编辑|浏览)[^。\d]{0,8}$/;
-const YEAR = new RegExp(`${YEAR_PATTERN}年`);
-const EVERY_YEAR = new RegExp(`${YEAR_PATTERN}年`, 'g');
-/** 二〇三五年远景目标 is what an outline looks ahead to. */
-const YEAR_IN_TITLE = new RegExp(`${YEAR_PATTERN}年(?!\\d{1,2}月|远景)`, 'g');
-/** 二、冷静分析，今年发展任务尤为艰巨; 下面，我就今年工作… */
-const PLAN_START = /(?:今年|新的一年|本年度|当前和今后)[^。;]{0,24}(?:工作|任务|目标|要求|安排|建议|发展|形势|是)|^[^。]{0,16}(?:工作安排|工作思路|目标任务|重点任务)$/;
-const MASKED_YEAR = /(?:20|二〇)?[x×*○〇_]{2,4}年/g;
-const MIN_MASKED_YEARS = 3;
-const MAX_RIVAL_YEARS = 2;
-/** Beyond so many times, the same phrase proves little more. */
-const MAX_REPEATS = 3;
-const REPEATED_WEIGHT = 0.2;
-/**
- * Where “2018年是…之年” may belong to the review or to the plan, as a share of the text. In 1,333 work
- * reports all 505 before it spoke of the review, and 472 of 479 after it of the plan.
- */
-const UNDECIDED_SHARE = { from: 0.15, to: 0.35 } as const;
-/** The same for headings, which leave no such stretch: 604 of 607 before it are the review's, 940 of 972 after it the plan's. */
-const PLAN_HEADINGS_SHARE = { from: 0.18, to: 0.18 } as const;
-const UNDECIDED_WEIGHT = 0.5;
+const REPORT_TITLE = /工作的?报告|工作总结|工作思路|工作要点|工作安排|工作计划|工作情况|情况的?报告|(?:预算|决算|计划)[^。]{0,40}报告|讲话|致辞|公报/u;
+const NOTICE_TITLE = /(?:通知|意见|通报|批复|公告|通告|[复来]?函|命令|令|决定|决议)(?:\s*[（(【〔][^）)】〕]{1,30}[）)】〕])?$/u;
+const PLAN_TITLE = /规划|五年计划|行动计划|纲要|远景目标|计划(?:摘要)?(?:\s*[（(][^（）()]{1,24}[）)])?$/u;
+const OF_PLAN = /报告|解读|图解|意见|办法|条例|规定|细则|评估|[^方]法$/u;
+const SALUTATION = /各位代表/;
+const SPEAKS_AS_REPORT = /代表大会[^。;]{0,20}会议上|代表[^。;]{0,24}(?:政府|行署|行政公署|管委会)[^。;]{0,16}(?:报告|汇报)/;
+const MAX_SPEECH_PASSAGES = 4;
+const YEAR_IN_TITLE = new RegExp(`${YEAR_PATTERN}年`);
+/** Evidence of one kind that is sure, and of a year that a title alone names. */
+const SURE = 0.95;
+const BY_TITLE = 0.6;
+const MIN_ISSUE_WEIGHT = 1;
+const MIN_ISSUE_SHARE = 0.7;
 
 /**
- * The year that a document's plan is for, with the day, the meeting and the speaker, by weighted witnesses.
- * The site's own date is none: sites give theirs, not the report's.
+ * The year that a document counts for, by what its kind makes of it: of a report the year that its plan is for, of
+ * a plan the first of its period, of a law that of its version, of anything else that of its issue. Texts that say
+ * nothing of these are read as reports and news are. The site's own date is none of them.
+ *
+ * @param type as told so far; null where it is not yet known
  */
-export function dateDocument(facts: ArticleFacts): Dating {
+export function dateDocument(facts: ArticleFacts, type: DocumentType | null = null): Dating {
   const passages = readPassages(facts);
-  const given = meetingDate(passages);
-  const votes = collectVotes(passages, given);
-  const byYear = new Map<number, number>();
-  for (const { year: voted, weight } of votes) byYear.set(voted, (byYear.get(voted) ?? 0) + weight);
-  const ranked = [...byYear].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-  const rest = {
+  if (isReport(facts, passages, type)) return dateReport(facts, passages);
+  if (isPlan(facts.title, type)) return datePlan(facts, passages);
+  return dateVersion(passages) ?? dateIssue(facts, passages) ?? dateReport(facts, passages);
+}
+
+function isReport({ title }: ArticleFacts, { opening, body }: Passages, type: DocumentType | null): boolean {
+  if (type !== null && YEARLY_REPORT_TYPES.has(type)) return true;
+  if (title !== null && NOTICE_TITLE.test(title)) return false;
+  if (title !== null && REPORT_TITLE.test(title)) return true;
+  const head = opening === null ? body.slice(0, MAX_SPEECH_PASSAGES) : [opening, ...body.slice(0, MAX_SPEECH_PASSAGES)];
+  return head.some(({ folded }) => SPEAKS_AS_REPORT.test(folded)) || body.some(({ folded }) => SALUTATION.test(folded));
+}
+
+function isPlan(title: string | null, type: DocumentType | null): boolean {
+  if (type === '规划') return true;
+  return title !== null && PLAN_TITLE.test(title) && !NOTICE_TITLE.test(title) && !OF_PLAN.test(title);
+}
+
+function dateReport(facts: ArticleFacts, passages: Passages): Dating {
+  const given = findGivenDay(passages);
+  return {
+    ...findReportYear(passages, given),
+    period: null,
     date: given === null ? null : toIsoDate(given.date),
     meeting: passages.opening === null ? null : findMeeting(passages.opening.original),
     speaker: findSpeaker(facts.title, facts.opening),
   };
-  const best = ranked[0];
-  if (best === undefined) return { ...rest, year: null, evidence: [], flags: ['year-unknown'] };
-  const [year, weight] = best;
-  const confidence = Math.min(0.99, weight / votes.reduce((sum, vote) => sum + (isRival(vote, year) ? vote.weight : 0), 0));
-  const isDoubtful = weight < MIN_WEIGHT || confidence < MIN_CONFIDENCE || contradictsEra(year, passages.body) || hasMaskedYears(passages.body);
-  const supporting = votes.filter((vote) => vote.year === year).sort((a, b) => b.weight - a.weight);
-  const evidence = supporting.slice(0, MAX_EVIDENCE).map(({ passage, span }): Evidence => {
-    return { field: 'year', from: passage.from, quote: quote(passage, span.start, span.end), confidence };
-  });
-  return { ...rest, year, evidence, flags: isDoubtful ? ['year-doubtful'] : [] };
 }
 
-/**
- * The day of the meeting: the date that stands before its name, or one in words that no label of the page
- * (发布时间:2021-10-10) gives. Where a page gives no line to it, the text may begin with it.
- */
-function meetingDate({ title, opening, body }: Passages): MeetingDate | null {
-  for (const passage of [opening, title, body[0] ?? null]) {
-    if (passage === null) continue;
-    const text = passage.folded.slice(0, MAX_OPENING_CHARACTERS);
-    const dates = findDates(text);
-    const held = dates.find(({ end }) => BEFORE_MEETING.test(text.slice(end)));
-    const inWords = dates.find(({ start, end }) => /年.*月/.test(text.slice(start, end)) && !AFTER_LABEL.test(text.slice(0, start)));
-    const date = held ?? (passage === body[0] ? undefined : inWords);
-    if (date !== undefined) return { date, passage };
-  }
-  return null;
-}
-
-function collectVotes(passages: Passages, given: MeetingDate | null): readonly Vote[] {
-  const { title, opening, body } = passages;
-  const votes: Vote[] = [];
-  const add = (passage: Passage, { start, end }: Span, year: number, weight: number): void => {
-    votes.push({ year, weight, passage, span: { start, end } });
+/** A plan that names no period is dated as a notice, or by its title, as the yearly plans are. */
+function datePlan(facts: ArticleFacts, passages: Passages): Dating {
+  const found = (passages.title === null ? null : findPeriod(passages.title)) ?? findPeriodInText(passages);
+  const issue = findIssue(facts, passages);
+  if (found === null) return dateVersion(passages) ?? (YEAR_IN_TITLE.test(passages.title?.folded ?? '') ? null : dateIssue(facts, passages)) ?? dateReport(facts, passages);
+  return {
+    ...NOTHING_GIVEN,
+    year: found.period.from,
+    period: found.period,
+    date: issue.date === null ? null : toIsoDate(issue.date),
+    evidence: [evidenceOf(found, SURE)],
+    flags: [],
   };
-  if (given !== null) {
-    const { date, passage } = given;
-    add(passage, date, date.month >= FIRST_MONTH_FOR_NEXT_YEAR ? date.year + 1 : date.year, WEIGHTS.meeting);
-  }
-  const named = title === null ? undefined : [...title.folded.matchAll(YEAR_IN_TITLE)].at(-1);
-  if (title !== null && named !== undefined) {
-    const year = parseYear(named[1] as string);
-    // Sites that file a report of December under its own year mean the day, not the plan.
-    const isOfTheDay = given !== null && given.date.month >= FIRST_MONTH_FOR_NEXT_YEAR && given.date.year === year;
-    add(title, spanOf(named), year, isOfTheDay ? WEIGHTS.titleOfTheDay : WEIGHTS.title);
-  }
-  votes.push(...collectBodyVotes(body));
-  const first = body[0];
-  const isReport = opening !== null || votes.length > 0 || body.some(({ folded }) => folded.includes('各位代表'));
-  const dated = first === undefined || isReport ? null : YEAR.exec(first.folded);
-  if (first !== undefined && dated !== null) add(first, spanOf(dated), parseYear(dated[1] as string), WEIGHTS.news);
-  return votes;
 }
 
-function collectBodyVotes(body: readonly Passage[]): readonly Vote[] {
-  const votes: Vote[] = [];
-  const times = new Map<YearPattern | number, number>();
-  const countOf = (key: YearPattern | number): number => {
-    times.set(key, (times.get(key) ?? 0) + 1);
-    return times.get(key) as number;
+/** Null where no line tells of a version. */
+function dateVersion(passages: Passages): Dating | null {
+  const version = findLawVersion(passages);
+  if (version === null) return null;
+  const { date, passage, span } = version;
+  return {
+    ...NOTHING_GIVEN,
+    year: date.year,
+    date: toIsoDate(date),
+    meeting: findMeeting(quote(passage, span.start, span.end)),
+    evidence: [evidenceOf(version, SURE)],
+    flags: [],
   };
-  const total = body.reduce((sum, { folded }) => sum + folded.length, 0);
-  const planFrom = body.findIndex(({ folded }) => PLAN_START.test(folded) && !/审议|审查/.test(folded));
-  const namedBefore = new Set<number>();
-  let before = 0;
-  body.forEach((passage, index) => {
-    const isHeading = passage.isHeading && !passage.folded.endsWith('。');
-    const saysPlan = planFrom !== -1 && index >= planFrom;
-    const found: Span[] = [];
-    for (const one of isHeading ? [...HEADING_PATTERNS, ...TEXT_PATTERNS] : TEXT_PATTERNS) {
-      for (const match of passage.folded.matchAll(one.pattern)) {
-        const span = spanOf(match);
-        // One year of a heading speaks once, by the first pattern that knows it.
-        if (isHeading && found.some((other) => span.start < other.end && other.start < span.end)) continue;
-        found.push(span);
-        const named = parseYear(match[1] as string);
-        const { isReview, isSure } = readPlace(one, isHeading, (before + span.start) / total, saysPlan, namedBefore.has(named - 1));
-        const isRepeated = countOf(one) > MAX_REPEATS && !isHeading;
-        const weight = one.weight * (isRepeated ? REPEATED_WEIGHT : 1) * (isSure ? 1 : UNDECIDED_WEIGHT);
-        votes.push({ year: isReview ? named + 1 : named, weight, passage, span });
-      }
-    }
-    const isPlanHeading = isHeading && before / total >= PLAN_HEADINGS_SHARE.from;
-    for (const { year, weight, start, end } of findYearAnchors(passage.folded, isPlanHeading, passage.from === 'closing')) {
-      if (countOf(year) <= MAX_REPEATS) votes.push({ year, weight, passage, span: { start, end } });
-    }
-    for (const match of passage.folded.matchAll(EVERY_YEAR)) namedBefore.add(parseYear(match[1] as string));
-    before += passage.folded.length;
-  });
-  return votes;
 }
 
-/**
- * Whether a year is the one looked back on: as the words say, or by their place. In the stretch where a review
- * may end, a year after one that was named before is the plan's.
- */
-function readPlace({ speaksOf }: YearPattern, isHeading: boolean, share: number, saysPlan: boolean, isNextYear: boolean): { readonly isReview: boolean; readonly isSure: boolean } {
-  if (speaksOf !== 'by-place') return { isReview: speaksOf === 'review', isSure: true };
-  const { from, to } = isHeading ? PLAN_HEADINGS_SHARE : UNDECIDED_SHARE;
-  const isReview = !saysPlan && (share < from || (share < to && !isNextYear));
-  return { isReview, isSure: share < from ? isReview : share >= to };
+/** Null where nothing tells of an issue. The year that a notice's title names alone may be that of its matter. */
+function dateIssue(facts: ArticleFacts, passages: Passages): Dating | null {
+  const { title } = passages;
+  const { witnesses, date } = findIssue(facts, passages);
+  const isNotice = facts.title !== null && NOTICE_TITLE.test(facts.title);
+  const period = isNotice && title !== null && PLAN_TITLE.test(title.folded) ? (findPeriod(title)?.period ?? null) : null;
+  const rest = { ...NOTHING_GIVEN, period, date: date === null ? null : toIsoDate(date) };
+  const [first] = witnesses;
+  if (first !== undefined) {
+    const year = first.year;
+    const weight = weightOf(witnesses.filter((one) => one.year === year));
+    const confidence = Math.min(SURE, weight / weightOf(witnesses));
+    const isDoubtful = weight < MIN_ISSUE_WEIGHT || confidence < MIN_ISSUE_SHARE;
+    return { ...rest, year, evidence: witnesses.filter((one) => one.year === year).map((one) => evidenceOf(one, confidence)), flags: isDoubtful ? ['year-doubtful'] : [] };
+  }
+  if (!isNotice || title === null) return null;
+  const named = YEAR_IN_TITLE.exec(title.folded);
+  if (named === null) return { ...rest, year: null, evidence: [], flags: ['year-unknown'] };
+  const span = { start: named.index, end: named.index + named[0].length };
+  return { ...rest, year: parseYear(named[1] as string), evidence: [evidenceOf({ passage: title, span }, BY_TITLE)], flags: ['year-doubtful'] };
 }
 
-/** Years further off in the text are those of other periods (2035年远景目标), not other readings of this one. */
-function isRival({ year, passage }: Vote, found: number): boolean {
-  return Math.abs(year - found) <= MAX_RIVAL_YEARS || passage.from === 'title' || passage.from === 'opening';
+const NOTHING_GIVEN = { period: null, meeting: null, speaker: null } as const;
+
+function weightOf(witnesses: readonly IssueWitness[]): number {
+  return witnesses.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-/** Collections of model texts blot out years (20XX年, ××年); what they leave or put in proves little. */
-function hasMaskedYears(body: readonly Passage[]): boolean {
-  return body.reduce((sum, { folded }) => sum + (folded.match(MASKED_YEAR)?.length ?? 0), 0) >= MIN_MASKED_YEARS;
-}
-
-function spanOf(match: RegExpExecArray): Span {
-  return { start: match.index, end: match.index + match[0].length };
+function evidenceOf({ passage, span }: { readonly passage: Passage; readonly span: Span } | FoundPeriod, confidence: number): Evidence {
+  return { field: 'year', from: passage.from, quote: quote(passage, span.start, span.end), confidence };
 }

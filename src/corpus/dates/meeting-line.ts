@@ -1,39 +1,13 @@
-import { YEAR_PATTERN, parseSmallNumber, parseYear } from '../model/chinese-numerals.js';
+import { ZERO_SIGNS } from '../model/chinese-numerals.js';
 
-/** A day as a text gives it; the day is null where only the month stands. */
-export interface GivenDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number | null;
-  readonly start: number;
-  readonly end: number;
-}
+/** Longer ones are no numbers of meetings; a run of figures must not be tried from each of its places to its end. */
+const ORDINAL = '[一二三四五六七八九十\\d]{1,4}';
+const MEETING = new RegExp(
+  `[在于]?((?:中共)?[\\p{Script=Han}]{0,30}?第?${ORDINAL}届(?:人民)?(?:代表大会|人大)(?:常务?委?员?会)?(?:第?${ORDINAL}次(?:全体)?会议)?)`,
+  'u',
+);
 
-const NUMBER = '(\\d{1,2}|[一二三四五六七八九十廿]{1,3})';
-/** The 日 may be missing, and 号 or a slip (20251月7日 for 2025年1月7日) may stand in. */
-const DATE = new RegExp(`${YEAR_PATTERN}(?:年|[-./])?\\s?${NUMBER}(?:月|[-./])(?:${NUMBER}[日号]?)?`, 'g');
-
-/** The dates in a folded text, in order; impossible ones are left out. */
-export function findDates(folded: string): readonly GivenDate[] {
-  const dates: GivenDate[] = [];
-  for (const match of folded.matchAll(DATE)) {
-    const month = parseSmallNumber(match[2] as string);
-    const day = match[3] === undefined ? null : parseSmallNumber(match[3]);
-    if (month === null || month < 1 || month > 12 || (day !== null && (day < 1 || day > 31))) continue;
-    dates.push({ year: parseYear(match[1] as string), month, day, start: match.index, end: match.index + match[0].length });
-  }
-  return dates;
-}
-
-/** `2019-01-16`, or null without a day. */
-export function toIsoDate({ year, month, day }: GivenDate): string | null {
-  return day === null ? null : `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
-const MEETING =
-  /[在于]?((?:中共)?[\p{Script=Han}]{0,30}?第?[一二三四五六七八九十\d]+届(?:人民)?(?:代表大会|人大)(?:常务?委?员?会)?(?:第?[一二三四五六七八九十\d]+次(?:全体)?会议)?)/u;
-
-const NUMERAL = '[\\d一二三四五六七八九十廿]{1,3}';
+const NUMERAL = `[\\d元一二三四五六七八九十廿卅${ZERO_SIGNS}]{1,3}`;
 /** The day (its 年 may be lost), or the month where no day stands, and what comes before it. */
 const UP_TO_DATE = new RegExp(`^.*?(?:年${NUMERAL}月(?:${NUMERAL}[日号])?|${NUMERAL}月${NUMERAL}[日号])`, 'u');
 
@@ -48,10 +22,13 @@ export function findMeeting(opening: string): string | null {
 const OFFICE = '(?:代理?|常务副|副)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席|专员|主任)';
 const PERSON = '([\\p{Script=Han}]{1,12}(?:[·•‧.・][\\p{Script=Han}]{1,12})+|[\\p{Script=Han}](?:[ \\u3000]*[\\p{Script=Han}]){1,3})';
 const SPEAKER = new RegExp(`${OFFICE}(?:\\(代\\)|（代）)?[ \\u3000:：]*${PERSON}(?=$|[\\s)）,，。]|各位)`, 'mu');
+/** The last words of a title, or of a bracket with the day alone: （2003年1月10日 王某某）. */
+const BEHIND_DAY = new RegExp(`[日号][ \\u3000]+${PERSON}[ \\u3000]*[)）]?[ \\u3000]*$`, 'mu');
 const TITLE_SPEAKER = new RegExp(`[日号][ \\u3000]*${PERSON}[)）]\\s*$`, 'u');
 
-/** Who gave the report, by the opening's office holder or the title's last words; null where neither says. */
+/** Who gave the report, by the opening's office holder or the words behind the day; null where none is named. */
 export function findSpeaker(title: string | null, opening: string): string | null {
-  const found = SPEAKER.exec(opening)?.[1] ?? TITLE_SPEAKER.exec(title ?? '')?.[1] ?? null;
-  return found === null ? null : found.replace(/[ \u3000]/g, '');
+  const found = SPEAKER.exec(opening)?.[1] ?? TITLE_SPEAKER.exec(title ?? '')?.[1] ?? BEHIND_DAY.exec(opening)?.[1] ?? null;
+  const name = found?.replace(/[ \u3000]/g, '') ?? null;
+  return name === null || /^某+$/u.test(name) ? null : name;
 }

@@ -1,4 +1,5 @@
 import { parseSmallNumber } from '../model/chinese-numerals.js';
+import { FIVE_YEAR_PLAN, firstYearOfPlan } from './plan-period.js';
 
 /** Words that fix one year without naming it. */
 export interface YearAnchor {
@@ -8,7 +9,8 @@ export interface YearAnchor {
   readonly end: number;
 }
 
-const PERIOD = '((?:[八九]|十[一二三四五六七]?)五)';
+/** The plans for teaching the law count otherwise. */
+const PERIOD = `${FIVE_YEAR_PLAN}(?!普法|法[治制])`;
 /** What is celebrated, and the year from which its anniversaries count. */
 const FOUNDINGS: readonly (readonly [RegExp, number])[] = [
   [/建党|中国共产党(?:成立|建党)/, 1921],
@@ -17,7 +19,13 @@ const FOUNDINGS: readonly (readonly [RegExp, number])[] = [
   [/抗战胜利|抗日战争(?:暨|胜利)/, 1945],
 ];
 const ANNIVERSARY = /(今年是|今年,是|迎接|庆祝|献礼|喜迎|纪念)([^。;]{0,40}?)(\d{2,3}|[一二三四五六七八九]十|一?百)周年/g;
+/** Said of what is got ready for an anniversary of a later year: 建国六十周年献礼工程的攻坚之年. */
+const STILL_AHEAD = /献礼|筹备|筹办|做准备|的?准备|倒计时|前夕|即将|将至/;
+const MAX_CHARACTERS_AHEAD = 10;
 const CONGRESS = /(?:今年[^。]{0,20}|迎接|喜迎|献礼)(?:中国共产党|党的)?第?([一二三]?十[一二三四五六七八九]?)(?:大|次全国代表大会)(?:的)?(?:胜利)?(?:召开)/g;
+
+/** A closing call may look forward to the next year's anniversary or congress: alone it leaves a doubt. */
+const WEIGHT_OF_CLOSING = 0.9;
 
 /** What a text says of a five-year plan; `shift` leads from its first year to the year meant. */
 const PERIOD_PATTERNS = [
@@ -47,16 +55,17 @@ export function findYearAnchors(folded: string, isPlanHeading: boolean, isClosin
     anchors.push({ year, weight, start: match.index, end: match.index + match[0].length });
   };
   for (const match of folded.matchAll(ANNIVERSARY)) {
+    if (STILL_AHEAD.test(folded.slice(match.index + match[0].length, match.index + match[0].length + MAX_CHARACTERS_AHEAD))) continue;
     const founding = FOUNDINGS.find(([words]) => words.test(match[2] as string));
     const count = /百/.test(match[3] as string) ? 100 : Number.parseInt(match[3] as string, 10) || parseSmallNumber(match[3] as string);
     if (founding === undefined || count === null) continue;
     if (/^今年/.test(match[1] as string)) add(match, founding[1] + count, 2);
-    else if (isClosing) add(match, founding[1] + count, 1);
+    else if (isClosing) add(match, founding[1] + count, WEIGHT_OF_CLOSING);
   }
   for (const match of folded.matchAll(CONGRESS)) {
     const ordinal = parseSmallNumber(match[1] as string);
     // The twelfth met in 1982, and every five years since.
-    if (ordinal !== null && ordinal >= 12 && (isClosing || match[0].startsWith('今年'))) add(match, 1982 + 5 * (ordinal - 12), 1);
+    if (ordinal !== null && ordinal >= 12 && (isClosing || match[0].startsWith('今年'))) add(match, 1982 + 5 * (ordinal - 12), match[0].startsWith('今年') ? 1 : WEIGHT_OF_CLOSING);
   }
   for (const { pattern, shift, weight, isForHeadings } of PERIOD_PATTERNS) {
     if (isForHeadings && !isPlanHeading) continue;
@@ -65,7 +74,6 @@ export function findYearAnchors(folded: string, isPlanHeading: boolean, isClosin
   return anchors;
 }
 
-/** The eighth five-year plan began in 1991, and one every five years since. */
 function firstYearOf(period: string): number {
-  return 1951 + 5 * (parseSmallNumber(period.slice(0, -1)) as number);
+  return firstYearOfPlan(parseSmallNumber(period.slice(0, -1)) as number);
 }

@@ -102,7 +102,7 @@ function parseArticle(
   const facts = factsOf(clean, pieces, texts, removed, source.file, knownTitle);
   const type = findType(facts.title, facts.tag, texts.join('\n'));
   const placement = placeDocument(facts, context.gazetteer);
-  const dating = dateDocument(facts);
+  const dating = dateDocument(facts, type.type);
   const folded = texts.map(fold);
   const noted = giveNotes(paragraphsOf(kept, pieces, texts, folded, type, dating.year, source.file, article), removed);
   const { paragraphs, removals } = giveSigns(account.text, noted.paragraphs, noted.removals);
@@ -115,6 +115,7 @@ function parseArticle(
     aliases: [],
     title,
     ...fields,
+    period: dating.period,
     date: dating.date,
     meeting: dating.meeting,
     speaker: dating.speaker,

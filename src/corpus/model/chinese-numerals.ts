@@ -1,12 +1,17 @@
 const DIGITS = '〇一二三四五六七八九';
 
-/** Years in either script, as folded text has them: 2019, 二〇一九, 二○一九; one group. */
-export const YEAR_PATTERN = '((?:19|20)\\d{2}|[一二][九〇○零o][〇○零o一二三四五六七八九]{2})';
+/**
+ * What stands for nought in years, as folded text may have it: the character for it, circles that look like it,
+ * 零, the digit, and the letters o of three scripts (二Ο二О年).
+ */
+export const ZERO_SIGNS = '〇○◯零0oοо';
+
+/** Years in either script, as folded text has them: 2019, 二〇一九, 二○一九, 2О19; one group. */
+export const YEAR_PATTERN = `(19\\d{2}|2[${ZERO_SIGNS}][\\d${ZERO_SIGNS}]{2}|[一二][九${ZERO_SIGNS}][${ZERO_SIGNS}一二三四五六七八九]{2})`;
 
 /** The year that `YEAR_PATTERN` matched. */
 export function parseYear(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  return Number([...text].map((character) => Math.max(0, DIGITS.indexOf(character))).join(''));
+  return Number([...text].map((character) => (/\d/.test(character) ? Number(character) : Math.max(0, DIGITS.indexOf(character)))).join(''));
 }
 
 /** A number from 1 to 99 in either script (十六, 二十, 廿一, 16); null for anything else. */

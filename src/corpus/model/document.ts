@@ -149,6 +149,12 @@ export interface DocumentSource {
   readonly publisher: string | null;
 }
 
+/** The years that a plan is for, both included. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One document, parsed: what the index is built from and what the reader page shows. */
 export interface PolicyDocument {
   readonly id: DocumentId;
@@ -156,10 +162,15 @@ export interface PolicyDocument {
   readonly aliases: readonly DocumentId[];
   readonly title: string;
   readonly region: PlacedRegion | null;
-  /** The year its plan is for; null where nothing tells. */
+  /**
+   * Of a report the year that its plan is for, of a notice or rule that of its issue, of a law that of its version
+   * (adopted or last amended), of a plan the first of its period; null where nothing tells.
+   */
   readonly year: number | null;
+  /** Of a plan; null of all others and where it is not said. */
+  readonly period: Period | null;
   readonly type: DocumentType;
-  /** The day it was given, ISO 8601; null where unknown. */
+  /** The day it was given, signed, or as a law adopted or last amended, ISO 8601; null where unknown. */
   readonly date: string | null;
   readonly meeting: string | null;
   readonly speaker: string | null;

@@ -141,6 +141,7 @@ function toHeadJson(document: DocumentHead) {
     title: document.title,
     region: document.region === null ? null : { ...toRegionJson(document.region), nameThen: document.region.nameThen },
     year: document.year,
+    period: document.period,
     type: document.type,
     date: document.date,
     speaker: document.speaker,

@@ -26,6 +26,8 @@ export interface ReaderPage {
   readonly regions: readonly { readonly label: string; readonly href: string }[];
   readonly nameThen: string | null;
   readonly year: string;
+  /** The years that a plan is for; null of all others. */
+  readonly period: string | null;
   readonly type: string;
   readonly date: { readonly iso: string; readonly words: string } | null;
   readonly meeting: string | null;
@@ -132,6 +134,7 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     })),
     nameThen: document.region?.nameThen ?? null,
     year: toYearWords(document.year),
+    period: document.period === null ? null : `${document.period.from}—${document.period.to}年`,
     type: document.type,
     date: toDate(document.date),
     meeting: document.meeting,

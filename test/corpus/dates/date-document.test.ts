@@ -65,17 +65,71 @@ const CASES: readonly Case[] = [
   { it: 'the first year of a five-year plan', body: [SALUTATION, '今年是中国共产党成立100周年,是“十四五”开局之年,做好今年工作意义重大。'], year: 2021 },
   { it: 'an anniversary that is celebrated now', body: [SALUTATION, '今年是新中国成立70周年,做好全年工作意义重大。'], year: 2019 },
   { it: 'the year of a news item', title: '浙江援疆项目集中开工', body: ['2018年4月,新疆阿克苏地区春潮涌动,较2011年翻番。'], siteDate: '2025-07-16', year: 2018 },
+  {
+    it: 'the year of the meeting although the title names the one looked back on',
+    title: '2020年河东县政府工作报告',
+    opening: '(2021年3月2日在河东县第十七届人民代表大会第六次会议上)',
+    body: [SALUTATION, '一、2020年主要工作', '2020年,全县造林三万亩。', '二、今年重点工作', '今年要新修渠道九条。'],
+    year: 2021,
+  },
+  { it: 'the year of a report in numerals of its time', body: [SALUTATION, '一、一九八七年工作回顾', ...PAST, '二、一九八八年的主要任务', '到一九九〇年,粮食产量达到十亿斤。'], year: 1988 },
+  {
+    it: 'its own year and not that of the games that it helps to prepare',
+    body: [SALUTATION, ...PAST, '2009年是新城建设的关键之年。做好2010年亚运会场馆周边环境整治工作。', '2009年的工作安排'],
+    year: 2009,
+  },
+  {
+    it: 'the year after the one whose task the last congress set',
+    body: [SALUTATION, '去年县人代会确定的1996年主要任务是稳定粮食、搞活流通。一年来,这一任务较好完成。', ...PAST, '今年的工作,要围绕1997年的主要任务展开。'],
+    year: 1997,
+  },
   { it: 'a heading whose year has lost its 年', body: [SALUTATION, '一、奋斗2018,夯基筑路', ...PAST, '二、奋进2019,加速赶超', '今年是关键一年。'], year: 2019 },
 ];
 
 describe('dateDocument', () => {
-  it('takes no year from what an outline merely looks ahead to', () => {
+  it('gives the first year of an outline’s period, whatever it looks ahead to', () => {
     const outline = articleFactsOf({ title: '甲县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要', body: ['“十四五”时期是开启全面建设社会主义现代化国家新征程的第一个五年。'] });
-    expect(dateDocument(outline)).toMatchObject({ year: null, flags: ['year-unknown'] });
+    expect(dateDocument(outline)).toMatchObject({ year: 2021, period: { from: 2021, to: 2025 }, flags: [] });
   });
 
   it.each(CASES)('gives $it', ({ year, ...said }) => {
     expect(dateDocument(articleFactsOf(said))).toMatchObject({ year, flags: [] });
+  });
+
+  it.each(['二〇二〇', '二○二○', '二◯二◯', '二零二零', '二0二0', '二０二０', '二O二O', '二Ｏ二Ｏ', '二Ο二Ο', '二О二О', '２０２０'])('reads the day of a meeting of %s年', (year) => {
+    const opening = `——${year}年元月八日在市第八届人民代表大会第五次会议上`;
+    expect(dateDocument(articleFactsOf({ opening, body: [SALUTATION] }))).toMatchObject({ year: 2020, date: '2020-01-08', flags: [] });
+  });
+
+  it.each([
+    ['(2003年1月10日 王 建 国)', '2003-01-10', '王建国'],
+    ['（2006年2月20日　县长　李大山）', '2006-02-20', '李大山'],
+    ['（2006年2月20日　某某某）', '2006-02-20', null],
+    ['（2012年2月8日）', '2012-02-08', null],
+  ])('reads day and speaker of the line %s below a title', (line, date, speaker) => {
+    const year = Number(date.slice(0, 4));
+    expect(dateDocument(articleFactsOf({ title: '政府工作报告', opening: line, body: [SALUTATION] }))).toMatchObject({ year, date, speaker, flags: [] });
+  });
+
+  it('gives no day that a page gives for itself', () => {
+    const opening = '时间:2022.12.6 政府工作报告 ——20XX年X月X日在某县第九届人民代表大会第三次会议上';
+    const body = [SALUTATION, '一、20XX年工作回顾', ...PAST, '二、20XX年工作安排', '20XX年,改造街巷五条。'];
+    expect(dateDocument(articleFactsOf({ title: '某县政府工作报告', opening, body }))).toMatchObject({ date: null, year: null, flags: ['year-unknown'] });
+  });
+
+  it('gives the day of the report and not that of the notice above it', () => {
+    const opening = '关于印发政府工作报告的通知 某县长在县第五届人民代表大会第二次会议上所作的报告已经通过,现予印发。 2018年3月9日 政府工作报告 ——2018年2月27日在东河县第五届人民代表大会第二次会议上';
+    expect(dateDocument(articleFactsOf({ title: '政府工作报告', opening, body: [SALUTATION] }))).toMatchObject({ year: 2018, date: '2018-02-27' });
+  });
+
+  it('is not sure of an anniversary that is only got ready for', () => {
+    const body = [SALUTATION, ...PAST, '今年是建国七十周年献礼工程的攻坚之年,要加快建设。'];
+    expect(dateDocument(articleFactsOf({ body })).flags).not.toEqual([]);
+  });
+
+  it('reads no period out of the number of a part', () => {
+    const body = [SALUTATION, ...PAST, ...PAST, '第十五篇 主要目标', '第二十五章 发展目标', '要抓好落实。'];
+    expect(dateDocument(articleFactsOf({ body }))).toMatchObject({ year: null, flags: ['year-unknown'] });
   });
 
   it('reads day, meeting and speaker of an opening that runs over lines', () => {

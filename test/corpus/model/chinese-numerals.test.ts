@@ -24,7 +24,7 @@ describe('parseSmallNumber', () => {
 });
 
 describe('parseYear', () => {
-  it.each([['2019', 2019], ['二〇一九', 2019], ['二○一九', 2019], ['一九九八', 1998]])('reads %s as %i', (text, year) => {
+  it.each([['2019', 2019], ['二〇一九', 2019], ['二○一九', 2019], ['二◯一九', 2019], ['二零一九', 2019], ['二0二0', 2020], ['二o二o', 2020], ['二οо九', 2009], ['2o19', 2019], ['2〇19', 2019], ['一九九八', 1998]])('reads %s as %i', (text, year) => {
     expect(new RegExp(`^${YEAR_PATTERN}$`).test(text)).toBe(true);
     expect(parseYear(text)).toBe(year);
   });
