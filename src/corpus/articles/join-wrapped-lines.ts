@@ -1,5 +1,6 @@
 import { PAGE_NUMBER, RULES } from './cleaning-rules.js';
 import { isOpeningLine } from './find-title.js';
+import { endsSentence, isCutOff } from '../repairs/cut-sentences.js';
 import { markAt } from '../structure/heading-marks.js';
 import { keptLines, type CharacterAccount } from '../model/kept-text.js';
 import type { Line } from '../model/lines.js';
@@ -13,14 +14,11 @@ const BROKEN_SHARE = 0.5;
 const CLAUSE_SHARE = 0.4;
 /** Full-width signs and hanging punctuation let full lines differ by so much. */
 const SLACK = 3;
-/** A line that breaks off inside a sentence holds so many characters; a shorter one may be a title or a heading. */
-const MIN_BROKEN_CHARACTERS = 20;
 /** Of the line ends of a text whose paragraphs blank lines part, so many at most are none of a paragraph. */
 const MAX_SINGLE_SHARE = 0.15;
 const MIN_BLANK_LINES = 3;
 const MAX_INTERRUPTION_CHARACTERS = 80;
 
-const ENDS_SENTENCE = /[。！？；：!?;:…][”’"』」）)\]］】]*$/u;
 const BLANK_LINE = /\n[^\S\n]*\n/u;
 const INDENT = /\n[ \t]*(?:\u3000| {2}|\t)/u;
 /** A page number by its form alone; a bare figure may be one of the text. */
@@ -41,7 +39,7 @@ export function joinWrappedLines(account: CharacterAccount): void {
     const next = lines[index + 1];
     const gap = gaps[index];
     if (next === undefined || gap === undefined || markAt(next.text, 0) !== null || isTabular(line)) return;
-    if (isWrapped(line, gap) || (isInterrupted(gap, hasRareSingles) && isBrokenOff(line, next))) {
+    if (isWrapped(line, gap) || (isInterrupted(gap, hasRareSingles) && goesOn(line, next))) {
       account.remove({ start: line.end, end: next.start }, RULES.lineWrap, true);
     }
   });
@@ -54,7 +52,7 @@ function wrappedLines(lines: readonly Line[], gaps: readonly string[]): (line: L
     if (width === null) continue;
     const isFull = (line: Line): boolean => Math.abs(widthOf(line.text) - width) <= SLACK;
     const full = lines.filter(isFull);
-    const broken = full.filter(({ text }) => !ENDS_SENTENCE.test(text)).length;
+    const broken = full.filter(({ text }) => !endsSentence(text)).length;
     const withClauses = full.filter(({ text }) => /[，。；、].|^[，。；、]/u.test(text)).length;
     if (broken < full.length * BROKEN_SHARE || withClauses < full.length * CLAUSE_SHARE) continue;
     const showsParagraphs = gaps.some((gap) => BLANK_LINE.test(gap) || INDENT.test(gap));
@@ -98,7 +96,7 @@ function removeInterruptingNumbers(account: CharacterAccount): void {
   lines.forEach((line, index) => {
     const [before, after] = [lines[index - 1], lines[index + 1]];
     if (before === undefined || after === undefined || !PAGE_NUMBER.test(line.text) || !SURE_PAGE_NUMBER.test(line.text)) return;
-    if (markAt(after.text, 0) === null && isBrokenOff(before, after)) account.remove(line, RULES.pageNumber);
+    if (goesOn(before, after)) account.remove(line, RULES.pageNumber);
   });
 }
 
@@ -115,11 +113,8 @@ function isInterrupted(gap: string, hasRareSingles: boolean): boolean {
   return hasRareSingles && !BLANK_LINE.test(gap) && !INDENT.test(gap);
 }
 
-/** Whether a line breaks off inside a sentence and the next goes on with it. */
-function isBrokenOff(line: Line, next: Line): boolean {
-  if (line.text.length < MIN_BROKEN_CHARACTERS || ENDS_SENTENCE.test(line.text) || isOpeningLine(next.text) || isTabular(next)) return false;
-  const isHeading = markAt(line.text, 0) !== null && !line.text.includes('。');
-  return !isHeading && /[，。；]/u.test(line.text) && /[，。；！？]/u.test(next.text) && !/^[“（(《【[]?(?:各位代表|同志们)/u.test(next.text);
+function goesOn(line: Line, next: Line): boolean {
+  return isCutOff(line.text, next.text) && !isOpeningLine(next.text);
 }
 
 function isTabular(line: Line): boolean {

@@ -6,6 +6,7 @@ import type { FormatText } from './formats/format-text.js';
 import { readPlainText } from './formats/plain-text.js';
 import { textFormatOf, type TextFormat } from './formats/text-format.js';
 import { UnreadableContent } from './formats/unreadable-content.js';
+import { repairText } from '../repairs/repair-text.js';
 import type { SourceText } from '../model/source-text.js';
 import { UnreadableSourceError, type UnreadableCause } from './unreadable-source-error.js';
 
@@ -24,7 +25,7 @@ export async function readSource(path: string | Buffer, file: string): Promise<S
   try {
     const source = await readBytesAs(bytes, file);
     if (source.text.trim() === '') throw new UnreadableContent('empty');
-    return { file, fileHash: createHash('sha256').update(bytes).digest('hex'), ...source };
+    return { file, fileHash: createHash('sha256').update(bytes).digest('hex'), ...repairText(source) };
   } catch (error) {
     if (error instanceof UnreadableContent) throw new UnreadableSourceError(file, error.unreadable, { cause: error });
     throw error;

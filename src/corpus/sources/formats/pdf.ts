@@ -8,7 +8,7 @@ import { squeeze } from './html-metadata.js';
 import { sortHints } from './hint-builder.js';
 import { closeFigureGaps, toPdfLines, type PdfPage, type PdfRun } from './pdf-lines.js';
 import { writePdfParagraphs } from './pdf-paragraphs.js';
-import { replaceLookAlikes } from './look-alikes.js';
+import { replaceLookAlikes } from '../../repairs/look-alikes.js';
 import { UnreadableContent } from './unreadable-content.js';
 
 const LIBRARY = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));

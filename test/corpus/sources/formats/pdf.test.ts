@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../../../../src/corpus/sources/formats/pdf.js';
-import { replaceLookAlikes } from '../../../../src/corpus/sources/formats/look-alikes.js';
 import type { SourceHint } from '../../../../src/corpus/model/source-text.js';
 import { seedParagraphs } from '../../seed-paragraphs.js';
 import { typeset, writePdf, type PlacedText } from './pdf-fixture.js';
@@ -126,14 +125,4 @@ describe('readPdf', () => {
   ])('refuses a file as %s', async (unreadable, write) => {
     await expect(readPdf(write())).rejects.toMatchObject({ unreadable });
   });
-});
-
-describe('replaceLookAlikes', () => {
-  it.each([
-    ['⼈⺠政府⼯作报告', '人民政府工作报告'],
-    ['⻢⽩⻓⾒⻅⾻⻣', '马白长見见骨骨'],
-    ['新增11⼾，1―4⽉', '新增11户，1—4月'],
-    ['建2〜3个镇', '建2～3个镇'],
-    ['Public Oﬀerings', 'Public Offerings'],
-  ])('reads %s as %s', (printed, written) => expect(replaceLookAlikes(printed)).toBe(written));
 });

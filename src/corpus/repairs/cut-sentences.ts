@@ -1,0 +1,19 @@
+import { markAt } from '../structure/heading-marks.js';
+
+/** A line that breaks off inside a sentence holds so many characters; a shorter one may be a title or a heading. */
+const MIN_CHARACTERS = 20;
+const ENDS_SENTENCE = /[。！？；：!?;:…][”’"』」）)\]］】]*$/u;
+const ADDRESS = /^[“（(《【[]?(?:尊敬的)?(?:各位(?:代表|委员|领导|同志)|同志们)/u;
+
+/** Whether a line ends with its sentence, or with what stands before a list. */
+export function endsSentence(line: string): boolean {
+  return ENDS_SENTENCE.test(line);
+}
+
+/** Whether a line breaks off inside a sentence and the other goes on with it, as well as can be told without reading. */
+export function isCutOff(line: string, next: string): boolean {
+  if (line.length < MIN_CHARACTERS || endsSentence(line) || /[\t|｜]/u.test(line + next)) return false;
+  if (markAt(next, 0) !== null || ADDRESS.test(next)) return false;
+  const isHeading = markAt(line, 0) !== null && !line.includes('。');
+  return !isHeading && /[，。；]/u.test(line) && /[，。；！？]/u.test(next);
+}
