@@ -5,7 +5,9 @@ export type BinaryFormat = { readonly format: 'pdf' | 'docx' } | { readonly unre
 
 /** Viewers look for the mark in the first 1,024 bytes (PDF 1.7, implementation note 13 of appendix H). */
 const PDF_WINDOW_BYTES = 1024;
-const DOCX_PART = 'word/document.xml';
+/** Word on the web calls it `document2.xml`; templates and files with macros hold text too. */
+const DOCX_PART = 'word/document';
+const DOCX_TYPE = /wordprocessingml\.|ms-word\.(?:document|template)\.macroenabled/i;
 const OFD_PART = 'OFD.xml';
 /** Its name inside an encrypted Office file, which is no zip. */
 const ENCRYPTED_PART = Buffer.from('EncryptedPackage', 'utf16le');
@@ -26,7 +28,7 @@ export async function binaryFormatOf(bytes: Buffer): Promise<BinaryFormat> {
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
   const mime = type?.mime ?? '';
   const isZip = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'));
-  if (isZip && bytes.includes(DOCX_PART)) return { format: 'docx' };
+  if (isZip && (DOCX_TYPE.test(mime) || bytes.includes(DOCX_PART))) return { format: 'docx' };
   if (isZip && bytes.includes(OFD_PART)) return { unreadable: 'other-document' };
   if (mime === 'application/x-cfb') return { unreadable: bytes.includes(ENCRYPTED_PART) ? 'encrypted' : 'old-office' };
   return { unreadable: CAUSES.find(([pattern]) => pattern.test(mime))?.[1] ?? 'undecodable' };
