@@ -1,8 +1,8 @@
 import type { ArticleFacts } from '../articles/article-facts.js';
 import { dateDocument } from '../dates/date-document.js';
-import { NATION_CODE, type Evidence, type Flag, type PlacedRegion, type Region } from '../model/document.js';
+import type { Evidence, Flag, PlacedRegion } from '../model/document.js';
 import type { Gazetteer } from './gazetteer.js';
-import { quote, readPassages, type Passage, type Passages } from '../articles/passages.js';
+import { quote, readPassages } from '../articles/passages.js';
 import { rankRegionCandidates, type RegionCandidate } from './region-candidates.js';
 import type { RegionWitness } from './region-witnesses.js';
 
@@ -15,6 +15,8 @@ export interface Placement {
 
 /** Below so many points of its own a region is hardly named at all. */
 const MIN_OWN_SCORE = 2;
+/** The same where no other region of the text's level is named: two mentions do. */
+const MIN_OWN_SCORE_ALONE = 1.3;
 /** A lead over the next region below which a person should look. */
 const MIN_LEAD = 1;
 /** The lead that leaves no doubt. */
@@ -31,8 +33,6 @@ export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer): Placem
   const passages = readPassages(facts);
   const ranked = rankRegionCandidates(passages, dateDocument(facts).year, gazetteer);
   const best = ranked[0];
-  const national = findNational(passages);
-  if (national !== null) return placeInNation(national, gazetteer);
   if (best === undefined) return { region: null, evidence: [], flags: ['region-unknown'] };
   const { region, name } = best.named;
   const lead = leadOf(best, ranked, gazetteer);
@@ -40,28 +40,8 @@ export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer): Placem
   return {
     region: { ...region, nameThen: name === region.name ? null : name },
     evidence: best.witnesses.slice(0, MAX_EVIDENCE).map((witness) => toEvidence(witness, confidence)),
-    flags: isDoubtful(best, lead) ? ['region-doubtful'] : [],
+    flags: isDoubtful(best, lead, ranked.every(({ named }) => named.region.code === region.code)) ? ['region-doubtful'] : [],
   };
-}
-
-/** Where a text says that it speaks for the whole country, whatever places it names. */
-interface NationalWords {
-  readonly passage: Passage;
-  readonly start: number;
-  readonly end: number;
-}
-
-function findNational({ opening, body }: Passages): NationalWords | null {
-  for (const passage of [opening, ...body.slice(0, 2)]) {
-    const found = passage === null ? null : /代表国务院|届全国人民代表大会第|^国务院总理/.exec(passage.folded);
-    if (passage !== null && found !== null) return { passage, start: found.index, end: found.index + found[0].length };
-  }
-  return null;
-}
-
-function placeInNation({ passage, start, end }: NationalWords, gazetteer: Gazetteer): Placement {
-  const region = { ...(gazetteer.byCode(NATION_CODE) as Region), nameThen: null };
-  return { region, evidence: [{ field: 'region', from: passage.from, quote: quote(passage, start, end), confidence: 0.95 }], flags: [] };
 }
 
 /**
@@ -77,13 +57,13 @@ function leadOf(best: RegionCandidate, ranked: readonly RegionCandidate[], gazet
 }
 
 /** A tag says under what a site filed an article, which is no proof of what it speaks for. */
-function isDoubtful({ ownScore, witnesses }: RegionCandidate, lead: number): boolean {
+function isDoubtful({ ownScore, witnesses }: RegionCandidate, lead: number, isAlone: boolean): boolean {
   const byTag = witnesses.filter(({ passage }) => passage.from === 'tag').reduce((sum, { weight }) => sum + weight, 0);
-  return ownScore - byTag < MIN_OWN_SCORE || lead < MIN_LEAD;
+  return ownScore - byTag < (isAlone ? MIN_OWN_SCORE_ALONE : MIN_OWN_SCORE) || lead < MIN_LEAD;
 }
 
-function toEvidence({ passage, name, end, weight }: RegionWitness, confidence: number): Evidence {
+function toEvidence({ passage, start, end, weight }: RegionWitness, confidence: number): Evidence {
   const around = weight === 0 ? QUOTED_AROUND : 0;
-  const text = quote(passage, Math.max(0, name.start - around), Math.min(passage.folded.length, end + around));
+  const text = quote(passage, Math.max(0, start - around), Math.min(passage.folded.length, end + around));
   return { field: 'region', from: passage.from, quote: text, confidence };
 }

@@ -2,7 +2,8 @@ import type { Region } from '../model/document.js';
 import type { Gazetteer, NamedRegion } from './gazetteer.js';
 import { readLevelWords, type LevelWords } from './level-words.js';
 import type { Passage, Passages } from '../articles/passages.js';
-import { findPlaceNames, type PlaceName } from './place-names.js';
+import { findNationalWitnesses } from './national-witnesses.js';
+import { findPlaceNames, placeNamesOf, type PlaceName } from './place-names.js';
 import { findRegionWitnesses, findSuperiors, isDestination, type RegionWitness } from './region-witnesses.js';
 
 /** A region under one of its names, with what speaks for it. */
@@ -40,6 +41,8 @@ const WEIGHTS = {
   superior: 1.5,
   /** For a parent that the page names around the article (主办：开封市鼓楼区人民政府); only a hint among namesakes. */
   around: 0.75,
+  /** For a parent under which the site filed the article. */
+  filedAbove: 1.5,
   /** For each neighbour below the same parent, and for the most they add: they tell namesakes apart. */
   sibling: 0.3,
   siblings: 1,
@@ -49,7 +52,10 @@ const WEIGHTS = {
   /** For a name that was not in use then. */
   anachronism: -2,
   formerName: -0.3,
+  formerNameUndated: -1.2,
 } as const;
+/** A witness of so much weight is a role, and no mention. */
+const MIN_ROLE_WEIGHT = 2.5;
 /** So many of its counties named make a prefecture's name mean the place although it is an ordinary word. */
 const MIN_CHILDREN_IN_SUPPORT = 3;
 
@@ -60,21 +66,22 @@ const MIN_CHILDREN_IN_SUPPORT = 3;
  * @param year the document's year as far as known
  */
 export function rankRegionCandidates(passages: Passages, year: number | null, gazetteer: Gazetteer): readonly RegionCandidate[] {
-  const { tallies, mentions } = tally(passages, gazetteer);
   const levels = readLevelWords(passages.opening === null ? passages.body : [...passages.body, passages.opening]);
+  const { tallies, mentions } = tally(passages, levels, gazetteer);
   const parents = { superiors: findSuperiors(passages, gazetteer), around: codesIn(passages.surroundings, gazetteer) };
+  const tagged = codesIn(passages.tag?.folded ?? '', gazetteer);
   const candidates = tallies.map((one): RegionCandidate => {
     const { named } = one;
     const timesNamed = one.count + supportedWeakCount(one, mentions, gazetteer);
     const ownScore = one.witnessWeight + WEIGHTS.mention * Math.log(1 + timesNamed) + (one.isInClosing && timesNamed > 0 ? WEIGHTS.closing : 0);
-    const score = ownScore + familyScore(named.region, mentions, parents, gazetteer) + levelScore(named, levels) + eraScore(named, year);
+    const score = ownScore + familyScore(named.region, mentions, parents, gazetteer) + filedScore(one, tagged, gazetteer) + levelScore(named, levels) + eraScore(named, year);
     return { named, score, ownScore, witnesses: one.witnesses };
   });
-  return candidates.filter(({ ownScore }) => ownScore > 0).sort((a, b) => b.score - a.score);
+  return candidates.filter(({ named, ownScore, witnesses }) => ownScore > 0 && !isRuledOut(named, witnesses, levels)).sort((a, b) => b.score - a.score);
 }
 
 /** The tallies of all regions named, and how often each code is named at all. */
-function tally(passages: Passages, gazetteer: Gazetteer): { readonly tallies: readonly Tally[]; readonly mentions: ReadonlyMap<string, number> } {
+function tally(passages: Passages, levels: LevelWords, gazetteer: Gazetteer): { readonly tallies: readonly Tally[]; readonly mentions: ReadonlyMap<string, number> } {
   const tallies = new Map<string, Tally>();
   const mentions = new Map<string, number>();
   const tallyOf = (named: NamedRegion): Tally => {
@@ -85,21 +92,31 @@ function tally(passages: Passages, gazetteer: Gazetteer): { readonly tallies: re
     tallies.set(key, made);
     return made;
   };
-  for (const witness of findRegionWitnesses(passages, gazetteer)) {
-    for (const named of witness.name.named) {
+  for (const witness of [...findRegionWitnesses(passages, gazetteer), ...findNationalWitnesses(passages, levels, gazetteer)]) {
+    for (const named of witness.named) {
       const one = tallyOf(named);
       one.witnessWeight += witness.weight;
       one.witnesses.push(witness);
     }
   }
-  for (const passage of passages.body) {
-    for (const name of findPlaceNames(passage.folded, gazetteer)) {
+  for (const passage of withoutContents(passages.body)) {
+    for (const name of placeNamesOf(passage, gazetteer)) {
       if (isDestination(passage.folded, name)) continue;
       if (!name.isOrdinaryWord) countRegions(name, mentions);
       if (!name.isContainer) for (const named of name.named) countMention(tallyOf(named), passage, name);
     }
   }
   return { tallies: [...tallies.values()], mentions };
+}
+
+/** A line of a contents list: 2024年滨海县政府工作报告……3. */
+const CONTENTS_LINE = /(?:报告|总结|公报|规划|纲要)[.．…·⋯\s-]*\d{1,4}$/u;
+const MIN_CONTENTS_LINES = 3;
+
+/** What a contents list names, it does not speak of. */
+function withoutContents(body: readonly Passage[]): readonly Passage[] {
+  const isListed = body.map(({ original }) => CONTENTS_LINE.test(original.trim()));
+  return isListed.filter(Boolean).length < MIN_CONTENTS_LINES ? body : body.filter((_, index) => !isListed[index]);
 }
 
 /** Once for each region, however many of its names share the form. */
@@ -112,7 +129,7 @@ function countMention(one: Tally, passage: Passage, name: PlaceName): void {
   else one.count++;
   if (passage.from === 'closing') one.isInClosing = true;
   const mentioned = one.witnesses.filter(({ weight }) => weight === 0).length;
-  if (mentioned === 0 || (mentioned === 1 && passage.from === 'closing')) one.witnesses.push({ passage, name, end: name.end, weight: 0 });
+  if (mentioned === 0 || (mentioned === 1 && passage.from === 'closing')) one.witnesses.push({ passage, start: name.start, end: name.end, named: name.named, weight: 0 });
 }
 
 /** 朝阳 means the place where 朝阳市 or three of its counties are named too, and a kind of industry otherwise. */
@@ -135,6 +152,15 @@ function codesIn(folded: string, gazetteer: Gazetteer): ReadonlySet<string> {
   return new Set(findPlaceNames(folded, gazetteer).flatMap(({ isOrdinaryWord, named }) => (isOrdinaryWord ? [] : named.map(({ region }) => region.code as string))));
 }
 
+/** What the site's tag adds to a region that the title names and that lies in the tag's: [投资宁波] above 宁波保税区…. */
+function filedScore({ named, witnesses }: Tally, tagged: ReadonlySet<string>, gazetteer: Gazetteer): number {
+  if (tagged.size === 0 || !witnesses.some(({ passage }) => passage.from === 'title')) return 0;
+  for (let parent = gazetteer.parent(named.region); parent !== null; parent = gazetteer.parent(parent)) {
+    if (tagged.has(parent.code)) return WEIGHTS.filedAbove;
+  }
+  return 0;
+}
+
 /** What its counties and its parents add: a report names both, and a namesake elsewhere has neither. */
 function familyScore(region: Region, mentions: ReadonlyMap<string, number>, { superiors, around }: NamedParents, gazetteer: Gazetteer): number {
   const children = gazetteer.children(region).filter(({ level }) => level !== 'zone').length;
@@ -155,6 +181,13 @@ function siblingScore(region: Region, mentions: ReadonlyMap<string, number>, gaz
   return Math.min(WEIGHTS.siblings, WEIGHTS.sibling * siblings);
 }
 
+/** What no role of its own speaks for, and the level that the text speaks for does not fit: 浙江 in a text that says 全县. */
+function isRuledOut({ kind, region }: NamedRegion, witnesses: readonly RegionWitness[], { decided }: LevelWords): boolean {
+  if (decided === null || region.level === 'nation' || witnesses.some(({ weight }) => weight >= MIN_ROLE_WEIGHT)) return false;
+  const own = region.level === 'zone' ? '园区' : kind;
+  return own !== null && !decided.has(own);
+}
+
 function levelScore(named: NamedRegion, levels: LevelWords): number {
   if (levels.weight === 0) return 0;
   const trust = Math.min(1, levels.weight / 5);
@@ -169,7 +202,7 @@ function levelScore(named: NamedRegion, levels: LevelWords): number {
 
 function eraScore(named: NamedRegion, year: number | null): number {
   const isFormer = named.until !== null;
-  if (year === null) return isFormer ? WEIGHTS.anachronism / 2 : 0;
+  if (year === null) return isFormer ? WEIGHTS.formerNameUndated : 0;
   const { since, until } = named;
   if (year < since - 1 || (until !== null && year > until + 1)) return WEIGHTS.anachronism;
   // Reports of the year of a change use either name; where one is a namesake's too (两江新区), the year decides.
