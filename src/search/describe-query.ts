@@ -1,3 +1,4 @@
+import { readable } from '../text/whole-units.js';
 import { MAX_WILDCARD_CHARACTERS, type FilterNode, type QueryNode } from './query.js';
 import { OWN } from './read-filter.js';
 import type { RegionNames } from './region-names.js';
@@ -10,7 +11,7 @@ export function describeQuery(node: QueryNode, regions: RegionNames): string {
     case 'term':
       return `包含“${node.input}”`;
     case 'wildcard':
-      return `在一个分句里依次包含${node.parts.map((part) => `“${part}”`).join('、')}（中间各隔不超过 ${MAX_WILDCARD_CHARACTERS} 字）`;
+      return `在一个分句里依次包含${node.parts.map((part) => `“${readable(part)}”`).join('、')}（中间各隔不超过 ${MAX_WILDCARD_CHARACTERS} 字）`;
     case 'near':
       return `“${node.left.input}”与“${node.right.input}”相隔不超过 ${node.distance} 字`;
     case 'place-or-year':
@@ -24,7 +25,8 @@ export function describeQuery(node: QueryNode, regions: RegionNames): string {
     case 'and':
       return node.children.map((child) => describeChild(child, 'or', regions)).join('，并且');
     case 'or':
-      return node.children.map((child) => describeChild(child, 'and', regions)).join('，或者');
+      // A term that is looked for in two readings is said once.
+      return [...new Set(node.children.map((child) => describeChild(child, 'and', regions)))].join('，或者');
   }
 }
 

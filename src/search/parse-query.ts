@@ -1,5 +1,5 @@
 import { groupBy } from '../text/groups.js';
-import { fold } from '../text/folding.js';
+import { fold, foldTerm } from '../text/folding.js';
 import type { Span } from '../text/span.js';
 import { describeQuery } from './describe-query.js';
 import { QueryError } from './query-error.js';
@@ -170,20 +170,26 @@ class Parser {
     return this.readTerm(text, false, span);
   }
 
-  private readTerm(text: string, quoted: boolean, span: Span): TermNode | null {
-    const folded = fold(text);
+  /**
+   * A pasted heading begins with a number that is a mark in its own place and none within a sentence, and a range may
+   * begin at its wave: what its ends leave open is looked for in both readings.
+   */
+  private readTerm(text: string, quoted: boolean, span: Span): QueryNode | null {
+    const folded = foldTerm(text);
     if (folded === '') {
       this.notes.push(`“${text}”里没有参与匹配的字，已略去。`);
       return null;
     }
     this.countTerm(span);
-    return { kind: 'term', input: quoted ? text : withoutOuterQuotation(text), folded, quoted, span };
+    const term: TermNode = { kind: 'term', input: quoted ? text : withoutOuterQuotation(text), folded, quoted, span };
+    const asText = fold(text);
+    return asText === folded ? term : { kind: 'or', children: [term, { ...term, folded: asText }] };
   }
 
   private readWildcard(text: string, span: Span): QueryNode | null {
     const parts = text
       .split(/[*＊]/u)
-      .map((part) => fold(part))
+      .map((part) => foldTerm(part))
       .filter((part) => part !== '');
     if (parts.length === 0) {
       throw new QueryError('query-no-text', this.input, span, '通配符 * 的两边要有字，例如 小微*园。');

@@ -1,11 +1,12 @@
+import { foldedCharacter, plainUnits } from './folded-characters.js';
+import { endsListMark, endsPointedMark, foldInContext, needsContext } from './folding-contexts.js';
 import type { Span } from './span.js';
-import { toSimplifiedCharacter } from './simplified.js';
 
 /**
  * Bumped whenever folding, grams or word boundaries change what an index holds; a snapshot made by another
  * version is refused.
  */
-export const FOLDING_VERSION = 1;
+export const FOLDING_VERSION = 2;
 
 /** A folded text and the way back to the original. */
 export interface FoldedText {
@@ -19,54 +20,33 @@ export interface FoldedText {
   readonly ends: Uint32Array;
 }
 
-/** Stands in a folded text where a run of dropped characters parted two digits: no number is forged. */
+/**
+ * Stands in a folded text where a run of dropped characters parted two digits, and behind the number of a heading or
+ * list mark: no number and no word is forged (12345、110; 二、“十五五”).
+ */
 export const DIGIT_BREAK = ' ';
 
-/** What folding makes of one code point; an empty string means that it is dropped. */
-interface FoldedCharacter {
-  readonly text: string;
-  /** Figures that stand for themselves (2, ２) join a run of digits; others (², ½) must not prolong one. */
-  readonly isPlainDigit: boolean;
-  readonly beginsWithDigit: boolean;
-  readonly endsWithDigit: boolean;
-}
-
-const LINE_END = /^[\n\v\f\r\u0085\u2028\u2029]$/u;
-/** Circled, bracketed and dotted numbers: ① ⑴ ⒈ ㈠ ㉑ ㊀ 🄀 and their kin. */
-const ENCLOSED_NUMBER =
-  /^[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\u{1f100}-\u{1f10c}]$/u;
 /**
- * Quotation marks, book-title marks and brackets of every kind by their Unicode categories, the ASCII marks
- * that have none of these, the middle dot with the bullets that pages use for it (石龙山•龙山公园),
- * the enumeration comma, white space, and what has no width.
- */
-const DROPPED =
-  /[\p{Pi}\p{Pf}\p{Ps}\p{Pe}"'`´·•‧∙⋅・、\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-const DIGIT = /[0-9]/;
-/** An ellipsis ends a clause; as the three full stops of NFKC it would be told from no decimal point. */
-const ELLIPSIS = '…';
-
-/** By code point, of the basic plane only, which bounds it; an array is five times faster here than a map. */
-const cache: (FoldedCharacter | undefined)[] = [];
-
-/**
- * By code unit, what a character is known to fold to that folds to one unit and is no digit, as nearly all of a
- * report are; 0 for the others and those not seen yet.
- */
-const plainUnits = new Uint16Array(0x10000);
-
-/**
- * Folds a text for indexing and for looking up, and keeps the map back: the only function that decides what
- * counts as the same text (`search-semantics.md`, section 2). Local: but for the break between digits,
- * the folding of a piece is a piece of the folding. Linear.
+ * Folds a text for indexing, and keeps the map back. What counts as the same text (`search-semantics.md`, section 2) is
+ * decided here, with what each character is (`folded-characters.ts`) and what it is beside others
+ * (`folding-contexts.ts`). Local but for breaks and these contexts: the folding of a piece is a piece of the folding.
+ * Linear.
  */
 export function foldWithMap(original: string): FoldedText {
-  return foldInto(roomFor(original, true), original).foldedText(original.length);
+  return foldInto(roomFor(original, true), original, false).foldedText(original.length);
 }
 
 /** The folded text alone. Empty when nothing of the original is kept (《》). */
 export function fold(original: string): string {
-  return foldInto(roomFor(original, false), original).text();
+  return foldInto(roomFor(original, false), original, false).text();
+}
+
+/**
+ * What a reader typed, folded for looking up: like a text, but it may begin and end within a sentence, so that the
+ * number at its beginning is no mark (二、三产).
+ */
+export function foldTerm(typed: string): string {
+  return foldInto(roomFor(typed, false), typed, true).text();
 }
 
 /**
@@ -78,7 +58,7 @@ export function fold(original: string): string {
  */
 export function originalSpans(original: string, pieces: readonly Span[]): readonly Span[] {
   if (pieces.length === 0) return [];
-  const room = foldInto(roomFor(original, true), original);
+  const room = foldInto(roomFor(original, true), original, false);
   return pieces.map((piece) => room.originalSpan(piece, original.length));
 }
 
@@ -139,6 +119,15 @@ class FoldingRoom {
     }
   }
 
+  /** The last character so far; '' at the beginning. */
+  lastCharacter(): string {
+    const { length, units } = this;
+    if (length === 0) return '';
+    const last = units[length - 1] as number;
+    const isLowHalf = last >= 0xdc00 && last <= 0xdfff && length > 1;
+    return isLowHalf ? String.fromCharCode(units[length - 2] as number, last) : String.fromCharCode(last);
+  }
+
   text(): string {
     return this.bytes.toString('utf16le', 0, this.length * 2);
   }
@@ -167,60 +156,55 @@ function roomFor({ length }: string, hasMap: boolean): FoldingRoom {
 }
 
 /** Leaves the folding in the room, until the next is put there. */
-function foldInto(room: FoldingRoom, original: string): FoldingRoom {
+function foldInto(room: FoldingRoom, original: string, isTerm: boolean): FoldingRoom {
   room.length = 0;
   room.reserve(original.length);
   let lastIsDigit = false;
   let lastIsPlainDigit = false;
   let dropped = false;
   let droppedFrom = 0;
+  /** Whether a list mark has ended and nothing kept has followed yet. */
+  let afterMark = false;
+  let lettersUntil = 0;
   for (let index = 0; index < original.length; ) {
-    const plainEnd = room.addPlain(original, index);
-    if (plainEnd > index) {
-      lastIsDigit = false;
-      dropped = false;
-      index = plainEnd;
-      continue;
+    if (!afterMark) {
+      const plainEnd = room.addPlain(original, index);
+      if (plainEnd > index) {
+        lastIsDigit = false;
+        dropped = false;
+        index = plainEnd;
+        continue;
+      }
     }
     const codePoint = original.codePointAt(index) as number;
     const width = codePoint > 0xffff ? 2 : 1;
-    const character = cache[codePoint] ?? foldCharacter(codePoint);
+    const character = foldedCharacter(codePoint);
     if (character.text === '') {
       if (!dropped) droppedFrom = index;
       dropped = true;
-    } else {
-      // With a break, and for all that is left of the original, should each of it be one unit.
-      room.reserve(1 + character.text.length + original.length - index);
-      if (lastIsDigit && character.beginsWithDigit && (dropped || !lastIsPlainDigit || !character.isPlainDigit)) {
-        room.add(DIGIT_BREAK, dropped ? droppedFrom : index, index);
-      }
-      room.add(character.text, index, index + width);
-      lastIsDigit = character.endsWithDigit;
-      lastIsPlainDigit = character.isPlainDigit;
-      dropped = false;
+      if (character.mayEndMark && room.length > 0) afterMark ||= endsListMark(original, index, isTerm);
+      index += width;
+      continue;
     }
-    index += width;
+    let { text, beginsWithDigit } = character;
+    let end = index + width;
+    if (character.kind !== 'own' && index >= lettersUntil && (!beginsWithDigit || needsContext(original, index))) {
+      const piece = foldInContext(character, original, index, { last: room.lastCharacter(), isTerm });
+      beginsWithDigit &&= piece.text === text;
+      ({ text, end, lettersUntil } = piece);
+    }
+    // With a break, and for all that is left of the original, should each of it be one unit.
+    room.reserve(1 + text.length + original.length - index);
+    const forgesNumber = beginsWithDigit && lastIsDigit && (dropped || !lastIsPlainDigit || !character.isPlainDigit);
+    if (forgesNumber || afterMark || (beginsWithDigit && !lastIsDigit && endsPointedMark(original, index, dropped, isTerm))) {
+      room.add(DIGIT_BREAK, dropped ? droppedFrom : index, index);
+    }
+    room.add(text, index, end);
+    lastIsDigit = beginsWithDigit && character.endsWithDigit;
+    lastIsPlainDigit = character.isPlainDigit;
+    dropped = false;
+    afterMark = false;
+    index = end;
   }
   return room;
-}
-
-function foldCharacter(codePoint: number): FoldedCharacter {
-  const { text, isPlainDigit } = computeFoldedCharacter(codePoint);
-  const character = { text, isPlainDigit, beginsWithDigit: DIGIT.test(text[0] ?? ''), endsWithDigit: DIGIT.test(text.at(-1) ?? '') };
-  if (codePoint <= 0xffff) {
-    cache[codePoint] = character;
-    if (text.length === 1 && !character.beginsWithDigit) plainUnits[codePoint] = text.charCodeAt(0);
-  }
-  return character;
-}
-
-function computeFoldedCharacter(codePoint: number): Pick<FoldedCharacter, 'text' | 'isPlainDigit'> {
-  // A surrogate that stands alone is no character; U+FFFD is what every decoder makes of it.
-  const isLoneSurrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
-  const character = isLoneSurrogate ? '\ufffd' : String.fromCodePoint(codePoint);
-  if (LINE_END.test(character)) return { text: '\n', isPlainDigit: false };
-  if (character === ELLIPSIS || ENCLOSED_NUMBER.test(character)) return { text: character, isPlainDigit: false };
-  const compatible = character.normalize('NFKC').toLowerCase().replace(DROPPED, '');
-  const text = [...compatible].map(toSimplifiedCharacter).join('');
-  return { text, isPlainDigit: /^\p{Nd}$/u.test(character) };
 }

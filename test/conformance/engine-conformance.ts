@@ -75,6 +75,10 @@ const QUERIES = [
   '台州:数字化改革',
   '绿水青山就是金山银山',
   '人人',
+  '一、2018年',
+  'Ⅲ类',
+  '㎡',
+  '2018-2020年',
   '亚特兰蒂斯',
 ] as const;
 
@@ -146,11 +150,21 @@ export function describeConformance(
     });
 
     it('finds every sampled substring exactly, with its exact counts', async () => {
-      for (const term of sampleTerms(scanned, 2_000)) {
+      for (const { typed, folded: term } of sampleTerms(scanned, 2_000)) {
         const wanted = scanned.filter(({ folded }) => folded.includes(term));
-        const answer = await search({ query: `"${term}"`, strict: true, size: 1 });
+        const answer = await search({ query: `"${typed}"`, strict: true, size: 1 });
         const occurrences = wanted.reduce((sum, { folded }) => sum + placesOf(folded, term).length, 0);
         expect([term, answer.total.paragraphs, answer.total.occurrences]).toEqual([term, wanted.length, occurrences]);
+      }
+    });
+
+    it('finds every heading that is pasted with its number', async () => {
+      const headings = scanned.filter(({ paragraph, folded }) => paragraph.kind === 'heading' && /^.{1,3} /u.test(folded));
+      expect(headings.length).toBeGreaterThan(20);
+      for (const { paragraph } of headings.slice(0, 60)) {
+        const typed = paragraph.text.replace(/["“”＂]/gu, '').slice(0, 60);
+        const hits = await allHits({ query: `"${typed}"`, strict: true });
+        expect(hits.map(({ paragraphId }) => paragraphId)).toContain(paragraph.id);
       }
     });
 

@@ -65,7 +65,8 @@ describe('NeighbourPairs', () => {
     ['a quotation mark between', '“五”水', '五水'],
     ['an escaped mark between', '{"text":"五\\"水"}', '五水'],
     ['traditional characters', '發展', '发展'],
-    ['a character that folds to two', '㍻元年', '平成'],
+    ['radicals', '⻓⾞', '长车'],
+    ['what a whole unit parts', '二㍻元年', '二元'],
     ['what is beyond the basic plane and in no word', '改𠮷é革', '改革'],
     ['compatibility forms', '\uf9fd物', '什物'],
   ])('has the pairs of the folded text: %s', (_name, text, pair) => {

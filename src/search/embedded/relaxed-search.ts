@@ -1,5 +1,6 @@
 import { kindOf } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
+import { readable } from '../../text/whole-units.js';
 import type { OrNode, TermNode } from '../query.js';
 import type { QuestionTerms } from '../relaxed/question-terms.js';
 import { isQuestion } from '../relaxed/question.js';
@@ -39,7 +40,7 @@ export class RelaxedSearch {
    */
   async find(input: string, found: MatchSet, findAccepted: () => Promise<ParagraphSet | null>): Promise<RelaxedMatches | null> {
     if (found.paragraphs.length > 0 && !isQuestion(input)) return null;
-    const typed = found.terms.map((term) => term.input).join(' ');
+    const typed = [...new Set(found.terms.map((term) => term.input))].join(' ');
     const readQuestion = await this.prepare();
     const question = readQuestion(typed);
     if (question.words.length === 0) return null;
@@ -57,7 +58,7 @@ export class RelaxedSearch {
       const place = advance(matches.paragraphs, 0, paragraph);
       return { paragraph, occurrences: matches.occurrences?.[place] ?? null, score, explanation: null };
     });
-    return { words: question.words, query, matches, ranked };
+    return { words: question.words.map(readable), query, matches, ranked };
   }
 
   /** The corpus's own terms are words to jieba from its first question on. */

@@ -1,4 +1,5 @@
 import { DIGIT_BREAK } from '../../text/folding.js';
+import { readable } from '../../text/whole-units.js';
 import type { Variants } from '../../text/variants.js';
 import type { NarrowedQuery, Suggestion } from '../engine.js';
 import type { QueryNode, TermNode } from '../query.js';
@@ -21,13 +22,18 @@ export function wantedTerms(node: QueryNode): readonly TermNode[] {
       return [node.left, node.right];
     case 'and':
     case 'or':
-      return node.children.flatMap(wantedTerms);
+      return withoutReadings(node.children.flatMap(wantedTerms));
     case 'place-or-year':
     case 'wildcard':
     case 'filter':
     case 'not':
       return [];
   }
+}
+
+/** The first reading of each term that is looked for in two. */
+function withoutReadings(terms: readonly TermNode[]): readonly TermNode[] {
+  return terms.filter(({ span }, place) => terms.findIndex((other) => other.span.start === span.start) === place);
 }
 
 /**
@@ -105,5 +111,5 @@ async function firstFound(guesses: readonly string[], count: CountParagraphs): P
 function putIn(query: string, changes: readonly (readonly [TermNode, string])[]): string {
   return [...changes]
     .sort(([a], [b]) => b.span.start - a.span.start)
-    .reduce((text, [{ span, quoted }, word]) => text.slice(0, span.start) + (quoted ? `"${word}"` : word) + text.slice(span.end), query);
+    .reduce((text, [{ span, quoted }, word]) => text.slice(0, span.start) + (quoted ? `"${readable(word)}"` : readable(word)) + text.slice(span.end), query);
 }

@@ -64,7 +64,7 @@ describe('a term over the seeds', () => {
     expect(terms.length).toBeGreaterThan(1_900);
     const scanned = scanForTerms(texts, new Set(terms));
     for (const one of terms) {
-      const { paragraphs, occurrences } = await matcher.match(term(one), 'paragraph');
+      const { paragraphs, occurrences } = await matcher.match({ ...term(one), folded: one }, 'paragraph');
       const found = [...paragraphs].map((paragraph, place) => [paragraph, occurrences?.[place]]);
       expect([one, found]).toEqual([one, [...(scanned.get(one) ?? [])]]);
     }

@@ -37,12 +37,12 @@ describe('readQuestion', () => {
 describe('rankRelaxed', () => {
   it.each([
     ['永嘉县今年新增耕地多少亩？', '004', '新增耕地500亩'],
-    ['产业集聚区怎样全面剿灭劣V类水？', '002', '劣v类水'],
+    ['产业集聚区怎样全面剿灭劣V类水？', '002', '劣V类水'],
     ['鹿城区用多少天实现本地每日新增确诊病例归零', '003', '26天'],
   ])('answers %s from file %s', async (question, file, says) => {
     const [first] = await ask(question);
     expect(files[index.documentOf(first?.paragraph ?? -1)]).toMatch(new RegExp(`^${file}`));
-    expect(index.paragraphText(first?.paragraph ?? -1)).toContain(says);
+    expect(index.paragraphText(first?.paragraph ?? -1)).toContain(fold(says));
   });
 
   it('gives parts that add up to the score, best first, one hit a section', async () => {
