@@ -102,7 +102,8 @@ export class ParagraphColumnsBuilder {
       this.recordOffsets[this.count] = start + end;
       // Of copies that say nothing of their own.
       if (number >= this.kinds.length) continue;
-      const above = paragraph.headingPath.at(-1);
+      // An article of a law stands in the path of its paragraphs and is no heading.
+      const above = paragraph.headingPath.findLast((heading) => lastHeading.has(heading));
       this.headings[number] = (above === undefined ? undefined : lastHeading.get(above)) ?? -1;
       this.kinds[number] = KINDS.indexOf(paragraph.kind) + (paragraph.isRepeated ? REPEATED : 0);
       this.sections[number] = SECTIONS.indexOf(paragraph.section);

@@ -1,4 +1,6 @@
 import type { DocumentType, Paragraph, Removal } from '../model/document.js';
+import { markAt } from '../structure/heading-marks.js';
+import { STATISTIC } from '../structure/run-in-headings.js';
 
 /** A page that claims so many characters holds all of them when at least this share is there. */
 const WHOLE_SHARE = 0.85;
@@ -10,16 +12,23 @@ const LOGIN = /登录|付费|会员|剩余/u;
 /** How a report ends: with a call to the audience, or with thanks. */
 const CALL = /让我们|各位代表|同志们|我们(?:坚信|相信|要|将)|更加紧密地?团结/u;
 const CALLED_FOR = /(?:奋斗|努力|篇章|贡献|前进|胜利|辉煌|未来|明天|局面|成绩|作为|新路|崛起|跨越|新征程)[^。！!]{0,12}[!！。]["”』]?\s*$/u;
-/** Thanks for the year behind end its review, not the report. */
-const GRATITUDE = /感谢|敬意/u;
+/** A call that stands nowhere else, whatever is printed behind it (a glossary, a list of projects). */
+const LAST_CALL = /^(?:各位代表|同志们)[\s\S]*让我们[\s\S]*[。！!…]["”』]?(?:——|附件\S{0,3})?\s*$|(?:让我们|我们要)更?加?紧密地?团结在[\s\S]*[。！!]["”』]?\s*$/u;
+/** Words of an ending that calls no one: …以优异的成绩向全市人民交上满意的答卷。 */
+const ENDING = /人民(?!法院|检察院|医院|银行|政府|币|调解)|答卷|光彩|明天|未来|蓝图|征程|使命|钟声|辉煌|篇章|中国梦|复兴|崛起|希望|春天|奋斗|拼搏|信心|任务(?:艰巨|繁重|光荣)/u;
+/** Thanks for the year behind and its problems end the review, not the report. */
+const GRATITUDE = /感谢|敬意|(?:困难|问题|不足|短板)[^。]{0,40}(?:解决|克服|改进|整改)/u;
 /** Papers put their name behind the last words: ……而努力奋斗！（闽东日报） */
 const SIGNATURE = /[(（][^()（）]{2,14}[)）]\s*$/u;
 const THANKS = /谢谢(?:大家|各位)?[!！。]?\s*$/u;
+const SENTENCE_END = /[。！？!?…]["”』」）)]*\s*$/u;
 /** Behind the last words stand a few lines at most (a signature, a date), or an appendix. */
 const MAX_AFTERWORDS = 4;
-const APPENDIX = /^(?:[【[（(《]?(?:附|注|名词|用语|术语|有关|相关|部分|政府工作报告|\d{4}年)|[[〔（(]?[1１][\])〕）.．、]|①|.{1,40}[:：])/u;
-/** The call stands behind so much of the text; appendices may be as long as the rest. */
+const APPENDIX =
+  /^(?:[【[（(《]?(?:附|注|名词|用语|术语|有关|相关|部分|政府工作报告|\d{4}年)|[[〔（(]?[1１][\])〕）.．、]|①|.{1,40}[:：]|[^。！；，]{0,24}(?:说明|解释|释义|名词|词汇|术语|提法|缩略语|实事|项目|工程|清单|附表|分解表?)[^。！；，]{0,12}$)/u;
+/** The call stands behind so much of the text; appendices may be as long as the rest, or longer. */
 const LATEST_CALL_FROM = 0.45;
+const LATEST_LAST_CALL_FROM = 0.3;
 
 /**
  * Why a document holds only a part of its text, in Chinese; null where nothing speaks for that. Claims of the
@@ -53,21 +62,25 @@ function hasEveryPage(said: string, total: number): boolean {
   return pages.size >= total;
 }
 
+/** Why a report breaks off; null where it ends as reports do, or nothing tells how. */
 function breakOff(paragraphs: readonly Paragraph[]): string | null {
   const last = paragraphs.at(-1);
-  if (last === undefined) return null;
-  const from = Math.floor(paragraphs.length * LATEST_CALL_FROM);
-  const late = paragraphs.slice(from);
-  const isClosed = late.some((one, index) => {
-    if (one.kind !== 'text') return false;
-    if (THANKS.test(one.text)) return true;
-    const next = late[index + 1];
-    if (late.length - index > MAX_AFTERWORDS && next !== undefined && !APPENDIX.test(next.text)) return false;
-    const ending = one.text.replace(SIGNATURE, '').slice(-60);
-    const calls = CALL.test(`${late[index - 1]?.text ?? ''}${one.text}`);
-    return calls && (CALLED_FOR.test(ending) || (/[!！]["”』]?\s*$/u.test(ending) && !GRATITUDE.test(ending)));
-  });
-  if (isClosed) return null;
+  if (last === undefined || paragraphs.some((one, index) => index >= paragraphs.length * LATEST_LAST_CALL_FROM && one.kind === 'text' && LAST_CALL.test(one.text))) return null;
+  const late = paragraphs.slice(Math.floor(paragraphs.length * LATEST_CALL_FROM));
+  if (late.some((one, index) => one.kind === 'text' && endsReport(one.text, late[index - 1]?.text ?? '', late.slice(index + 1)))) return null;
   if (last.kind === 'heading') return `全文在标题“${last.text.slice(0, 20)}”之后中断。`;
-  return `没有结束语，全文在“…${last.text.slice(-16)}”处中断。`;
+  const place = `全文在“…${last.text.slice(-16)}”处中断。`;
+  const isReviewOnly = paragraphs.some((one) => one.section === 'review') && !paragraphs.some((one) => one.section === 'plan');
+  return isReviewOnly && SENTENCE_END.test(last.text) ? `只有回顾，没有工作安排，${place}` : `没有结束语，${place}`;
+}
+
+/** Whether a report may end with this paragraph, by its words and by what stands behind it. */
+function endsReport(text: string, before: string, behind: readonly Paragraph[]): boolean {
+  if (THANKS.test(text)) return true;
+  const isFollowed = behind[0] !== undefined && !APPENDIX.test(behind[0].text);
+  if (isFollowed && behind.length >= MAX_AFTERWORDS) return false;
+  const ending = text.replace(SIGNATURE, '').slice(-60);
+  if (CALL.test(`${before}${text}`) && (CALLED_FOR.test(ending) || (/[!！]["”』]?\s*$/u.test(ending) && !GRATITUDE.test(ending)))) return true;
+  const isSigned = behind.every((one) => !SENTENCE_END.test(one.text)) || !isFollowed;
+  return isSigned && ENDING.test(text.slice(-120)) && SENTENCE_END.test(text) && markAt(text, 0) === null && !GRATITUDE.test(text) && !STATISTIC.test(ending);
 }

@@ -20,7 +20,7 @@ import { lineHashesOf } from './line-hashes.js';
 import type { ParsedDocument, ParsedSource } from './parsed-document.js';
 import { sketchOf } from './sketch.js';
 import { splitArticles } from '../articles/split-articles.js';
-import type { Piece } from '../structure/piece.js';
+import { RANKS, type Piece } from '../structure/piece.js';
 import { findPieces } from '../structure/structure.js';
 import { simplifiedText, withOwnCharacters } from './traditional.js';
 import { NO_METADATA, type SourceText } from '../model/source-text.js';
@@ -203,8 +203,11 @@ function paragraphsOf(
   const open: { readonly rank: number; readonly text: string }[] = [];
   const levels: number[] = [];
   const paths = pieces.map((piece, index) => {
-    if (piece.kind === 'heading') while (open.length > 0 && (open.at(-1) as { rank: number }).rank >= piece.rank) open.pop();
+    const isOfArticle = piece.article !== undefined && piece.article !== null;
+    const closed = piece.kind === 'heading' ? piece.rank : isOfArticle ? RANKS.article : Infinity;
+    while (open.length > 0 && (open.at(-1) as { rank: number }).rank >= closed) open.pop();
     const path = piece.kind === 'title' ? [] : open.map((heading) => heading.text);
+    if (isOfArticle) path.push(piece.article);
     if (piece.kind === 'heading') open.push({ rank: piece.rank, text: withoutFullStop(texts[index] as string) });
     levels.push(piece.kind === 'heading' ? open.length : 0);
     return path;

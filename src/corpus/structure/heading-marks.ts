@@ -1,6 +1,14 @@
 /** The numbering habits of reports, outermost first; `rank` orders them where a document mixes several. */
 export const MARK_KINDS = {
+  /** 编 and 分编 of a code. */
+  book: 0.7,
+  subbook: 0.8,
+  /** 篇 of a plan, 部分 of a report. */
+  volume: 0.9,
+  /** 章 */
   part: 1,
+  /** 节 */
+  segment: 1.5,
   section: 2,
   subsection: 3,
   ordinal: 3.5,
@@ -9,6 +17,8 @@ export const MARK_KINDS = {
   circled: 6,
 } as const;
 export type MarkKind = keyof typeof MARK_KINDS;
+/** The kinds that number the parts of a whole text, and seldom items of a list. */
+export const OUTER_KINDS: ReadonlySet<MarkKind> = new Set(['book', 'subbook', 'volume', 'part', 'segment', 'section']);
 
 /** A number at the head of a heading or an item: 一、 (二) 3. （4） ⑤ 第一部分 */
 export interface HeadingMark {
@@ -19,9 +29,13 @@ export interface HeadingMark {
 }
 
 const CHINESE = '[一二三四五六七八九十]{1,3}|[一二三四五六七八九]十[一二三四五六七八九]?';
+const numbered = (name: string): RegExp => new RegExp(`第\\s?(${CHINESE}|\\d{1,2})\\s?${name}[、：:，]?\\s*`, 'y');
 const MARKS: readonly { readonly kind: MarkKind; readonly pattern: RegExp }[] = [
-  { kind: 'part', pattern: new RegExp(`第(${CHINESE}|\\d{1,2})(?:部分|章|篇|编)[、：:，]?\\s*`, 'y') },
-  { kind: 'section', pattern: new RegExp(`第(${CHINESE})节[、：:]?\\s*`, 'y') },
+  { kind: 'book', pattern: numbered('编') },
+  { kind: 'subbook', pattern: numbered('分编') },
+  { kind: 'volume', pattern: numbered('(?:部分|篇)') },
+  { kind: 'part', pattern: numbered('章') },
+  { kind: 'segment', pattern: numbered('节') },
   { kind: 'ordinal', pattern: new RegExp(`第(${CHINESE})[，,、]\\s*`, 'y') },
   { kind: 'section', pattern: new RegExp(`(${CHINESE})[、．.][ \\u3000]*`, 'y') },
   { kind: 'subsection', pattern: new RegExp(`[（(〔]\\s*(${CHINESE})\\s*[）)〕][、，,]?[ \\u3000]*`, 'y') },

@@ -9,7 +9,14 @@ export interface Piece extends Span {
   readonly mark: HeadingMark | null;
   /** True for text that is kept as it is: a table, a line of the document's head. */
   readonly isWhole: boolean;
+  /** The article of a rule that it is of (第五条), which has no heading of its own; undefined outside of rules. */
+  readonly article?: string | null;
+}
+
+/** A span that the source sets off as a heading, by level from 1; level 0 stands for bold type. */
+export interface Emphasis extends Span {
+  readonly level: number;
 }
 
 /** Ranks of headings that no mark tells; those of marks are in `MARK_KINDS`. */
-export const RANKS = { appendix: 0.5, markup: 0.6, standalone: 6.5, opener: 7 } as const;
+export const RANKS = { appendix: 0.5, markup: 0.6, rulePart: 2.25, article: 2.5, standalone: 6.5, opener: 7 } as const;

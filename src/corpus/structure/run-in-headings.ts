@@ -1,4 +1,4 @@
-import { markAt, type HeadingMark } from './heading-marks.js';
+import { markAt, OUTER_KINDS, type HeadingMark } from './heading-marks.js';
 import { isSpace } from '../model/lines.js';
 import { breaksOf } from './sentences.js';
 import type { Span } from '../../text/span.js';
@@ -48,9 +48,9 @@ export function headingEnd(text: string, start: number, mark: HeadingMark, lineE
   if (sentence.length < MIN_HEADING_CHARACTERS) return null;
   const blank = blankEnd(text, from, stop);
   if (blank !== null && sentence.length > 9) return { end: blank, by: 'blank' };
-  if (mark.kind !== 'section' && mark.kind !== 'part' && mark.kind !== 'subsection' && TERM_EXPLAINED.test(sentence)) return null;
+  if (!OUTER_KINDS.has(mark.kind) && mark.kind !== 'subsection' && TERM_EXPLAINED.test(sentence)) return null;
   if (reachesLineEnd) {
-    const isItem = /[；;]$/u.test(sentence) || (mark.kind !== 'section' && mark.kind !== 'part' && STATISTIC.test(sentence));
+    const isItem = /[；;]$/u.test(sentence) || (!OUTER_KINDS.has(mark.kind) && STATISTIC.test(sentence));
     if (sentence.length <= MAX_HEADING_CHARACTERS && !isItem && !TERM_EXPLAINED.test(`${sentence}`.slice(0, -1))) return { end: stop, by: 'line' };
     if (sentence.length <= MAX_HEADING_CHARACTERS && isItem) return null;
   }
@@ -71,7 +71,7 @@ function nestedMark(text: string, from: number, to: number, outer: HeadingMark):
     const before = text[at - 1] as string;
     if (/[\d０-９第.,，、（(“"‘'+＋\-—十百A-Za-z]/u.test(before)) continue;
     const mark = markAt(text, at);
-    if (mark === null || mark.number !== 1 || mark.kind === outer.kind || mark.kind === 'section' || mark.kind === 'part') continue;
+    if (mark === null || mark.number !== 1 || mark.kind === outer.kind || OUTER_KINDS.has(mark.kind)) continue;
     if (mark.kind === 'subitem' || (mark.kind === 'item' && text[at + mark.length] === undefined)) continue;
     return at;
   }
@@ -93,7 +93,7 @@ function blankEnd(text: string, from: number, to: number): number | null {
 /** Where the text begins behind a heading without a stop, by how it begins and how the heading ends. */
 function continuationEnd(text: string, from: number, to: number, mark: HeadingMark): number | null {
   const piece = text.slice(from, to);
-  const isHigh = mark.kind === 'section' || mark.kind === 'part' || mark.kind === 'subsection';
+  const isHigh = OUTER_KINDS.has(mark.kind) || mark.kind === 'subsection';
   if (!isHigh) return null;
   for (const found of piece.matchAll(CONTINUATION)) {
     const heading = piece.slice(0, found.index);
@@ -125,7 +125,7 @@ const YEAR_HEADING =
   /^(?:(?:20|19)\d{2}(?:年|[-—至])|(?:“十[一二三四五]五”)|过去[一五]年|今后[一五]年|今年)[^，。；：、,;:!?！？]{0,24}(?:回顾|总结|成就|工作安排|主要工作|重点工作|工作任务|目标任务|总体要求|发展思路|工作部署|主要目标|工作思路)/u;
 
 /** Heads of appendices, wherever they stand on a line of their own or before a count. */
-export const APPENDIX_HEADING = /^[【[（(《]?(?:附\s?[件录表注]?\s?[一二三四五六七八九十\d]*\s*[:：]?|(?:有关|部分|相关|《?政府工作报告》?(?:中?(?:有关|部分|相关)?)?)?(?:名词|名词术语|用语|术语|词语|名词和术语|专有名词)(?:解释|注释|说明|释义)?|注\s?释|\d{4}年.{0,12}(?:十件|实事|大事|小事).{0,10})[】\])）》]?\s*$/u;
+export const APPENDIX_HEADING = /^[【[（(《]?(?:附\s?[件录表注]?\s?[一二三四五六七八九十\d]*\s*[:：]?|(?:有关|部分|相关|《?(?:政府工作)?报告》?(?:中?的?(?:有关|部分|相关)?)?)?(?:(?:名词|名词术语|用语|术语|词语|名词和术语|专有名词)(?:解释|注释|说明|释义|解析)?|(?:新提法|提法|新名词|新词|词|缩略语)(?:的)?(?:解释|注释|说明|释义|解析)(?:和说明)?|解释和说明)|注\s?释|\d{4}年.{0,12}(?:十件|实事|大事|小事).{0,10})[】\])）》]?\s*$/u;
 
 /** A sentence as spans of its place and its words without the stop. */
 export function withoutStop(text: string, sentence: Span): string {

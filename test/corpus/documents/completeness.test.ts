@@ -8,6 +8,9 @@ const CLOSING = '各位代表，让我们更加紧密地团结起来，为建设
 describe('a report is incomplete', () => {
   it.each([
     ['where it breaks off in its plan', `${HEAD}${OPENING}实施重大项目100个，`, '没有结束语，全文在“…，持续增进民生福祉。”'],
+    ['where it breaks off in a word', `${HEAD}${OPENING}三、自身建设\n（一）依法行政。坚持开门决策，锐意进取，为`, '没有结束语，全文在'],
+    ['where an item of its plan is the last', `${HEAD}${OPENING}（一）兴办工业。新建厂房12万平方米，引进项目20个。`, '没有结束语，全文在'],
+    ['where it ends with the review', `${HEAD}各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一、2018年工作回顾\n全县经济平稳运行，社会大局和谐稳定。\n发展还面临不少困难，对这些问题，我们将着力解决。`, '只有回顾，没有工作'],
     ['where it ends with a heading', `${HEAD}${OPENING}三、加强政府自身建设`, '全文在标题“三、加强政府自身建设”之后中断。'],
     ['where its page claims more characters', `${HEAD}共计20129个字,预计阅读时长68分钟\n${OPENING}${CLOSING}`, '网页自称共20129个字'],
     ['where it is one page of several, told the other way round', `${HEAD}${OPENING}${CLOSING}（本文共5页，当前第2页）`, '来源是多页中的第2页（共5页）。'],
@@ -23,6 +26,11 @@ describe('a report is incomplete', () => {
 describe('a report is whole', () => {
   it.each([
     ['where it ends with a call', `${HEAD}${OPENING}${CLOSING}`],
+    ['where it ends with a promise', `${HEAD}${OPENING}面对新的任务，我们一定不辱使命，向全县人民交上一份合格的答卷。`],
+    ['where it ends with a picture', `${HEAD}${OPENING}春风又绿山乡，让甲县的明天更加灿烂。\n甲县人民政府`],
+    ['where a list of projects follows its call', `${HEAD}${OPENING}${CLOSING}甲县2019年重大民生工程\n1.新增城镇就业5万人。\n2.改造公路12公里。\n3.新建学校3所。\n4.新建水厂2座。\n5.改造管网20公里。`],
+    ['where explanations without a heading follow its call', `${HEAD}${OPENING}各位代表，新的征程已经开启，让我们紧密团结起来，开创甲县发展的崭新一页。\n年产值2000万元以上的企业。\n山重村、三坪村、大地村、田厝村。\n城市森林工程、村镇森林工程。\n五中新校区。\n环城公路。`],
+    ['where new terms are explained behind its call', `${HEAD}${OPENING}${CLOSING}报告中有关新提法的说明\n链长制\u3000由负责人担任链长的工作机制。\n小升规\u3000小微企业上升为规模以上企业。\n飞地\u3000跨区合作。\n专精特新\u3000中小企业。\n未来社区\u3000新型社区。`],
     ['where notes on terms follow its call', `${HEAD}${OPENING}${CLOSING}名词解释\n1.四线：即历史文化街区和历史建筑保护范围线。\n2.三权：即林权、土地流转经营权。`],
     ['where all its pages are there', `${HEAD}${OPENING}第1页 共2页\n${CLOSING}第2页 共2页`],
   ])('%s', (_name, text) => {

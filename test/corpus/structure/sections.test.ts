@@ -15,7 +15,17 @@ describe('what a heading says of its section', () => {
     ['二、“十四五”时期的奋斗目标和主要任务', 'plan'],
     ['名词解释', 'none'],
     ['(一)着力振兴实体经济', null],
-    ['2016年工作总结和2017年工作思路', null],
+    ['2016年工作总结和2017年工作思路', 'plan'],
+    ['一、“十一五”时期经济社会发展回顾', 'review'],
+    ['一、2010年主要工作和“十一五”时期发展回顾', 'review'],
+    ['二、“十二五”时期发展目标和主要任务', 'plan'],
+    ['一、2006至2010年工作回顾和今后五年目标任务', 'plan'],
+    ['一、2022年国民经济和社会发展计划执行情况', 'review'],
+    ['二、2023年预算草案', 'plan'],
+    ['（六）2020年十件实事', 'plan'],
+    ['（二）坚持问题导向，解决群众看病难问题', null],
+    ['（三）做好困难家庭救助', null],
+    ['政府工作报告中新提法的解释和说明', 'none'],
   ])('%s: %s', (heading, section) => {
     expect(sectionOfHeading(heading)).toBe(section);
   });
@@ -28,6 +38,8 @@ describe('a heading of the year that is planned for', () => {
     ['三、今后五年发展目标及2017年工作', 'plan'],
     ['一、2016年主要工作', 'review'],
     ['一、2017年工作情况', 'review'],
+    ['一、“十二五”时期发展回顾和2016年重点工作', 'review'],
+    ['一、“十二五”时期发展回顾和2017年重点工作', 'plan'],
   ])('%s: %s', (heading, section) => {
     expect(sectionOfHeading(heading, 2017)).toBe(section);
   });

@@ -1,0 +1,54 @@
+import { MARK_KINDS, markAt } from './heading-marks.js';
+import type { Line } from '../model/lines.js';
+import { APPENDIX_HEADING } from './run-in-headings.js';
+import { RANKS, type Emphasis, type Piece } from './piece.js';
+import { SALUTATION } from './salutation.js';
+
+const MAX_STANDALONE_CHARACTERS = 42;
+
+/** A short line without a stop above other text; null where the line is not a heading by itself. */
+export function standaloneHeading(lines: readonly Line[], index: number, emphasis: Emphasis | undefined): readonly Piece[] | null {
+  const line = lines[index] as Line;
+  const isAppendix = APPENDIX_HEADING.test(line.text);
+  const mark = markAt(line.text, 0);
+  if (mark !== null && !isAppendix) return null;
+  const covers = emphasis !== undefined && emphasis.end - emphasis.start >= line.text.length * 0.9;
+  if (line.text.length > MAX_STANDALONE_CHARACTERS || /[。；：，、!！？?;:,]$/u.test(line.text) || SALUTATION.test(line.text.slice(0, 6))) return null;
+  const rank = isAppendix ? RANKS.appendix : covers && emphasis.level > 0 ? RANKS.markup + emphasis.level / 100 : RANKS.standalone;
+  const heading: Piece = { start: line.start, end: line.end, kind: 'heading', rank, mark: null, isWhole: true };
+  if (isAppendix || covers) return [heading];
+  const next = lines[index + 1];
+  if (next === undefined || line.text.length < 4 || !/\p{Script=Han}{3}/u.test(line.text)) return null;
+  const nextMark = markAt(next.text, 0);
+  const leadsText = next.text.length > MAX_STANDALONE_CHARACTERS || /[。：！]$/u.test(next.text) || nextMark?.number === 1;
+  return leadsText && !/^[-—－(（]?\d{4}年\d{1,2}月(?:\d{1,2}日)?[)）]?$/u.test(line.text) ? [heading] : null;
+}
+
+/**
+ * Gives headings without a number their place: above the count that begins below them, or below every number
+ * that is open; with no number above them they are outermost.
+ */
+export function rankStandalone(pieces: readonly Piece[]): readonly Piece[] {
+  let open = false;
+  const below = headingsBelow(pieces);
+  return pieces.map((piece, index) => {
+    if (piece.kind === 'heading' && piece.mark !== null) open = true;
+    if (piece.kind === 'heading' && piece.rank === RANKS.appendix) open = false;
+    if (piece.kind !== 'heading' || piece.rank !== RANKS.standalone) return piece;
+    const next = below[index];
+    if (next?.mark?.number === 1) return { ...piece, rank: MARK_KINDS[next.mark.kind] - 0.25 };
+    return open ? piece : { ...piece, rank: MARK_KINDS.section };
+  });
+}
+
+/** For each piece, the next heading behind it that has a place of its own. */
+function headingsBelow(pieces: readonly Piece[]): readonly (Piece | undefined)[] {
+  const below = new Array<Piece | undefined>(pieces.length);
+  let next: Piece | undefined;
+  for (let index = pieces.length - 1; index >= 0; index--) {
+    const piece = pieces[index] as Piece;
+    below[index] = next;
+    if (piece.kind === 'heading' && piece.rank !== RANKS.standalone) next = piece;
+  }
+  return below;
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { expectFileAccount, outline, parse, parseOne, sourceOf } from '../parsing.js';
+
+const paths = (text: string): readonly string[] => parseOne(text).paragraphs.filter((one) => one.kind === 'text').map((one) => `${one.headingPath.join('/')}: ${one.text.slice(0, 8)}`);
+
+const RULES = `甲省湿地公园条例
+（2011年5月20日甲省第十一届人民代表大会常务委员会第二十二次会议通过\u3000根据2019年7月26日甲省第十三届人民代表大会常务委员会第十二次会议《关于修改部分地方性法规的决定》修正）
+目\u3000录
+第一章\u3000总\u3000则
+第二章\u3000建\u3000设
+第一节\u3000规划
+第二节\u3000管护
+第三章\u3000附\u3000则
+第一章\u3000总\u3000则
+第一条\u3000为了保护湿地资源，制定本条例。
+第二章\u3000建\u3000设
+第一节\u3000规划
+第二条\u3000设立湿地公园，应当具备下列条件：
+（一）湿地生态系统完整；
+（二）有必要的管理机构和人员。
+跨行政区域的，由共同的上一级人民政府批准。
+第二条之一\u3000湿地公园应当设置界标
+第二节\u3000管护
+第三条\u3000禁止下列行为：
+1.倾倒垃圾；
+2.擅自取土。
+违反前款规定的，依照本条例第二条处理。
+第三章\u3000附\u3000则
+第四条\u3000本条例自2011年7月1日起施行。`;
+
+describe('the articles of a rule', () => {
+  it('are named in the path of all their paragraphs, below the parts of the rule', () => {
+    expect(paths(RULES).slice(-11)).toEqual([
+      '第一章\u3000总\u3000则/第一条: 第一条\u3000为了保护',
+      '第二章\u3000建\u3000设/第一节\u3000规划/第二条: 第二条\u3000设立湿地',
+      '第二章\u3000建\u3000设/第一节\u3000规划/第二条: （一）湿地生态系',
+      '第二章\u3000建\u3000设/第一节\u3000规划/第二条: （二）有必要的管',
+      '第二章\u3000建\u3000设/第一节\u3000规划/第二条: 跨行政区域的，由',
+      '第二章\u3000建\u3000设/第一节\u3000规划/第二条之一: 第二条之一\u3000湿地',
+      '第二章\u3000建\u3000设/第二节\u3000管护/第三条: 第三条\u3000禁止下列',
+      '第二章\u3000建\u3000设/第二节\u3000管护/第三条: 1.倾倒垃圾；',
+      '第二章\u3000建\u3000设/第二节\u3000管护/第三条: 2.擅自取土。',
+      '第二章\u3000建\u3000设/第二节\u3000管护/第三条: 违反前款规定的，',
+      '第三章\u3000附\u3000则/第四条: 第四条\u3000本条例自',
+    ]);
+  });
+
+  it('leave headings to the parts alone: no item, no line of amendments, no entry of the contents is one', () => {
+    expect(parseOne(RULES).paragraphs.filter((one) => one.kind === 'heading').map((one) => `${one.level} ${one.text}`)).toEqual(['1 第一章\u3000总\u3000则', '1 第二章\u3000建\u3000设', '2 第一节\u3000规划', '2 第二节\u3000管护', '1 第三章\u3000附\u3000则']);
+  });
+
+  it('are found in a text without line ends', () => {
+    const oneLine = RULES.split('\n').join(' ');
+    const found = parse(oneLine).documents.flatMap((one) => one.paragraphs).filter((one) => one.headingPath.at(-1)?.startsWith('第三条') === true);
+    expect(found.map((one) => one.headingPath)).toContainEqual(['第二章\u3000建\u3000设', '第二节\u3000管护', '第三条']);
+    expectFileAccount(sourceOf(oneLine).text, parse(oneLine));
+  });
+
+  it('name books, their subdivisions and chapters in this order', () => {
+    const code = '乙省城乡管理法典\n第一编\u3000总则\n第一章\u3000一般规定\n第一条\u3000为了规范管理，制定本法典。\n第二编\u3000道路\n第一分编\u3000公路\n第二章\u3000养护\n第二条\u3000公路应当养护。\n第二分编\u3000街巷\n第三章\u3000清扫\n第三条\u3000街巷应当清扫。';
+    expect(paths(code).slice(-2)).toEqual(['第二编\u3000道路/第一分编\u3000公路/第二章\u3000养护/第二条: 第二条\u3000公路应当', '第二编\u3000道路/第二分编\u3000街巷/第三章\u3000清扫/第三条: 第三条\u3000街巷应当']);
+  });
+
+  it('are headings where their subject stands alone above their text', () => {
+    const text = '甲县议事规则\n一、总则\n第一条 目的\n为了规范议事，制定本规则。\n第二条 适用范围\n本规则适用于全县。\n二、会议\n第三条 召集\n会议由主任召集。\n每季度召开一次。';
+    expect(outline(parseOne(text))).toBe('# 一、总则\n## 第一条 目的\n为了规范议事，制定本规则\n## 第二条 适用范围\n本规则适用于全县。\n# 二、会议\n## 第三条 召集\n会议由主任召集。\n每季度召开一次。');
+  });
+
+  it('end with the last of them: what a notice says behind its rule stands below no article', () => {
+    const text = '关于印发甲县渡口管理办法的通知\n各乡镇人民政府：\n现将办法印发给你们，请认真执行。\n甲县渡口管理办法\n第一条\u3000为了加强渡口管理，制定本办法。\n第二条\u3000本办法自2020年1月1日起施行。\n甲县人民政府办公室\n2019年12月1日\n附件：渡口名单\n一、东门渡口\n设于东门外。';
+    expect(paths(text).slice(-4)).toEqual(['甲县渡口管理办法/第二条: 第二条\u3000本办法自', '甲县渡口管理办法: 甲县人民政府办公', '甲县渡口管理办法: 2019年12月', '附件：渡口名单/一、东门渡口: 设于东门外。']);
+  });
+
+  it('are not seen where a text only refers to them', () => {
+    const text = '甲县关于规范执法的意见\n一、依法处理\n第三条规定的行为，由县级部门查处。\n第五条、第六条规定的行为，由乡镇查处。\n第七条第二款规定的除外。';
+    expect(paths(text).map((one) => one.split(':')[0])).toEqual(['一、依法处理', '一、依法处理', '一、依法处理']);
+  });
+});
+
+describe('a list whose items are sentences', () => {
+  it('has no headings, the last item included', () => {
+    const text = '甲县法院关于审理渡口纠纷的解答\n一、渡口纠纷由渡口所在地法院管辖。\n二、当事人可以申请调解。\n三、本解答自2020年1月1日起施行。';
+    expect(outline(parseOne(text), 30)).toBe('一、渡口纠纷由渡口所在地法院管辖。\n二、当事人可以申请调解。\n三、本解答自2020年1月1日起施行。');
+  });
+});
