@@ -101,8 +101,8 @@ function parseArticle(
   const removed = account.removals();
   const facts = factsOf(clean, pieces, texts, removed, source.file, knownTitle);
   const type = findType(facts.title, facts.tag, texts.join('\n'));
-  const placement = placeDocument(facts, context.gazetteer);
   const dating = dateDocument(facts, type.type);
+  const placement = placeDocument(facts, context.gazetteer, dating.year);
   const folded = texts.map(fold);
   const noted = giveNotes(paragraphsOf(kept, pieces, texts, folded, type, dating.year, source.file, article), removed);
   const { paragraphs, removals } = giveSigns(account.text, noted.paragraphs, noted.removals);

@@ -7,8 +7,8 @@ import type { StoredParse } from '../documents/parsed-source.js';
 /** Flags that a word of the catalog on a field makes void. */
 const CLEARED: Readonly<Record<string, readonly Flag[]>> = {
   title: ['title-made'],
-  region: ['region-doubtful', 'region-unknown'],
-  year: ['year-doubtful', 'year-unknown'],
+  region: ['region-doubtful', 'region-unknown', 'region-from-file-name'],
+  year: ['year-doubtful', 'year-unknown', 'year-from-file-name'],
   type: ['type-doubtful'],
   incomplete: ['incomplete'],
   textChecked: ['removal-doubtful'],

@@ -121,8 +121,10 @@ export type Flag =
   | 'title-made'
   | 'region-doubtful'
   | 'region-unknown'
+  | 'region-from-file-name'
   | 'year-doubtful'
   | 'year-unknown'
+  | 'year-from-file-name'
   | 'type-doubtful'
   | 'removal-doubtful'
   | 'copy';

@@ -1,7 +1,9 @@
 import type { ArticleFacts } from '../articles/article-facts.js';
 import { dateDocument } from '../dates/date-document.js';
 import type { Evidence, Flag, PlacedRegion } from '../model/document.js';
-import type { Gazetteer } from './gazetteer.js';
+import type { Gazetteer, NamedRegion } from './gazetteer.js';
+import { readLevelWords } from './level-words.js';
+import { findPlaceInPath } from './place-of-path.js';
 import { quote, readPassages } from '../articles/passages.js';
 import { rankRegionCandidates, type RegionCandidate } from './region-candidates.js';
 import type { RegionWitness } from './region-witnesses.js';
@@ -27,21 +29,33 @@ const QUOTED_AROUND = 6;
 /**
  * The division or zone that a document speaks for, by weighted witnesses: what title, meeting line, speaker
  * and closing name, how often the body names it, its counties and its parent, and the level words (全县, 州委)
- * that it uses for itself. The file path is no witness. `nameThen` is the name in the document.
+ * that it uses for itself. The path of the file is heard where all of these say nothing. `nameThen` is the name in
+ * the document.
+ *
+ * @param year as far as known, which tells namesakes of different times apart
  */
-export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer): Placement {
+export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer, year: number | null = dateDocument(facts).year): Placement {
   const passages = readPassages(facts);
-  const ranked = rankRegionCandidates(passages, dateDocument(facts).year, gazetteer);
+  const ranked = rankRegionCandidates(passages, year, gazetteer);
   const best = ranked[0];
+  if (best === undefined) {
+    const place = findPlaceInPath(facts.file, readLevelWords(passages.body), gazetteer);
+    if (place !== null) return { region: placed(place.named), evidence: [place.evidence], flags: ['region-from-file-name'] };
+  }
   if (best === undefined) return { region: null, evidence: [], flags: ['region-unknown'] };
-  const { region, name } = best.named;
+  const { region } = best.named;
   const lead = leadOf(best, ranked, gazetteer);
   const confidence = Math.max(0.05, Math.min(0.99, lead / FULL_LEAD));
   return {
-    region: { ...region, nameThen: name === region.name ? null : name },
+    region: placed(best.named),
     evidence: best.witnesses.slice(0, MAX_EVIDENCE).map((witness) => toEvidence(witness, confidence)),
     flags: isDoubtful(best, lead, ranked.every(({ named }) => named.region.code === region.code)) ? ['region-doubtful'] : [],
   };
+}
+
+/** Under its name then, where that was another. */
+function placed({ region, name }: NamedRegion): PlacedRegion {
+  return { ...region, nameThen: name === region.name ? null : name };
 }
 
 /**

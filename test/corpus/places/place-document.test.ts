@@ -252,9 +252,27 @@ describe('placeDocument', () => {
     expect(placeDocument(facts, gazetteer)).toMatchObject({ region: { code: '000000', path: [] }, flags: [] });
   });
 
-  it('does not ask the file path', () => {
-    const facts = { ...articleFactsOf({ body: [COUNTY] }), file: '温州市/永嘉县/2019.txt' };
-    expect(placeDocument(facts, gazetteer).region).toBeNull();
+  it.each([
+    ['温州市/永嘉县/2019.txt', '330324'],
+    ['2019年浙江省温州市永嘉县.txt', '330324'],
+    ['永嘉/政府工作报告.docx', '330324'],
+    ['温州市/2019.txt', undefined],
+    ['资源/新建.txt', undefined],
+  ])('asks the path %s where the text says nothing, and says so', (file, code) => {
+    const placement = placeDocument({ ...articleFactsOf({ body: [COUNTY] }), file }, gazetteer);
+    expect([placement.region?.code, placement.flags, placement.evidence.map(({ from }) => from)]).toEqual(
+      code === undefined ? [undefined, ['region-unknown'], []] : [code, ['region-from-file-name'], ['file-path']],
+    );
+  });
+
+  it('does not ask the path where the text says its region', () => {
+    const facts = { ...articleFactsOf({ title: '2019年泰顺县政府工作报告', body: [COUNTY] }), file: '温州市/永嘉县/2019.txt' };
+    expect(placeDocument(facts, gazetteer)).toMatchObject({ region: { code: '330329' }, flags: [] });
+  });
+
+  it('leaves a namesake open that no folder tells from the others', () => {
+    const place = (file: string): string | undefined => placeDocument({ ...articleFactsOf({ body: [DISTRICT] }), file }, gazetteer).region?.code;
+    expect([place('鼓楼区/2012.txt'), place('徐州市/鼓楼区/2012.txt'), place('2012江苏省徐州市鼓楼区.txt')]).toEqual([undefined, '320302', '320302']);
   });
 
   it('quotes the words of the source', () => {
