@@ -20,6 +20,8 @@ interface Vote {
   readonly weight: number;
   readonly passage: Passage;
   readonly span: Span;
+  /** The year named where its place alone says whether it is looked back on; null of surer votes. */
+  readonly namedByPlace: number | null;
 }
 
 /** Weights of the witnesses that need no pattern. */
@@ -39,6 +41,9 @@ const REVIEW_WORK = new RegExp(`${YEAR_PATTERN}年[^。;,\\d]{0,10}(?:重点工�
 const THIS_YEARS_WORK = /(?:今年|新的一年)[^。;,]{0,12}(?:工作|任务|目标|安排|打算)$/;
 const PARTY_SET = /全会|党代|中共|经济工作/;
 const BEFORE_TASK = 45;
+const BEGINNING = /^(?:尊敬的)?(?:各位|诸位|同志们)|代表[^。;]{0,24}报告/;
+const MAX_BEGINNING_PASSAGES = 3;
+const REPORT_TITLE = /报告|总结|思路|要点|计划|安排|公报|讲话/;
 const YEAR = new RegExp(`${YEAR_PATTERN}年`);
 const EVERY_YEAR = new RegExp(`${YEAR_PATTERN}年`, 'g');
 /** 二〇三五年远景目标 is what an outline looks ahead to. */
@@ -69,8 +74,8 @@ export function findReportYear(passages: Passages, given: GivenDay | null): Repo
   if (best === undefined) return { year: null, evidence: [], flags: ['year-unknown'] };
   const [year, weight] = best;
   const confidence = Math.min(0.99, weight / votes.reduce((sum, vote) => sum + (isRival(vote, year) ? vote.weight : 0), 0));
-  const isDoubtful = weight < MIN_WEIGHT || confidence < MIN_CONFIDENCE || contradictsEra(year, passages.body) || hasMaskedYears(passages.body);
   const supporting = votes.filter((vote) => vote.year === year).sort((a, b) => b.weight - a.weight);
+  const isDoubtful = weight < MIN_WEIGHT || confidence < MIN_CONFIDENCE || (!hasBeginning(passages) && isByPlaceAlone(supporting)) || contradictsEra(year, passages.body) || hasMaskedYears(passages.body);
   const evidence = supporting.slice(0, MAX_EVIDENCE).map(({ passage, span }): Evidence => {
     return { field: 'year', from: passage.from, quote: quote(passage, span.start, span.end), confidence };
   });
@@ -81,23 +86,26 @@ function collectVotes(passages: Passages, given: GivenDay | null): readonly Vote
   const { title, opening, body } = passages;
   const votes: Vote[] = [];
   const add = (passage: Passage, { start, end }: Span, year: number, weight: number): void => {
-    votes.push({ year, weight, passage, span: { start, end } });
+    votes.push({ year, weight, passage, span: { start, end }, namedByPlace: null });
   };
   if (given !== null) {
     const { date, passage } = given;
     add(passage, date, date.month >= FIRST_MONTH_FOR_NEXT_YEAR ? date.year + 1 : date.year, WEIGHTS.meeting);
   }
-  const named = title === null ? undefined : [...title.folded.matchAll(YEAR_IN_TITLE)].at(-1);
-  if (title !== null && named !== undefined) {
+  const speaks = body.some(({ folded }) => folded.includes('各位代表'));
+  // A report that has lost its title has its first heading or sentence in that place.
+  const isTitle = title !== null && (!speaks || REPORT_TITLE.test(title.folded));
+  const named = isTitle ? [...title.folded.matchAll(YEAR_IN_TITLE)].at(-1) : undefined;
+  if (isTitle && named !== undefined) {
     const year = parseYear(named[1] as string);
     // Sites that file a report of December under its own year mean the day, not the plan; those that file one
     // of March under the year before mean the year looked back on.
     const isOfTheDay = given !== null && year === (given.date.month >= FIRST_MONTH_FOR_NEXT_YEAR ? given.date.year : given.date.year - 1);
     add(title, spanOf(named), year, isOfTheDay ? WEIGHTS.titleOfTheDay : WEIGHTS.title);
   }
-  votes.push(...collectBodyVotes(body));
+  votes.push(...collectBodyVotes(title === null || isTitle ? body : [{ ...title, isHeading: true }, ...body]));
   const first = body[0];
-  const isReport = opening !== null || votes.length > 0 || body.some(({ folded }) => folded.includes('各位代表'));
+  const isReport = opening !== null || votes.length > 0 || speaks;
   const dated = first === undefined || isReport ? null : YEAR.exec(first.folded);
   if (first !== undefined && dated !== null) add(first, spanOf(dated), parseYear(dated[1] as string), dated.index < MAX_DATELINE_CHARACTERS ? WEIGHTS.news : WEIGHTS.later);
   return votes;
@@ -129,12 +137,12 @@ function collectBodyVotes(body: readonly Passage[]): readonly Vote[] {
         const { isReview, isSure } = index === reviewHeading || wasSetLastTime(passage, span, one) ? LOOKED_BACK_ON : readPlace(one, isHeading, (before + span.start) / total, saysPlan, namedBefore.has(named - 1));
         const isRepeated = countOf(one) > MAX_REPEATS && !isHeading;
         const weight = one.weight * (isRepeated ? REPEATED_WEIGHT : 1) * (isSure ? 1 : UNDECIDED_WEIGHT);
-        votes.push({ year: isReview ? named + 1 : named, weight, passage, span });
+        votes.push({ year: isReview ? named + 1 : named, weight, passage, span, namedByPlace: one.speaksOf === 'by-place' ? named : null });
       }
     }
     const isPlanHeading = isHeading && before / total >= PLAN_HEADINGS_SHARE.from;
     for (const { year, weight, start, end } of findYearAnchors(passage.folded, isPlanHeading, passage.from === 'closing')) {
-      if (countOf(year) <= MAX_REPEATS) votes.push({ year, weight, passage, span: { start, end } });
+      if (countOf(year) <= MAX_REPEATS) votes.push({ year, weight, passage, span: { start, end }, namedByPlace: null });
     }
     for (const match of passage.folded.matchAll(EVERY_YEAR)) namedBefore.add(parseYear(match[1] as string));
     before += passage.folded.length;
@@ -166,6 +174,15 @@ function readPlace({ speaksOf }: YearPattern, isHeading: boolean, share: number,
   const { from, to } = isHeading ? PLAN_HEADINGS_SHARE : UNDECIDED_SHARE;
   const isReview = !saysPlan && (share < from || (share < to && !isNextYear));
   return { isReview, isSure: share < from ? isReview : share >= to };
+}
+
+function hasBeginning({ opening, body }: Passages): boolean {
+  return opening !== null || body.slice(0, MAX_BEGINNING_PASSAGES).some(({ folded }) => BEGINNING.test(folded));
+}
+
+/** A text without its beginning has all at other places; the year looked back on and the next one bear each other out. */
+function isByPlaceAlone(supporting: readonly Vote[]): boolean {
+  return new Set(supporting.map(({ namedByPlace }) => namedByPlace)).size === 1 && supporting[0]?.namedByPlace !== null;
 }
 
 /** Years further off in the text are those of other periods (2035年远景目标), not other readings of this one. */

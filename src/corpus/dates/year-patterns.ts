@@ -15,7 +15,7 @@ export interface YearPattern {
 /** Not the end of a range (2013—2015年), a horizon (到2025年) or a year that only begins or ends something. */
 const YEAR = `(?<![-—–~至到\\d.比较])${YEAR_PATTERN}年(?!代|以来|以前|底|末|初|间|前|[\\d一二三四五六七八九十元]{1,3}月)度?`;
 /** What a report helps to prepare in a year that is not its own: 做好2010年上海世博会…协作工作. */
-const EVENT = '奥运|冬奥|残奥|世博|亚运|全运|省运|运动会|博览会|园博|花博|博会|峰会|论坛|普查|换届|大赛|庆典|周年';
+const EVENT = '筹备|筹办|申办|承办|协办|锦标赛|奥运|冬奥|残奥|世博|亚运|全运|省运|运动会|博览会|园博|花博|博会|峰会|论坛|普查|换届|大赛|庆典|周年';
 const LOOKING_BACK = '成绩|成效(?:凸显|显著|明显|突出)|成就|跨上|来之不易|取得|迈出|呈现|迈上';
 const PLANNING =
   '工作安排|目标任务|工作任务|主要工作任务|工作思路|工作打算|工作部署|工作重点|工作建议|总体要求|预期目标|主要目标|' +
