@@ -4,7 +4,7 @@ import { YEAR_PATTERN, parseYear } from '../model/chinese-numerals.js';
 import { YEARLY_REPORT_TYPES, type DocumentType, type Evidence, type Flag, type Period } from '../model/document.js';
 import type { Span } from '../../text/span.js';
 import { findGivenDay } from './given-day.js';
-import { findIssue, type IssueWitness } from './issue-date.js';
+import { findIssue, findSignature, type IssueWitness } from './issue-date.js';
 import { findLawVersion } from './law-version.js';
 import { findMeeting, findSpeaker } from './meeting-line.js';
 import { findPeriod, findPeriodInText, type FoundPeriod } from './plan-period.js';
@@ -32,6 +32,8 @@ const OF_PLAN = /报告|解读|图解|意见|办法|条例|规定|细则|评估|
 const SALUTATION = /各位代表/;
 const SPEAKS_AS_REPORT = /代表大会[^。;]{0,20}会议上|代表[^。;]{0,24}(?:政府|行署|行政公署|管委会)[^。;]{0,16}(?:报告|汇报)/;
 const MAX_SPEECH_PASSAGES = 4;
+/** A summary may be signed at its end. */
+const MAX_SIGNATURE_PASSAGES = 4;
 const YEAR_IN_TITLE = new RegExp(`${YEAR_PATTERN}年`);
 /** Evidence of one kind that is sure, and of a year that a title alone names. */
 const SURE = 0.95;
@@ -67,16 +69,17 @@ function isReport({ title }: ArticleFacts, { opening, body }: Passages, type: Do
 }
 
 function isPlan(title: string | null, type: DocumentType | null): boolean {
-  if (type === '规划') return true;
-  return title !== null && PLAN_TITLE.test(title) && !NOTICE_TITLE.test(title) && !OF_PLAN.test(title);
+  if (title === null || OF_PLAN.test(title)) return title === null && type === '规划';
+  return type === '规划' || (PLAN_TITLE.test(title) && !NOTICE_TITLE.test(title));
 }
 
 function dateReport(facts: ArticleFacts, passages: Passages): Dating {
   const given = findGivenDay(passages);
+  const date = given?.date ?? findSignature(passages.body.slice(-MAX_SIGNATURE_PASSAGES))?.date ?? null;
   return {
     ...findReportYear(passages, given),
     period: null,
-    date: given === null ? null : toIsoDate(given.date),
+    date: date === null ? null : toIsoDate(date),
     meeting: passages.opening === null ? null : findMeeting(passages.opening.original),
     speaker: findSpeaker(facts.title, facts.opening),
   };

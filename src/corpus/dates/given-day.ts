@@ -18,6 +18,12 @@ const AROUND_DAY = { before: /^[-—–]*$/, after: /^(?:[\p{Script=Han}·]{2,4}
 const MAX_HEAD_PASSAGES = 4;
 const MAX_DAY_LINE_CHARACTERS = 50;
 
+/** 攀枝花市政府工作报告（2023年1月6日 …） above a line with the month alone (攀枝花市, 2023). */
+function fullDay(given: GivenDate, title: Passage | null): GivenDay | null {
+  const date = findDates(title?.folded ?? '').find(({ year, month, day }) => day !== null && year === given.year && month === given.month);
+  return title === null || date === undefined ? null : { date, passage: title };
+}
+
 /**
  * The day of the meeting: the date that stands before its name, one in words that no label of the page
  * (发布时间:2021-10-10) gives, or one alone with a name. Where a page gives no line to it, the text may begin with it.
@@ -35,7 +41,7 @@ export function findGivenDay({ title, opening, body }: Passages): GivenDay | nul
     });
     const inWords = dates.find(({ start, isInWords }) => isInWords && !AFTER_LABEL.test(text.slice(0, start)));
     const date = held ?? (passage === body[0] ? undefined : inWords);
-    if (date !== undefined) return { date, passage };
+    if (date !== undefined) return date.day === null ? (fullDay(date, title) ?? { date, passage }) : { date, passage };
   }
   for (const passage of body.slice(0, MAX_HEAD_PASSAGES)) {
     if (passage.folded.length > MAX_DAY_LINE_CHARACTERS) break;

@@ -34,7 +34,7 @@ const MAX_NUMBER_CHARACTERS = 600;
 const SIGNER = /(?:政府|办公[厅室]|[局厅部委会院署组处科室股所社站馆校队团行司关]|中心|指挥部|[代盖]章|印|(?:[省市县区州]长|总理|主席|主任|部长|局长|署长)[\p{Script=Han}\s]{2,12})[）)]?$/u;
 const AFTER_SENTENCE = /[。！]\s+$/u;
 /** Nothing of the sentence goes on behind a signature: a blank, or how the notice is published and printed. */
-const AFTER_SIGNATURE = /^(?:$|[ \u3000\n（(【[]|此件|附件|抄[送报]|印发)/u;
+const AFTER_SIGNATURE = /^[）)]?(?:$|[ \u3000\n（(【[]|此件|附件|抄[送报]|印发)/u;
 const MAX_SIGNER_LINE_CHARACTERS = 60;
 /** Labels of an index table that give the document's own day; 发布日期 is the site's. */
 const OWN_DATE_LABELS: ReadonlySet<string> = new Set(['成文日期', '发文日期', '印发日期', '成文时间', '发文时间', '印发时间', '签发日期']);
@@ -56,7 +56,8 @@ export function findIssue(facts: ArticleFacts, passages: Passages): Issue {
   return { witnesses: witnesses.length > 0 ? witnesses : findInForce(texts), date: signature?.date ?? labelled?.date ?? null };
 }
 
-interface DatedPassage {
+/** A day and where it stands. */
+export interface DatedPassage {
   readonly date: GivenDate;
   readonly passage: Passage;
 }
@@ -82,7 +83,7 @@ function findNumber(texts: readonly Passage[]): IssueWitness | null {
  * The first day in words that stands below its signer or behind it, where no sentence goes on; else the only one
  * that has a line to itself, for a chronicle has many.
  */
-function findSignature(texts: readonly Passage[]): DatedPassage | null {
+export function findSignature(texts: readonly Passage[]): DatedPassage | null {
   const alone: DatedPassage[] = [];
   for (const [index, passage] of texts.entries()) {
     const { original, folded } = passage;
@@ -94,7 +95,7 @@ function findSignature(texts: readonly Passage[]): DatedPassage | null {
       const { start, end } = places[order] as Span;
       if (!AFTER_SIGNATURE.test(original.slice(end, end + 2))) continue;
       const before = original.slice(Math.max(0, start - MAX_SIGNER_LINE_CHARACTERS), start);
-      const isAlone = before.trim() === '';
+      const isAlone = /^[\s（(]*$/u.test(before);
       const isBelowSigner = isAlone && above !== '' && above.length <= MAX_SIGNER_LINE_CHARACTERS && SIGNER.test(above.trimEnd());
       if (isBelowSigner || SIGNER.test(before.trimEnd()) || AFTER_SENTENCE.test(before)) return { date, passage };
       if (isAlone) alone.push({ date, passage });

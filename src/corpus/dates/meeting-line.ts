@@ -3,7 +3,7 @@ import { ZERO_SIGNS } from '../model/chinese-numerals.js';
 /** Longer ones are no numbers of meetings; a run of figures must not be tried from each of its places to its end. */
 const ORDINAL = '[一二三四五六七八九十\\d]{1,4}';
 const MEETING = new RegExp(
-  `[在于]?((?:中共)?[\\p{Script=Han}]{0,30}?第?${ORDINAL}届(?:人民)?(?:代表大会|人大)(?:常务?委?员?会)?(?:第?${ORDINAL}次(?:全体)?会议)?)`,
+  `[在于]?((?:中共)?[\\p{Script=Han}]{0,30}?第?${ORDINAL}届(?:全国)?(?:人民)?(?:代表大会|人大)(?:常务?委?员?会)?(?:第?${ORDINAL}次(?:全体)?会议)?)`,
   'u',
 );
 

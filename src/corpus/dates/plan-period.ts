@@ -1,5 +1,5 @@
 import type { Passage, Passages } from '../articles/passages.js';
-import { YEAR_PATTERN, parseSmallNumber, parseYear } from '../model/chinese-numerals.js';
+import { YEAR_PATTERN, ZERO_SIGNS, parseSmallNumber, parseYear } from '../model/chinese-numerals.js';
 import type { Period } from '../model/document.js';
 import type { Span } from '../../text/span.js';
 
@@ -15,7 +15,7 @@ export interface FoundPeriod {
  * (第十五篇), no end of a larger one (二十五) and no other count (十五个) is one.
  */
 export const FIVE_YEAR_PLAN =
-  '((?<![第\\d一二三四五六七八九十百])[一二三四五六七八九]五(?![一二三四五六七八九十百])|十[一二三四五六七]五|(?<![第\\d一二三四五六七八九十百])十五(?=期间|时期|计划|规划|纲要|以来|以后|末|开局|收官|良好开局|的?(?:起步|最后|第一|主要|目标|发展|奋斗)))';
+  `((?<![第\\d一二三四五六七八九十百${ZERO_SIGNS}])[一二三四五六七八九]五(?![一二三四五六七八九十百])|十[一二三四五六七]五|(?<![第\\d一二三四五六七八九十百])十五(?=期间|时期|计划|规划|纲要|以来|以后|末|开局|收官|良好开局|的?(?:起步|最后|第一|主要|目标|发展|奋斗)))`;
 const FIFTH_YEARS = 4;
 const LAW_LESSONS = /普法|法[治制]宣传教育/;
 const NAMED_PLAN = new RegExp(`第([一二三四五六七八九十]{1,3})个?五年(?:发展)?(?:规划|计划|纲要)|${FIVE_YEAR_PLAN}`, 'g');
@@ -34,7 +34,8 @@ export function firstYearOfPlan(ordinal: number): number {
 /** What a title says of the period: its years, or the name of a five-year plan; null for neither. */
 export function findPeriod(passage: Passage): FoundPeriod | null {
   const range = rangesIn(passage)[0];
-  const named = [...passage.folded.matchAll(NAMED_PLAN)][0];
+  // “十三五”总结和“十四五”规划 is the plan for the second.
+  const named = [...passage.folded.matchAll(NAMED_PLAN)].at(-1);
   if (named === undefined) return range ?? null;
   const ordinal = parseSmallNumber(named[1] ?? (named[2] as string).slice(0, -1)) as number;
   // The plans for teaching the law have their own count: the first began in 1986.

@@ -13,6 +13,7 @@ describe('the year of a plan', () => {
     ['东河县国土空间总体规划 2021-2035年', 2021, 2035],
     ['东河县水污染防治行动计划（二〇一六至二〇二〇年）', 2016, 2020],
     ['东河县“八五”普法规划', 2021, 2025],
+    ['东河县“十三五”时期养老工作回顾和“十四五”养老规划', 2021, 2025],
   ])('%s begins in %i and ends in %i', (title, from, to) => {
     const body = ['2015年,全县生产总值达到百亿元。', '到2030年,基本实现现代化。', '东河县人民政府', '2030年1月1日'];
     expect(dateDocument(articleFactsOf({ title, body }))).toMatchObject({ year: from, period: { from, to }, flags: [] });
@@ -39,10 +40,27 @@ describe('the year of a plan', () => {
   });
 });
 
+describe('the year of a report', () => {
+  it('is no plan’s where it tells how a plan was carried out', () => {
+    const body = ['2016年以来,规划顺利实施。', '东河县发展和改革局', '2018年11月2日'];
+    expect(dateDocument(articleFactsOf({ title: '东河县“十三五”规划纲要实施情况的中期评估报告', body }), '规划').period).toBeNull();
+  });
+
+  it('has the day on which a summary is signed', () => {
+    const body = ['一、2016年工作总结', '2016年,新开工项目30个。', '二、2017年工作计划', '力争新开工35个。', '东河开发区管委会', '2016年12月20日'];
+    expect(dateDocument(articleFactsOf({ title: '2016年工作总结和2017年工作计划', body }))).toMatchObject({ year: 2017, date: '2016-12-20' });
+  });
+
+  it('has the day in its title where the line of the meeting gives the month alone', () => {
+    const said = { title: '东河市政府工作报告(2023年1月6日 李山)', opening: '——2023年1月在东河市第十一届人民代表大会第二次会议上', body: ['各位代表:'] };
+    expect(dateDocument(articleFactsOf(said)).date).toBe('2023-01-06');
+  });
+});
+
 describe('the year of a law', () => {
   it.each([
     ['（2023年11月24日东河市第十届人民代表大会常务委员会第十二次会议通过）', 2023, '2023-11-24'],
-    ['（1998年6月3日第一届人民代表大会常务委员会第二次会议通过　根据2011年1月8日《关于废止和修改部分规定的决定》第一次修正　根据2019年12月2日《关于修改部分规定的决定》第二次修正）', 2019, '2019-12-02'],
+    ['（1998年6月3日第一届人民代表大会常务委员会第二次会议通过　根据2011年1月8日《关于废止和修改部分规定的决定》第一次修正 根据2019年12月2日《关于修改部分规定的决定》第二次修正）', 2019, '2019-12-02'],
     ['（2008年9月1日东河市人民政府令第31号公布　自2009年1月1日起施行）', 2008, '2008-09-01'],
     ['（2018年10月30日东河市第八届人民代表大会常务委员会第三次会议通过 2019年1月12日省人民代表大会常务委员会批准）', 2018, '2018-10-30'],
   ])('is that of its version in the line %s', (line, year, date) => {
@@ -55,6 +73,11 @@ describe('the year of a law', () => {
     const dated = dateDocument(articleFactsOf({ title: '东河市渡口管理条例', opening, body: ['第一章 总则', '第一条 本条例适用于渡口。'] }));
     expect(dated).toMatchObject({ year: 2015, date: '2015-10-02' });
     expect(dated.evidence[0]?.quote).toMatch(/^2015年10月2日/);
+  });
+
+  it('comes with the meeting that adopted it', () => {
+    const body = ['（2024年6月28日第十四届全国人民代表大会常务委员会第十次会议通过）', '第一条 为了安全,制定本法。'];
+    expect(dateDocument(articleFactsOf({ title: '中华人民共和国渡口法', body })).meeting).toBe('第十四届全国人民代表大会常务委员会第十次会议');
   });
 
   it('is unknown where no line tells it', () => {
@@ -81,6 +104,7 @@ describe('the year of a notice', () => {
     [['东河县人民政府办公室', '二〇二一年十二月三日'], '2021-12-03'],
     [['东河县农业农村局 2021年12月3日'], '2021-12-03'],
     [['特此通知。', '2021年12月3日'], '2021-12-03'],
+    [['（2021年12月3日）', '一、春播不误农时。'], '2021-12-03'],
     [['特此通知。 东河县人民政府 2021年12月3日 （此件公开发布）'], '2021-12-03'],
   ])('is that of its signing by %s', (signature, date) => {
     expect(dateDocument(articleFactsOf({ title: '关于做好2022年春播工作的通知', body: [...NOTICE, ...signature] }))).toMatchObject({ year: 2021, date, flags: [] });
