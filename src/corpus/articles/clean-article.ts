@@ -1,17 +1,24 @@
-import { ADDRESS_LINE, ADVERTISING, JUMP_NOTES, LONE_DATE, PROMPT, RULES, WATERMARK } from './cleaning-rules.js';
+import { ADVERTISING, FIGHTS_GAMBLING, JUMP_NOTES, LONE_DATE, RULES } from './cleaning-rules.js';
+import { isTitleAboveText, removeAroundTitle } from './around-title.js';
 import { findNoteMarks } from './find-note-marks.js';
-import { findTitle, headOf, isOpeningLine, type FoundTitle } from './find-title.js';
+import { findTitle, isOpeningLine, type FoundTitle, type KnownTitles } from './find-title.js';
 import { markAt } from '../structure/heading-marks.js';
 import { CharacterAccount, keptLines, type CleaningRule } from '../model/kept-text.js';
+import { removePageMarks } from './page-marks.js';
 import { plantedSpans, type PlantedTitle } from './planted-titles.js';
 import { removeFurniture } from './remove-furniture.js';
 import { removeMarkup, type Emphasis } from './remove-markup.js';
-import type { SourceHint, SourceMetadata } from '../model/source-text.js';
+import { removeRepeatedStamps } from './repeated-lines.js';
+import { removeSiteStatements } from './site-statements.js';
+import { isSiteName } from './title-lines.js';
+import { removeStampedAddresses } from './watermarks.js';
+import type { SourceFormat, SourceHint, SourceMetadata } from '../model/source-text.js';
 import type { Span } from '../../text/span.js';
 
 /** One article as it was cut out of its source file. */
 export interface Article {
   readonly text: string;
+  readonly format: SourceFormat;
   /** Hints that lie in the article, their spans counted from its beginning. */
   readonly hints: readonly SourceHint[];
   readonly metadata: SourceMetadata;
@@ -24,6 +31,8 @@ export interface CleanArticle {
   /** Parsing goes on in the same account: it takes the white space between paragraphs. */
   readonly account: CharacterAccount;
   readonly title: FoundTitle | null;
+  /** What the file gives as its title, where it stands nowhere in the text; null where that is a site's name. */
+  readonly givenTitle: string | null;
   /** Headings as the markup or the format says, by their places in the article. */
   readonly emphasized: readonly Emphasis[];
   /** By their places in the article. */
@@ -39,13 +48,11 @@ export interface CleanArticle {
 
 /** Rules of the format readers that have a reason of their own. */
 const HINTED_RULES: ReadonlyMap<string, CleaningRule> = new Map([RULES.runningHead, RULES.frontMatter].map((rule) => [rule.rule, rule]));
-/** A line above the title with one of these may be part of the document's own head. */
-const OWN_HEAD = /人民政府|代表大会|会议|委员会|\d{4}\s*年|[省市县区州旗盟]$|.{4}文件|[〔[(（]\d{4}/u;
-const MAX_PAGE_HEAD_CHARACTERS = 60;
+const MAX_CLAUSE_CHARACTERS = 40;
+/** What stands behind a note is looked at as far as this. */
+const MAX_BEHIND_NOTE_CHARACTERS = 60;
 /** A line that holds less may be a title or a heading. */
 const MIN_TEXT_CHARACTERS = 40;
-/** A title that scores less is merely the first line; what stands above it may be the real one. */
-const SURE_TITLE_SCORE = 4;
 
 /**
  * Takes out of an article what is not its text, rule by rule. A rule that is unsure leaves the piece where it
@@ -53,50 +60,62 @@ const SURE_TITLE_SCORE = 4;
  */
 export function cleanArticle(article: Article): CleanArticle {
   const account = new CharacterAccount(article.text);
-  const markup = removeMarkup(account);
+  const markup = removeMarkup(account, article.format);
   for (const hint of article.hints) {
-    if (hint.kind === 'furniture') account.remove(hint.span, HINTED_RULES.get(hint.rule) ?? RULES.outsideText);
+    if (hint.kind === 'furniture' && !isTitleAboveText(article, hint)) account.remove(hint.span, HINTED_RULES.get(hint.rule) ?? RULES.outsideText);
     if (hint.kind === 'page-number') account.remove(hint.span, RULES.pageNumber);
     if (hint.rule === 'note-mark') account.remove(hint.span, RULES.footnoteMark);
   }
   for (const mark of findNoteMarks(article.text)) account.remove(mark, RULES.footnoteMark);
-  for (const found of article.text.matchAll(ADVERTISING)) account.remove(spanOf(found), RULES.advertising);
-  for (const found of article.text.matchAll(PROMPT)) account.remove(spanOf(found), RULES.advertising);
-  for (const line of keptLines(account)) if (ADDRESS_LINE.test(line.text)) account.remove(line, RULES.watermark);
-  for (const found of article.text.matchAll(WATERMARK)) account.remove(spanOf(found), RULES.watermark);
+  removeAdvertising(account);
+  removeRepeatedStamps(account);
+  const doubtfulAddresses = removeStampedAddresses(account);
   for (const found of article.text.matchAll(JUMP_NOTES)) {
     const span = spanOf(found);
     account.remove(span, RULES.jumpNote, isInSentence(article.text, span));
   }
   const doubtfulTitles = removePlanted(account, article.planted);
+  removeSiteStatements(account);
+  removePageMarks(account);
   const { facts, doubtful } = removeFurniture(account);
   const title = findTitle(keptLines(account), knownTitles(article));
-  if (title !== null) removeAroundTitle(account, title);
+  const doubtfulHeads = title === null ? [] : removeAroundTitle(account, title);
   const headings = article.hints.filter((hint) => hint.kind === 'heading').map((hint) => ({ ...hint.span, level: hint.level }));
   return {
     account,
     title,
+    givenTitle: article.metadata.title === null || isSiteName(article.metadata.title) ? null : article.metadata.title,
     emphasized: [...markup, ...headings].sort((one, other) => one.start - other.start),
     tables: article.hints.filter((hint) => hint.kind === 'table').map((hint) => hint.span),
     metadata: { ...article.metadata.fields, ...facts },
     siteDate: article.metadata.siteDate ?? siteDateOf(facts),
     url: article.metadata.url ?? facts['本文地址'] ?? null,
     publisher: article.metadata.publisher ?? facts['发布机构'] ?? facts['来源'] ?? null,
-    doubtful: [...doubtful, ...doubtfulTitles],
+    doubtful: [...doubtful, ...doubtfulTitles, ...doubtfulAddresses, ...doubtfulHeads],
   };
 }
 
 /** Whether a sentence stands on both sides of a note between two pages of a paper, so that its line ends part nothing. */
 function isInSentence(text: string, { start, end }: Span): boolean {
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim();
-  const after = text.slice(end, end + MAX_PAGE_HEAD_CHARACTERS).trimStart();
+  const after = text.slice(end, end + MAX_BEHIND_NOTE_CHARACTERS).trimStart();
   if (isOpeningLine(after) || markAt(after, 0) !== null) return false;
   return /[，、,]$/u.test(before) || (before.length >= MIN_TEXT_CHARACTERS && !/[。！？!?；;：:]["”』」）)]?$/u.test(before));
 }
 
-function knownTitles(article: Article): readonly string[] {
+/** Advertising stands in sentences that do not speak of it: 依法查处博彩网站 is a sentence of its own. */
+function removeAdvertising(account: CharacterAccount): void {
+  for (const found of account.text.matchAll(ADVERTISING)) {
+    const { start, end } = spanOf(found);
+    const clause = account.text.slice(Math.max(0, start - MAX_CLAUSE_CHARACTERS), start).split(/[。；！？\n]/u).at(-1) as string;
+    if (!FIGHTS_GAMBLING.test(clause) && !FIGHTS_GAMBLING.test(account.text.slice(end, end + 6))) account.remove({ start, end }, RULES.advertising);
+  }
+}
+
+function knownTitles(article: Article): KnownTitles {
   const hinted = article.hints.filter((hint) => hint.kind === 'title').map(({ span }) => article.text.slice(span.start, span.end).trim());
-  return article.metadata.title === null ? hinted : [...hinted, article.metadata.title];
+  const headings = article.hints.filter((hint) => hint.kind === 'heading' && hint.level > 0 && hint.level <= 2).map(({ span }) => span);
+  return { texts: article.metadata.title === null ? hinted : [...hinted, article.metadata.title], headings };
 }
 
 /** Gives those that it left, unsure of them. */
@@ -104,24 +123,6 @@ function removePlanted(account: CharacterAccount, planted: readonly PlantedTitle
   const found = [...plantedSpans(account.text, planted)];
   for (const [{ isSure }, spans] of found) if (isSure) for (const span of spans) account.remove(span, RULES.planted);
   return found.filter(([{ isSure }, spans]) => !isSure && spans.length > 0).map(([{ text }]) => text);
-}
-
-/** The title's tag, its repetitions, and the name or slogan of the site above it. */
-function removeAroundTitle(account: CharacterAccount, title: FoundTitle): void {
-  const before = account.text.slice(0, title.span.start);
-  const after = /^\s*---(?=\s)/u.exec(account.text.slice(title.span.end));
-  // A head of fields in one line with its text: --- title: 林芝市政府工作报告 --- 2022年1月12日在….
-  if (/^\s*---\s+title:\s*$/u.test(before) && after !== null) {
-    account.remove({ start: 0, end: title.span.start }, RULES.frontMatter);
-    account.remove({ start: title.span.end, end: title.span.end + after[0].length }, RULES.frontMatter);
-  }
-  if (title.tag !== null) account.remove(title.tag.span, RULES.titleTag);
-  for (const repeat of title.repeats) account.remove(repeat, RULES.repeatedTitle);
-  if (title.score < SURE_TITLE_SCORE) return;
-  for (const line of headOf(keptLines(account))) {
-    if (line.start >= title.span.start) break;
-    if (line.text.length <= MAX_PAGE_HEAD_CHARACTERS && !OWN_HEAD.test(line.text)) account.remove(line, RULES.pageHead);
-  }
 }
 
 function spanOf(found: RegExpExecArray): Span {

@@ -1,4 +1,7 @@
 import { MEDIA_LINK, LONE_DATE } from './cleaning-rules.js';
+import { joinedTitles } from './joined-titles.js';
+import { leadingTitle } from './leading-title.js';
+import { ENDS_AS_TITLE, isAroundTitle, isMeetingLine, isSiteName, isSpeakerLine, TITLE_BULLET, titleLengthInLine, unspaced } from './title-lines.js';
 import { markAt } from '../structure/heading-marks.js';
 import type { Line } from '../model/lines.js';
 import { fold } from '../../text/folding.js';
@@ -6,11 +9,14 @@ import type { Span } from '../../text/span.js';
 
 /** The title of an article where it stands in the source. */
 export interface FoundTitle {
+  /** Of a title in several lines the joined words, without the blanks of a line that is spaced out. */
   readonly text: string;
   /** Its place, tag excluded. */
   readonly span: Span;
   /** 投资瓯海区 of 【投资瓯海区】; null where there is none. */
   readonly tag: { readonly text: string; readonly span: Span } | null;
+  /** A sign of a list before it; null where there is none. */
+  readonly bullet: Span | null;
   /** The same words again, further down. */
   readonly repeats: readonly Span[];
   /** Titles of the text's own that say less (政府工作报告 under 2019年瑞安市政府工作报告). */
@@ -19,11 +25,26 @@ export interface FoundTitle {
   readonly score: number;
 }
 
+/** What the file's format says of titles. */
+export interface KnownTitles {
+  readonly texts: readonly string[];
+  /** Where the format has headings of the first two levels. */
+  readonly headings: readonly Span[];
+}
+
+/** A line that may be a title, what stands before and behind it cut off. */
+interface Candidate {
+  readonly line: Line;
+  readonly text: string;
+  readonly span: Span;
+  readonly tag: FoundTitle['tag'];
+  readonly bullet: Span | null;
+  readonly score: number;
+}
+
 const TAG = /^\s*[【[]([^】\]]{2,16})[】\]]\s*/u;
 const REPORT = /政府工作的?报告|工作报告/u;
 const TITLE_WORD = /总结|工作思路|工作要点|计划|规划|纲要|公报|意见|通知|方案|办法|规定|条例|决定|公告|讲话|致辞/u;
-const MEETING_LINE = /^[-—－–（(\s]*(?:[\d〇○零一二三四五六七八九十]{2,4}\s*年\s*[\dX元一二三四五六七八九十]{1,3}\s*月|在.{2,40}(?:会议|大会)上)/u;
-const SPEAKER_LINE = /(?:省长|市长|县长|区长|州长|旗长|盟长|主席|主任|书记|专员)[\s\u3000·]*(?:[\u4e00-\u9fff][\s\u3000]*){2,4}$|(?:省长|市长|县长|区长|州长|旗长|盟长|主席|主任|专员)[\s\u3000]*[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff·•]{2,10}$/u;
 const SALUTATION = /^(?:尊敬的)?各位(?:代表|委员|同志|领导)|^同志们|^(?:主席|主任)(?:团)?[、，,]/u;
 const SPEECH_OPENING = /我(?:谨|现)?(?:代表|向)[^。]{2,40}(?:报告|审议|审查)/u;
 const MAX_TITLE_CHARACTERS = 100;
@@ -36,38 +57,34 @@ export function isOpeningLine(text: string): boolean {
 
 /**
  * The line above the text that is its title, by what it says rather than by where it stands; null where the
- * text begins at once. `known` are titles that the file's format gives.
+ * text begins at once. A title may run over two or three lines.
  */
-export function findTitle(lines: readonly Line[], known: readonly string[]): FoundTitle | null {
-  const head = headOf(lines);
-  const knownTitles = new Set(known.map((title) => fold(title.replace(TAG, ''))));
-  const scored = head.map((line) => ({ line, score: scoreOf(line, knownTitles) })).filter(({ score }) => score > 0);
-  if (scored.length === 0) return leadingTitle(lines[0]);
-  const best = scored.reduce<(typeof scored)[number] | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
-  if (best === null) return null;
-  const { line } = best;
-  const tag = TAG.exec(line.text);
-  const start = line.start + (tag?.[0].length ?? 0);
-  const text = line.text.slice(tag?.[0].length ?? 0);
-  const same = (one: Line): boolean => fold(one.text.replace(TAG, '')) === fold(text);
-  const others = head.filter((one) => one !== line);
+export function findTitle(lines: readonly Line[], known: KnownTitles): FoundTitle | null {
+  const texts = known.texts.filter((title) => !isSiteName(title));
+  const knownTitles = new Set(texts.map((title) => fold(title.replace(TAG, ''))));
+  const head = joinedTitles(headOf(lines), knownTitles);
+  const candidates = head.map((line) => candidateOf(line, knownTitles, known.headings)).filter(({ score }) => score > 0);
+  const best = candidates.reduce<Candidate | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
+  if (best === null) return titleInFirstLine(lines);
+  const same = (one: Line): boolean => fold(one.text.replace(TAG, '')) === fold(best.text);
+  const others = head.filter((one) => one !== best.line);
   return {
-    text,
-    span: { start, end: line.end },
-    tag: tag === null ? null : { text: tag[1] as string, span: { start: line.start, end: start } },
+    text: unspaced(best.text),
+    span: best.span,
+    tag: best.tag,
+    bullet: best.bullet,
     repeats: others.filter(same),
-    more: others.filter((one) => !same(one) && one.start > line.start && one.text.length <= 30 && REPORT.test(one.text) && !MEETING_LINE.test(one.text) && !MEDIA_LINK.test(one.text)),
+    more: others.filter((one) => !same(one) && one.start > best.line.start && one.text.length <= 30 && REPORT.test(one.text) && !isMeetingLine(one.text) && !MEDIA_LINK.test(one.text)),
     score: best.score,
   };
 }
 
-/** A title that a page without line ends runs into its text: 2018年庆元县政府工作报告 2018年3月7日在…. */
-function leadingTitle(line: Line | undefined): FoundTitle | null {
-  const found = /^((?:---\s+title:\s*)?)([^，。；：\s]{0,30}(?:政府工作报告|工作总结)(?:\s?[（(][^）)]{1,40}[）)])?)(?=\s|[—-]|\d{4}\s*年)/u.exec(line?.text ?? '');
-  if (line === undefined || found === null) return null;
-  const [, head, text] = found as unknown as [string, string, string];
-  const start = line.start + head.length;
-  return { text, span: { start, end: start + text.length }, tag: null, repeats: [], more: [], score: 5 };
+function titleInFirstLine(lines: readonly Line[]): FoundTitle | null {
+  const [line] = lines;
+  const leading = line === undefined ? null : leadingTitle(line.text, lines.length === 1);
+  if (line === undefined || leading === null || isOpeningLine(leading.text)) return null;
+  const start = line.start + leading.at;
+  return { text: leading.text, span: { start, end: start + leading.text.length }, tag: null, bullet: null, repeats: [], more: [], score: leading.isReport ? 5 : 2 };
 }
 
 /** The lines above the salutation, the first numbered heading or the first line of text. */
@@ -81,19 +98,38 @@ export function headOf(lines: readonly Line[]): readonly Line[] {
   return lines.slice(0, Math.min(end < 0 ? (lines.length > 1 ? 1 : 0) : end, MAX_HEAD_LINES));
 }
 
+function candidateOf(line: Line, known: ReadonlySet<string>, headings: readonly Span[]): Candidate {
+  const bullet = TITLE_BULLET.exec(line.text)?.[0].length ?? 0;
+  const tag = TAG.exec(line.text.slice(bullet));
+  const before = bullet + (tag?.[0].length ?? 0);
+  const whole = line.text.slice(before);
+  const text = known.has(fold(whole)) ? whole : whole.slice(0, titleLengthInLine(whole)).trimEnd();
+  const start = line.start + before;
+  return {
+    line,
+    text,
+    // A title of several lines has line ends in its place that its text has not.
+    span: { start, end: text === whole ? line.end : start + text.length },
+    tag: tag === null ? null : { text: tag[1] as string, span: { start: line.start + bullet, end: start } },
+    bullet: bullet === 0 ? null : { start: line.start, end: line.start + bullet },
+    score: scoreOf(line, text, tag !== null, known, headings),
+  };
+}
+
 /** 0 for a line that is no title. */
-function scoreOf(line: Line, known: ReadonlySet<string>): number {
-  const bare = line.text.replace(TAG, '');
-  if (bare.length < 4 || !/\p{Script=Han}{3}/u.test(bare)) return 0;
-  if (/[。；;：:，,、]$/u.test(bare) || LONE_DATE.test(bare) || MEDIA_LINK.test(bare) || MEETING_LINE.test(bare)) return 0;
-  if (known.has(fold(bare))) return 20;
-  const isReport = REPORT.test(bare);
-  if (SPEAKER_LINE.test(bare) && !isReport) return 0;
+function scoreOf(line: Line, text: string, hasTag: boolean, known: ReadonlySet<string>, headings: readonly Span[]): number {
+  if (text.length < 4 || !/\p{Script=Han}{3}/u.test(text.replace(/\s+/gu, ''))) return 0;
+  if (/[。；;：:，,、]$/u.test(text) || LONE_DATE.test(text) || isAroundTitle(line.text) || isMeetingLine(text)) return 0;
+  if (known.has(fold(text))) return 20;
+  if (isSpeakerLine(text) || isSiteName(text)) return 0;
   let score = 1;
-  if (TAG.test(line.text)) score += 3;
-  if (isReport) score += 4;
-  else if (TITLE_WORD.test(bare)) score += 3;
-  if (/\d{4}\s*年/u.test(bare)) score += 1;
-  if (/[省市县区州旗盟]/u.test(bare)) score += 1;
+  if (hasTag) score += 3;
+  const squeezed = text.replace(/\s+/gu, '');
+  if (REPORT.test(squeezed)) score += 4;
+  else if (TITLE_WORD.test(squeezed)) score += 3;
+  else if (ENDS_AS_TITLE.test(squeezed)) score += 1;
+  if (/\d{4}\s*年/u.test(text)) score += 1;
+  if (/[省市县区州旗盟]/u.test(text)) score += 1;
+  if (headings.some((heading) => heading.start < line.end && heading.end > line.start)) score += 4;
   return score;
 }

@@ -1,22 +1,20 @@
-import { appendTo } from '../../text/groups.js';
 import {
   FURNITURE_LINES,
-  FURNITURE_WORD,
   INDEX_LABEL,
   LOGIN_WALL,
   LONE_DATE,
   MEDIA_LINK,
   PAGE_LABEL,
-  PAGE_NUMBER,
+  PAGE_LINES,
   RULES,
   SEPARATOR_LINE,
-  SITE_LAW,
-  SITE_SPEAKS,
 } from './cleaning-rules.js';
 import { markAt } from '../structure/heading-marks.js';
+import { APPENDIX_HEADING } from '../structure/run-in-headings.js';
+import { OWN_NUMBER } from './page-marks.js';
 import { keptLines, type CharacterAccount, type CleaningRule } from '../model/kept-text.js';
 import type { Line } from '../model/lines.js';
-import { sentencesOf } from '../structure/sentences.js';
+import { furnitureShare, textRange, type TextRange } from './text-range.js';
 
 /** A line that holds more is text, whatever words of a page it uses. */
 const MAX_FURNITURE_CHARACTERS = 120;
@@ -27,7 +25,19 @@ const MIN_LIST_LINES = 3;
 const MAX_BEFORE_LABELS = 40;
 const TABLE_OF_CONTENTS = /^目\s*录$/u;
 const LINK_LIST_HEAD = /^(?:您?可能(?:还|也)?(?:喜欢|感兴趣)|【.{2,24}】\s*相关文章|相关(?:文章|阅读|链接|推荐|新闻)|推荐阅读|延伸阅读|热门(?:文章|推荐)|猜你喜欢|最新(?:文章|更新)|上一[篇条]|下一[篇条])/u;
-const DATED_LINK = /^(?:[·•◆▪■\-*]\s*)?(?:[[(【]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\])】]?\s*\S.{3,60}|\S.{3,60}?\s*[[(【]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\])】]?)$/u;
+/** A day with its year, or a month and day as only lists of links have them: 12.35 is a figure. */
+const LINK_DAY = '[[(【]?(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|(?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\\d|3[01]))[\\])】]?';
+const DATED_LINK = new RegExp(`^(?:[·•◆▪■\\-*]\\s*)?(?=.*\\p{Script=Han}{3})(?:${LINK_DAY}\\s*\\S.{3,60}|\\S.{3,60}?\\s*${LINK_DAY})$`, 'u');
+/** A name under which a date is the text's own. */
+const SIGNATURE = /(?:局|委|委员会|办|办公室|府|厅|部|会|院|署|中心|公司|处|站|所|室|组|团)$/u;
+/** What a wall stands before: a notice may tell how to log in as well. */
+const WALLED_TEXT = /全文|剩余|余下|未读|会员|VIP|付费|本文|文档|更多内容/u;
+/** Labels that stand on pages alone. */
+const SITE_LABEL = /^[【[]?(?:索\s?引\s?号|信息索引|组配分类|生成日期|公开(?:日期|方式|时限|范围|类别|形式)|信息分类|主题分类|体裁分类|登记号)/u;
+const STRONG_LABEL = /发布|发表|更新|来源|访问|浏览|点击|阅读|责编|责任编辑|编辑|审核|监制|校对|作者|字号|字体|人气|热度/u;
+/** A line of controls within a text; 二维码 or 用户登录 may be a heading of it. */
+const PAGE_CONTROL = /打印|关闭(?:本页|窗口)|返回(?:顶部|首页|列表)|分享|收藏|字号|字体|纠错|投稿|点赞|TOP|上一[篇页条]|下一[篇页条]|当前位置/iu;
+const WITHIN_SHARE = 0.8;
 
 /** What the removed lines of a page told, and the lines left that may be furniture. */
 export interface FurnitureFacts {
@@ -37,7 +47,6 @@ export interface FurnitureFacts {
 
 /** Takes page furniture out of an article, line by line; what lies between the first and last line of text is judged more strictly. */
 export function removeFurniture(account: CharacterAccount): FurnitureFacts {
-  removeSiteStatements(account);
   const lines = keptLines(account);
   const facts: Record<string, string> = {};
   const text = textRange(lines);
@@ -50,9 +59,11 @@ export function removeFurniture(account: CharacterAccount): FurnitureFacts {
   };
   lines.forEach((line, index) => {
     if (removed.has(index)) return;
-    const isOutside = index < text.first || index > text.last;
-    if (index > text.last && LINK_LIST_HEAD.test(line.text)) belowLinkHead = true;
-    const rule = ruleFor(line, isOutside, facts) ?? (belowLinkHead && line.text.length <= 60 ? RULES.linkList : null);
+    const place = index < text.first ? 'above' : index > text.last ? 'below' : 'within';
+    const isOutside = place !== 'within';
+    if (place === 'below' && LINK_LIST_HEAD.test(line.text)) belowLinkHead = true;
+    if (belowLinkHead && (APPENDIX_HEADING.test(line.text) || /^附/u.test(line.text))) belowLinkHead = false;
+    const rule = ruleFor(lines, index, place, removed, facts) ?? (belowLinkHead && line.text.length <= 60 ? RULES.linkList : null);
     if (rule !== null) {
       remove(index, rule);
     } else if (isOutside && labelOnItsOwn(line) && index + 1 < lines.length && index < text.first) {
@@ -65,56 +76,43 @@ export function removeFurniture(account: CharacterAccount): FurnitureFacts {
   });
   removeDatedLinks(lines, text, removed, remove);
   removeStrayNumbers(lines, text, removed, remove);
-  removeRunningHeads(lines, removed, remove);
   return { facts, doubtful };
 }
 
-/** From the first to the last line that reads as text: long, or ending as a sentence does. */
-function textRange(lines: readonly Line[]): { readonly first: number; readonly last: number } {
-  const isText = (line: Line): boolean => (line.text.length >= 40 && /[。；！？]/u.test(line.text)) || line.text.length >= 120;
-  const first = lines.findIndex(isText);
-  const last = lines.findLastIndex(isText);
-  return first < 0 ? { first: lines.length, last: lines.length } : { first, last };
-}
+/** Where a line stands: what is a page's own above or below a text may be the text's within it. */
+type Place = 'above' | 'within' | 'below';
 
-function ruleFor(line: Line, isOutside: boolean, facts: Record<string, string>): CleaningRule | null {
-  const { text } = line;
+function ruleFor(lines: readonly Line[], index: number, place: Place, removed: ReadonlySet<number>, facts: Record<string, string>): CleaningRule | null {
+  const { text } = lines[index] as Line;
   if (SEPARATOR_LINE.test(text)) return RULES.separator;
   if (text.length > MAX_FURNITURE_CHARACTERS) return null;
-  const date = LONE_DATE.exec(text);
-  if (date !== null && isOutside && !text.includes('年')) {
+  const isOutside = place !== 'within';
+  if (isOutside && LONE_DATE.test(text) && !text.includes('年') && !(place === 'below' && SIGNATURE.test(lines[index - 1]?.text ?? ''))) {
     facts['网站日期'] = text;
     return RULES.siteDate;
   }
-  if (isOutside && PAGE_NUMBER.test(text)) return RULES.pageNumber;
-  if (/^第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?$/u.test(text)) return RULES.pageNumber;
-  if (readLabels(text, INDEX_LABEL, facts) > 0) return RULES.indexTable;
+  if (markAt(text, 0) !== null || OWN_NUMBER.test(text)) return null;
+  if (isIndexRow(text, place) && readLabels(text, INDEX_LABEL, facts) > 0) return RULES.indexTable;
   const ends = /[。；]$/u.test(text);
-  if (MEDIA_LINK.test(text) && !ends) return RULES.mediaLink;
-  if (LOGIN_WALL.test(text) && text.length <= 60) return RULES.loginWall;
-  if (readPageLabels(text, facts) || (isOutside && readLabelsBehind(text, facts))) return RULES.siteFurniture;
-  if (isOutside && TABLE_OF_CONTENTS.test(text)) return RULES.siteFurniture;
-  if (FURNITURE_LINES.some((pattern) => pattern.test(text)) && !ends) {
+  if (MEDIA_LINK.test(text) && !ends && (isOutside || /[丨|｜]/u.test(text))) return RULES.mediaLink;
+  if (LOGIN_WALL.test(text) && text.length <= 60 && (isOutside || WALLED_TEXT.test(text))) return RULES.loginWall;
+  if (readPageLabels(text, place, facts) || (isOutside && readLabelsBehind(text, facts))) return RULES.siteFurniture;
+  // Above a list of chapters it is the text's own.
+  if (isOutside && TABLE_OF_CONTENTS.test(text) && markAt(lines[index + 1]?.text ?? '', 0) === null) return RULES.siteFurniture;
+  if ([...PAGE_LINES, ...(isOutside ? FURNITURE_LINES : [])].some((pattern) => pattern.test(text)) && !ends) {
     const address = /^本文(?:地址|链接|网址)\s*[:：]\s*(\S+)$/u.exec(text);
     if (address !== null) facts['本文地址'] = address[1] as string;
     return RULES.siteFurniture;
   }
-  const isNumbered = markAt(text, 0) !== null;
-  if (!ends && !isNumbered && furnitureShare(text) >= (isOutside ? FURNITURE_SHARE : 0.8)) return RULES.siteFurniture;
-  return null;
+  if (ends) return null;
+  const share = furnitureShare(text);
+  if (share >= FURNITURE_SHARE && isOutside) return RULES.siteFurniture;
+  return share >= WITHIN_SHARE && (PAGE_CONTROL.test(text) || removed.has(index - 1)) ? RULES.siteFurniture : null;
 }
 
-/** The share of a line's characters, signs and spaces apart, that stand in words of page controls. */
-function furnitureShare(text: string): number {
-  const length = countWords(text);
-  if (length === 0) return 0;
-  let covered = 0;
-  for (const found of text.matchAll(FURNITURE_WORD)) covered += countWords(found[0]);
-  return covered / length;
-}
-
-function countWords(text: string): number {
-  return text.replace(/[^\p{L}\p{N}]/gu, '').length;
+/** One label of the tables that sites put above a text may be a notice's own elsewhere (主题词, 文号, 有效性). */
+function isIndexRow(text: string, place: Place): boolean {
+  return place === 'above' || [...text.matchAll(INDEX_LABEL)].length >= 2 || SITE_LABEL.test(text);
 }
 
 /** The number of labels of an index table that a line begins with; 0 where it does not begin with one. */
@@ -135,9 +133,11 @@ function readLabelled(label: string, value: string, facts: Record<string, string
 }
 
 /** A line of 发布日期 and 来源 under a title; a single 时间: may be the meeting's own. */
-function readPageLabels(text: string, facts: Record<string, string>): boolean {
+function readPageLabels(text: string, place: Place, facts: Record<string, string>): boolean {
   const found = [...text.matchAll(PAGE_LABEL)];
-  if (found[0]?.index !== 0) return false;
+  if (found[0]?.index !== 0 || !found.some(([label]) => STRONG_LABEL.test(label))) return false;
+  // Below a table of the text, 来源：县统计局 is its own.
+  if (found.length < 2 && place === 'within') return false;
   if (found.length < 2 && !/^(?:发布|发表|更新|信息来源|文章来源|稿件来源|来源|责任编辑|责编|访问|浏览|阅读|点击)/u.test(text)) return false;
   readLabels(text, PAGE_LABEL, facts);
   return true;
@@ -159,27 +159,10 @@ function labelOnItsOwn(line: Line): boolean {
   return [...`${line.text}:`.matchAll(INDEX_LABEL)].some((found) => found.index === 0 && found[0].length === line.text.length + 1);
 }
 
-/** Sentences in which a site speaks of itself: 本文仅代表作者观点,不代表本站立场。 */
-function removeSiteStatements(account: CharacterAccount): void {
-  if (account.text.search(SITE_SPEAKS) < 0) return;
-  for (const line of keptLines(account)) {
-    for (const sentence of sentencesOf(account.text, line)) {
-      const said = account.text.slice(sentence.start, sentence.end);
-      const law = new Set([...said.matchAll(SITE_LAW)].map((found) => found[0]));
-      const speaks = new Set([...said.matchAll(SITE_SPEAKS)].map((found) => found[0]));
-      if (speaks.size > 0 && new Set([...law, ...speaks]).size >= 2) account.remove(sentence, RULES.disclaimer);
-    }
-  }
-}
-
 type Remove = (index: number, rule: CleaningRule) => void;
-interface Range {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** Titles with dates above or below the text, three or more in a row, lead to other articles. */
-function removeDatedLinks(lines: readonly Line[], text: Range, removed: ReadonlySet<number>, remove: Remove): void {
+function removeDatedLinks(lines: readonly Line[], text: TextRange, removed: ReadonlySet<number>, remove: Remove): void {
   let run: number[] = [];
   for (let index = 0; index <= lines.length; index++) {
     const line = lines[index];
@@ -194,29 +177,9 @@ function removeDatedLinks(lines: readonly Line[], text: Range, removed: Readonly
 }
 
 /** A bare figure beside furniture below the text is a counter (221381 above 领取福利). */
-function removeStrayNumbers(lines: readonly Line[], text: Range, removed: ReadonlySet<number>, remove: Remove): void {
+function removeStrayNumbers(lines: readonly Line[], text: TextRange, removed: ReadonlySet<number>, remove: Remove): void {
   for (let index = text.last + 1; index < lines.length; index++) {
     const isBeside = removed.has(index + 1) || removed.has(index - 1);
-    if (!removed.has(index) && isBeside && /^[\d\s,.-]+$/u.test((lines[index] as Line).text)) remove(index, RULES.siteFurniture);
-  }
-}
-
-const MIN_RUNNING_HEADS = 4;
-
-/** A short line without a stop that comes back on page after page, its page number apart. */
-function removeRunningHeads(lines: readonly Line[], removed: ReadonlySet<number>, remove: Remove): void {
-  const places = new Map<string, number[]>();
-  lines.forEach((line, index) => {
-    if (removed.has(index) || line.text.length > 40 || line.text.length < 5 || /[。；：:！!？，、,\t|]/u.test(line.text)) return;
-    if (markAt(line.text, 0) !== null) return;
-    const key = line.text.replace(/[\d\s\-—–]+/gu, '');
-    if (key.length >= 4) appendTo(places, key, index);
-  });
-  for (const indices of places.values()) {
-    const [first, ...rest] = indices;
-    if (first === undefined || indices.length < MIN_RUNNING_HEADS) continue;
-    // A head stands between lines of text; the same cell in line after line of a table does not.
-    if (indices.some((index, order) => order > 0 && index - (indices[order - 1] as number) < 3)) continue;
-    for (const index of rest) remove(index, RULES.runningHead);
+    if (!removed.has(index) && isBeside && /^[\d\s,.-]+$/u.test((lines[index] as Line).text) && !/^(?:19|20)\d\d$/u.test((lines[index] as Line).text)) remove(index, RULES.siteFurniture);
   }
 }

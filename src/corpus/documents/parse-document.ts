@@ -48,9 +48,9 @@ function parseText(source: SourceText, context: ParseContext): ParsedSource {
       .map((hint) => ({ ...hint, span: within(hint.span, span) }));
     const record = source.hints.find((hint) => hint.kind === 'article' && hint.span.start >= span.start && hint.span.start < span.end);
     const metadata = record?.metadata ?? (record === undefined ? source.metadata : NO_METADATA);
-    const clean = cleanArticle({ text: source.text.slice(span.start, span.end), hints, metadata, planted });
+    const clean = cleanArticle({ text: source.text.slice(span.start, span.end), format: source.format, hints, metadata, planted });
     const leftOut = leftOutOf(source, span);
-    const document = parseArticle(clean, leftOut, source, span, documents.length + 1, metadata.title, context);
+    const document = parseArticle(clean, leftOut, source, span, documents.length + 1, context);
     if (document === null) rest.push(...withLeftOut(clean.account.removals(), leftOut).map((removal) => ({ ...removal, span: shiftSpan(removal.span, span.start) })));
     else documents.push(document);
   }
@@ -82,7 +82,6 @@ function parseArticle(
   source: SourceText,
   span: Span,
   article: number,
-  knownTitle: string | null,
   context: ParseContext,
 ): ParsedDocument | null {
   const { account } = clean;
@@ -99,7 +98,7 @@ function parseArticle(
   if (pieces.length === 0) return null;
   const texts = pieces.map((piece) => kept.text.slice(piece.start, piece.end));
   const removed = account.removals();
-  const facts = factsOf(clean, pieces, texts, removed, source.file, knownTitle);
+  const facts = factsOf(clean, pieces, texts, removed, source.file);
   const type = findType(facts.title, facts.tag, texts.join('\n'));
   const dating = dateDocument(facts, type.type);
   const placement = placeDocument(facts, context.gazetteer, dating.year);
@@ -163,12 +162,12 @@ function removeBetween(clean: CleanArticle, kept: KeptText, pieces: readonly Pie
   }
 }
 
-function factsOf(clean: CleanArticle, pieces: readonly Piece[], texts: readonly string[], removed: readonly Removal[], file: string, knownTitle: string | null): ArticleFacts {
+function factsOf(clean: CleanArticle, pieces: readonly Piece[], texts: readonly string[], removed: readonly Removal[], file: string): ArticleFacts {
   const firstBody = pieces.findIndex((piece, index) => piece.kind === 'heading' || (piece.kind === 'text' && (!piece.isWhole || /^(?:尊敬的)?(?:各位|同志们)/u.test(texts[index] as string))));
   const bodyFrom = firstBody < 0 ? pieces.length : firstBody;
   const parts = pieces.map((piece, index) => ({ kind: piece.kind, text: texts[index] as string }));
   return {
-    title: clean.title?.text ?? knownTitle,
+    title: clean.title?.text ?? clean.givenTitle,
     tag: clean.title?.tag?.text ?? null,
     opening: parts.slice(0, bodyFrom).filter((part) => part.kind === 'text').map((part) => part.text).join('\n'),
     body: parts.slice(bodyFrom).filter((part) => part.kind !== 'title'),

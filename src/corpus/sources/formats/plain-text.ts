@@ -11,6 +11,8 @@ const NOTE = /^\[\^[^\]]+\]:/;
 const FIELD = /^([\w\p{Script=Han}][\w \p{Script=Han}-]{0,30}):[ \t]*(.*)$/u;
 /** A value of a list, below its name: `source:`, `- https://…` */
 const LIST_ITEM = /^\s*-\s+(.*)$/;
+/** Three hyphens by the rule; four where a hand wrote them. */
+const HEAD_RULE = /^-{3,5}\s*$/;
 const MAX_HEAD_LINES = 50;
 
 /**
@@ -55,8 +57,9 @@ interface Head {
 
 function readHead(lines: readonly string[]): Head {
   const none = { lineCount: 0, metadata: NO_METADATA };
-  if (lines[0]?.trimEnd() !== '---') return none;
-  const end = lines.slice(1, MAX_HEAD_LINES).findIndex((line) => line.trimEnd() === '---') + 1;
+  if (!HEAD_RULE.test(lines[0] ?? '')) return none;
+  const end = lines.slice(1, MAX_HEAD_LINES).findIndex((line) => HEAD_RULE.test(line)) + 1;
+  if (end === 0) return none;
   const fields = new Map<string, string>();
   let list: string | null = null;
   for (const line of lines.slice(1, end)) {
