@@ -21,7 +21,7 @@ export function formatNumber(value: number, format: string): string {
     case 'taiwaneseCountingThousand':
       return counted(value, DIGITS, '十百千', '零');
     case 'japaneseCounting':
-      return counted(value, DIGITS, '十百千', '').replace(/一(?=[百千])/g, '');
+      return counted(value, DIGITS, '十百千', '').replace(/一(?=[十百千])/g, '');
     case 'ideographDigital':
     case 'japaneseDigitalTenThousand':
     case 'taiwaneseDigital':

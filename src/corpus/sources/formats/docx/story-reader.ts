@@ -8,6 +8,9 @@ import { isOn, type Attributes, type XmlReader } from './xml-events.js';
 /** What ends an element; `skip` leaves it out. */
 type OnClose = (() => void) | 'skip' | undefined;
 
+/** What the properties that are open belong to. */
+type PropertyKind = 'paragraph' | 'mark' | 'run' | 'row' | 'control';
+
 /** What was so before a change that is tracked, and what holds no words. */
 const SKIPPED = new Set(
   ('w:pPrChange w:rPrChange w:sectPrChange w:tblPrChange w:trPrChange w:tcPrChange w:tblGridChange w:tblPrExChange ' +
@@ -28,7 +31,7 @@ export class StoryReader implements XmlReader {
   private readonly alternatives: { hasGiven: boolean }[] = [];
   /** What ends the contents list, of each control (`w:sdt`) that is open and holds one. */
   private readonly controls: { endContents: (() => void) | null }[] = [];
-  private properties: 'paragraph' | 'mark' | 'row' | 'run' | null = null;
+  private properties: PropertyKind | null = null;
   /** Characters of the element that is open; null where they are but the layout of the XML. */
   private characters: string[] | null = null;
   private objects = 0;
@@ -53,7 +56,7 @@ export class StoryReader implements XmlReader {
     return name.startsWith('m:') ? this.openMath(name, attributes) : this.openDrawing(name, attributes);
   }
 
-  /** Inside `w:pPr`, `w:trPr` and `w:rPr`. */
+  /** Inside `w:pPr`, `w:rPr`, `w:trPr` and `w:sdtPr`. */
   private openProperty(name: string, attributes: Attributes): OnClose {
     const { paragraph, row, rules, runs } = this.story;
     const run = runs.at(-1);
@@ -68,6 +71,11 @@ export class StoryReader implements XmlReader {
       case 'mark':
         if (paragraph !== undefined && (name === 'w:del' || name === 'w:moveFrom' || (name === 'w:vanish' && isOn(attributes)))) paragraph.isJoined = true;
         return undefined;
+      case 'control': {
+        const control = this.controls.at(-1);
+        if (control !== undefined && name === 'w:docPartGallery' && /^table of contents$/i.test(attributes['w:val'] ?? '')) control.endContents ??= this.story.beginContents();
+        return undefined;
+      }
       case 'row':
         if (name === 'w:gridBefore' && row !== undefined) row.columnsBefore = Number(attributes['w:val']) || 0;
         if (name === 'w:del') rules.push('tracked-deletion');
@@ -121,11 +129,8 @@ export class StoryReader implements XmlReader {
         return this.beginRule('ruby-reading');
       case 'w:sdt':
         return this.beginControl();
-      case 'w:docPartGallery': {
-        const control = this.controls.at(-1);
-        if (control !== undefined && /^table of contents$/i.test(attributes['w:val'] ?? '')) control.endContents ??= story.beginContents();
-        return undefined;
-      }
+      case 'w:sdtPr':
+        return this.inProperties('control');
       case 'w:txbxContent':
         return story.beginTextBox();
       case 'w:object':
@@ -273,7 +278,7 @@ export class StoryReader implements XmlReader {
     return () => void this.story.runs.pop();
   }
 
-  private inProperties(kind: 'paragraph' | 'mark' | 'row' | 'run'): () => void {
+  private inProperties(kind: PropertyKind): () => void {
     const before = this.properties;
     this.properties = kind;
     return () => void (this.properties = before);

@@ -3,7 +3,7 @@ import { FieldStack, printField } from './fields.js';
 import { MathWriter } from './math.js';
 import type { Numbering } from './numbering.js';
 import { addPiece, linesOfParagraph, newParagraph, type OpenParagraph } from './paragraph.js';
-import type { Run } from './run.js';
+import { newRun, type Run } from './run.js';
 import type { StyleSheet } from './styles.js';
 import { raised, signOf, withSigns } from './symbols.js';
 import { linesOfRow, type Cell } from './table-rows.js';
@@ -144,10 +144,16 @@ export class Story {
     return () => this.giveBelow((this.paragraphs.pop() as OpenParagraph).pieces.map((piece) => (piece === 'line-end' ? blank() : piece)));
   }
 
+  /** A box is shown and hidden with the run that it hangs on, and has formats of its own. */
   beginTextBox(): () => void {
+    const rule = this.rule(this.runs.at(-1));
+    if (rule !== null) this.rules.push(rule);
+    this.runs.push(newRun());
     this.flows.push({ lines: [], fields: new FieldStack(), story: `${this.context.name}文本框`, waiting: null });
     return () => {
       this.endWaiting(this.flow);
+      this.runs.pop();
+      if (rule !== null) this.rules.pop();
       const { lines } = this.flows.pop() as Flow;
       const below = this.paragraph?.below ?? this.flow.lines;
       for (const line of lines) below.push(line);
