@@ -19,19 +19,24 @@ export interface PrintedField {
 /** The fields that are open at one place of a story. */
 export class FieldStack {
   private readonly open: Field[] = [];
+  /** Those of them whose code is being read. */
+  private inCode: Field[] = [];
+  private contents = 0;
 
   /** Text that comes now belongs to a field's code. */
   get isInCode(): boolean {
-    return this.open.some((field) => field.isInCode);
+    return this.inCode.length > 0;
   }
 
   /** Text that comes now is the result of a field that lists the document's headings. */
   get isInContents(): boolean {
-    return this.open.some((field) => !field.isInCode && isContentsCode(field.code));
+    return this.contents > 0;
   }
 
   begin(): void {
-    this.open.push({ code: '', words: '', isInCode: true, resultFrom: 0 });
+    const field = { code: '', words: '', isInCode: true, resultFrom: 0 };
+    this.open.push(field);
+    this.inCode.push(field);
   }
 
   addCode(code: string): void {
@@ -41,7 +46,7 @@ export class FieldStack {
 
   /** Takes text where it belongs to a field's code. */
   addWords(text: string): void {
-    const field = this.open.findLast((one) => one.isInCode);
+    const field = this.inCode.at(-1);
     if (field === undefined) return;
     field.code += text;
     field.words += text;
@@ -51,26 +56,35 @@ export class FieldStack {
   separate(given: number): void {
     const field = this.open.at(-1);
     if (field?.isInCode !== true) return;
+    this.inCode.pop();
     field.isInCode = false;
     field.resultFrom = given;
+    if (isContentsCode(field.code)) this.contents++;
   }
 
   /** The code of the field that ends here, where it has given no result; null for one that has, and where none is open. */
   end(given: number): string | null {
     const field = this.open.pop();
-    return field === undefined || (!field.isInCode && given > field.resultFrom) ? null : field.code.trim();
+    if (field === undefined) return null;
+    if (field.isInCode) this.inCode.pop();
+    else if (isContentsCode(field.code)) this.contents--;
+    return !field.isInCode && given > field.resultFrom ? null : field.code.trim();
   }
 
   /** No field's code reaches beyond a paragraph: what one that never ends has taken is text. */
   endParagraph(): string {
-    let words = '';
-    while (this.isInCode) words = (this.open.pop()?.words ?? '') + words;
+    const words = this.inCode.map((field) => field.words).join('');
+    for (const field of this.inCode) {
+      field.isInCode = false;
+      field.code = '';
+    }
+    this.inCode = [];
     return words;
   }
 }
 
 /** Whether a field lists the document's headings, tables or figures. */
-export function isContentsCode(code: string): boolean {
+function isContentsCode(code: string): boolean {
   return /^\s*TOC(?![a-z])/i.test(code);
 }
 

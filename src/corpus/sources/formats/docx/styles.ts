@@ -8,6 +8,7 @@ export interface ParagraphSettings {
   /** `0` takes a number away. */
   list?: string;
   listLevel?: number;
+  isCentred?: boolean;
 }
 
 /** What a style gives to the text that has it. */
@@ -16,6 +17,7 @@ export interface Style {
   readonly headingLevel: number;
   /** Word sets the entries of a contents list in it. */
   readonly isContents: boolean;
+  readonly isCentred: boolean | undefined;
   readonly isBold: boolean | undefined;
   readonly isHidden: boolean | undefined;
   readonly font: string | undefined;
@@ -102,6 +104,7 @@ export function readParagraphSetting(settings: ParagraphSettings, name: string, 
   if (name === 'w:pStyle') settings.style = value;
   if (name === 'w:numId') settings.list = value;
   if (name === 'w:ilvl') settings.listLevel = levelOf(value);
+  if (name === 'w:jc') settings.isCentred = value === 'center';
   if (name === 'w:outlineLvl') settings.outlineLevel = levelOf(value);
 }
 
@@ -139,6 +142,7 @@ function merge(chain: readonly OwnStyle[]): Style {
   return {
     headingLevel: headingLevelOf(chain),
     isContents: chain.some(({ id, name }) => CONTENTS_NAME.test(name) || (name === '' && /^TOC(?:\d|Heading)?$/.test(id))),
+    isCentred: first('isCentred'),
     isBold: first('isBold'),
     isHidden: first('isHidden'),
     font: first('font'),

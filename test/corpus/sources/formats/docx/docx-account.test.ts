@@ -84,6 +84,7 @@ describe('the account of a Word file', () => {
       paragraph(run('1', '<w:vertAlign w:val="superscript"/>').repeat(many)),
       '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'.repeat(many),
       paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'.repeat(2000) + run('甲').repeat(2000)),
+      paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'.repeat(20_000) + run('甲').repeat(20_000)),
       paragraph(field('EQ '.concat('\\o('.repeat(many)), null)),
       paragraph(field('EQ '.concat('\\x(('.repeat(many)), null)),
     ];
