@@ -52,7 +52,10 @@ export function enter(element: PageElement, style: Style, around: Surroundings):
     display === 'none' ||
     ('hidden' in attributes && display === undefined);
   const isTakenOut = isNotLaidOut || isOutsideWindow(style);
-  if (style.size === 0 && !isTakenOut && isRuby === around.isRuby && !CHANGES_COLOUR.has(name) && !('bgcolor' in attributes)) return around;
+  if (!isTakenOut && isRuby === around.isRuby && !CHANGES_COLOUR.has(name) && !('bgcolor' in attributes || 'background' in attributes)) {
+    if (style.size === 0 && !around.hasFarIndent) return around;
+    if (!isHidden(around) && !around.hasFarIndent && isOrdinary(style) && plainColour(style.get('color')) !== around.background) return around;
+  }
   const hasFarIndent = style.has('text-indent') ? (pixels(style.get('text-indent')) ?? 0) <= -FAR_PIXELS : around.hasFarIndent;
   const isBlock = BLOCKS.has(name) || /^(?:block|inline-block|flex|grid|list-item|flow-root)$/.test(display ?? '');
   const background = backgroundOf(element, style, around);
@@ -67,6 +70,24 @@ export function enter(element: PageElement, style: Style, around: Surroundings):
     isRuby,
     background,
   };
+}
+
+/** By style: no property of it can hide a text or change what is behind it, whatever it stands in. */
+const ordinary = new WeakMap<Style, boolean>();
+/** Properties that neither hide nor bring back a text that is shown. */
+const HARMLESS = new Set(['white-space', 'list-style-type', 'font-size', 'color', 'text-indent', 'width', 'height', 'max-width', 'max-height', 'text-shadow']);
+
+function isOrdinary(style: Style): boolean {
+  let known = ordinary.get(style);
+  if (known === undefined) {
+    known =
+      [...style.keys()].every((property) => HARMLESS.has(property)) &&
+      !isClear(plainColour(style.get('color')) ?? '') &&
+      (pixels(style.get('font-size')) ?? 16) > 1 &&
+      (pixels(style.get('text-indent')) ?? 0) > -FAR_PIXELS;
+    ordinary.set(style, known);
+  }
+  return known;
 }
 
 const CHANGES_COLOUR = new Set(['a', 'font']);

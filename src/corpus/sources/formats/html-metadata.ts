@@ -18,9 +18,12 @@ const PUBLISHER_NAMES = ['contentsource', 'sitename', 'og:site_name', 'dc.publis
 /** Facts about the page that placing or naming may use. */
 const FIELD_NAMES = ['sitename', 'sitedomain', 'columnname', 'columntype', 'contentsource', 'author', 'keywords', 'description'];
 
+/** A `<title>` that names the site and no article: pages set with tables have one for all. */
+const SITE_NAME = /^(?:欢迎(?:访问|光临|您访问))?[^，。]{0,30}(?:(?<!致.{0,20})人民政府|政府网|网站|门户|首页|主页|政务网|信息网|公众网|新闻网|信息港|公开网|公开(?:平台|目录|专栏)|办公厅|办公室)$/u;
+
 /**
  * What a page says about itself. Its title without the site's name: as the metas give it, else a line of
- * the page that `<title>` holds (the longest), else `<title>` up to its first separator.
+ * the page that `<title>` holds (the longest), else `<title>` up to its first separator; null where that is the site's name, which then is the field `sitename`.
  *
  * @param lines the texts of the page's lines
  */
@@ -32,13 +35,16 @@ export function toPageMetadata(head: PageHead, lines: readonly string[]): Source
     }
     return null;
   };
+  const title = first(TITLE_NAMES) ?? titleOfPage(head.title, lines);
+  const isSite = title !== null && (SITE_NAME.test(title) || title === head.metas.get('sitename'));
+  const fields = FIELD_NAMES.flatMap((name): [string, string][] => (head.metas.has(name) ? [[name, head.metas.get(name) as string]] : []));
   const url = head.canonicalUrl ?? first(URL_NAMES);
   return {
-    title: first(TITLE_NAMES) ?? titleOfPage(head.title, lines),
+    title: isSite ? null : title,
     url: url !== null && /^https?:\/\//i.test(url) ? url : null,
     siteDate: toIsoDay(first(DATE_NAMES)),
     publisher: first(PUBLISHER_NAMES),
-    fields: Object.fromEntries(FIELD_NAMES.flatMap((name) => (head.metas.has(name) ? [[name, head.metas.get(name) as string]] : []))),
+    fields: Object.fromEntries<string>(isSite ? [['sitename', title], ...fields] : fields),
   };
 }
 

@@ -41,8 +41,12 @@ export class PageOutline {
   }
 }
 
-/** Names such as `<o:p>` or `<div">` would make a library choke on its own document; so would a second body. */
+/**
+ * Names such as `<o:p>` or `<div">` would make a library choke on its own document. A form around a whole page
+ * (ASP.NET) is thrown away by Readability with all that it holds.
+ */
 function safeName(name: string): string {
+  if (name === 'form' || name === 'fieldset') return 'div';
   return /^[a-z][a-z0-9]*$/.test(name) ? name : 'span';
 }
 

@@ -29,6 +29,9 @@ export type ListNumbers = 'as-shown' | 'none';
 
 const NOTE_ID = /^_?(?:ftn|edn|footnote|endnote|fn)[-_:]?\d/i;
 const NOTE_LINK = /^#_?(?:ftn|edn|footnote|endnote|fn)[-_:]?\d/i;
+/** To another page or a script. Word marks headings as `<a name="_Toc1">`; a contents list leads to `#c1`. */
+const LINK = /^(?!#.)./;
+const TITLE_NAME = /(?:^|[-_\s])(?:title|biaoti|bt)(?:$|[-_\s\d])|title$/i;
 const BOLD = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 const BLOCK_DISPLAY = /^(?:block|flex|grid|list-item|table|flow-root)$/;
 /** Laid out by what they are, whatever a menu's sheet says. */
@@ -56,7 +59,10 @@ interface Place {
   readonly number: number;
   readonly depth: number;
   readonly around: Surroundings;
+  /** Number of the innermost block. */
+  readonly block: number;
   readonly headingLevel: number;
+  readonly isProminent: boolean;
   readonly isLink: boolean;
   readonly isBold: boolean;
   readonly isNote: boolean;
@@ -103,8 +109,8 @@ class PageBuilder {
 
   build(root: PageElement): HtmlPage {
     const place: Place = {
-      name: '', number: -1, depth: 0, around: pageSurroundings(this.styles.isComplete), headingLevel: 0, isLink: false, isBold: false,
-      isNote: false, isNoteMark: false, keepsLines: false, isInOutline: false, list: null, listStyle: 'disc', hidden: null,
+      name: '', number: -1, depth: 0, block: -1, around: pageSurroundings(this.styles.isComplete), headingLevel: 0, isProminent: false,
+      isLink: false, isBold: false, isNote: false, isNoteMark: false, keepsLines: false, isInOutline: false, list: null, listStyle: 'disc', hidden: null,
     };
     for (const node of root.children) this.visit(node, place);
     this.endLine(place);
@@ -154,8 +160,10 @@ class PageBuilder {
       number,
       depth: place.depth + 1,
       around,
+      block: isLine(name, style) ? number : place.block,
       headingLevel: /^h[1-6]$/.test(name) ? Number(name[1]) : place.headingLevel,
-      isLink: place.isLink || name === 'a' || name === 'button',
+      isProminent: place.isProminent || isSetAsTitle(node),
+      isLink: place.isLink || name === 'button' || (name === 'a' && LINK.test(attributes['href'] ?? '')),
       isBold: place.isBold || name === 'b' || name === 'strong' || BOLD.test(attributes['style'] ?? ''),
       isNote: place.isNote || NOTE_ID.test(BLOCKS.has(name) ? (attributes['id'] ?? '') : ''),
       isNoteMark: place.isNoteMark || NOTE_LINK.test(attributes['href'] ?? ''),
@@ -192,7 +200,8 @@ class PageBuilder {
     this.pieces = [];
     const labels = this.labels.map((text) => ({ ...first, text }));
     this.labels = [];
-    this.lines.push({ pieces: [...labels, ...pieces], headingLevel: place.headingLevel, table: null, isNote: place.isNote });
+    const { headingLevel, isNote, block, isProminent } = place;
+    this.lines.push({ pieces: [...labels, ...pieces], headingLevel, table: null, isNote, block, isProminent });
   }
 
   private endRow(): void {
@@ -241,6 +250,11 @@ function isLine(name: string, style: Style): boolean {
   const display = style.get('display');
   if (display === undefined || ALWAYS_BLOCKS.has(name)) return BLOCKS.has(name) || (name === 'text' && display === undefined);
   return BLOCKS.has(name) ? display !== 'inline' : BLOCK_DISPLAY.test(display);
+}
+
+function isSetAsTitle({ name, attributes }: PageElement): boolean {
+  if (name === 'center' || attributes['align'] === 'center' || /text-align\s*:\s*center/i.test(attributes['style'] ?? '')) return true;
+  return TITLE_NAME.test(attributes['class'] ?? '') || TITLE_NAME.test(attributes['id'] ?? '');
 }
 
 function ruleOf(name: string): LeftOut['rule'] {

@@ -46,15 +46,18 @@ export class PageStyles {
   readonly #rules = new Map<string, SheetRule[]>();
   readonly #inline = new Map<string, Declarations>();
   readonly #plain = new Map<string, Style>();
+  readonly #matched = new Map<PageElement, readonly SheetRule[]>();
   #tests = 0;
 
   constructor(root: PageElement) {
     const sheets: string[] = [];
     let isComplete = true;
-    for (const element of elementsIn(root)) {
+    const visit = (element: PageElement): void => {
       if (element.name === 'link' && /\bstylesheet\b/i.test(element.attributes['rel'] ?? '')) isComplete = false;
       if (element.name === 'style' && SCREENS.test((element.attributes['media'] ?? '').trim())) sheets.push(textOf(element));
-    }
+      for (const child of element.children) if (child.kind === 'element') visit(child);
+    };
+    visit(root);
     this.isComplete = isComplete && !sheets.some((sheet) => sheet.includes('@import'));
     this.#read(sheets.join('\n').slice(0, MAX_SHEET_CHARACTERS));
   }
@@ -79,6 +82,12 @@ export class PageStyles {
   }
 
   #matching(element: PageElement): readonly SheetRule[] {
+    let rules = this.#matched.get(element);
+    if (rules === undefined) this.#matched.set(element, (rules = this.#findMatching(element)));
+    return rules;
+  }
+
+  #findMatching(element: PageElement): readonly SheetRule[] {
     const found: SheetRule[] = [];
     const test = (key: string): void => {
       for (const rule of this.#rules.get(key) ?? []) {
@@ -123,15 +132,6 @@ export class PageStyles {
     const rules = this.#rules.get(read.key) ?? [];
     rules.push({ ...read, order, declarations });
     this.#rules.set(read.key, rules);
-  }
-}
-
-/** All elements below one, in document order. */
-function* elementsIn(element: PageElement): Generator<PageElement> {
-  for (const child of element.children) {
-    if (child.kind !== 'element') continue;
-    yield child;
-    yield* elementsIn(child);
   }
 }
 
@@ -205,11 +205,17 @@ function readSelector(selector: Selector): (Pick<SheetRule, 'isMatch' | 'specifi
     else specificity += 100;
   }
   if (compounds > MAX_COMPOUNDS) return null;
+  let isMatch: ((element: PageElement) => boolean) | null = null;
+  // Of a sheet's hundreds of rules few meet an element that could fit.
+  return { key, specificity, isMatch: (element) => (isMatch ??= compiled(selector))(element) };
+}
+
+/** What css-select does not know, browsers may: the text then stays. */
+function compiled(selector: Selector): (element: PageElement) => boolean {
   try {
-    return { key, specificity, isMatch: compile<PageNode, PageElement>(generate(selector), { adapter: ADAPTER }) };
+    return compile<PageNode, PageElement>(generate(selector), { adapter: ADAPTER });
   } catch {
-    // What css-select does not know, browsers may; the text then stays.
-    return null;
+    return () => false;
   }
 }
 

@@ -32,6 +32,8 @@ export const VOID: ReadonlySet<string> = new Set('area base br col hr img input 
 const MAX_OPEN_ELEMENTS = 500;
 /** Closed by what follows them, so that pages which never close them do not nest. */
 const SELF_ENDING = new Set('p li dt dd tr td th thead tbody tfoot option optgroup'.split(' '));
+/** Comments with closing tags mislead the count of those; what lies deeper is laid side by side, in order. */
+const MAX_DEPTH = 2000;
 const TAG = /<(\/?)([a-z][^\s/<>]*)/gi;
 
 /**
@@ -48,7 +50,7 @@ export function parseHtmlTree(html: string, root: PageElement = newPage()): Page
     open.push({ element, children });
   };
   begin(root);
-  const innermost = (): { readonly element: PageElement; readonly children: PageNode[] } => open[open.length - 1] as (typeof open)[number];
+  const innermost = (): { readonly element: PageElement; readonly children: PageNode[] } => open[Math.min(open.length - 1, MAX_DEPTH)] as (typeof open)[number];
   const parser = new Parser(
     {
       onopentag(name, attributes) {

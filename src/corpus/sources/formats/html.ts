@@ -2,14 +2,12 @@ import type { SourceHint, SourceRemoval } from '../../model/source-text.js';
 import type { FormatText } from './format-text.js';
 import { HintBuilder } from './hint-builder.js';
 import { squeeze, toPageMetadata } from './html-metadata.js';
-import { parseHtmlPage, type HtmlPage } from './html-page.js';
-import { findMainText, type MainText } from './main-text.js';
+import { parseHtmlPage } from './html-page.js';
+import { findMainText } from './main-text.js';
+import { findFurniture } from './page-furniture.js';
 import { lineText, type LeftOut, type PageLine } from './page-line.js';
 
 const MAX_HEADING_CHARACTERS = 100;
-const MAX_OPENING_LINES = 15;
-/** Outside the main text only lines that do not read like a report's are called furniture. */
-const PROSE = /\p{Script=Han}.{30,}[。；！]/u;
 
 /**
  * The lines that a page shows, with hints on headings, titles, tables, notes, and on what lies outside its main
@@ -20,7 +18,7 @@ export function readHtml(html: string): FormatText {
   const texts = page.lines.map(lineText);
   const metadata = toPageMetadata(page, texts);
   const main = findMainText(page);
-  const furniture = main === null ? new Set<number>() : furnitureLines(page, main, texts, metadata.title);
+  const furniture = main === null ? new Set<number>() : findFurniture(page, main, texts, metadata.title);
   const { text, hints, removals } = writeLines(page.lines, metadata.title, furniture);
   return { text, hints, metadata, removals: [...removals, ...page.leftOutAtEnd.map((leftOut) => toRemoval(leftOut, text.length))] };
 }
@@ -76,24 +74,6 @@ export function writeLines(
   });
   builder.addHint('table', 'table-rows', tableStart, tableEnd);
   return { ...builder.finish(), removals };
-}
-
-function furnitureLines(page: HtmlPage, main: MainText, texts: readonly string[], title: string | null): ReadonlySet<number> {
-  const isInside = page.lines.map((line) => line.pieces.some((piece) => piece.text !== '' && main.isInside(piece.element)));
-  const firstInside = isInside.indexOf(true);
-  const titleLine = title === null ? -1 : texts.slice(0, firstInside).findLastIndex((text) => squeeze(text) === squeeze(title));
-  const furniture = new Set<number>();
-  page.lines.forEach((line, index) => {
-    // Between the title and the text stand the meeting, the day and the speaker, often in an element of their own.
-    if (titleLine >= 0 && firstInside - titleLine <= MAX_OPENING_LINES && index >= titleLine && index < firstInside) return;
-    if (isInside[index] === true) {
-      if (line.pieces.every((piece) => piece.text === '' || (piece.isLink && !main.isKept(piece.element)))) furniture.add(index);
-    } else if (!PROSE.test(texts[index] as string)) {
-      // Readability keeps one container: reports whose parts lie in several would lose the others.
-      furniture.add(index);
-    }
-  });
-  return furniture;
 }
 
 /** Length of the bold text that a line begins with, where it can be a heading: 一、…, or （一）… before its text. */

@@ -28,6 +28,10 @@ export interface PageLine {
   readonly table: number | null;
   /** It belongs to the text of a note. */
   readonly isNote: boolean;
+  /** Number of the block that it stands in; of a row's, that of its first cell. */
+  readonly block: number;
+  /** Set as titles are: centred, or in an element that is called one. */
+  readonly isProminent: boolean;
 }
 
 /** A row whose cells are single lines up to this length, or short in all, is data; longer cells lay out a page. */
@@ -99,5 +103,6 @@ export function joinRow(cells: readonly (readonly PageLine[])[], table: number):
     });
   });
   while (pieces.at(-1)?.text === '\t') pieces.pop();
-  return { pieces, headingLevel: 0, table, isNote: false };
+  const block = cells.flat()[0]?.block ?? -1;
+  return { pieces, headingLevel: 0, table, isNote: false, block, isProminent: false };
 }

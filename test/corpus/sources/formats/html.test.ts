@@ -109,7 +109,7 @@ describe('readHtml', () => {
 
   it('gives each character of a page that nests a hundred thousand deep', () => {
     const depth = 100_000;
-    for (const [open, close] of [['<div>字', '</div>'], ['<b>字', '</b>'], ['<table><tr><td>字', ''], ['<ul><li>字', '']] as const) {
+    for (const [open, close] of [['<div>字', '</div>'], ['<b>字', '</b>'], ['<table><tr><td>字', ''], ['<ul><li>字', ''], ['<div><!-- </div> -->字', '']] as const) {
       const { text } = readHtml(open.repeat(depth) + close.repeat(depth));
       expect(text.replace(/[^字]/g, '')).toHaveLength(depth);
     }
