@@ -25,12 +25,8 @@ export interface HtmlPage {
   readonly outline: string | null;
 }
 
-export type ListNumbers = 'as-shown' | 'none';
-
 const NOTE_ID = /^_?(?:ftn|edn|footnote|endnote|fn)[-_:]?\d/i;
 const NOTE_LINK = /^#_?(?:ftn|edn|footnote|endnote|fn)[-_:]?\d/i;
-/** To another page or a script. Word marks headings as `<a name="_Toc1">`; a contents list leads to `#c1`. */
-const LINK = /^(?!#.)./;
 const TITLE_NAME = /(?:^|[-_\s])(?:title|biaoti|bt)(?:$|[-_\s\d])|title$/i;
 const BOLD = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 const BLOCK_DISPLAY = /^(?:block|flex|grid|list-item|table|flow-root)$/;
@@ -44,14 +40,12 @@ const MAX_TITLE_CHARACTERS = 1000;
 /**
  * Takes an HTML page apart into the lines that it shows, numbers of lists among them, and what it holds and does
  * not show. Any input gives a page; time and memory are linear in its length, however deep it nests.
- *
- * @param lists whether the numbers that a browser writes before the items of a list are written
  */
-export function parseHtmlPage(html: string, lists: ListNumbers = 'none'): HtmlPage {
+export function parseHtmlPage(html: string): HtmlPage {
   const root = parseHtmlTree(html);
   const styles = new PageStyles(root);
   const uncovered = uncoverBodies(root, styles);
-  return new PageBuilder(styles, uncovered, lists).build(root);
+  return new PageBuilder(styles, uncovered).build(root);
 }
 
 interface Place {
@@ -104,7 +98,6 @@ class PageBuilder {
   constructor(
     private readonly styles: PageStyles,
     private readonly uncovered: ReadonlySet<PageElement>,
-    private readonly listNumbers: ListNumbers,
   ) {}
 
   build(root: PageElement): HtmlPage {
@@ -143,7 +136,7 @@ class PageBuilder {
     if (node.name === 'tr') this.rows.push({ table: this.tables, cells: [] });
     if (node.name === 'td' || node.name === 'th') this.rows.at(-1)?.cells.push(this.lines.length);
     if (node.name === 'input') this.readControl(node, inside.number);
-    if (node.name !== 'li' || place.list === null || this.listNumbers === 'none') return;
+    if (node.name !== 'li' || place.list === null) return;
     const label = labelOf(node, place.list, inside.listStyle);
     if (label !== '' && (style.get('display') ?? 'list-item') === 'list-item') this.labels.push(label);
   }
@@ -163,7 +156,8 @@ class PageBuilder {
       block: isLine(name, style) ? number : place.block,
       headingLevel: /^h[1-6]$/.test(name) ? Number(name[1]) : place.headingLevel,
       isProminent: place.isProminent || isSetAsTitle(node),
-      isLink: place.isLink || name === 'button' || (name === 'a' && LINK.test(attributes['href'] ?? '')),
+      // Word marks headings as `<a name="_Toc1">`.
+      isLink: place.isLink || name === 'button' || (name === 'a' && 'href' in attributes),
       isBold: place.isBold || name === 'b' || name === 'strong' || BOLD.test(attributes['style'] ?? ''),
       isNote: place.isNote || NOTE_ID.test(BLOCKS.has(name) ? (attributes['id'] ?? '') : ''),
       isNoteMark: place.isNoteMark || NOTE_LINK.test(attributes['href'] ?? ''),

@@ -14,7 +14,7 @@ const MAX_HEADING_CHARACTERS = 100;
  * text. Any input gives a text, at worst an empty one.
  */
 export function readHtml(html: string): FormatText {
-  const page = parseHtmlPage(html, 'as-shown');
+  const page = parseHtmlPage(html);
   const texts = page.lines.map(lineText);
   const metadata = toPageMetadata(page, texts);
   const main = findMainText(page);
@@ -37,7 +37,7 @@ function toRemoval({ rule, text, place }: LeftOut, at: number): SourceRemoval {
  * Writes lines as text with the hints that they carry and what was left out of them; the lines whose index is in
  * `furniture` get one hint more.
  */
-export function writeLines(
+function writeLines(
   lines: readonly PageLine[],
   title: string | null,
   furniture: ReadonlySet<number>,
