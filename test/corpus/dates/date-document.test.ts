@@ -172,4 +172,11 @@ describe('dateDocument', () => {
     const { year, flags } = dateDocument(articleFactsOf({ title: '2016年政府工作报告', body }));
     expect([year, flags]).toEqual([2019, ['year-doubtful']]);
   });
+
+  it.each(['0', '九', '十', '届', '第', '2019年'])('reads a million characters of %s to their end, above the text and in it', (unit) => {
+    const run = unit.repeat(1_000_000 / unit.length);
+    const opening = (run.match(/.{1,150}/gu) ?? []).join('\n');
+    expect(dateDocument(articleFactsOf({ title: '政府工作报告', opening: `${opening}\n在市第八届人民代表大会第五次会议上`, body: [SALUTATION] })).date).toBeNull();
+    expect(dateDocument(articleFactsOf({ title: '关于春播的通知', body: [run, '东河县人民政府', '2021年12月3日'] })).date).toBe('2021-12-03');
+  });
 });

@@ -280,4 +280,9 @@ describe('placeDocument', () => {
     const { evidence } = placeDocument(articleFactsOf({ opening, body: ['首都北京'] }), gazetteer);
     expect(evidence[0]).toMatchObject({ field: 'region', from: 'opening', quote: '朝阳区第十六届人民代表大会' });
   });
+
+  it('reads an opening of a million figures to its end', () => {
+    const opening = `——${'0'.repeat(1_000_000)}年1月5日在瑞安市第十六届人民代表大会第四次会议上`;
+    expect(placeDocument(articleFactsOf({ opening: `政府工作报告${opening}`, body: ['各位代表:'] }), gazetteer).region?.code).toBe('330381');
+  });
 });
