@@ -15,6 +15,8 @@ const ORGAN =
   '[^,。;:!?()\\d]{0,40}?(?:人民政府|政府|办公厅|办公室|委员会|常委会|指挥部|领导小组|管委会|管理局|[局厅委署院部]|中心|总队|支队|总工会|联合会|分行|支行)';
 /** What an organ does at the head of what it issues. */
 const ISSUES = new RegExp(`^${ORGAN}(?=(?:关于|印发|转发|发布|批转|公告|通告|通知|文件|令|出台|部署|[\\p{Script=Han}]{2,40}?关于))`, 'u');
+/** Where a name is an ordinary word too: 范县人民政府, 城区人民政府. */
+const OWN_GOVERNMENT = /^人民政府|^人大常委会|^人民代表大会/;
 const SIGNS = new RegExp(`^${ORGAN}$`, 'u');
 const DATE = /(?:\d{4}|[一二〇零○OＯ]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日/gu;
 /** The head of a notice, its own title and number before it. */
@@ -47,14 +49,14 @@ export function findIssuers({ title, opening, body }: Passages, namesIn: (passag
     if (passage === null) continue;
     for (const name of namesIn(passage)) {
       if (name.start > HEAD_CHARACTERS) break;
-      if (said.size > 0 || name.isOrdinaryWord) continue;
-      const organ = ISSUES.exec(passage.folded.slice(name.end, name.end + 2 * MAX_SIGNATURE_CHARACTERS));
+      if (said.size > 0) continue;
+      const organ = name.isOrdinaryWord && !OWN_GOVERNMENT.test(passage.folded.slice(name.end)) ? null : ISSUES.exec(passage.folded.slice(name.end, name.end + 2 * MAX_SIGNATURE_CHARACTERS));
       if (organ !== null && issuesFrom(passage, startOf(name, passage))) add('head', passage, name, name.end + organ[0].length);
     }
   }
   for (const passage of body.slice(-END_PASSAGES)) {
     const { folded } = passage;
-    const names = namesIn(passage).filter(({ start, isOrdinaryWord }) => start >= folded.length - END_CHARACTERS && !isOrdinaryWord);
+    const names = namesIn(passage).filter(({ start, end, isOrdinaryWord }) => start >= folded.length - END_CHARACTERS && (!isOrdinaryWord || OWN_GOVERNMENT.test(folded.slice(end))));
     if (names.length === 0) continue;
     const from = Math.max(0, folded.length - END_CHARACTERS);
     const ends = [...folded.slice(from).matchAll(DATE)].map(({ index }) => from + index);

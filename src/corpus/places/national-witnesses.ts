@@ -16,17 +16,18 @@ const NATIONAL_ORGAN =
 /** Its own branch in a region is that region's: 国家税务总局深圳市税务局, 中国人民银行成都分行, 省财政部. */
 const ISSUES =
   '(?:办公厅|办公室|联防联控机制|常务委员会|党组)?[^,。;]{0,60}?(?:关于|印发|发布|令|公告|通知|部署|组织|召开|出台|启动|开展|[:：]|$)';
-const AT_HEAD = new RegExp(`(?<![省市县区州旗盟])${NATIONAL_ORGAN}(?=${ISSUES})`, 'u');
-const SIGNED = new RegExp(`(?<![省市县区州旗盟])${NATIONAL_ORGAN}[^,。;:!?]{0,40}?$`, 'u');
+const AT_HEAD = new RegExp(`(?<![省市县区州旗盟])(?:中华人民共和国)?${NATIONAL_ORGAN}(?=${ISSUES})`, 'u');
+const SIGNED = new RegExp(`(?<![省市县区州旗盟])(?:中华人民共和国)?${NATIONAL_ORGAN}[^,。;:!?]{0,40}?$`, 'u');
 const DATE = /(?:\d{4}|[一二〇零○]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日/gu;
 
 /** Titles and first lines of what is the whole country's. */
-const SPEAKS = /代表国务院|^国务院总理|^[^,。;]{0,24}第?[一二三四五六七八九十\d]+届全国人民代表大会(?:常务委员会)?第[^,。;]{1,6}次会议(?:上|通过|修订|修正|批准|关于)/u;
+const SPEAKS =
+  /代表国务院|^国务院总理|日(?:中华人民共和国)?国务院(?:令?第[^,。;]{1,6}(?:次常务会议|号)|[^,。;]{0,6}(?:发布|批准|公布))|^[^,。;]{0,24}第?[一二三四五六七八九十\d]+届全国人民代表大会(?:常务委员会)?第[^,。;]{1,6}次会议(?:上|通过|修订|修正|批准|关于)/u;
 const TITLE = /^(?:中华人民共和国(?!成立)|全国[\p{Script=Han}\d]{2,40}(?:规定|条例|办法|规划|纲要|规范|标准|通则|章程|细则|名录)$|国务院政府工作报告)/u;
 /** A regulation of a province that carries out a national law is the province's. */
 const CARRIES_OUT = /实施中华人民共和国|贯彻中华人民共和国/u;
 const ADDRESSED = /各省,?自治区,?(?:和)?直辖市|各省区市(?:人民政府|党委|及)/u;
-const SCOPE = /适用于全国|在?中华人民共和国(?:境内|领域内|领海)/u;
+const SCOPE = /适用于全国|国务院[^,。;]{0,20}部门[^,。;]{0,12}(?:负责|主管)[^,。;]{0,6}全国|在?中华人民共和国(?:境内|领域内|领海)/u;
 /** An article of the rule itself, which others quote. */
 const RULE = /^第[一二三四五六七八九十]{1,3}条|^[^,。;]{0,4}本(?:法|条例|规定|办法|细则|标准)/u;
 /** As the State Council speaks; 党中央国务院 is thanked by every county. */

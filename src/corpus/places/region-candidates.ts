@@ -39,6 +39,8 @@ const WEIGHTS = {
   parent: 1,
   /** For a parent that the report names as standing above it. */
   superior: 1.5,
+  /** For a region that the report thanks above its own committee. */
+  isSuperior: -1.5,
   /** For a parent that the page names around the article (主办：开封市鼓楼区人民政府); only a hint among namesakes. */
   around: 0.75,
   /** For a parent under which the site filed the article. */
@@ -171,7 +173,7 @@ function familyScore(region: Region, mentions: ReadonlyMap<string, number>, { su
     if (superiors.has(parent.code)) above += WEIGHTS.superior;
     if (around.has(parent.code)) above += WEIGHTS.around;
   }
-  return below + above + siblingScore(region, mentions, gazetteer);
+  return below + above + siblingScore(region, mentions, gazetteer) + (superiors.has(region.code) ? WEIGHTS.isSuperior : 0);
 }
 
 function siblingScore(region: Region, mentions: ReadonlyMap<string, number>, gazetteer: Gazetteer): number {
@@ -189,7 +191,8 @@ function isRuledOut({ kind, region }: NamedRegion, witnesses: readonly RegionWit
 }
 
 function levelScore(named: NamedRegion, levels: LevelWords): number {
-  if (levels.weight === 0) return 0;
+  // 县级以上人民政府 stands in every law.
+  if (levels.weight === 0 || (named.region.level === 'nation' && levels.own === 0)) return 0;
   const trust = Math.min(1, levels.weight / 5);
   const { level } = named.region;
   const kind = level === 'zone' ? '园区' : named.kind;

@@ -37,6 +37,12 @@ const NATIONAL: readonly Case[] = [
     code: '000000',
   },
   {
+    it: 'a regulation of the State Council without the country’s name',
+    title: '城镇供水管理条例',
+    body: ['（1994年7月19日国务院令第158号发布）', '第一条　为了加强城镇供水管理，制定本条例。', '第六条　国务院住房城乡建设主管部门负责全国的城镇供水工作，设区的市人民政府、县人民政府负责本行政区域的工作。'],
+    code: '000000',
+  },
+  {
     it: 'an outline of the whole country',
     title: '全国海岸带综合治理规划纲要',
     body: ['到2030年，海岸带治理取得明显成效，山东、福建率先突破。'],
@@ -77,6 +83,11 @@ const LOCAL: readonly Case[] = [
     opening: '关于印发《政府工作报告》的通知 李某某县长代表县人民政府在县第十五届人民代表大会第三次会议上所作的报告，现印发给你们。 政府工作报告 ——2018年1月12日在文成县第十五届人民代表大会第三次会议上 文成县人民政府县长 李某某',
     body: ['各位代表：现在，我代表县人民政府向大会报告工作。', '全县旅游收入增长。'],
     code: '330328',
+  },
+  {
+    it: 'a district that is named by an ordinary word',
+    body: ['范县人民政府办公室关于做好防汛工作的通知 各镇人民政府：建设示范县，现就有关事项通知如下。 范县人民政府办公室 2019年5月6日'],
+    code: '410926',
   },
   {
     it: 'an autonomous region by its short name',
