@@ -38,3 +38,17 @@ export function holdsLookAlikes(text: string): boolean {
   if (!RADICAL.test(text)) return false;
   return (text.match(RADICAL_IN_WORD)?.length ?? 0) >= MIN_SIGNS;
 }
+
+/** Places of radicals that stand beside the ideograph that they look like: a PDF may say both of one glyph (⼤大). */
+export function doubledRadicals(text: string): readonly number[] {
+  return [...text.matchAll(/[\u2e80-\u2fd5\u3b35]/g)].flatMap(({ 0: radical, index }) => {
+    const ideograph = replaceRadicals(radical);
+    return text[index + 1] === ideograph || text[index - 1] === ideograph ? [index] : [];
+  });
+}
+
+/** A text with each such glyph once. */
+export function withoutDoubledRadicals(text: string): string {
+  const doubled = new Set(doubledRadicals(text));
+  return doubled.size === 0 ? text : Array.from({ length: text.length }, (_, index) => (doubled.has(index) ? '' : text[index])).join('');
+}

@@ -1,4 +1,5 @@
 import { analyse } from 'chardet';
+import { plausibility } from './plausible-text.js';
 
 export interface DecodedText {
   readonly text: string;
@@ -101,49 +102,6 @@ function encodingOfLabel(label: string | null): Encoding | null {
     return name === 'gbk' ? 'gb18030' : (ENCODINGS.find((encoding) => encoding === name) ?? null);
   } catch {
     return null;
-  }
-}
-
-/** From 0 to 1: the share of characters outside ASCII that Chinese prose is made of, less three times what it never has. */
-function plausibility(text: string): number {
-  let usual = 0;
-  let impossible = 0;
-  let counted = 0;
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) as number;
-    if (codePoint < 0x80 && codePoint >= 0x20) continue;
-    if (codePoint === 9 || codePoint === 10 || codePoint === 13) continue;
-    counted++;
-    if (usualCharacters().has(character) || (codePoint >= 0xff01 && codePoint <= 0xff5e)) usual++;
-    else if (NEVER_IN_PROSE.test(character)) impossible++;
-  }
-  return counted === 0 ? 0 : Math.max(0, (usual - 3 * impossible) / counted);
-}
-
-const NEVER_IN_PROSE = /[\ufffd\p{Co}\p{Cc}\p{Cn}\p{Cs}]/u;
-let usual: ReadonlySet<string> | null = null;
-
-/**
- * The characters that the two standards put first because they are the most used (GB 2312 level 1, rows 16 to
- * 55; Big5 level 1, lead bytes A4 to C6), and the punctuation between them.
- */
-function usualCharacters(): ReadonlySet<string> {
-  if (usual !== null) return usual;
-  const characters = new Set('　、。·—…‘’“”〈〉《》「」『』【】〔〕●■◆○①②③④⑤⑥⑦⑧⑨⑩℃％＋\u00a0');
-  for (let lead = 0xb0; lead <= 0xd7; lead++) addRow('gb18030', lead, 0xa1, characters);
-  for (let lead = 0xa4; lead <= 0xc6; lead++) {
-    addRow('big5', lead, 0xa1, characters);
-    addRow('big5', lead, 0x40, characters, 0x7e);
-  }
-  usual = characters;
-  return characters;
-}
-
-function addRow(encoding: Encoding, lead: number, from: number, into: Set<string>, to = 0xfe): void {
-  const decoder = new TextDecoder(encoding);
-  for (let trail = from; trail <= to; trail++) {
-    const character = decoder.decode(Uint8Array.of(lead, trail));
-    if (/^\p{Script=Han}$/u.test(character)) into.add(character);
   }
 }
 

@@ -12,6 +12,7 @@ const REASONS = {
   'empty': '文件没有任何文字：请核对下载是否完整',
   'encrypted': '文件已加密：请用密码打开后另存为未加密的文件',
   'no-text-layer': 'PDF 没有文字层（可能是扫描件）：请先做文字识别（OCR），再放入识别后的文件',
+  'no-character-map': 'PDF 的文字层没有说明字形是哪些字符（缺少 Unicode 编码），读出的是乱码：请用文字识别（OCR）重新得到文字后放入',
   'vertical-text': 'PDF 是竖排文字，读出的顺序不可靠：请另存为横排的 .docx 或 .txt',
   'image': '是图片：请先做文字识别（OCR），再放入文字',
   'spreadsheet': '是电子表格：请把需要的内容另存为 .txt 或 .docx',

@@ -1,3 +1,4 @@
+import { overlapWith, withoutRepeatedLines } from './pdf-repeats.js';
 import { shiftSpan, type Span } from '../../../text/span.js';
 
 /** A piece of text that a PDF draws in one go, in points, y growing downwards from the top of the page. */
@@ -40,10 +41,9 @@ const RAISED_SIZE = 0.8;
 /** A blank is 0.25 wide; pdf.js reports one from 0.1 on, which justified Chinese reaches between any two characters. */
 const WORD_GAP = 0.2;
 const CELL_GAP = 1.6;
-/** Bold is sometimes made by drawing the same text twice, a little apart. */
-const DOUBLE_STRIKE = 0.2;
 
 const NOTE_MARK = /^[[［〔(（]?(?:[\d①-⑳*※]{1,3})[\])）〕］]?$/;
+const POWER_BEHIND = /[\da-zA-Z米里][ ]?$/;
 const WIDE = '[\\p{Script=Han}\\u2e80-\\u2fdf\\u3000-\\u303f\\uff01-\\uff60“”‘’…—]';
 const IS_WIDE = new RegExp(WIDE, 'u');
 const WIDE_PAIR = new RegExp(`${WIDE}(?= ?${WIDE})`, 'gu');
@@ -66,17 +66,19 @@ export function toPdfLines(page: PdfPage, pageNumber: number): readonly PdfLine[
       isBlankPending = true;
       continue;
     }
-    if (open !== null && open.isDoubleStrike(run)) continue;
-    if (open === null || !open.takes(run)) {
+    const repeated: number = open === null ? 0 : open.overlap(run);
+    if (open === null || (repeated === 0 && !open.takes(run))) {
       if (open !== null) lines.push(open.finish(pageNumber));
       open = new LineDraft(run);
+    } else if (repeated > 0) {
+      open.addRest(run, repeated);
     } else {
       open.add(run, isBlankPending);
     }
     isBlankPending = false;
   }
   if (open !== null) lines.push(open.finish(pageNumber));
-  return lines;
+  return withoutRepeatedLines(lines);
 }
 
 /**
@@ -117,19 +119,22 @@ export function usualSize(lines: readonly PdfLine[]): number {
 class LineDraft {
   private text: string;
   private end: number;
-  private last: PdfRun;
   private readonly noteMarks: Span[] = [];
 
   constructor(private readonly first: PdfRun) {
     this.text = first.text;
     this.end = first.x + first.width;
-    this.last = first;
   }
 
-  isDoubleStrike(run: PdfRun): boolean {
-    const { last } = this;
-    const tolerance = DOUBLE_STRIKE * run.size;
-    return run.text === last.text && Math.abs(run.x - last.x) < tolerance && Math.abs(run.y - last.y) < tolerance;
+  /** How many of a run's characters draw again what the line ends with. */
+  overlap(run: PdfRun): number {
+    return this.first.isSlanted || run.isSlanted ? 0 : overlapWith(this.text, this.end, this.first.y, run);
+  }
+
+  /** Adds a run without its first characters, which the line has. */
+  addRest(run: PdfRun, repeated: number): void {
+    this.text += run.text.slice(repeated);
+    this.end = Math.max(this.end, run.x + run.width);
   }
 
   takes(run: PdfRun): boolean {
@@ -147,9 +152,9 @@ class LineDraft {
     else if (gap > WORD_GAP || (isAfterBlank && !isWide)) this.text += ' ';
     const start = this.text.length;
     this.text += run.text;
-    if (isRaised && NOTE_MARK.test(run.text.trim())) this.noteMarks.push({ start, end: this.text.length });
+    // Behind a unit or a figure it is a power: m², 10⁴.
+    if (isRaised && NOTE_MARK.test(run.text.trim()) && !POWER_BEHIND.test(this.text.slice(0, start))) this.noteMarks.push({ start, end: this.text.length });
     this.end = Math.max(this.end, run.x + run.width);
-    this.last = run;
   }
 
   finish(page: number): PdfLine {

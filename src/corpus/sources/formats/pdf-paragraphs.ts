@@ -21,6 +21,12 @@ const PARAGRAPH_GAP = 1.3;
 const HEADING_SIZE_SHARE = 1.12;
 const MAX_HEADING_CHARACTERS = 60;
 
+const MAX_TITLE_CHARACTERS = 100;
+const MAX_TITLE_GAP = 2.5;
+const ENDS_TITLE = /(?:报告|通知|意见|规划|纲要|办法|决定|决议|方案|总结|要点|公报|公告|条例|规定|细则|文件|讲话|[。；！？）)])$/;
+/** A line of the document's head that is no part of its title: a date, a meeting, an author. */
+const OTHER_HEAD_LINE = /^[-—–（(【[]|^[\d〇○零一二三四五六七八九]{4}年.{0,12}[月号]|(?:[省市县区州]长|主席|主任)[\s\u3000].{1,12}$/;
+
 /** What no line break may part: opening marks, a character or a run of figures or letters, marks that must not begin a line. */
 const UNBREAKABLE_OPENING = /^[“‘（(《〈【「『]*(?:[\w.,%+\-/]{1,20}|[^])?[”’）)》〉】」』，。、；：！？%,.;:!?…—]*/;
 const SENTENCE_END = /[。！？；：.;:][”’）)]?$/;
@@ -81,6 +87,7 @@ function goesOn(last: PdfLine, next: PdfLine, frames: ReadonlyMap<PdfLine, Frame
   const size = Math.max(last.size, next.size);
   if (Math.abs(last.size - next.size) > SAME_SIZE_SHARE * size) return false;
   if (last.text.includes('\t') || next.text.includes('\t')) return false;
+  if (size >= HEADING_SIZE_SHARE * bodySize && isTitleParted(last, next)) return true;
   const frame = frames.get(last) as Frame;
   const nextFrame = frames.get(next) as Frame;
   // A line ends short of its right end when what comes next did not fit, else with its paragraph.
@@ -92,6 +99,14 @@ function goesOn(last: PdfLine, next: PdfLine, frames: ReadonlyMap<PdfLine, Frame
   if (next.page !== last.page && SENTENCE_END.test(last.text) && NUMBERED_OPENING.test(next.text)) return false;
   const isBelow = next.page === last.page && next.y > last.y && frame === nextFrame;
   return !isBelow || next.y - last.y <= PARAGRAPH_GAP * Math.max(usualGap, size);
+}
+
+/** Whether two lines of large print, one centred below the other, are one title: what ends as a title does is whole. */
+function isTitleParted(last: PdfLine, next: PdfLine): boolean {
+  const isBelow = next.page === last.page && next.y > last.y && next.y - last.y <= MAX_TITLE_GAP * next.size;
+  const isCentredBelow = Math.abs(last.x + last.end - next.x - next.end) < next.size && Math.abs(last.x - next.x) > next.size / 2;
+  if (!isBelow || !isCentredBelow || last.text.length + next.text.length > MAX_TITLE_CHARACTERS) return false;
+  return !ENDS_TITLE.test(last.text) && !OTHER_HEAD_LINE.test(next.text) && !NUMBERED_OPENING.test(last.text) && !NUMBERED_OPENING.test(next.text);
 }
 
 function isCentred(line: PdfLine, frame: Frame): boolean {

@@ -2,13 +2,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { normaliseCharacters } from '../decode-text.js';
+import { isGibberish } from '../plausible-text.js';
 import { NO_METADATA, type SourceMetadata } from '../../model/source-text.js';
 import type { FormatText } from './format-text.js';
 import { squeeze } from './html-metadata.js';
 import { sortHints } from './hint-builder.js';
 import { closeFigureGaps, toPdfLines, type PdfPage, type PdfRun } from './pdf-lines.js';
 import { writePdfParagraphs } from './pdf-paragraphs.js';
-import { replaceLookAlikes } from '../../repairs/look-alikes.js';
+import { replaceLookAlikes, withoutDoubledRadicals } from '../../repairs/look-alikes.js';
 import { UnreadableContent } from './unreadable-content.js';
 
 const LIBRARY = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -20,7 +21,7 @@ const MAX_PAGES = 5000;
 const MAX_CHARACTERS = 20_000_000;
 /** Scans carry a page number or the scanner's stamp as text. */
 const MIN_CHARACTERS_PER_PAGE = 15;
-/** Fonts without a map to Unicode give private characters. */
+/** Fonts without a map to Unicode give private characters, or the numbers of their glyphs. */
 const MAX_PRIVATE_SHARE = 0.3;
 /** Of the characters, so many that stand below one another mean that columns are read from top to bottom. */
 const MAX_VERTICAL_SHARE = 0.5;
@@ -31,8 +32,8 @@ const MAX_SLOPE = 0.1;
  * The paragraphs of a PDF with a text layer, put together from the places of its characters, with hints on
  * running heads, page numbers, notes, tables and large print.
  *
- * @throws UnreadableContent when it is encrypted, damaged, too large, set in columns from top to bottom, or holds
- *   pictures of text only
+ * @throws UnreadableContent when it is encrypted, damaged, too large, set in columns from top to bottom, holds
+ *   pictures of text only, or glyphs of which it does not say what characters they are
  */
 export async function readPdf(bytes: Uint8Array): Promise<FormatText> {
   const loading = getDocument({
@@ -93,7 +94,7 @@ async function readPage(page: PDFPageProxy): Promise<PdfPage & { readonly vertic
     const along = { x: a * ia + c * ib, y: b * ia + d * ib };
     const up = { x: a * ic + c * id, y: b * ic + d * id };
     const run = {
-      text: replaceLookAlikes(normaliseCharacters(item.str)).replaceAll('\n', ' '),
+      text: replaceLookAlikes(withoutDoubledRadicals(normaliseCharacters(item.str))).replaceAll('\n', ' '),
       x: a * ie + c * inf + e,
       y: b * ie + d * inf + f,
       width: item.width,
@@ -108,9 +109,8 @@ async function readPage(page: PDFPageProxy): Promise<PdfPage & { readonly vertic
 function checkTextLayer(text: string, pageCount: number): void {
   const visible = squeeze(text);
   const privates = visible.match(/[\p{Co}\ufffd]/gu)?.length ?? 0;
-  if (visible.length < MIN_CHARACTERS_PER_PAGE * pageCount || privates > MAX_PRIVATE_SHARE * visible.length) {
-    throw new UnreadableContent('no-text-layer');
-  }
+  if (visible.length < MIN_CHARACTERS_PER_PAGE * pageCount) throw new UnreadableContent('no-text-layer');
+  if (privates > MAX_PRIVATE_SHARE * visible.length || isGibberish(text)) throw new UnreadableContent('no-character-map');
 }
 
 /** A PDF's own title is often the name of a template: it counts where the text says it too. */
