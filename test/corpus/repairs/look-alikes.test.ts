@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsLookAlikes, replaceLookAlikes } from '../../../src/corpus/repairs/look-alikes.js';
+import { holdsLookAlikes, replaceLookAlikes, withoutDoubledRadicals } from '../../../src/corpus/repairs/look-alikes.js';
 
 describe('replaceLookAlikes', () => {
   it.each([
@@ -20,4 +20,12 @@ describe('holdsLookAlikes', () => {
     ['部首有⺅、⻌、⻖三种', false],
     ['他名叫李㬵', false],
   ])('says of %s: %s', (text, holds) => expect(holdsLookAlikes(text)).toBe(holds));
+});
+
+describe('withoutDoubledRadicals', () => {
+  it.each([
+    ['第⼀一次⼈人民代表⼤大会', '第一次人民代表大会'],
+    ['市长⻓、龙⻰门', '市长、龙门'],
+    ['⻓江与长江', '⻓江与长江'],
+  ])('reads %s as %s', (printed, written) => expect(withoutDoubledRadicals(printed)).toBe(written));
 });

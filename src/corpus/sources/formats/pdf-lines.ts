@@ -41,11 +41,16 @@ const RAISED_SIZE = 0.8;
 /** A blank is 0.25 wide; pdf.js reports one from 0.1 on, which justified Chinese reaches between any two characters. */
 const WORD_GAP = 0.2;
 const CELL_GAP = 1.6;
+/** Gaps of so many pairs of neighbours tell how far a line is justified; those of one line differ by so little. */
+const MIN_JUSTIFIED_GAPS = 8;
+const GAP_SLACK = 0.15;
 
 const NOTE_MARK = /^[[［〔(（]?(?:[\d①-⑳*※]{1,3})[\])）〕］]?$/;
 const POWER_BEHIND = /[\da-zA-Z米里][ ]?$/;
 const WIDE = '[\\p{Script=Han}\\u2e80-\\u2fdf\\u3000-\\u303f\\uff01-\\uff60“”‘’…—]';
 const IS_WIDE = new RegExp(WIDE, 'u');
+/** With blanks between. */
+const ONLY_WIDE = new RegExp(`^${WIDE}+(?: ${WIDE}+)+$`, 'u');
 const WIDE_PAIR = new RegExp(`${WIDE}(?= ?${WIDE})`, 'gu');
 const PARTED_WIDE_PAIR = new RegExp(`(${WIDE}) (?=${WIDE})`, 'gu');
 /** Justified lines part most of their characters; a writer parts few (市长 麻胜聪). */
@@ -61,7 +66,7 @@ export function toPdfLines(page: PdfPage, pageNumber: number): readonly PdfLine[
   const lines: PdfLine[] = [];
   let open: LineDraft | null = null;
   let isBlankPending = false;
-  for (const run of page.runs) {
+  for (const run of page.runs.map(withoutNarrowBlanks)) {
     if (run.text.trim() === '') {
       isBlankPending = true;
       continue;
@@ -79,6 +84,14 @@ export function toPdfLines(page: PdfPage, pageNumber: number): readonly PdfLine[
   }
   if (open !== null) lines.push(open.finish(pageNumber));
   return withoutRepeatedLines(lines);
+}
+
+/** A run of Chinese without blanks that are too narrow to be any: pdf.js puts one in where justified type parts two characters. */
+function withoutNarrowBlanks(run: PdfRun): PdfRun {
+  if (!ONLY_WIDE.test(run.text)) return run;
+  const text = run.text.replaceAll(' ', '');
+  const blanks = run.text.length - text.length;
+  return (run.width - text.length * run.size) / blanks / run.size > WORD_GAP ? run : { ...run, text };
 }
 
 /**
@@ -120,6 +133,9 @@ class LineDraft {
   private text: string;
   private end: number;
   private readonly noteMarks: Span[] = [];
+  /** Between runs of which one is Chinese, in units of the font's size. */
+  private readonly gaps: number[] = [];
+  private readonly blanks: { readonly at: number; readonly gap: number }[] = [];
 
   constructor(private readonly first: PdfRun) {
     this.text = first.text;
@@ -148,8 +164,13 @@ class LineDraft {
     const gap = (run.x - this.end) / run.size;
     const isRaised = run.size < RAISED_SIZE * this.first.size && run.y < this.first.y;
     const isWide = IS_WIDE.test(this.text.slice(-1)) || IS_WIDE.test(run.text.slice(0, 1));
-    if (gap > CELL_GAP) this.text += '\t';
-    else if (gap > WORD_GAP || (isAfterBlank && !isWide)) this.text += ' ';
+    if (isWide && gap <= CELL_GAP) this.gaps.push(gap);
+    if (gap > CELL_GAP) {
+      this.text += '\t';
+    } else if (gap > WORD_GAP || (isAfterBlank && !isWide)) {
+      if (isWide) this.blanks.push({ at: this.text.length, gap });
+      this.text += ' ';
+    }
     const start = this.text.length;
     this.text += run.text;
     // Behind a unit or a figure it is a power: m², 10⁴.
@@ -159,8 +180,18 @@ class LineDraft {
 
   finish(page: number): PdfLine {
     const { x, y, size, isSlanted } = this.first;
-    const { text, noteMarks } = closeLayoutGaps(this.text, this.noteMarks);
-    return { page, text, x, end: this.end, y, size, isSlanted, noteMarks };
+    const layout = new Set(this.layoutBlanks());
+    const rest = (end: number): number => end - this.blanks.filter(({ at }) => layout.has(at) && at < end).length;
+    const noteMarks = layout.size === 0 ? this.noteMarks : this.noteMarks.map(({ start, end }) => ({ start: rest(start), end: rest(end) }));
+    const kept = layout.size === 0 ? this.text : Array.from({ length: this.text.length }, (_, at) => (layout.has(at) ? '' : this.text[at])).join('');
+    return { page, ...closeLayoutGaps(kept, noteMarks), x, end: this.end, y, size, isSlanted };
+  }
+
+  /** Blanks no wider than what parts most characters of the line: justified type widens all of its gaps alike. */
+  private layoutBlanks(): readonly number[] {
+    if (this.gaps.length < MIN_JUSTIFIED_GAPS) return [];
+    const usual = [...this.gaps].sort((one, other) => one - other)[Math.floor(this.gaps.length / 2)] as number;
+    return this.blanks.filter(({ gap }) => gap <= usual + GAP_SLACK).map(({ at }) => at);
   }
 }
 
