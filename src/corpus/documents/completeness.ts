@@ -1,6 +1,6 @@
 import type { DocumentType, Paragraph, Removal } from '../model/document.js';
 import { markAt } from '../structure/heading-marks.js';
-import { STATISTIC } from '../structure/run-in-headings.js';
+import { HEADING_VERB, STATISTIC } from '../structure/run-in-headings.js';
 
 /** A page that claims so many characters holds all of them when at least this share is there. */
 const WHOLE_SHARE = 0.85;
@@ -17,15 +17,17 @@ const LAST_CALL = /^(?:各位代表|同志们)[\s\S]*让我们[\s\S]*[。！!…
 /** Words of an ending that calls no one: …以优异的成绩向全市人民交上满意的答卷。 */
 const ENDING = /人民(?!法院|检察院|医院|银行|政府|币|调解)|答卷|光彩|明天|未来|蓝图|征程|使命|钟声|辉煌|篇章|中国梦|复兴|崛起|希望|春天|奋斗|拼搏|信心|任务(?:艰巨|繁重|光荣)/u;
 /** Thanks for the year behind and its problems end the review, not the report. */
-const GRATITUDE = /感谢|敬意|(?:困难|问题|不足|短板)[^。]{0,40}(?:解决|克服|改进|整改)/u;
+const GRATITUDE = /感谢|敬意|清醒地?(?:认识|看到)|(?:困难|问题|不足|短板)[^。]{0,40}(?:解决|克服|改进|整改)/u;
 /** Papers put their name behind the last words: ……而努力奋斗！（闽东日报） */
 const SIGNATURE = /[(（][^()（）]{2,14}[)）]\s*$/u;
 const THANKS = /谢谢(?:大家|各位)?[!！。]?\s*$/u;
 const SENTENCE_END = /[。！？!?…]["”』」）)]*\s*$/u;
 /** Behind the last words stand a few lines at most (a signature, a date), or an appendix. */
 const MAX_AFTERWORDS = 4;
-const APPENDIX =
-  /^(?:[【[（(《]?(?:附|注|名词|用语|术语|有关|相关|部分|政府工作报告|\d{4}年)|[[〔（(]?[1１][\])〕）.．、]|①|.{1,40}[:：]|[^。！；，]{0,24}(?:说明|解释|释义|名词|词汇|术语|提法|缩略语|实事|项目|工程|清单|附表|分解表?)[^。！；，]{0,12}$)/u;
+const APPENDIX = /^(?:[【[（(《]?(?:附|注|名词|用语|术语|有关|相关|部分|政府工作报告|\d{4}年)|[[〔（(]?[1１][\])〕）.．、]|①|.{1,40}[:：])/u;
+/** The heading of an appendix that says what it lists: 甲县2019年重大民生工程, 报告中有关新提法的说明. */
+const LISTED = /^[^。！；，、]{0,24}(?:说明|解释|释义|名词|词汇|术语|提法|缩略语|实事|项目|工程|清单|附表|分解表)$/u;
+
 /** The call stands behind so much of the text; appendices may be as long as the rest, or longer. */
 const LATEST_CALL_FROM = 0.45;
 const LATEST_LAST_CALL_FROM = 0.3;
@@ -77,10 +79,14 @@ function breakOff(paragraphs: readonly Paragraph[]): string | null {
 /** Whether a report may end with this paragraph, by its words and by what stands behind it. */
 function endsReport(text: string, before: string, behind: readonly Paragraph[]): boolean {
   if (THANKS.test(text)) return true;
-  const isFollowed = behind[0] !== undefined && !APPENDIX.test(behind[0].text);
+  const isFollowed = behind[0] !== undefined && !isAppendix(behind[0].text);
   if (isFollowed && behind.length >= MAX_AFTERWORDS) return false;
   const ending = text.replace(SIGNATURE, '').slice(-60);
   if (CALL.test(`${before}${text}`) && (CALLED_FOR.test(ending) || (/[!！]["”』]?\s*$/u.test(ending) && !GRATITUDE.test(ending)))) return true;
   const isSigned = behind.every((one) => !SENTENCE_END.test(one.text)) || !isFollowed;
   return isSigned && ENDING.test(text.slice(-120)) && SENTENCE_END.test(text) && markAt(text, 0) === null && !GRATITUDE.test(text) && !STATISTIC.test(ending);
+}
+
+function isAppendix(text: string): boolean {
+  return APPENDIX.test(text) || (LISTED.test(text) && markAt(text, 0) === null && !HEADING_VERB.test(text));
 }

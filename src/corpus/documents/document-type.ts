@@ -18,6 +18,7 @@ const SPEECH_TITLE = /工作报告|讲话/u;
 const PLAN_REPORT = /将[^。]{0,40}国民经济和社会发展计划[^。]{0,60}(?:报告|审[查议])/u;
 const BUDGET_REPORT = /将[^。]{0,40}预算[^。]{0,60}(?:报告|审[查议])/u;
 const RULES = /制定本(?:法|条例|规定|办法|规则|细则|通则|章程|规程|准则)/u;
+const ADOPTED = /(?:代表大会|常务委员会|常务会议|人民政府令|国务院令)[^\n]{0,40}(?:通过|公布|批准)/u;
 const RESOLUTION = /会议[^。\n]{0,120}(?:决定|决议)[:：]/u;
 const NOTICE = /特此(?:通知|公告|通告|通报|批复|函告|函复)|现(?:将[^。]{2,80})?(?:印发|转发)给你们|请(?:认真|遵照|结合实际)[^。]{0,16}(?:执行|贯彻|落实)/u;
 /** How papers open: where and when, who reports, from whom it is known. */
@@ -51,7 +52,7 @@ function typeByText(title: string | null, text: string, head: string, signs: Tex
   return (
     found('计划报告', PLAN_REPORT, head, 0.8) ??
     found('预算报告', BUDGET_REPORT, head, 0.8) ??
-    (signs.hasArticles ? found('法律法规', RULES, text, 0.8) : null) ??
+    (signs.hasArticles ? (found('法律法规', RULES, text, 0.8) ?? found('法律法规', ADOPTED, head, 0.8)) : null) ??
     found('新闻', NEWS, head.slice(0, NEWS_HEAD_CHARACTERS), 0.6) ??
     found('决议决定', RESOLUTION, head, 0.7) ??
     found('政策文件', NOTICE, text, 0.7) ??

@@ -13,7 +13,7 @@ export interface RuleLine {
   readonly article: string | null;
 }
 
-const NUMBER = '[〇零○一二三四五六七八九十百千]{1,9}|\\d{1,4}';
+const NUMBER = '[〇零○一二三四五六七八九十百千]{1,9}|[0-9０-９]{1,4}';
 /** An article's number at the head of a line; behind the second group stands white space, a bracket or the text. */
 const ARTICLE = new RegExp(`^第\\s?(${NUMBER})\\s?条(?:之[一二三四五六七八九十]{1,3})?`, 'u');
 /** Words that only refer to an article: 第三条第二款规定的, 第五条、第六条 */
@@ -25,14 +25,25 @@ const INSIDE = new RegExp(
 );
 const MAX_HEADING_CHARACTERS = 40;
 const MAX_SUBJECT_CHARACTERS = 24;
+const MAX_LAST_WORDS = 3;
 const IN_FORCE = /(?:施行|实施|执行|生效)。$/u;
 const STOPPED = /[。；：，、！？;:,!?]["”』」）)]*$/u;
+/** Parts that have a name and no number. */
+const PART_NAME = /^(?:总\s*则|分\s*则|罚\s*则|附\s*则)$/u;
 /** What says a rule, though its stop is lost. */
 const RULING = /应当|不得|可以|必须|禁止|是指|本(?:法|条例|规定|办法|细则)/u;
 /** A list or a quotation begins or goes on: its items belong to the article. */
 const ITEM = /^(?:[（(〔]|\d|[①-⑳㈠-㈩⒈-⒛⑴-⒇]|[a-z][)）.、]|[“"‘])/iu;
 /** How many articles make a rule: from the first on, and of one that begins further on. */
 const LEAST_ARTICLES = { fromFirst: 2, fromLater: 3 } as const;
+
+interface RuleText {
+  readonly lines: readonly Line[];
+  /** Lines that are none of a rule: titles, contents. */
+  readonly isApart: (line: number) => boolean;
+  /** Of the outermost parts that the text numbers: 附则 stands beside its books, or else its chapters. */
+  readonly outermostRank: number;
+}
 
 interface Article {
   readonly line: number;
@@ -47,13 +58,11 @@ interface Article {
  */
 export function findRuleLines(lines: readonly Line[], isApart: (line: number) => boolean): ReadonlyMap<number, RuleLine> {
   const found = new Map<number, RuleLine>();
-  for (const run of runsOf(articlesOf(lines, isApart))) {
-    const last = run.at(-1) as Article;
-    const end = endOf(lines, last.line, isApart);
-    run.forEach((article, order) => {
-      const next = run[order + 1]?.line ?? end;
-      tellArticle(lines, article, next, isApart, found);
-    });
+  const runs = runsOf(articlesOf(lines, isApart));
+  const text: RuleText = { lines, isApart, outermostRank: runs.length === 0 ? RANKS.rulePart : outermostRank(lines) };
+  for (const run of runs) {
+    const end = endOf(text, (run.at(-1) as Article).line);
+    run.forEach((article, order) => tellArticle(text, article, run[order + 1]?.line ?? end, found));
   }
   return found;
 }
@@ -81,13 +90,13 @@ function runsOf(articles: readonly Article[]): readonly (readonly Article[])[] {
 }
 
 /** Tells the lines from an article up to the next. */
-function tellArticle(lines: readonly Line[], { line, label }: Article, end: number, isApart: (line: number) => boolean, found: Map<number, RuleLine>): void {
-  const isHeading = isSubject(lines, line, label, end);
+function tellArticle(text: RuleText, { line, label }: Article, end: number, found: Map<number, RuleLine>): void {
+  const isHeading = isSubject(text, line, label, end);
   found.set(line, isHeading ? { kind: 'heading', rank: RANKS.article, mark: null, article: null } : textOf(label));
   let isOpen = true;
   for (let index = line + 1; index < end; index++) {
-    if (isApart(index)) continue;
-    const heading = partHeading(lines, index, end);
+    if (text.isApart(index)) continue;
+    const heading = partHeading(text, index, end);
     if (heading !== null) isOpen = false;
     // What stands below the name of a part and above its first article belongs to the part.
     found.set(index, heading ?? textOf(isOpen && !isHeading ? label : null));
@@ -99,22 +108,31 @@ function textOf(article: string | null): RuleLine {
 }
 
 /** Whether an article's line holds its number and its subject alone, the text beginning on the next: 第三条 适用范围 */
-function isSubject(lines: readonly Line[], index: number, label: string, end: number): boolean {
-  const { text } = lines[index] as Line;
-  if (index + 1 >= end || STOPPED.test(text) || RULING.test(text) || partHeading(lines, index + 1, end) !== null) return false;
+function isSubject(rule: RuleText, index: number, label: string, end: number): boolean {
+  const { text } = rule.lines[index] as Line;
+  if (index + 1 >= end || STOPPED.test(text) || RULING.test(text) || partHeading(rule, index + 1, end) !== null) return false;
   return text.replace(/\s/gu, '').length - label.length <= MAX_SUBJECT_CHARACTERS;
 }
 
 /** The heading that names a part of the rule; null where the line is none. */
-function partHeading(lines: readonly Line[], index: number, end: number): RuleLine | null {
-  const { text } = lines[index] as Line;
+function partHeading(rule: RuleText, index: number, end: number): RuleLine | null {
+  const { text } = rule.lines[index] as Line;
   if (text.length > MAX_HEADING_CHARACTERS || STOPPED.test(text)) return null;
   const mark = markAt(text, 0);
   if (mark !== null && OUTER_KINDS.has(mark.kind) && mark.kind !== 'section') return { kind: 'heading', rank: MARK_KINDS[mark.kind], mark, article: null };
+  if (PART_NAME.test(text)) return { kind: 'heading', rank: rule.outermostRank, mark: null, article: null };
   // 一、总则 and 附则 head the article right below them; the last item of a list is no heading.
-  const headsArticle = index + 1 === end || (index + 2 === end && partHeading(lines, index + 1, end) !== null);
-  if (!headsArticle || ITEM.test(text) || text.length > MAX_SUBJECT_CHARACTERS || isRunning(lines, index, mark)) return null;
+  const headsArticle = index + 1 === end || (index + 2 === end && partHeading(rule, index + 1, end) !== null);
+  if (!headsArticle || ITEM.test(text) || text.length > MAX_SUBJECT_CHARACTERS || isRunning(rule.lines, index, mark)) return null;
   return { kind: 'heading', rank: mark === null ? RANKS.rulePart : MARK_KINDS.section, mark, article: null };
+}
+
+function outermostRank(lines: readonly Line[]): number {
+  const ranks = lines.flatMap(({ text }) => {
+    const mark = text.length > MAX_HEADING_CHARACTERS || !text.startsWith('第') ? null : markAt(text, 0);
+    return mark !== null && OUTER_KINDS.has(mark.kind) && mark.kind !== 'section' ? [MARK_KINDS[mark.kind]] : [];
+  });
+  return Math.min(RANKS.rulePart, ...ranks);
 }
 
 /** Whether the line goes on with what stands above it: a list of the same count, or a sentence without its end. */
@@ -127,16 +145,19 @@ function isRunning(lines: readonly Line[], index: number, mark: HeadingMark | nu
 }
 
 /** Behind the last line of a rule's last article: its own items and paragraphs, no appendix and nothing signed. */
-function endOf(lines: readonly Line[], last: number, isApart: (line: number) => boolean): number {
-  // Behind the day from which it holds a rule says nothing more.
+function endOf({ lines, isApart }: RuleText, last: number): number {
   const isLastWord = IN_FORCE.test((lines[last] as Line).text);
+  let lastItem = last;
   for (let index = last + 1; index < lines.length; index++) {
     const { text } = lines[index] as Line;
     const mark = markAt(text, 0);
     const isListed = /[：:；;]$/u.test((lines[index - 1] as Line).text);
-    if (isApart(index) || APPENDIX_HEADING.test(text)) return index;
-    if (!ITEM.test(text) && !isListed && (isLastWord || !STOPPED.test(text))) return index;
+    const isItem = ITEM.test(text) || isListed;
+    if (isApart(index) || APPENDIX_HEADING.test(text) || (!isItem && !STOPPED.test(text))) return index;
     if (mark !== null && OUTER_KINDS.has(mark.kind) && !isListed) return index;
+    if (isItem) lastItem = index;
+    // Behind the day from which it holds a rule says little more: another text stands below it.
+    if (isLastWord && index - lastItem > MAX_LAST_WORDS) return lastItem + 1;
   }
   return lines.length;
 }
@@ -165,7 +186,8 @@ const DIGITS = '〇一二三四五六七八九';
 
 /** A whole number below 10,000, in either script. */
 function toNumber(figures: string): number {
-  if (/^\d+$/u.test(figures)) return Number(figures);
+  const plain = figures.normalize('NFKC');
+  if (/^\d+$/u.test(plain)) return Number(plain);
   let [total, digit] = [0, 0];
   for (const character of figures) {
     const unit = { 十: 10, 百: 100, 千: 1000 }[character];

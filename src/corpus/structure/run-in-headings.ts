@@ -45,7 +45,7 @@ export function headingEnd(text: string, start: number, mark: HeadingMark, lineE
   if (runIn !== null) return { end: runIn, by: 'continuation' };
   if (nested !== null && nested - from <= MAX_HEADING_CHARACTERS && nested - from >= MIN_HEADING_CHARACTERS) return { end: nested, by: 'mark' };
   const sentence = text.slice(from, stop).replace(/[。！？!?]["”』」）)]*$/u, '');
-  if (sentence.length < MIN_HEADING_CHARACTERS) return null;
+  if (sentence.length < MIN_HEADING_CHARACTERS || isOpenQuotation(sentence)) return null;
   const blank = blankEnd(text, from, stop);
   if (blank !== null && sentence.length > 9) return { end: blank, by: 'blank' };
   if (!OUTER_KINDS.has(mark.kind) && mark.kind !== 'subsection' && TERM_EXPLAINED.test(sentence)) return null;
@@ -61,6 +61,12 @@ export function headingEnd(text: string, start: number, mark: HeadingMark, lineE
     return { end: stop, by: 'stop' };
   }
   return null;
+}
+
+/** Whether a quotation goes on behind a sentence: （一）将第三条修改为：“县级人民政府应当…。 */
+function isOpenQuotation(sentence: string): boolean {
+  const open = sentence.lastIndexOf('“');
+  return open > 0 && /[:：]$/u.test(sentence.slice(0, open)) && !sentence.includes('”', open);
 }
 
 /** A mark that opens a deeper count inside the sentence: …转型升级态势趋好1.传统产业… */

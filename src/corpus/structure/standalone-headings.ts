@@ -5,6 +5,9 @@ import { RANKS, type Emphasis, type Piece } from './piece.js';
 import { SALUTATION } from './salutation.js';
 
 const MAX_STANDALONE_CHARACTERS = 42;
+/** Sentences, quoted ones too; a document's number; when a rule was adopted, amended, made public. */
+const NO_HEADING =
+  /[。；：，、!！？?;:,]["”』」）)]*$|^[“"]|^\p{Script=Han}{1,12}[〔[（(]\d{4}[〕\])）]\s?第?\d{1,5}号$|\d{4}年.*(?:通过|修正|修订|修改|公布|批准|施行|发布)[）)]?$/u;
 
 /** A short line without a stop above other text; null where the line is not a heading by itself. */
 export function standaloneHeading(lines: readonly Line[], index: number, emphasis: Emphasis | undefined): readonly Piece[] | null {
@@ -13,7 +16,7 @@ export function standaloneHeading(lines: readonly Line[], index: number, emphasi
   const mark = markAt(line.text, 0);
   if (mark !== null && !isAppendix) return null;
   const covers = emphasis !== undefined && emphasis.end - emphasis.start >= line.text.length * 0.9;
-  if (line.text.length > MAX_STANDALONE_CHARACTERS || /[。；：，、!！？?;:,]$/u.test(line.text) || SALUTATION.test(line.text.slice(0, 6))) return null;
+  if (line.text.length > MAX_STANDALONE_CHARACTERS || NO_HEADING.test(line.text) || SALUTATION.test(line.text.slice(0, 6))) return null;
   const rank = isAppendix ? RANKS.appendix : covers && emphasis.level > 0 ? RANKS.markup + emphasis.level / 100 : RANKS.standalone;
   const heading: Piece = { start: line.start, end: line.end, kind: 'heading', rank, mark: null, isWhole: true };
   if (isAppendix || covers) return [heading];

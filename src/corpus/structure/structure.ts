@@ -6,6 +6,7 @@ import { partRunInTails } from './run-in-tails.js';
 import { findOpeners } from './openers.js';
 import { cutParagraphs } from './paragraph-cutting.js';
 import type { Emphasis, Piece } from './piece.js';
+import { demoteItems } from './list-items.js';
 import { piecesOfLine } from './line-pieces.js';
 import { findRuleLines, partAtArticles, type RuleLine } from './rule-articles.js';
 import { MAX_OPENING_CHARACTERS, SALUTATION } from './salutation.js';
@@ -27,7 +28,7 @@ export function findPieces(text: string, known: KnownLines): readonly Piece[] {
   const headTitles = new SpanCursor(known.titles);
   const lines = linesOf(text).flatMap((line) => partAtTitle(text, line, headTitles)).flatMap((line) => partAtArticles(text, line));
   const isWithoutLineEnds = lostLineEnds(lines);
-  const ranked = rankStandalone(piecesOf(text, lines, known));
+  const ranked = rankStandalone(demoteItems(text, piecesOf(text, lines, known)));
   const parted = partRunInTails(text, findOpeners(text, ranked, isWithoutLineEnds), isWithoutLineEnds);
   return findOpeners(text, parted, isWithoutLineEnds).flatMap((piece) => (piece.kind === 'text' && !piece.isWhole ? cutText(text, piece, isWithoutLineEnds) : [piece]));
 }

@@ -71,15 +71,37 @@ describe('the articles of a rule', () => {
     expect(paths(text).slice(-4)).toEqual(['甲县渡口管理办法/第二条: 第二条\u3000本办法自', '甲县渡口管理办法: 甲县人民政府办公', '甲县渡口管理办法: 2019年12月', '附件：渡口名单/一、东门渡口: 设于东门外。']);
   });
 
+  it('take in what the last of them says below the day of its force, and the parts that have no number', () => {
+    const text = '甲县渡船检验规则\n第一章 总则\n第１条 为了检验渡船，制定本规则。\n第２条 检验由县级部门负责\n附\u3000则\n第３条 本规则自2020年1月1日起施行。\n施行前已经检验的，不再检验。';
+    expect(paths(text).slice(-2)).toEqual(['附\u3000则/第３条: 第３条 本规则自', '附\u3000则/第３条: 施行前已经检验的']);
+  });
+
+  it('are no headings in a decision that words them anew, nor is the wording', () => {
+    const text = '甲省人大常委会关于修改《甲省渡口条例》的决定\n（2020年7月31日甲省第十三届人民代表大会常务委员会第十九次会议通过）\n一、对第三条、第四条作出修改\n（一）将第三条修改为：“县级人民政府应当加强领导。\n“乡镇人民政府负责日常管理。”\n（二）删去第四条第二款。\n二、本决定自公布之日起施行。';
+    expect(parseOne(text).paragraphs.filter((one) => one.kind === 'heading').map((one) => one.text)).toEqual(['一、对第三条、第四条作出修改']);
+  });
+
   it('are not seen where a text only refers to them', () => {
     const text = '甲县关于规范执法的意见\n一、依法处理\n第三条规定的行为，由县级部门查处。\n第五条、第六条规定的行为，由乡镇查处。\n第七条第二款规定的除外。';
     expect(paths(text).map((one) => one.split(':')[0])).toEqual(['一、依法处理', '一、依法处理', '一、依法处理']);
   });
 });
 
+describe('a list of names', () => {
+  it('has no headings below a word that announces it', () => {
+    const text = '关于做好渡口检查的通知\n一、检查内容\n检查渡船。\n附件：\n1. 渡口名单\n2. 渡船检查表';
+    expect(outline(parseOne(text), 30)).toContain('\n1. 渡口名单\n2. 渡船检查表');
+  });
+
+  it('does not hide a heading with text of its own', () => {
+    const text = '甲县2020年重点项目\n一、工业\n1. 园区扩建\n新增用地100亩。\n2. 技术改造\n完成投资2亿元。';
+    expect(outline(parseOne(text))).toBe('# 一、工业\n## 1. 园区扩建\n新增用地100亩。\n## 2. 技术改造\n完成投资2亿元。');
+  });
+});
+
 describe('a list whose items are sentences', () => {
   it('has no headings, the last item included', () => {
-    const text = '甲县法院关于审理渡口纠纷的解答\n一、渡口纠纷由渡口所在地法院管辖。\n二、当事人可以申请调解。\n三、本解答自2020年1月1日起施行。';
-    expect(outline(parseOne(text), 30)).toBe('一、渡口纠纷由渡口所在地法院管辖。\n二、当事人可以申请调解。\n三、本解答自2020年1月1日起施行。');
+    const text = '甲县法院关于审理渡口纠纷的解答\n一、渡口纠纷由渡口所在地法院管辖。\n二、当事人可以申请调解。\n三、本解答自2020年1月1日起施行。\n此复';
+    expect(outline(parseOne(text), 30)).toBe('一、渡口纠纷由渡口所在地法院管辖。\n二、当事人可以申请调解。\n三、本解答自2020年1月1日起施行。\n此复');
   });
 });

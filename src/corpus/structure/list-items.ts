@@ -1,0 +1,34 @@
+import { MARK_KINDS, OUTER_KINDS, type HeadingMark } from './heading-marks.js';
+import type { Piece } from './piece.js';
+
+const STOPPED = /[。；！？;!?]["”』」）)]*$/u;
+
+/**
+ * Makes text of numbered headings that head nothing: one that the next of its count follows at once, and the last of
+ * a list whose others are items. Of the outer counts (一、 （一）) only whole sentences are items: a heading there may
+ * have lost its text.
+ */
+export function demoteItems(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const told: Piece[] = [];
+  pieces.forEach((piece, index) => {
+    const before = told.at(-1);
+    const isItem = piece.kind === 'heading' && piece.mark !== null && mayBeItem(text, piece, piece.mark) && headsNothing(piece.mark, before, pieces[index + 1]);
+    told.push(isItem ? { ...piece, kind: 'text', rank: 0 } : piece);
+  });
+  return told;
+}
+
+function mayBeItem(text: string, piece: Piece, { kind }: HeadingMark): boolean {
+  if (OUTER_KINDS.has(kind) && kind !== 'section') return false;
+  return (kind !== 'section' && kind !== 'subsection') || STOPPED.test(text.slice(piece.start, piece.end));
+}
+
+function headsNothing(mark: HeadingMark, before: Piece | undefined, next: Piece | undefined): boolean {
+  if (isSibling(next?.mark, mark, 1)) return true;
+  const isLast = next === undefined || next.kind === 'title' || (next.mark !== null && MARK_KINDS[next.mark.kind] < MARK_KINDS[mark.kind]);
+  return before?.kind === 'text' && isSibling(before.mark, mark, -1) && (isLast || mark.kind === 'section' || mark.kind === 'subsection');
+}
+
+function isSibling(other: HeadingMark | null | undefined, mark: HeadingMark, distance: number): boolean {
+  return other?.kind === mark.kind && other.number === mark.number + distance;
+}
