@@ -122,7 +122,8 @@ class PageBuilder {
     if (inside.hidden !== null && (BLOCKS.has(node.name) || PARTED.has(node.name))) inside.hidden.parts.push('\n');
     if (isBlock || (node.name === 'br' && !inside.around.isOutOfFlow)) this.endLine(place);
     if (inside.isInOutline) this.outline.open(node.name, inside.number, node.attributes);
-    if (inside.hidden === null) this.open(node, style, place, inside);
+    if (inside.hidden === null) this.open(node, inside.number);
+    this.countItem(node, style, place.list, inside);
     for (const child of node.children) this.visit(child, inside);
     if (isBlock) this.endLine(inside);
     if (inside.isInOutline) this.outline.close(node.name);
@@ -131,14 +132,18 @@ class PageBuilder {
     if (inside.hidden !== null && place.hidden === null) this.leaveOut(inside.hidden, inside.number);
   }
 
-  private open(node: PageElement, style: Style, place: Place, inside: Place): void {
+  private open(node: PageElement, number: number): void {
     if (node.name === 'table') this.tables++;
     if (node.name === 'tr') this.rows.push({ table: this.tables, cells: [] });
     if (node.name === 'td' || node.name === 'th') this.rows.at(-1)?.cells.push(this.lines.length);
-    if (node.name === 'input') this.readControl(node, inside.number);
-    if (node.name !== 'li' || place.list === null) return;
-    const label = labelOf(node, place.list, inside.listStyle);
-    if (label !== '' && (style.get('display') ?? 'list-item') === 'list-item') this.labels.push(label);
+    if (node.name === 'input') this.readControl(node, number);
+  }
+
+  /** An item that is laid out as something else is not counted; one that only is not seen is. */
+  private countItem(node: PageElement, style: Style, list: OpenList | null, { listStyle, hidden, around }: Place): void {
+    if (node.name !== 'li' || list === null || around.isOutOfFlow || (style.get('display') ?? 'list-item') !== 'list-item') return;
+    const label = labelOf(node, list, listStyle);
+    if (label !== '' && hidden === null) this.labels.push(label);
   }
 
   private placeOf(node: PageElement, style: Style, place: Place): Place {

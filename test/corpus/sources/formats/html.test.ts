@@ -94,6 +94,7 @@ describe('readHtml', () => {
     ['entities', '<p>&ldquo;八八战略&rdquo;&#65292;&#x589E;&#38271;10&percnt;</p>', ['“八八战略”，增长10%']],
     ['what is hidden', '<p hidden>甲</p><div style="display: none"><p>乙</p></div><p style="VISIBILITY:hidden">丙</p><p>丁</p>', ['丁']],
     ['scripts, styles, comments, controls', '<script>"<p>甲</p>"</script><style>p{}</style><!-- 乙 --><select><option>丙</select><textarea>戊</textarea>丁', ['丁']],
+    ['a formula without its notes for programs', '<p>甲<math><mi>x</mi><annotation>x</annotation></math>乙</p>', ['甲x乙']],
     ['preformatted text', '<pre>一、工作回顾\n二、工作安排</pre>', ['一、工作回顾', '二、工作安排']],
     ['a paragraph in each cell', '<table><tr><td><p>指标</p></td><td><p>单位</p></td><td></td></tr><tr><td>生产总值</td><td>亿元</td><td>910</td></tr></table>', ['指标\t单位', '生产总值\t亿元\t910']],
     ['blocks inside inline elements', '<span>甲<div>乙</div>丙</span>', ['甲', '乙', '丙']],
