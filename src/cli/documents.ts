@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { IngestReport } from '../corpus/ingest/ingest-report.js';
-import { placeWords } from '../corpus/model/document.js';
+import { placeWords, sourceName } from '../corpus/model/document.js';
 import type { DocumentSummary } from '../search/engine.js';
 import type { Settings } from '../settings.js';
 
@@ -58,7 +58,7 @@ function formatDocument(document: DocumentSummary): string {
 /** Each flagged document with its doubt and evidence, then an entry for the catalog with what is believed now. */
 function formatFlagged(documents: readonly DocumentSummary[]): readonly string[] {
   const remarks = documents.flatMap((document) => [
-    `${document.source.file}, article ${document.source.article}: ${document.flags.join(', ')} — ${document.title}`,
+    `${sourceName(document.source)}, article ${document.source.article}: ${document.flags.join(', ')} — ${document.title}`,
     ...(document.incompleteReason === null ? [] : [`  incomplete: ${document.incompleteReason}`]),
     ...document.evidence
       .filter(({ field }) => document.flags.some((flag) => flag.startsWith(`${field}-`)))
@@ -68,6 +68,7 @@ function formatFlagged(documents: readonly DocumentSummary[]): readonly string[]
     .filter(({ flags }) => flags.some((flag) => flag !== 'copy'))
     .map(({ source, title, region, year, type, flags }) => ({
       file: source.file,
+      ...(source.record === null ? {} : { record: source.record.key }),
       article: source.article,
       title,
       region: region?.code ?? null,
@@ -80,11 +81,13 @@ function formatFlagged(documents: readonly DocumentSummary[]): readonly string[]
 
 function formatReport(report: IngestReport): readonly string[] {
   return [
-    ...report.files.map(({ file, status, reason, documents, characters, removedCharacters, removedByRule }) =>
+    ...report.files.map(({ file, status, reason, records, documents, characters, removedCharacters, removedByRule }) =>
       [
         `${file}\t${status}\t${documents.length} documents\t${characters} characters\t${removedCharacters} removed`,
         ...Object.entries(removedByRule).map(([rule, count]) => `  ${rule}: ${count}`),
         ...(reason === null ? [] : [`  ${reason}`]),
+        ...(records === null ? [] : [`  ${records.total} records, ${records.notTaken.length} not taken`]),
+        ...(records?.notTaken ?? []).map((record) => `  ${file}${record.place}: ${record.reason ?? '没有正文'}`),
       ].join('\n'),
     ),
     ...report.copyReports.map(({ id, copyOf, ownParagraphs, differs }) =>

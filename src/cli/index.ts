@@ -31,7 +31,7 @@ export async function indexWithProgress(directories: readonly string[], outDirec
       directories,
       outDirectory,
       rebuild,
-      onParsing: ({ files, totalFiles }) => progress.update('Parsing', files, totalFiles, 'files'),
+      onParsing: ({ files, totalFiles, records }) => progress.update(records === 0 ? 'Parsing' : `Parsing, ${records} records`, files, totalFiles, 'files'),
       onIndexing: ({ done, total }) => progress.update('Indexing', done, total, 'characters'),
     });
   } finally {

@@ -13,7 +13,7 @@ export const SEEDS = 'seeds';
 
 /** A text as the reader of plain text gives it. */
 export function sourceOf(text: string, file = 'page.txt'): SourceText {
-  return { file, fileHash: '0'.repeat(64), encoding: 'utf-8', format: 'text', ...readPlainText(text) };
+  return { file, fileHash: '0'.repeat(64), record: null, encoding: 'utf-8', format: 'text', ...readPlainText(text) };
 }
 
 export function parse(text: string, file = 'page.txt'): ParsedSource {

@@ -46,6 +46,7 @@ export function makeDocument(
     speaker: null,
     source: {
       file: `${id}.txt`,
+      record: null,
       fileHash: createHash('sha256').update(id).digest('hex'),
       encoding: 'utf-8',
       format: 'text',

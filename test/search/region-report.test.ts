@@ -42,6 +42,7 @@ function document(
     speaker: null,
     source: {
       file: 'a.txt',
+      record: null,
       fileHash: '',
       encoding: 'utf-8',
       format: 'text',

@@ -81,6 +81,7 @@ function make(made: Made): PolicyDocument {
     speaker: null,
     source: {
       file: `${made.id}.txt`,
+      record: null,
       fileHash: '0'.repeat(64),
       encoding: 'utf-8',
       format: 'text',

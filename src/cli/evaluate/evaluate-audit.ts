@@ -1,9 +1,10 @@
 import { findSources } from '../../corpus/sources/find-sources.js';
 import { loadGazetteer } from '../../corpus/places/gazetteer.js';
-import type { Removal } from '../../corpus/model/document.js';
+import { sourceName, type Removal } from '../../corpus/model/document.js';
+import type { SourceText } from '../../corpus/model/source-text.js';
 import { parseSource } from '../../corpus/documents/parse-document.js';
 import type { ParsedSource } from '../../corpus/documents/parsed-document.js';
-import { readSource } from '../../corpus/sources/read-source.js';
+import { readSources } from '../../corpus/sources/read-source.js';
 import { countVisible } from '../../corpus/documents/stored-document.js';
 import { UnreadableSourceError } from '../../corpus/sources/unreadable-source-error.js';
 import { shiftSpan, type Span } from '../../text/span.js';
@@ -46,28 +47,34 @@ export async function auditCharacters(directory: string, sample: number): Promis
   const removals: RemovalSample[] = [];
   let [files, notRead, characters, signs] = [0, 0, 0, 0];
   const noteMarks = { count: 0, characters: 0, files: 0 };
+  const take = (file: string, source: SourceText): void => {
+    const parsed = parseSource(source, { gazetteer });
+    characters += countVisible(source.text);
+    const fault = findFault(source.text, parsed);
+    if (fault !== null) faults.push(`${file}, line ${lineOf(source.text, fault)}`);
+    for (const { rule, text, span } of removalsOf(parsed)) {
+      const visible = countVisible(text);
+      if (visible === 0) continue;
+      removedByRule[rule] = (removedByRule[rule] ?? 0) + visible;
+      removals.push({ file, line: lineOf(source.text, span.start), rule, text: text.trim() });
+    }
+    const paragraphs = parsed.documents.flatMap((document) => document.paragraphs);
+    for (const sign of paragraphs.flatMap((paragraph) => paragraph.signs)) signs += countVisible(sign.text);
+    const notes = paragraphs.flatMap((paragraph) => paragraph.notes);
+    for (const { text } of notes) noteMarks.characters += countVisible(text);
+    noteMarks.count += notes.length;
+    if (notes.length > 0) noteMarks.files++;
+  };
   for (const { path, file } of await findSources([directory])) {
     try {
-      const source = await readSource(path, file);
-      const parsed = parseSource(source, { gazetteer });
       files++;
-      characters += countVisible(source.text);
-      const fault = findFault(source.text, parsed);
-      if (fault !== null) faults.push(`${file}, line ${lineOf(source.text, fault)}`);
-      for (const { rule, text, span } of removalsOf(parsed)) {
-        const visible = countVisible(text);
-        if (visible === 0) continue;
-        removedByRule[rule] = (removedByRule[rule] ?? 0) + visible;
-        removals.push({ file, line: lineOf(source.text, span.start), rule, text: text.trim() });
+      for await (const piece of readSources(path, file)) {
+        if (piece.kind === 'not-read') notRead++;
+        else take(sourceName(piece.source), piece.source);
       }
-      const paragraphs = parsed.documents.flatMap((document) => document.paragraphs);
-      for (const sign of paragraphs.flatMap((paragraph) => paragraph.signs)) signs += countVisible(sign.text);
-      const notes = paragraphs.flatMap((paragraph) => paragraph.notes);
-      for (const { text } of notes) noteMarks.characters += countVisible(text);
-      noteMarks.count += notes.length;
-      if (notes.length > 0) noteMarks.files++;
     } catch (error) {
       if (!(error instanceof UnreadableSourceError)) throw error;
+      files--;
       notRead++;
     }
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { YEARLY_REPORT_TYPES, type DocumentId, type DocumentType, type ParagraphId, type PolicyDocument } from '../model/document.js';
+import type { SourceText } from '../model/source-text.js';
 
 /** Crockford's base 32, lower case: no i, l, o, u that could be misread in a link. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -25,12 +26,13 @@ const TYPE_SLUGS: Readonly<Record<DocumentType, string>> = {
 const UNKNOWN = 'x';
 
 /** Gives the paragraphs of one article their ids; call it once for each paragraph, in order. */
-export function paragraphIdentifier(file: string, article: number): (foldedText: string) => ParagraphId {
+export function paragraphIdentifier({ file, record }: Pick<SourceText, 'file' | 'record'>, article: number): (foldedText: string) => ParagraphId {
+  const source = record === null ? file : `${file}\0${record.key}`;
   const repeats = new Map<string, number>();
   return (foldedText) => {
     const ordinal = repeats.get(foldedText) ?? 0;
     repeats.set(foldedText, ordinal + 1);
-    return base32(`${file}\0${article}\0${foldedText}\0${ordinal}`, PARAGRAPH_ID_CHARACTERS) as ParagraphId;
+    return base32(`${source}\0${article}\0${foldedText}\0${ordinal}`, PARAGRAPH_ID_CHARACTERS) as ParagraphId;
   };
 }
 

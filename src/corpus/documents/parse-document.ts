@@ -3,7 +3,7 @@ import { cleanArticle, type CleanArticle } from '../articles/clean-article.js';
 import { RULES } from '../articles/cleaning-rules.js';
 import { findIncompleteness } from './completeness.js';
 import { dateDocument } from '../dates/date-document.js';
-import type { Evidence, Flag, Paragraph, Removal } from '../model/document.js';
+import { sourceName, type Evidence, type Flag, type Paragraph, type Removal } from '../model/document.js';
 import { findType, type FoundType } from './document-type.js';
 import { giveSigns } from './format-signs.js';
 import type { Gazetteer } from '../places/gazetteer.js';
@@ -98,12 +98,12 @@ function parseArticle(
   if (pieces.length === 0) return null;
   const texts = pieces.map((piece) => kept.text.slice(piece.start, piece.end));
   const removed = account.removals();
-  const facts = factsOf(clean, pieces, texts, removed, source.file);
+  const facts = factsOf(clean, pieces, texts, removed, sourceName(source));
   const type = findType(facts.title, facts.tag, texts.join('\n'));
   const dating = dateDocument(facts, type.type);
   const placement = placeDocument(facts, context.gazetteer, dating.year);
   const folded = texts.map(fold);
-  const noted = giveNotes(paragraphsOf(kept, pieces, texts, folded, type, dating.year, source.file, article), removed);
+  const noted = giveNotes(paragraphsOf(kept, pieces, texts, folded, type, dating.year, paragraphIdentifier(source, article)), removed);
   const { paragraphs, removals } = giveSigns(account.text, noted.paragraphs, noted.removals);
   const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
   const foldedText = folded.join('\n');
@@ -120,6 +120,7 @@ function parseArticle(
     speaker: dating.speaker,
     source: {
       file: source.file,
+      record: source.record,
       fileHash: source.fileHash,
       encoding: source.encoding,
       format: source.format,
@@ -195,10 +196,8 @@ function paragraphsOf(
   folded: readonly string[],
   type: FoundType,
   year: number | null,
-  file: string,
-  article: number,
+  identify: ReturnType<typeof paragraphIdentifier>,
 ): readonly Omit<Paragraph, 'signs' | 'notes'>[] {
-  const identify = paragraphIdentifier(file, article);
   const open: { readonly rank: number; readonly text: string }[] = [];
   const levels: number[] = [];
   const paths = pieces.map((piece, index) => {

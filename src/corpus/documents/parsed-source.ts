@@ -40,3 +40,16 @@ export function storeSource({ documents, rest }: ParsedSource): StoredSource {
     },
   };
 }
+
+/** What several texts of one file gave, as what the file gives. */
+export function joinStored(sources: readonly StoredSource[]): StoredSource {
+  const removedByRule: Record<string, number> = {};
+  let [kept, noteMarks, outside] = [0, 0, 0];
+  for (const { account } of sources) {
+    for (const [rule, count] of Object.entries(account.removedByRule)) removedByRule[rule] = (removedByRule[rule] ?? 0) + count;
+    kept += account.kept;
+    noteMarks += account.noteMarks;
+    outside += account.outside;
+  }
+  return { documents: sources.flatMap(({ documents }) => documents), account: { kept, noteMarks, removedByRule, outside } };
+}

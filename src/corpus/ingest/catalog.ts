@@ -9,7 +9,9 @@ import { CATALOG_FILE } from '../sources/find-sources.js';
 export interface CatalogEntry {
   /** Path below the source folder. */
   readonly file: string;
-  /** Counted from 1 within the file. */
+  /** Of a container: the key of one of its records. */
+  readonly record?: string;
+  /** Counted from 1 within the file or record. */
   readonly article: number;
   readonly title?: string;
   readonly region?: Region | null;
@@ -41,7 +43,7 @@ export class CatalogError extends PolicySearchError {
 }
 
 const YEARS = { first: 1949, last: 2100 } as const;
-const FIELDS: ReadonlySet<string> = new Set(['file', 'article', 'title', 'region', 'year', 'type', 'date', 'meeting', 'speaker', 'incomplete', 'textChecked', 'note']);
+const FIELDS: ReadonlySet<string> = new Set(['file', 'record', 'article', 'title', 'region', 'year', 'type', 'date', 'meeting', 'speaker', 'incomplete', 'textChecked', 'note']);
 
 /**
  * The catalog of a source folder; empty where there is none. Files and articles that it names are checked
@@ -78,7 +80,7 @@ export function parseCatalog(text: string, path: string, gazetteer: Gazetteer): 
   return documents.map((entry: unknown, index) => {
     const place = `documents[${index}]`;
     const parsed = isRecord(entry) ? readEntry(entry, place, fail, gazetteer) : fail(place, 'must be an object.');
-    const key = `${parsed.file}#${parsed.article}`;
+    const key = JSON.stringify([parsed.file, parsed.record, parsed.article]);
     const other = seen.get(key);
     if (other !== undefined) fail(place, `names article ${parsed.article} of "${parsed.file}" again, after documents[${other}]; put all fields into one entry.`);
     seen.set(key, index);
@@ -92,10 +94,11 @@ function readEntry(entry: Record<string, unknown>, place: string, fail: Fail, ga
   for (const field of Object.keys(entry)) {
     if (!FIELDS.has(field)) fail(`${place}.${field}`, `is no field of a catalog; fields are ${[...FIELDS].join(', ')}.`);
   }
-  const { file, article, title, region, year, type, date, meeting, speaker, incomplete, textChecked } = entry;
+  const { file, record, article, title, region, year, type, date, meeting, speaker, incomplete, textChecked } = entry;
   if (typeof file !== 'string' || file === '') return fail(`${place}.file`, 'must be the path of a file below the source folder.');
   if (article !== undefined && !(Number.isInteger(article) && (article as number) >= 1)) fail(`${place}.article`, `is ${show(article)}, but must be a whole number from 1.`);
   const read: { -readonly [K in keyof CatalogEntry]: CatalogEntry[K] } = { file, article: (article as number | undefined) ?? 1 };
+  if (record !== undefined) read.record = typeof record === 'string' && record !== '' ? record : fail(`${place}.record`, `is ${show(record)}, but must be the key of a record of the file.`);
   if (title !== undefined) read.title = typeof title === 'string' && title.trim() !== '' ? title : fail(`${place}.title`, `is ${show(title)}, but must be a text.`);
   if (region !== undefined) read.region = region === null ? null : findRegion(region, `${place}.region`, fail, gazetteer);
   if (year !== undefined) read.year = year === null || isYear(year) ? year : fail(`${place}.year`, `is ${show(year)}, but must be a year from ${YEARS.first} to ${YEARS.last}, or null.`);
@@ -124,12 +127,21 @@ function findRegion(value: unknown, place: string, fail: Fail, gazetteer: Gazett
   return found[0] as Region;
 }
 
-/** @throws CatalogError when the catalog names a file or an article that the folder does not hold */
-export function checkCatalogTargets(entries: readonly CatalogEntry[], directory: string, articles: ReadonlyMap<string, number>): void {
+/**
+ * @param articles how many articles each record of each file has, by its key; a file of its own is one record with an empty key
+ * @throws CatalogError when the catalog names a file, a record or an article that the folder does not hold
+ */
+export function checkCatalogTargets(entries: readonly CatalogEntry[], directory: string, articles: ReadonlyMap<string, ReadonlyMap<string, number>>): void {
   entries.forEach((entry, index) => {
-    const held = articles.get(entry.file);
+    const records = articles.get(entry.file);
     const path = join(directory, CATALOG_FILE);
-    if (held === undefined) throw new CatalogError(path, `documents[${index}].file`, `is "${entry.file}", but no such source file was read in this folder.`);
+    if (records === undefined) throw new CatalogError(path, `documents[${index}].file`, `is "${entry.file}", but no such source file was read in this folder.`);
+    const isContainer = records.size > 0 && !records.has('');
+    if (entry.record === undefined && isContainer) {
+      throw new CatalogError(path, `documents[${index}].record`, `is missing, but "${entry.file}" holds ${records.size} records: give the key of one, as \`npm run documents -- --flagged\` prints it.`);
+    }
+    const held = records.get(entry.record ?? '') ?? 0;
+    if (entry.record !== undefined && held === 0) throw new CatalogError(path, `documents[${index}].record`, `is "${entry.record}", but "${entry.file}" holds no such record.`);
     if (entry.article > held) {
       throw new CatalogError(path, `documents[${index}].article`, `is ${entry.article}, but "${entry.file}" holds ${held} article${held === 1 ? '' : 's'}.`);
     }

@@ -124,8 +124,10 @@ function compare(one: StoredParse, other: StoredParse): number {
   );
 }
 
-/** By source path, then by article within the file. */
+/** By source path, then by the record of a container, then by article. */
 export function compareSources(one: StoredParse, other: StoredParse): number {
   if (one.source.file !== other.source.file) return one.source.file < other.source.file ? -1 : 1;
+  const [key, otherKey] = [one.source.record?.key ?? '', other.source.record?.key ?? ''];
+  if (key !== otherKey) return key < otherKey ? -1 : 1;
   return one.source.article - other.source.article;
 }

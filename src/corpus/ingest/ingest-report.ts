@@ -11,6 +11,8 @@ export interface FileReport {
   /** Why it was not read, in Chinese, with what to do; null when it was. */
   readonly reason: string | null;
   readonly documents: readonly string[];
+  /** Of a container: how many records it has, and those that were not read or hold no document. Null for a file of its own. */
+  readonly records: { readonly total: number; readonly notTaken: readonly RecordReport[] } | null;
   /** Characters of the file's text that hold anything, white space apart. */
   readonly characters: number;
   /** Of these, characters of marks that refer to notes. */
@@ -52,10 +54,19 @@ export interface IngestReport {
   readonly flags: Readonly<Record<string, number>>;
 }
 
+/** What became of one record of a container. */
+export interface RecordReport {
+  /** `#12`, `!报告/2019.txt`; empty for the rest of a container that broke off. */
+  readonly place: string;
+  readonly documents: number;
+  /** Why it was not read, in Chinese; null when it was. */
+  readonly reason: string | null;
+}
+
 /** A file with its outcome, before the report is made. */
 export type FileOutcome =
   | { readonly file: string; readonly kind: 'not-read'; readonly reason: string }
-  | { readonly file: string; readonly kind: 'read'; readonly isUnchanged: boolean; readonly fileHash: string; readonly parsed: StoredSource };
+  | { readonly file: string; readonly kind: 'read'; readonly isUnchanged: boolean; readonly fileHash: string; readonly parsed: StoredSource; /** Of a container, in its order; null for a file of its own. */ readonly records: readonly RecordReport[] | null };
 
 /** The report over all files, in order of path, and the final documents. */
 export function makeIngestReport(outcomes: readonly FileOutcome[], documents: readonly StoredDocument[]): IngestReport {
@@ -85,7 +96,7 @@ export function makeIngestReport(outcomes: readonly FileOutcome[], documents: re
 
 function reportFile(outcome: FileOutcome, documents: readonly StoredDocument[]): FileReport {
   if (outcome.kind === 'not-read') {
-    return { file: outcome.file, status: 'not-read', reason: outcome.reason, documents: [], characters: 0, noteMarkCharacters: 0, removedCharacters: 0, outsideCharacters: 0, removedByRule: {} };
+    return { file: outcome.file, status: 'not-read', reason: outcome.reason, documents: [], records: null, characters: 0, noteMarkCharacters: 0, removedCharacters: 0, outsideCharacters: 0, removedByRule: {} };
   }
   const { parsed } = outcome;
   const { kept, noteMarks, removedByRule, outside } = parsed.account;
@@ -96,6 +107,7 @@ function reportFile(outcome: FileOutcome, documents: readonly StoredDocument[]):
     status: !hasText ? 'no-text' : outcome.isUnchanged ? 'unchanged' : 'parsed',
     reason: hasText ? null : '去掉网页的导航、按钮等之后没有留下正文：请核对下载的网页是否含有文章',
     documents: documents.map((document) => document.id),
+    records: outcome.records === null ? null : { total: outcome.records.length, notTaken: outcome.records.filter((record) => record.reason !== null || record.documents === 0) },
     characters: kept + noteMarks + removedCharacters + outside,
     noteMarkCharacters: noteMarks,
     removedCharacters,

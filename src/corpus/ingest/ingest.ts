@@ -73,27 +73,47 @@ function correct(
   catalogs: ReadonlyMap<string, readonly CatalogEntry[]>,
 ): readonly StoredParse[] {
   const entries = new Map<string, CatalogEntry>();
-  const counts = new Map(outcomes.flatMap((outcome) => (outcome.kind === 'read' ? [[outcome.file, outcome.parsed.documents.length] as const] : [])));
+  const held = countArticles(documents);
   for (const [directory, catalog] of catalogs) {
     const inFolder = new Map(sources.filter((source) => source.directory === directory).map(({ below, file }) => [below, file]));
-    const articles = new Map([...inFolder].flatMap(([below, file]) => (counts.has(file) ? [[below, counts.get(file) as number] as const] : [])));
+    const read = new Set(outcomes.flatMap((outcome) => (outcome.kind === 'read' ? [outcome.file] : [])));
+    const articles = new Map<string, ReadonlyMap<string, number>>();
+    for (const [below, file] of inFolder) if (read.has(file)) articles.set(below, held.get(file) ?? NO_ARTICLES);
     checkCatalogTargets(catalog, directory, articles);
-    for (const entry of catalog) entries.set(`${inFolder.get(entry.file)}#${entry.article}`, entry);
+    for (const entry of catalog) entries.set(targetOf(inFolder.get(entry.file) ?? '', entry.record ?? null, entry.article), entry);
   }
   return documents.map((document) => {
-    const entry = entries.get(`${document.source.file}#${document.source.article}`);
+    const { file, record, article } = document.source;
+    const entry = entries.get(targetOf(file, record?.key ?? null, article));
     return entry === undefined ? document : applyCatalog(document, entry);
   });
+}
+
+const NO_ARTICLES: ReadonlyMap<string, number> = new Map();
+
+function targetOf(file: string, record: string | null, article: number): string {
+  return JSON.stringify([file, record, article]);
+}
+
+/** Of each file, the articles of each of its records by key; a file of its own has one, without a key. */
+function countArticles(documents: readonly StoredParse[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { source } of documents) {
+    let records = counts.get(source.file);
+    if (records === undefined) counts.set(source.file, (records = new Map<string, number>()));
+    records.set(source.record?.key ?? '', Math.max(source.article, records.get(source.record?.key ?? '') ?? 0));
+  }
+  return counts;
 }
 
 function cacheOf(outcomes: readonly FileOutcome[], hashes: ReadonlyMap<string, StampedHash>): ParseCache {
   const files: Record<string, CachedFile> = {};
   for (const outcome of outcomes) {
     if (outcome.kind !== 'read') continue;
-    const { file, fileHash, parsed } = outcome;
+    const { file, fileHash, parsed, records } = outcome;
     const hash = hashes.get(file);
     // A file that changed between hashing and parsing has the stamp of other bytes.
-    files[file] = { fileHash, stamp: hash?.fileHash === fileHash ? hash.stamp : '', parsed };
+    files[file] = { fileHash, stamp: hash?.fileHash === fileHash ? hash.stamp : '', parsed, records };
   }
   return { analyzer: ANALYZER, files };
 }

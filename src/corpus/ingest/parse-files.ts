@@ -1,20 +1,16 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { joinStored } from '../documents/parsed-source.js';
 import type { SourceFile } from '../sources/find-sources.js';
-import { loadGazetteer } from '../places/gazetteer.js';
+import { openSource, toSourceError } from '../sources/read-source.js';
 import type { FileOutcome } from './ingest-report.js';
 import type { ParseCache } from './parse-cache.js';
-import { storeSource } from '../documents/parsed-source.js';
-import { parseSource } from '../documents/parse-document.js';
-import { readSource } from '../sources/read-source.js';
+import { reasonOfFailure, type ParsedFile, type ParsedRecord } from './parse-file.js';
+import { PARSE_HERE, ParseThreads, type Parsers } from './parse-threads.js';
 import type { StampedHash } from './source-hashes.js';
-import { UnreadableSourceError } from '../sources/unreadable-source-error.js';
 
 /** A thread starts in 0.3 s, the time of some twenty reports: fewer files are parsed in this one. */
 const MIN_FILES_FOR_THREADS = 40;
 const MAX_THREADS = 4;
-/** A thread that has one file more waiting never stands idle between two. */
-const FILES_AHEAD = 2;
 
 export interface ParseOptions {
   readonly onProgress?: (progress: IngestProgress) => void;
@@ -25,14 +21,15 @@ export interface ParseOptions {
 export interface IngestProgress {
   readonly files: number;
   readonly totalFiles: number;
+  /** Of the containers among the files, so far. */
+  readonly records: number;
   /** Of the texts read so far. */
   readonly characters: number;
 }
 
 /**
  * Reads and parses source files; the outcomes stand in the order of the files. Files whose bytes are known are
- * taken over. What is left is spread over threads where that pays, in the built program only: a thread cannot
- * be started from TypeScript.
+ * taken over. What is left, and the records of containers, are spread over threads where that pays.
  */
 export async function parseFiles(
   sources: readonly SourceFile[],
@@ -42,77 +39,83 @@ export async function parseFiles(
 ): Promise<readonly FileOutcome[]> {
   const outcomes = new Array<FileOutcome>(sources.length);
   const waiting: number[] = [];
-  let [files, characters] = [0, 0];
+  let [files, records, characters] = [0, 0, 0];
+  const tell = (): void => options.onProgress?.({ files, totalFiles: sources.length, records, characters });
   const settle = (index: number, outcome: FileOutcome): void => {
     outcomes[index] = outcome;
     files += 1;
-    if (outcome.kind === 'read') characters += outcome.parsed.documents.reduce((sum, document) => sum + document.articleCharacters, 0);
-    options.onProgress?.({ files, totalFiles: sources.length, characters });
+    if (outcome.kind === 'read' && outcome.records === null) characters += charactersOf(outcome.parsed);
+    tell();
   };
   for (const [index, source] of sources.entries()) {
     const earlier = known[source.file];
     if (earlier === undefined || earlier.fileHash !== hashes.get(source.file)?.fileHash) waiting.push(index);
-    else settle(index, { file: source.file, kind: 'read', isUnchanged: true, fileHash: earlier.fileHash, parsed: earlier.parsed });
+    else settle(index, { file: source.file, kind: 'read', isUnchanged: true, fileHash: earlier.fileHash, parsed: earlier.parsed, records: earlier.records });
   }
-  const threads = Math.min(options.threads ?? Math.min(availableParallelism(), MAX_THREADS), waiting.length);
-  if (threads > 1 && waiting.length >= MIN_FILES_FOR_THREADS && import.meta.url.endsWith('.js')) {
-    await parseInThreads(threads, sources, waiting, settle);
-  } else {
-    for (const index of waiting) settle(index, await parseFile(sources[index] as SourceFile));
+  const threads = options.threads ?? Math.min(availableParallelism(), MAX_THREADS);
+  const isBuilt = import.meta.url.endsWith('.js');
+  const many = isBuilt && threads > 1 && waiting.length >= MIN_FILES_FOR_THREADS ? new ParseThreads(Math.min(threads, waiting.length)) : null;
+  const containers: number[] = [];
+  try {
+    const take = (index: number, parsed: ParsedFile): void => void (parsed.kind === 'container' ? containers.push(index) : settle(index, parsed));
+    await eachInTurn(waiting, many ?? PARSE_HERE, async (index, parsers) => take(index, await parsers.parseFile(sources[index] as SourceFile)));
+    if (containers.length > 0) {
+      const parsers = many ?? (isBuilt && threads > 1 ? new ParseThreads(threads) : PARSE_HERE);
+      const onRecord = (parsed: ParsedRecord): void => {
+        records += parsed.reports.length;
+        characters += charactersOf(parsed.stored);
+        tell();
+      };
+      try {
+        for (const index of containers.sort((one, other) => one - other)) {
+          const source = sources[index] as SourceFile;
+          settle(index, await parseContainer(source, hashes.get(source.file)?.fileHash ?? '', parsers, onRecord));
+        }
+      } finally {
+        await parsers.close();
+      }
+    }
+  } finally {
+    await many?.close();
   }
   return outcomes;
 }
 
-/** Reads and parses one file. Its failure, whatever it is, is its own: the other files are taken in all the same. */
-export async function parseFile({ path, file, problem }: SourceFile): Promise<FileOutcome> {
+/** Reads a container here and has its records parsed, a few at a time; what it gave until it broke off counts. */
+async function parseContainer({ path, file }: SourceFile, fileHash: string, parsers: Parsers, onRecord: (parsed: ParsedRecord) => void): Promise<FileOutcome> {
+  const parsed: Promise<ParsedRecord>[] = [];
+  let failure: unknown = null;
   try {
-    if (problem !== null) throw new UnreadableSourceError(file, problem);
-    const text = await readSource(typeof path === 'string' ? path : Buffer.from(path), file);
-    const parsed = parseSource(text, { gazetteer: loadGazetteer() });
-    return { file, kind: 'read', isUnchanged: false, fileHash: text.fileHash, parsed: storeSource(parsed) };
+    const opened = await openSource(path, file);
+    if (!('records' in opened)) throw new Error(`${file} changed while it was read.`);
+    for await (const record of opened.records) {
+      await parsers.room();
+      const one = parsers.parseRecord({ file, fileHash, record });
+      parsed.push(one.then((result) => (onRecord(result), result)));
+    }
   } catch (error) {
-    if (error instanceof UnreadableSourceError) return { file, kind: 'not-read', reason: error.reason };
-    return { file, kind: 'not-read', reason: `程序在这个文件上出错（${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}）：请连同文件报告这个错误` };
+    failure = error;
   }
+  const results = await Promise.all(parsed);
+  const reports = results.flatMap((result) => result.reports);
+  const stored = joinStored(results.map((result) => result.stored));
+  if (failure !== null && stored.documents.length === 0) return { file, kind: 'not-read', reason: reasonOfFailure(toSourceError(failure, file)) };
+  const broken = failure === null ? [] : [{ place: '', documents: 0, reason: reasonOfFailure(toSourceError(failure, file)) }];
+  return { file, kind: 'read', isUnchanged: false, fileHash, parsed: stored, records: [...reports, ...broken] };
 }
 
-/** What goes to a thread, and what comes back. */
-export interface ParseTask {
-  readonly index: number;
-  readonly source: SourceFile;
-}
-export interface ParseResult {
-  readonly index: number;
-  readonly outcome: FileOutcome;
+/** Begins each when there is room for it; ends when all have ended. */
+async function eachInTurn(indexes: readonly number[], parsers: Parsers, run: (index: number, parsers: Parsers) => Promise<void>): Promise<void> {
+  const running: Promise<void>[] = [];
+  for (const index of indexes) {
+    await parsers.room();
+    const one = run(index, parsers);
+    running.push(one);
+    if (parsers === PARSE_HERE) await one;
+  }
+  await Promise.all(running);
 }
 
-/** Each thread gets the next file as it hands one back; the first defect ends all of them. */
-async function parseInThreads(
-  threads: number,
-  sources: readonly SourceFile[],
-  waiting: readonly number[],
-  settle: (index: number, outcome: FileOutcome) => void,
-): Promise<void> {
-  const workers = Array.from({ length: threads }, () => new Worker(new URL('./parse-worker.js', import.meta.url), { execArgv: [] }));
-  try {
-    await new Promise<void>((resolve, reject) => {
-      let [given, settled] = [0, 0];
-      const give = (worker: Worker): void => {
-        const index = waiting[given++];
-        if (index !== undefined) worker.postMessage({ index, source: sources[index] as SourceFile } satisfies ParseTask);
-      };
-      for (const worker of workers) {
-        worker.on('message', ({ index, outcome }: ParseResult) => {
-          settle(index, outcome);
-          settled += 1;
-          if (settled === waiting.length) resolve();
-          else give(worker);
-        });
-        worker.on('error', reject);
-        for (let ahead = 0; ahead < FILES_AHEAD; ahead++) give(worker);
-      }
-    });
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
+function charactersOf({ documents }: { readonly documents: readonly { readonly articleCharacters: number }[] }): number {
+  return documents.reduce((sum, document) => sum + document.articleCharacters, 0);
 }

@@ -1,11 +1,13 @@
 import { parentPort } from 'node:worker_threads';
-import { parseFile, type ParseResult, type ParseTask } from './parse-files.js';
+import { parseFile, parseRecord } from './parse-file.js';
+import type { ParseAnswer, ParseTask } from './parse-threads.js';
 
-/** The thread that `parseFiles` starts: parses the files it is given, one after the other. */
+/** The thread that `ParseThreads` starts: parses what it is given, one after the other. */
 let last: Promise<void> = Promise.resolve();
 
-parentPort?.on('message', ({ index, source }: ParseTask) => {
+parentPort?.on('message', (task: ParseTask) => {
   last = last.then(async () => {
-    parentPort?.postMessage({ index, outcome: await parseFile(source) } satisfies ParseResult);
+    const parsed = task.kind === 'file' ? await parseFile(task.source) : await parseRecord(task.task);
+    parentPort?.postMessage({ number: task.number, parsed } satisfies ParseAnswer);
   });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MAX_WHOLE_BYTES } from '../sources/file-content.js';
 import { CATALOG_FILE, findSources, type SourceFile } from '../sources/find-sources.js';
 
 /** SHA-256 of the bytes of source files and catalogs, hexadecimal, by their path below the source folder. */
@@ -57,8 +58,16 @@ async function hashFile(path: string | Buffer, known?: StampedHash): Promise<Sta
     const { ino, size, ctimeNs } = status;
     const stamp = `${ino}-${size}-${ctimeNs}`;
     if (known?.stamp === stamp) return known;
-    return { fileHash: createHash('sha256').update(await readFile(path)).digest('hex'), stamp };
+    return { fileHash: await hashBytes(path, Number(size)), stamp };
   } catch {
     return { fileHash: UNREADABLE, stamp: '' };
   }
+}
+
+/** Large files piece by piece. */
+async function hashBytes(path: string | Buffer, size: number): Promise<string> {
+  const hash = createHash('sha256');
+  if (size <= MAX_WHOLE_BYTES) return hash.update(await readFile(path)).digest('hex');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.js';
+import type { SourceRecord } from './source-text.js';
 
 declare const brand: unique symbol;
 type Branded<T, B extends string> = T & { readonly [brand]: B };
@@ -133,6 +134,8 @@ export type Flag =
 export interface DocumentSource {
   /** Path below its source folder, with `/`. */
   readonly file: string;
+  /** The record of a container that it was found in; null where the file is no container. */
+  readonly record: SourceRecord | null;
   /** SHA-256 of the file's bytes, hexadecimal. */
   readonly fileHash: string;
   /** Encoding as found: `utf-8`, `gb18030`, … */
@@ -204,4 +207,9 @@ export function isSearched({ copyOf, ownParagraphs }: Pick<PolicyDocument, 'copy
 /** Characters that the counts per 10,000 are made over: the text of all paragraphs, titles included. */
 export function countCharacters(document: PolicyDocument): number {
   return document.paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
+}
+
+/** The path below the source folder, and the place in it where the file is a container: `表.csv#12`. */
+export function sourceName({ file, record }: { readonly file: string; readonly record: SourceRecord | null }): string {
+  return record === null ? file : file + record.place;
 }

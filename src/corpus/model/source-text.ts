@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 
-export const SOURCE_FORMATS = ['text', 'markdown', 'html', 'docx', 'pdf', 'jsonl'] as const;
+export const SOURCE_FORMATS = ['text', 'markdown', 'html', 'docx', 'pdf', 'jsonl', 'zip'] as const;
 export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 
 /** One source file as text, with what its format says about pieces of that text. */
@@ -9,6 +9,8 @@ export interface SourceText {
   readonly file: string;
   /** SHA-256 of the file's bytes, hexadecimal. */
   readonly fileHash: string;
+  /** The record of a container that this is; null for a file of its own. */
+  readonly record: SourceRecord | null;
   /** As found and confirmed by decoding: `utf-8`, `utf-16le`, `gb18030`, `big5`; `binary` for docx and pdf. */
   readonly encoding: string;
   readonly format: SourceFormat;
@@ -25,6 +27,14 @@ export interface SourceText {
   readonly metadata: SourceMetadata;
   /** What the file holds and the text does not, in order of place; empty where the reader gives all of it. */
   readonly removals: readonly SourceRemoval[];
+}
+
+/** Which record of a container a text is: a row of a table, an entry of an archive. */
+export interface SourceRecord {
+  /** Lasting and unique within its file; it stays when other records come and go. */
+  readonly key: string;
+  /** Where it stands now, as it is shown behind the file's path: `#12`, `!报告/2019.txt`. */
+  readonly place: string;
 }
 
 /** Words of the file that its reader left out of the text: hidden from a person, or of no text form. */

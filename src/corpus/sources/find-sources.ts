@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
 import { PolicySearchError } from '../../errors.js';
+import { readEntryName } from './entry-name.js';
 import type { UnreadableCause } from './unreadable-source-error.js';
 
 /** A source file: where it lies, and what it is called in documents, reports and links. */
@@ -80,7 +81,7 @@ async function listFolder(directory: string): Promise<readonly Listed[]> {
 async function listBelow(folder: Buffer, below: string, root: string): Promise<readonly Listed[]> {
   const files: Listed[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
-    const name = readName(entry.name);
+    const name = readEntryName(entry.name).replaceAll('/', '\ufffd');
     if (name.startsWith('.')) continue;
     const path = Buffer.concat([folder, Buffer.from('/'), entry.name]);
     const here = below === '' ? name : `${below}/${name}`;
@@ -105,12 +106,6 @@ async function problemOfLink(path: Buffer, root: string): Promise<UnreadableCaus
   } catch {
     return 'missing';
   }
-}
-
-/** Names that are no UTF-8 are GBK or a part of it, as far as they can be told; what is left shows as U+FFFD. */
-function readName(bytes: Buffer): string {
-  const name = isUtf8(bytes) ? bytes.toString() : new TextDecoder('gb18030').decode(bytes);
-  return name.replaceAll('/', '\ufffd');
 }
 
 function toPath(path: Buffer): string | Buffer {

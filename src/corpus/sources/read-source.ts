@@ -1,83 +1,141 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { decodeText } from './decode-text.js';
-import { binaryFormatOf, markedFormat, type BinaryFormat } from './formats/binary-format.js';
-import type { FormatText } from './formats/format-text.js';
-import { readPlainText } from './formats/plain-text.js';
-import { textFormatOf, type TextFormat } from './formats/text-format.js';
-import { UnreadableContent } from './formats/unreadable-content.js';
+import { stat } from 'node:fs/promises';
+import { basename, posix } from 'node:path';
+import type { SourceRecord, SourceText } from '../model/source-text.js';
+import { FileContent } from './file-content.js';
+import type { ContainerRecord, Format, FormatText } from './formats/format.js';
+import { FORMATS } from './formats/formats.js';
 import { repairText } from '../repairs/repair-text.js';
-import type { SourceText } from '../model/source-text.js';
-import { UnreadableSourceError, type UnreadableCause } from './unreadable-source-error.js';
+import { UnreadableContent } from './formats/unreadable-content.js';
+import { reasonOf, UnreadableSourceError, type UnreadableCause } from './unreadable-source-error.js';
 
-const MAX_FILE_BYTES = 50 * 1024 * 1024;
+/** An archive in an archive in an archive is as deep as people pack. */
+const MAX_DEPTH = 3;
+
+/** A container of records, to be read record by record. */
+export interface SourceContainer {
+  readonly records: AsyncIterable<ContainerRecord>;
+}
+
+/** One text of a file, or a record of it that is not read, with the reason in Chinese. */
+export type SourcePiece =
+  | { readonly kind: 'text'; readonly source: SourceText }
+  | { readonly kind: 'not-read'; readonly record: SourceRecord; readonly reason: string };
 
 /**
- * Reads one source file of any supported format from disk; the format is told by its content, the extension
- * only settles what content leaves open.
+ * Reads one source file of any supported format from disk, or opens it where it is a container; the format is told
+ * by its content, the extension only settles what content leaves open.
  *
  * @param path where the file lies
  * @param file its path below the source folder, with `/`; goes into the result and the errors
  * @throws UnreadableSourceError when it holds no text that can be read, with the reason
  */
+export async function openSource(path: string | Buffer, file: string): Promise<SourceText | SourceContainer> {
+  try {
+    const content = await FileContent.ofFile(path, basename(file), await sizeOf(path, file));
+    const format = formatOf(content);
+    if (format.kind === 'container') return { records: format.open(content) };
+    if (!content.isWhole) throw new UnreadableContent('too-large');
+    const fileHash = createHash('sha256').update(content.bytes).digest('hex');
+    return { file, fileHash, record: null, ...repairText(await readAs(format, content)) };
+  } catch (error) {
+    throw toSourceError(error, file);
+  }
+}
+
+/**
+ * The texts of one record of a container, or why there is none; several where it is a container itself.
+ *
+ * @param fileHash of the container's bytes
+ */
+export async function* readRecord(record: ContainerRecord, file: string, fileHash: string, depth = 1): AsyncGenerator<SourcePiece> {
+  const identity = { key: record.key, place: record.place };
+  if (record.kind === 'not-read') {
+    yield { kind: 'not-read', record: identity, reason: record.reason };
+    return;
+  }
+  try {
+    if (record.kind === 'fields') throw new UnreadableContent('program');
+    const content = await FileContent.ofBytes(record.bytes, posix.basename(record.name));
+    const format = formatOf(content);
+    if (format.kind !== 'container') {
+      const read = repairText(await readAs(format, content));
+      const { url, siteDate } = record.metadata;
+      const metadata = { ...read.metadata, url: read.metadata.url ?? url, siteDate: read.metadata.siteDate ?? siteDate };
+      yield { kind: 'text', source: { file, fileHash, record: identity, ...read, metadata } };
+      return;
+    }
+    if (depth >= MAX_DEPTH) throw new UnreadableContent('expands-too-far');
+    for await (const inner of format.open(content)) {
+      yield* readRecord({ ...inner, key: record.key + inner.place, place: record.place + inner.place }, file, fileHash, depth + 1);
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableContent)) throw error;
+    yield { kind: 'not-read', record: identity, reason: reasonOf(error.unreadable) };
+  }
+}
+
+/**
+ * Every text of a file, one after the other.
+ *
+ * @throws UnreadableSourceError when it holds no text that can be read, with the reason
+ */
+export async function* readSources(path: string | Buffer, file: string): AsyncGenerator<SourcePiece> {
+  const opened = await openSource(path, file);
+  if (!('records' in opened)) {
+    yield { kind: 'text', source: opened };
+    return;
+  }
+  try {
+    for await (const record of opened.records) yield* readRecord(record, file, '');
+  } catch (error) {
+    throw toSourceError(error, file);
+  }
+}
+
+/**
+ * The text of a file that is no container.
+ *
+ * @throws UnreadableSourceError when it holds no text that can be read, with the reason
+ */
 export async function readSource(path: string | Buffer, file: string): Promise<SourceText> {
-  const bytes = await readBytes(path, file);
-  try {
-    const source = await readBytesAs(bytes, file);
-    if (source.text.trim() === '') throw new UnreadableContent('empty');
-    return { file, fileHash: createHash('sha256').update(bytes).digest('hex'), ...repairText(source) };
-  } catch (error) {
-    if (error instanceof UnreadableContent) throw new UnreadableSourceError(file, error.unreadable, { cause: error });
-    throw error;
-  }
+  const opened = await openSource(path, file);
+  if ('records' in opened) throw new UnreadableSourceError(file, 'archive');
+  return opened;
 }
 
-async function readBytes(path: string | Buffer, file: string): Promise<Buffer> {
-  try {
-    const status = await stat(path);
-    if (!status.isFile()) throw new UnreadableSourceError(file, 'not-a-file');
-    if (status.size > MAX_FILE_BYTES) throw new UnreadableSourceError(file, 'too-large');
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof UnreadableSourceError || !(error instanceof Error)) throw error;
-    throw new UnreadableSourceError(file, causeOf((error as NodeJS.ErrnoException).code), { cause: error });
-  }
+/** The error that names the file, for what its content or the file system says. */
+export function toSourceError(error: unknown, file: string): unknown {
+  if (error instanceof UnreadableContent) return new UnreadableSourceError(file, error.unreadable, { cause: error });
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  if (error instanceof UnreadableSourceError || code === undefined) return error;
+  return new UnreadableSourceError(file, causeOf(code), { cause: error });
 }
 
-function causeOf(errorCode: string | undefined): UnreadableCause {
+function causeOf(errorCode: string): UnreadableCause {
   if (errorCode === 'ENOENT' || errorCode === 'ENOTDIR') return 'missing';
   if (errorCode === 'EACCES' || errorCode === 'EPERM') return 'no-permission';
   return 'read-failed';
 }
 
-async function readBytesAs(bytes: Buffer, file: string): Promise<Omit<SourceText, 'file' | 'fileHash'>> {
-  if (bytes.length === 0) throw new UnreadableContent('empty');
-  const marked = markedFormat(bytes);
-  if (marked !== null) return readBinary(bytes, marked);
-  const decoded = decodeText(bytes);
-  if (decoded === null) return readBinary(bytes, await binaryFormatOf(bytes));
-  const format = textFormatOf(decoded.text, file);
-  return { encoding: decoded.encoding, format, ...(await readTextAs(format, decoded.text)) };
+async function sizeOf(path: string | Buffer, file: string): Promise<number> {
+  const status = await stat(path);
+  if (!status.isFile()) throw new UnreadableSourceError(file, 'not-a-file');
+  return status.size;
 }
 
-/** The readers are loaded when a file first needs them: plain text costs none of their libraries. */
-async function readTextAs(format: TextFormat, text: string): Promise<FormatText> {
-  switch (format) {
-    case 'text':
-    case 'markdown':
-      return readPlainText(text);
-    case 'html':
-      return (await import('./formats/html.js')).readHtml(text);
-    case 'jsonl':
-      return (await import('./formats/records.js')).readRecords(text) ?? readPlainText(text);
-  }
+function formatOf(content: FileContent): Format {
+  if (content.bytes.length === 0) throw new UnreadableContent('empty');
+  const format = FORMATS.find(({ recognises }) => recognises(content));
+  if (format === undefined) throw new UnreadableContent(content.isWhole ? 'undecodable' : 'too-large');
+  return format;
 }
 
-async function readBinary(bytes: Buffer, binary: BinaryFormat): Promise<Omit<SourceText, 'file' | 'fileHash'>> {
-  if ('unreadable' in binary) throw new UnreadableContent(binary.unreadable);
-  const read =
-    binary.format === 'docx'
-      ? await (await import('./formats/docx.js')).readDocx(bytes)
-      : await (await import('./formats/pdf.js')).readPdf(bytes);
-  return { encoding: 'binary', format: binary.format, ...read };
+async function readAs(format: Exclude<Format, { kind: 'container' }>, content: FileContent): Promise<FormatText & Pick<SourceText, 'encoding' | 'format'>> {
+  if (format.kind === 'unread') throw new UnreadableContent(format.cause);
+  if (format.name === null) throw new Error('A format that is read has a name.');
+  const decoded = format.kind === 'text' ? content.decoded() : null;
+  const read = format.kind === 'text' ? await format.read(decoded?.text ?? '') : await format.read(content.bytes);
+  if (read.text.trim() === '') throw new UnreadableContent('empty');
+  return { encoding: decoded?.encoding ?? 'binary', format: format.name, ...read };
 }

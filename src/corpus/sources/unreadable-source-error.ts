@@ -19,15 +19,21 @@ const REASONS = {
   'presentation': '是演示文稿：请把文字另存为 .txt 或 .docx',
   'old-office': '是旧版 Office 或 WPS 文件（.doc、.xls、.wps 等）：请另存为 .docx',
   'other-document': '是暂不支持的文档格式：请另存为 .docx、.pdf 或 .txt',
-  'archive': '是压缩包：请解压后放入其中的文件',
+  'archive': '是 zip 以外的压缩包：请解压后放入其中的文件',
   'media': '是音频或视频：请放入文字稿',
   'program': '是程序或数据文件，不是文档：请移出来源文件夹',
+  'unknown-xml': '是没有读取办法的 XML 文件：请另存为 .docx、.html 或 .txt',
   'undecodable': '不是文本，或者文字编码无法辨认：请另存为 UTF-8 文本',
   'damaged': '文件已损坏或不完整，无法解析：请重新下载',
   'expands-too-far': '解压或展开后的内容大得不合常理：请核对来源，拆分后重试',
 } as const;
 
 export type UnreadableCause = keyof typeof REASONS;
+
+/** What is wrong and what to do, in Chinese. */
+export function reasonOf(cause: UnreadableCause): string {
+  return REASONS[cause];
+}
 
 /** A source file that gives no text; the other files of the folder are read all the same. */
 export class UnreadableSourceError extends PolicySearchError {

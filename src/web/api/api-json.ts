@@ -1,4 +1,4 @@
-import { YEARLY_REPORT_TYPES, type Paragraph, type PolicyDocument, type Region } from '../../corpus/model/document.js';
+import { sourceName, YEARLY_REPORT_TYPES, type Paragraph, type PolicyDocument, type Region } from '../../corpus/model/document.js';
 import type {
   DocumentMatches,
   DocumentSummary,
@@ -145,7 +145,7 @@ function toHeadJson(document: DocumentHead) {
     type: document.type,
     date: document.date,
     speaker: document.speaker,
-    sourceFile: document.source.file,
+    sourceFile: sourceName(document.source),
     article: document.source.article,
     copyOf: document.copyOf,
     flags: document.flags,

@@ -207,6 +207,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, Schema>> = {
     meeting: TEXT_OR_NULL,
     aliases: listOf(TEXT),
     source: object({
+      record: told(nullable(object({ key: told(TEXT, 'Lasting, for the catalog.'), place: told(TEXT, 'Behind the file’s path, as it stands now.') })), 'Of a container: which of its records; null for a file of its own.'),
       file: TEXT,
       fileHash: told(TEXT, 'SHA-256, hexadecimal.'),
       encoding: TEXT,

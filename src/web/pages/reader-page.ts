@@ -1,5 +1,5 @@
 import type { Paragraph, ParagraphId, PolicyDocument, Removal } from '../../corpus/model/document.js';
-import { countCharacters, placeWords } from '../../corpus/model/document.js';
+import { countCharacters, placeWords, sourceName } from '../../corpus/model/document.js';
 import type { DocumentMatches, DocumentSummary } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import type { KeyTerm } from '../../text/key-terms.js';
@@ -146,7 +146,7 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     copyOf: original === undefined ? null : { title: original.title, href: documentAddress(original.id, parameters), ownParagraphs: document.ownParagraphs ? toNumberWords(document.ownParagraphs) : null },
     copies: documents
       .filter((other) => other.copyOf === document.id)
-      .map((copy) => ({ title: copy.title, href: documentAddress(copy.id), file: copy.source.file })),
+      .map((copy) => ({ title: copy.title, href: documentAddress(copy.id), file: sourceName(copy.source) })),
     evidence: document.evidence.map(({ field, from, quote, confidence }) => ({
       field: EVIDENCE_FIELD_WORDS[field],
       from: EVIDENCE_FROM_WORDS[from],
@@ -154,7 +154,7 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
       confidence: confidence >= SURE ? '确定' : confidence >= PROBABLE ? '较可能' : '存疑',
     })),
     source: {
-      file: document.source.file,
+      file: sourceName(document.source),
       article: toNumberWords(document.source.article),
       url: safeUrl(document.source.url),
       publisher: document.source.publisher,

@@ -70,7 +70,7 @@ describe('the title of a text in one line', () => {
 describe('the title of a page', () => {
   const page = (title: string, head: string): string => {
     const html = `<html><head><title>${title}</title></head><body><div class="nav"><a href="/a">首页</a><a href="/b">政务公开</a><a href="/c">办事服务</a></div><table><tr><td>${head}</td></tr><tr><td>发布日期：2019-01-25\u3000来源：县府办</td></tr><tr><td>${SPEECH.map((one) => `<p>${one}</p>`).join('')}</td></tr></table></body></html>`;
-    const { documents } = parseSource({ file: 'page.html', fileHash: '0'.repeat(64), encoding: 'utf-8', format: 'html', ...readHtml(html) }, { gazetteer: loadGazetteer() });
+    const { documents } = parseSource({ file: 'page.html', fileHash: '0'.repeat(64), encoding: 'utf-8', format: 'html', record: null, ...readHtml(html) }, { gazetteer: loadGazetteer() });
     return documents[0]?.title ?? '';
   };
 

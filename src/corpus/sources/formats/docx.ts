@@ -1,6 +1,6 @@
 import { openZip } from './docx/package-parts.js';
 import { readWordPackage } from './docx/read-package.js';
-import type { FormatText } from './format-text.js';
+import type { FormatText } from './format.js';
 
 /**
  * The paragraphs of a Word document (.docx), one a line, with hints on headings, tables and notes; notes stand at

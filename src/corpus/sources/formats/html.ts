@@ -1,5 +1,5 @@
 import type { SourceHint, SourceRemoval } from '../../model/source-text.js';
-import type { FormatText } from './format-text.js';
+import type { FormatText } from './format.js';
 import { HintBuilder } from './hint-builder.js';
 import { squeeze, toPageMetadata } from './html-metadata.js';
 import { parseHtmlPage } from './html-page.js';

@@ -4,7 +4,7 @@ import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dis
 import { normaliseCharacters } from '../decode-text.js';
 import { isGibberish } from '../plausible-text.js';
 import { NO_METADATA, type SourceMetadata } from '../../model/source-text.js';
-import type { FormatText } from './format-text.js';
+import type { FormatText } from './format.js';
 import { squeeze } from './html-metadata.js';
 import { sortHints } from './hint-builder.js';
 import { closeFigureGaps, toPdfLines, type PdfPage, type PdfRun } from './pdf-lines.js';

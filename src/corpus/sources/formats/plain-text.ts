@@ -1,5 +1,5 @@
 import { NO_METADATA, type SourceMetadata } from '../../model/source-text.js';
-import type { FormatText } from './format-text.js';
+import type { FormatText } from './format.js';
 import { HintBuilder } from './hint-builder.js';
 import { toIsoDay } from './html-metadata.js';
 

@@ -1,6 +1,6 @@
 import { normaliseCharacters } from '../decode-text.js';
 import { NO_METADATA, type SourceHint, type SourceMetadata, type SourceRemoval } from '../../model/source-text.js';
-import type { FormatText } from './format-text.js';
+import type { FormatText } from './format.js';
 import { sortHints } from './hint-builder.js';
 import { readHtml } from './html.js';
 import { toIsoDay } from './html-metadata.js';

@@ -1,5 +1,4 @@
-/** The formats of files that are text, told by that text. */
-export type TextFormat = 'text' | 'markdown' | 'html' | 'jsonl';
+import type { FileContent } from '../file-content.js';
 
 const HTML_NAME = /\.(?:html?|shtml|xhtml|jhtml|aspx?|jspx?|php)$/i;
 const MARKDOWN_NAME = /\.(?:md|markdown)$/i;
@@ -15,13 +14,29 @@ export function looksLikeHtml(text: string): boolean {
   return HTML_OPENING.test(text.slice(0, SNIFFED_CHARACTERS));
 }
 
-/** Tells the format of a text file: pages and records by their content, whatever they are called. */
-export function textFormatOf(text: string, file: string): TextFormat {
-  if (MARKDOWN_NAME.test(file)) return 'markdown';
-  if (looksLikeHtml(text)) return 'html';
-  if (HTML_NAME.test(file) && ANY_TAG.test(text)) return 'html';
-  if (RECORDS_NAME.test(file) || looksLikeRecords(text)) return 'jsonl';
-  return 'text';
+/** By its name alone: Markdown is text that may begin with anything. */
+export function isMarkdown(content: FileContent): boolean {
+  return MARKDOWN_NAME.test(content.name) && content.decoded() !== null;
+}
+
+/** A page, whatever it is called; text without any tag that is called a page is none. */
+export function isHtml(content: FileContent): boolean {
+  const text = content.decoded()?.text ?? '';
+  return looksLikeHtml(text) || (HTML_NAME.test(content.name) && ANY_TAG.test(text));
+}
+
+/** Records, whatever they are called. */
+export function isRecords(content: FileContent): boolean {
+  const decoded = content.decoded();
+  return decoded !== null && (RECORDS_NAME.test(content.name) || looksLikeRecords(decoded.text));
+}
+
+/** XML that says so or ends in the end of its root: its words may be anything, and its tags are no text. */
+export function isUnknownXml(content: FileContent): boolean {
+  const root = content.xmlRoot();
+  if (root === null) return false;
+  const text = content.decoded()?.text ?? '';
+  return /^\s*<\?xml\s/.test(text) || text.trimEnd().endsWith(`</${root}>`);
 }
 
 /** A first line that is a JSON object, or the beginning of an array of them. */

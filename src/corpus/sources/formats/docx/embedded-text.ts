@@ -1,5 +1,5 @@
 import type { SourceHint } from '../../../model/source-text.js';
-import type { FormatText } from '../format-text.js';
+import type { FormatText } from '../format.js';
 import type { LeftOutRule, WordLine, WordPiece } from './word-line.js';
 import { LEFT_OUT } from './word-line.js';
 

@@ -1,4 +1,4 @@
-import type { FormatText } from '../format-text.js';
+import type { FormatText } from '../format.js';
 import { UnreadableContent } from '../unreadable-content.js';
 import { readEmbedded } from './embedded-parts.js';
 import { Numbering } from './numbering.js';

@@ -1,6 +1,6 @@
 import type { SourceRemoval } from '../../../model/source-text.js';
 import { NO_METADATA } from '../../../model/source-text.js';
-import type { FormatText } from '../format-text.js';
+import type { FormatText } from '../format.js';
 import { HintBuilder } from '../hint-builder.js';
 import { hasText, LEFT_OUT, wordText, type LeftOutRule, type WordLine } from './word-line.js';
 

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { readDocx } from '../../../../../src/corpus/sources/formats/docx.js';
-import type { FormatText } from '../../../../../src/corpus/sources/formats/format-text.js';
+import type { FormatText } from '../../../../../src/corpus/sources/formats/format.js';
 
 /** Namespaces as Word declares them on the outermost element of a part. */
 export const NAMESPACES = Object.entries({

@@ -1,0 +1,103 @@
+import type { FileContent } from '../file-content.js';
+import type { Format } from './format.js';
+import { isHtml, isMarkdown, isRecords, isUnknownXml } from './text-format.js';
+
+/** Viewers look for the mark in the first 1,024 bytes (PDF 1.7, implementation note 13 of appendix H). */
+const PDF_WINDOW_BYTES = 1024;
+/** Its name inside an encrypted Office file, which is no zip. */
+const ENCRYPTED_PART = Buffer.from('EncryptedPackage', 'utf16le');
+
+const isCompoundFile = ({ mime }: FileContent): boolean => mime === 'application/x-cfb';
+const holds = (content: FileContent, entry: string | RegExp): boolean =>
+  content.zipEntries?.some((name) => (typeof entry === 'string' ? name === entry : entry.test(name))) ?? false;
+const isOf = (content: FileContent, mime: RegExp): boolean => content.mime !== null && mime.test(content.mime);
+
+/**
+ * Which reader takes what, the first that recognises it. Told by the content; a name settles only what the content
+ * leaves open. Adding a format touches this table and one file beside it.
+ */
+export const FORMATS: readonly Format[] = [
+  {
+    name: 'pdf',
+    label: 'PDF',
+    extensions: ['pdf'],
+    recognises: (content) => /^[^]{0,1000}?%PDF-\d/.test(content.mark(PDF_WINDOW_BYTES)) && !/^\s*</.test(content.mark(PDF_WINDOW_BYTES)),
+    kind: 'bytes',
+    read: async (bytes) => (await import('./pdf.js')).readPdf(bytes),
+    unseen: '没有文字层的页面、竖排文字',
+  },
+  { name: null, label: 'RTF', extensions: ['rtf'], recognises: (content) => /^\s*\{\\rtf/.test(content.mark(64)), kind: 'unread', cause: 'other-document', unseen: null },
+  {
+    name: null,
+    label: '单文件网页',
+    extensions: ['mht', 'mhtml'],
+    // Its pages are in base64 or quoted-printable.
+    recognises: (content) => /^(?:From:[^\n]*\n)?(?:[\w-]+:[^\n]*\n){0,8}Content-Type:\s*multipart\/related/i.test(content.mark(1024)),
+    kind: 'unread',
+    cause: 'other-document',
+    unseen: null,
+  },
+  {
+    name: 'docx',
+    label: 'Word 文档',
+    extensions: ['docx', 'docm', 'dotx'],
+    // Word on the web calls its main part document2.xml; templates and files with macros hold text too.
+    recognises: (content) => isOf(content, /wordprocessingml\.|ms-word\.(?:document|template)\.macroenabled/i) || holds(content, /^word\/document/),
+    kind: 'bytes',
+    read: async (bytes) => (await import('./docx.js')).readDocx(bytes),
+    unseen: null,
+  },
+  { name: null, label: 'OFD', extensions: ['ofd'], recognises: (content) => holds(content, 'OFD.xml'), kind: 'unread', cause: 'other-document', unseen: null },
+  { name: null, label: 'Excel 表格', extensions: ['xlsx', 'xlsm'], recognises: (content) => holds(content, /^xl\/workbook\.xml$/), kind: 'unread', cause: 'spreadsheet', unseen: null },
+  { name: null, label: '演示文稿', extensions: ['pptx', 'dps', 'ppt'], recognises: (content) => holds(content, /^ppt\//), kind: 'unread', cause: 'presentation', unseen: null },
+  { name: null, label: '电子书', extensions: ['epub'], recognises: (content) => isOf(content, /epub/), kind: 'unread', cause: 'other-document', unseen: null },
+  { name: null, label: 'OpenDocument', extensions: ['odt', 'ods', 'odp'], recognises: (content) => isOf(content, /opendocument/), kind: 'unread', cause: 'other-document', unseen: null },
+  {
+    name: 'zip',
+    label: '压缩包',
+    extensions: ['zip'],
+    recognises: (content) => (content.zipEntries?.length ?? 0) > 0,
+    kind: 'container',
+    open: async function* (content) {
+      yield* (await import('./zip.js')).openZip(content);
+    },
+    unseen: null,
+  },
+  { name: null, label: '损坏的压缩包', extensions: [], recognises: (content) => content.zipEntries !== null, kind: 'unread', cause: 'damaged', unseen: null },
+  { name: null, label: '加密的 Office 文件', extensions: [], recognises: (content) => isCompoundFile(content) && content.bytes.includes(ENCRYPTED_PART), kind: 'unread', cause: 'encrypted', unseen: null },
+  { name: null, label: '旧版 Office、WPS 文件', extensions: ['doc', 'wps', 'xls', 'et'], recognises: isCompoundFile, kind: 'unread', cause: 'old-office', unseen: null },
+  { name: null, label: '图片', extensions: ['jpg', 'png', 'tif', 'bmp'], recognises: (content) => isOf(content, /^image\//), kind: 'unread', cause: 'image', unseen: null },
+  { name: null, label: '音频、视频', extensions: ['mp3', 'mp4'], recognises: (content) => isOf(content, /^(?:audio|video)\//), kind: 'unread', cause: 'media', unseen: null },
+  {
+    name: null,
+    label: '其他文档',
+    extensions: ['mobi', 'ps', 'djvu', 'chm'],
+    recognises: (content) => isOf(content, /mobipocket|postscript|djvu|visio|chm|ms-word|ms-excel|powerpoint/),
+    kind: 'unread',
+    cause: 'other-document',
+    unseen: null,
+  },
+  {
+    name: null,
+    label: '其他压缩包',
+    extensions: ['rar', '7z', 'gz', 'tar'],
+    recognises: (content) => isOf(content, /zip|rar|compress|tar|7z|gzip|bzip|xz|zst|lz|archive|cab|deb|rpm|apple-diskimage|iso9660/),
+    kind: 'unread',
+    cause: 'archive',
+    unseen: null,
+  },
+  { name: null, label: '程序、数据文件', extensions: [], recognises: (content) => isOf(content, /^(?:application|font|model|text)\//), kind: 'unread', cause: 'program', unseen: null },
+  { name: 'markdown', label: 'Markdown', extensions: ['md', 'markdown'], recognises: isMarkdown, kind: 'text', read: async (text) => (await import('./plain-text.js')).readPlainText(text), unseen: null },
+  { name: 'html', label: '网页', extensions: ['html', 'htm', 'shtml', 'xhtml'], recognises: isHtml, kind: 'text', read: async (text) => (await import('./html.js')).readHtml(text), unseen: null },
+  {
+    name: 'jsonl',
+    label: 'JSON 记录',
+    extensions: ['jsonl', 'ndjson', 'json'],
+    recognises: isRecords,
+    kind: 'text',
+    read: async (text) => (await import('./records.js')).readRecords(text) ?? (await import('./plain-text.js')).readPlainText(text),
+    unseen: null,
+  },
+  { name: null, label: '其他 XML', extensions: ['xml'], recognises: isUnknownXml, kind: 'unread', cause: 'unknown-xml', unseen: null },
+  { name: 'text', label: '纯文本', extensions: ['txt'], recognises: (content) => content.decoded() !== null, kind: 'text', read: async (text) => (await import('./plain-text.js')).readPlainText(text), unseen: null },
+];
