@@ -25,8 +25,9 @@ const ZONE_WORDS = /[全我](?:园区|新区)|区管委会/g;
 const COUNTIES_BELOW = /县市区|市县区|各县区|县区|区县|各区市|县域|各区|旗县|县级/g;
 const TOWNSHIPS_BELOW = /乡镇|镇街|各镇|各街道|镇村/g;
 
-/** So many words of its own, nearly all of one kind, decide. */
+/** So many words of its own decide: two that agree, or four of which nearly all do. */
 const MIN_OWN_TO_DECIDE = 4;
+const MIN_AGREEING_TO_DECIDE = 2;
 const SHARE_TO_DECIDE = 0.85;
 /** An autonomous region calls itself 全区, a zone 全区 or 园区; a county-level 林区 or 特区 is a 区. */
 const KINDS_SAID: Readonly<Partial<Record<DivisionKind, readonly DivisionKind[]>>> = {
@@ -88,5 +89,6 @@ function decide(spokenFor: DivisionKind | null, own: ReadonlyMap<DivisionKind, n
   if (spokenFor !== null) return new Set(spokenFor === '区' ? ['区', '园区'] : (KINDS_SAID[spokenFor] ?? [spokenFor]));
   const total = sumOf(own);
   const [kind, count] = [...own].sort((a, b) => b[1] - a[1])[0] ?? [null, 0];
-  return kind === null || total < MIN_OWN_TO_DECIDE || count < SHARE_TO_DECIDE * total ? null : new Set(KINDS_SAID[kind] ?? [kind]);
+  const isDecided = count === total ? total >= MIN_AGREEING_TO_DECIDE : total >= MIN_OWN_TO_DECIDE && count >= SHARE_TO_DECIDE * total;
+  return kind === null || !isDecided ? null : new Set(KINDS_SAID[kind] ?? [kind]);
 }

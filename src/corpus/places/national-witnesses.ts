@@ -17,6 +17,8 @@ const NATIONAL_ORGAN =
 const ISSUES =
   '(?:办公厅|办公室|联防联控机制|常务委员会|党组)?[^,。;]{0,60}?(?:关于|印发|发布|令|公告|通知|部署|组织|召开|出台|启动|开展|[:：]|$)';
 const AT_HEAD = new RegExp(`(?<![省市县区州旗盟])(?:中华人民共和国)?${NATIONAL_ORGAN}(?=${ISSUES})`, 'u');
+/** What it does may be said in any words: 应急管理部调拨救灾物资. */
+const TITLE_ORGAN = new RegExp(`^${NATIONAL_ORGAN}`, 'u');
 const SIGNED = new RegExp(`(?<![省市县区州旗盟])(?:中华人民共和国)?${NATIONAL_ORGAN}[^,。;:!?]{0,40}?$`, 'u');
 const DATE = /(?:\d{4}|[一二〇零○]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日/gu;
 
@@ -33,7 +35,7 @@ const RULE = /^第[一二三四五六七八九十]{1,3}条|^[^,。;]{0,4}本(?:�
 /** As the State Council speaks; 党中央国务院 is thanked by every county. */
 const OWN_WORDS = /(?<!党中央|中央)国务院(?!令|办公厅|关于)|我国|全国各族人民|全国人民|中央财政|中央政府/gu;
 
-const WEIGHTS = { speaks: 6, title: 4.5, issuer: 3.5, addressed: 4, scope: 3, ownWord: 1.3 } as const;
+const WEIGHTS = { speaks: 6, title: 4.5, titleOrgan: 2.5, issuer: 3.5, addressed: 4, scope: 3, ownWord: 1.3 } as const;
 const HEAD_PASSAGES = 3;
 const HEAD_CHARACTERS = 200;
 /** An address stands below the title and the number. */
@@ -66,6 +68,8 @@ export function findNationalWitnesses(passages: Passages, levels: LevelWords, ga
     const isTitle = passage === (title ?? heads[0]);
     const words = isTitle && !CARRIES_OUT.test(head) ? TITLE.exec(head) : null;
     if (words !== null) add('title', passage, words.index, words[0].length);
+    const subject = isTitle ? TITLE_ORGAN.exec(head) : null;
+    if (subject !== null && isFirst(subject, passage, gazetteer)) add('titleOrgan', passage, 0, subject[0].length);
     const organ = AT_HEAD.exec(head);
     if (organ !== null && isFirst(organ, passage, gazetteer)) add('issuer', passage, organ.index, organ[0].length);
     const addressed = ADDRESSED.exec(passage.folded.slice(0, ADDRESS_CHARACTERS));

@@ -17,8 +17,8 @@ export interface Placement {
 
 /** Below so many points of its own a region is hardly named at all. */
 const MIN_OWN_SCORE = 2;
-/** The same where no other region of the text's level is named: two mentions do. */
-const MIN_OWN_SCORE_ALONE = 1.3;
+/** The same where no other region of the level that the text speaks for is named: three mentions do. */
+const MIN_OWN_SCORE_ALONE = 1.6;
 /** A lead over the next region below which a person should look. */
 const MIN_LEAD = 1;
 /** The lead that leaves no doubt. */
@@ -49,7 +49,7 @@ export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer, year: n
   return {
     region: placed(best.named),
     evidence: best.witnesses.slice(0, MAX_EVIDENCE).map((witness) => toEvidence(witness, confidence)),
-    flags: isDoubtful(best, lead, ranked.every(({ named }) => named.region.code === region.code)) ? ['region-doubtful'] : [],
+    flags: isDoubtful(best, lead, best.isOfItsLevel && ranked.every(({ named }) => named.region.code === region.code)) ? ['region-doubtful'] : [],
   };
 }
 

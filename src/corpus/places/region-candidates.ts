@@ -1,4 +1,5 @@
 import type { Region } from '../model/document.js';
+import type { DivisionKind } from './division-names.js';
 import type { Gazetteer, NamedRegion } from './gazetteer.js';
 import { readLevelWords, type LevelWords } from './level-words.js';
 import type { Passage, Passages } from '../articles/passages.js';
@@ -11,6 +12,8 @@ export interface RegionCandidate {
   readonly named: NamedRegion;
   /** The parts added; only differences mean anything. */
   readonly score: number;
+  /** Whether its level is the one that the text speaks for; false where that is open. */
+  readonly isOfItsLevel: boolean;
   /** By witnesses and by how often it is named, without what its surroundings add. */
   readonly ownScore: number;
   /** The strongest first; mentions of the body last. */
@@ -77,7 +80,7 @@ export function rankRegionCandidates(passages: Passages, year: number | null, ga
     const timesNamed = one.count + supportedWeakCount(one, mentions, gazetteer);
     const ownScore = one.witnessWeight + WEIGHTS.mention * Math.log(1 + timesNamed) + (one.isInClosing && timesNamed > 0 ? WEIGHTS.closing : 0);
     const score = ownScore + familyScore(named.region, mentions, parents, gazetteer) + filedScore(one, tagged, gazetteer) + levelScore(named, levels) + eraScore(named, year);
-    return { named, score, ownScore, witnesses: one.witnesses };
+    return { named, score, isOfItsLevel: levels.decided?.has(kindOf(named)) ?? false, ownScore, witnesses: one.witnesses };
   });
   return candidates.filter(({ named, ownScore, witnesses }) => ownScore > 0 && !isRuledOut(named, witnesses, levels)).sort((a, b) => b.score - a.score);
 }
@@ -103,7 +106,7 @@ function tally(passages: Passages, levels: LevelWords, gazetteer: Gazetteer): { 
   }
   for (const passage of withoutContents(passages.body)) {
     for (const name of placeNamesOf(passage, gazetteer)) {
-      if (isDestination(passage.folded, name)) continue;
+      if (isDestination(passage.folded, name) || isOtherPlace(passage.folded, name)) continue;
       if (!name.isOrdinaryWord) countRegions(name, mentions);
       if (!name.isContainer) for (const named of name.named) countMention(tallyOf(named), passage, name);
     }
@@ -114,6 +117,13 @@ function tally(passages: Passages, levels: LevelWords, gazetteer: Gazetteer): { 
 /** A line of a contents list: 2024年滨海县政府工作报告……3. */
 const CONTENTS_LINE = /(?:报告|总结|公报|规划|纲要)[.．…·⋯\s-]*\d{1,4}$/u;
 const MIN_CONTENTS_LINES = 3;
+
+/** 北海路 and 厦门大道 are streets of any city, 凤城河 is a river, and 山阳镇 a town that a division elsewhere is called like. */
+const OTHER_PLACE = /^(?:[东西南北中]?路(?!径|线|网|桥|段)|[东西南北中]?街|大道|大街|大桥|[河湖江](?![东西南北]|[省市县区])|镇|乡(?!村|镇|贤)|村|社区)/;
+
+function isOtherPlace(folded: string, { end, named }: PlaceName): boolean {
+  return named.some(({ isStem }) => isStem) && OTHER_PLACE.test(folded.slice(end, end + 3));
+}
 
 /** What a contents list names, it does not speak of. */
 function withoutContents(body: readonly Passage[]): readonly Passage[] {
@@ -184,10 +194,14 @@ function siblingScore(region: Region, mentions: ReadonlyMap<string, number>, gaz
 }
 
 /** What no role of its own speaks for, and the level that the text speaks for does not fit: 浙江 in a text that says 全县. */
-function isRuledOut({ kind, region }: NamedRegion, witnesses: readonly RegionWitness[], { decided }: LevelWords): boolean {
-  if (decided === null || region.level === 'nation' || witnesses.some(({ weight }) => weight >= MIN_ROLE_WEIGHT)) return false;
-  const own = region.level === 'zone' ? '园区' : kind;
-  return own !== null && !decided.has(own);
+function isRuledOut(named: NamedRegion, witnesses: readonly RegionWitness[], { decided }: LevelWords): boolean {
+  if (decided === null || named.region.level === 'nation' || witnesses.some(({ weight }) => weight >= MIN_ROLE_WEIGHT)) return false;
+  return !decided.has(kindOf(named));
+}
+
+/** A zone counts as one whatever its name ends in (亦庄新城). */
+function kindOf({ kind, region }: NamedRegion): DivisionKind {
+  return region.level === 'zone' || kind === null ? '园区' : kind;
 }
 
 function levelScore(named: NamedRegion, levels: LevelWords): number {
