@@ -74,7 +74,7 @@ function formatFlagged(documents: readonly DocumentSummary[]): readonly string[]
       region: region?.code ?? null,
       year,
       type,
-      ...(flags.includes('removal-doubtful') ? { textChecked: true } : {}),
+      ...(flags.includes('removal-doubtful') || flags.includes('text-damaged') ? { textChecked: true } : {}),
     }));
   return [...remarks, '', 'For seeds/catalog.json, once checked:', JSON.stringify({ documents: entries }, null, 2)];
 }

@@ -43,6 +43,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, { readonly short: string; readonl
   'year-from-file-name': { short: '年份据文件名', long: '文中看不出它是哪一年的，年份取自文件名或文件夹名。' },
   'type-doubtful': { short: '文种存疑', long: '文种的依据单薄。' },
   'removal-doubtful': { short: '清理存疑', long: '有些文字可能不属于正文，但拿不准，所以留着。' },
+  'text-damaged': { short: '文字有损', long: '有些文字在来源中已经损坏，照原样显示。' },
   copy: { short: '重复', long: '与另一份文档相同，不重复计数，也不重复检索。' },
 };
 
@@ -55,6 +56,7 @@ export const EVIDENCE_FIELD_WORDS: Readonly<Record<Evidence['field'], string>> =
   speaker: '报告人',
   meeting: '会议',
   removal: '存疑的文字',
+  text: '损坏的文字',
 };
 
 export const EVIDENCE_FROM_WORDS: Readonly<Record<Evidence['from'], string>> = {

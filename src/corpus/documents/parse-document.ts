@@ -3,6 +3,7 @@ import { cleanArticle, type CleanArticle } from '../articles/clean-article.js';
 import { RULES } from '../articles/cleaning-rules.js';
 import { findIncompleteness } from './completeness.js';
 import { dateDocument } from '../dates/date-document.js';
+import { damageIn } from './damage.js';
 import { sourceName, type Evidence, type Flag, type Paragraph, type Removal } from '../model/document.js';
 import { findType, type FoundType } from './document-type.js';
 import { giveSigns } from './format-signs.js';
@@ -105,6 +106,7 @@ function parseArticle(
   const folded = texts.map(fold);
   const noted = giveNotes(paragraphsOf(kept, pieces, texts, folded, type, dating.year, paragraphIdentifier(source, article)), removed);
   const { paragraphs, removals } = giveSigns(account.text, noted.paragraphs, noted.removals);
+  const damage = damageIn(kept.text.split('\n'));
   const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
   const foldedText = folded.join('\n');
   const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(folded.join('')) };
@@ -133,8 +135,8 @@ function parseArticle(
     paragraphs,
     articleCharacters: account.text.length,
     removals: withLeftOut(removals, leftOut),
-    evidence: [...titleEvidence(facts), ...placement.evidence, ...dating.evidence, ...(type.evidence === null ? [] : [type.evidence]), ...doubtsAbout(clean.doubtful)],
-    flags: flagsOf(facts.title, incompleteReason, type, clean, [...placement.flags, ...dating.flags]),
+    evidence: [...titleEvidence(facts), ...placement.evidence, ...dating.evidence, ...(type.evidence === null ? [] : [type.evidence]), ...doubtsAbout(clean.doubtful), ...damage],
+    flags: flagsOf(facts.title, incompleteReason, type, clean, [...placement.flags, ...dating.flags, ...(damage.length > 0 ? (['text-damaged'] as const) : [])]),
     incompleteReason,
     copyOf: null,
     ownParagraphs: null,

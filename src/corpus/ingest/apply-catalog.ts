@@ -11,7 +11,7 @@ const CLEARED: Readonly<Record<string, readonly Flag[]>> = {
   year: ['year-doubtful', 'year-unknown', 'year-from-file-name'],
   type: ['type-doubtful'],
   incomplete: ['incomplete'],
-  textChecked: ['removal-doubtful'],
+  textChecked: ['removal-doubtful', 'text-damaged'],
 };
 
 /**

@@ -104,8 +104,8 @@ export interface Removal {
 
 /** What a field was read from. */
 export interface Evidence {
-  /** `removal` is about a piece that was left in the text, though it may be none of it. */
-  readonly field: 'title' | 'region' | 'year' | 'type' | 'date' | 'speaker' | 'meeting' | 'removal';
+  /** `removal` is about a piece that was left in the text, though it may be none of it; `text` about one that looks damaged. */
+  readonly field: 'title' | 'region' | 'year' | 'type' | 'date' | 'speaker' | 'meeting' | 'removal' | 'text';
   readonly from: 'title' | 'tag' | 'opening' | 'body' | 'closing' | 'metadata' | 'file-path' | 'catalog' | 'made';
   /** The words of the source, or of the catalog, that say so. */
   readonly quote: string;
@@ -128,6 +128,7 @@ export type Flag =
   | 'year-from-file-name'
   | 'type-doubtful'
   | 'removal-doubtful'
+  | 'text-damaged'
   | 'copy';
 
 /** Where a document came from. */

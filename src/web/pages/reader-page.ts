@@ -1,4 +1,4 @@
-import type { Paragraph, ParagraphId, PolicyDocument, Removal } from '../../corpus/model/document.js';
+import type { Evidence, Flag, Paragraph, ParagraphId, PolicyDocument, Removal } from '../../corpus/model/document.js';
 import { countCharacters, placeWords, sourceName } from '../../corpus/model/document.js';
 import type { DocumentMatches, DocumentSummary } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
@@ -171,12 +171,18 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
   };
 }
 
+/** Evidence of these fields quotes the pieces of the text that a flag is about. */
+const QUOTED: Partial<Record<Flag, Evidence['field']>> = { 'removal-doubtful': 'removal', 'text-damaged': 'text' };
+
 /** A sentence for each doubt; one about pieces of the text quotes them. */
 function toDoubts({ flags, evidence }: PolicyDocument): readonly string[] {
-  const quotes = evidence.filter(({ field }) => field === 'removal').map(({ quote }) => `“${quote}”`);
   return flags
     .filter((flag) => flag !== 'incomplete' && flag !== 'copy')
-    .map((flag) => (flag === 'removal-doubtful' && quotes.length > 0 ? `${FLAG_WORDS[flag].long.replace(/。$/u, '')}：${quotes.join('、')}` : FLAG_WORDS[flag].long));
+    .map((flag) => {
+      const quotes = evidence.filter(({ field }) => field === QUOTED[flag]).map(({ quote }) => `“${quote}”`);
+      const { long } = FLAG_WORDS[flag];
+      return quotes.length > 0 ? `${long.replace(/。$/u, '')}：${quotes.join('、')}` : long;
+    });
 }
 
 function regionFilter(code: string) {

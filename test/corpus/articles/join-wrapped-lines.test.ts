@@ -46,6 +46,11 @@ describe('a sentence that is cut', () => {
     expect(textsOf(around(between))).not.toContain(`${first}${second}`);
   });
 
+  it('is not seen behind a remark in brackets that closes a paragraph', () => {
+    const paragraph = '全县坚持以项目建设为抓手，扎实推进城乡融合发展，完成年度任务。（具体见附件）';
+    expect(textsOf(`甲县工作要点\n\n${PARAGRAPHS[0]}\n\n${paragraph}\n— 12 —\n${second}\n\n${PARAGRAPHS[1]}`)).toContain(paragraph);
+  });
+
   it('is not seen above a numbered paragraph', () => {
     expect(textsOf(around('\n（一）').replace('（一）建设', '（一）加快建设'))).not.toContain(`${first}（一）加快${second}`);
   });
