@@ -1,20 +1,14 @@
-import { normaliseCharacters } from '../decode-text.js';
 import { NO_METADATA, type SourceHint, type SourceMetadata, type SourceRemoval } from '../../model/source-text.js';
 import type { FormatText } from './format.js';
 import { sortHints } from './hint-builder.js';
 import { readHtml } from './html.js';
 import { toIsoDay } from './html-metadata.js';
+import { BODY_NAMES, fieldsOf, isObject, plainName, type JsonObject } from './record-fields.js';
 import { looksLikeHtml } from './text-format.js';
 import { shiftSpan } from '../../../text/span.js';
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
 /** Names of fields as scrapers give them, lower case, without `_`, `-` and blanks; the first that is there wins. */
 const HTML_NAMES = ['html', 'contenthtml', 'bodyhtml', 'rawhtml', 'pagehtml', 'htmlcontent'];
-const BODY_NAMES = [
-  'text', 'content', 'body', 'fulltext', 'maintext', 'articlebody', 'articletext', 'rawtext', 'plaintext', 'article',
-  'paragraphs', 'document', 'passage', '正文', '全文', '内容', '正文内容', '文本', '文章内容',
-];
 const TITLE_NAMES = ['title', 'headline', 'articletitle', '标题', '题名', '文章标题', '文件名称', 'name', 'subject', '名称'];
 const URL_NAMES = ['url', 'link', 'href', 'sourceurl', 'pageurl', 'uri', '链接', '网址', '原文链接', '来源链接'];
 const DATE_NAMES = [
@@ -24,7 +18,9 @@ const DATE_NAMES = [
 const PUBLISHER_NAMES = ['publisher', 'source', 'site', 'sitename', 'media', 'agency', 'issuer', '发布机构', '来源', '发布单位', '网站'];
 
 const MAX_FIELD_CHARACTERS = 1000;
-const MAX_NESTING = 4;
+/** A field of so many characters with sentences that the body does not have is text, whatever its name. */
+const MIN_PROSE_CHARACTERS = 60;
+const PROSE = /\p{Script=Han}.{30,}[。；！]/u;
 
 /**
  * Reads records, one JSON object a line or one array of objects, into one text: each record's title, its short
@@ -76,13 +72,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function readRecord(record: JsonObject): FormatText {
-  const fields = new Map<string, string>();
-  flatten(record, fields, 0);
+  const fields = fieldsOf(record);
   const take = (names: readonly string[]): string | null => {
     for (const name of names) {
       const key = [...fields.keys()].find((candidate) => plainName(candidate) === name);
@@ -94,7 +85,7 @@ function readRecord(record: JsonObject): FormatText {
     return null;
   };
   const html = take(HTML_NAMES);
-  const plain = take(BODY_NAMES) ?? (html === null ? takeLongest(fields) : null);
+  const plain = takeLongestBody(fields) ?? (html === null ? takeLongest(fields) : null);
   const title = take(TITLE_NAMES)?.trim() ?? null;
   const body = readBody(html, plain);
   const rest = new Map(fields);
@@ -108,14 +99,19 @@ function readRecord(record: JsonObject): FormatText {
   return writeRecord(title, rest, body, metadata);
 }
 
-/** The page where one is given with its mark-up, which says more than the text taken from it. */
+/**
+ * The page where one is given with its mark-up, which says more than the text taken from it; of two texts the one
+ * that is not read is left out as such.
+ */
 function readBody(html: string | null, plain: string | null): FormatText {
-  if (html !== null) {
-    const page = readHtml(html);
-    if (page.text.length >= (plain?.length ?? 0) / 2) return page;
-  }
-  if (plain !== null && looksLikeHtml(plain)) return readHtml(plain);
-  return { text: plain ?? '', hints: [], metadata: NO_METADATA, removals: [] };
+  const text = plain === null ? null : looksLikeHtml(plain) ? readHtml(plain) : { text: plain, hints: [], metadata: NO_METADATA, removals: [] };
+  if (html === null) return text ?? { text: '', hints: [], metadata: NO_METADATA, removals: [] };
+  const page = readHtml(html);
+  if (text === null) return page;
+  const [read, other, place] = page.text.length >= text.text.length / 2 ? [page, text, '纯文本字段'] : [text, page, 'HTML 字段'];
+  if (other.text.trim() === '') return read;
+  const removal: SourceRemoval = { rule: 'repeated-body', reason: '同一条记录里同一正文的另一份', text: other.text.trim(), at: read.text.length, place };
+  return { ...read, removals: [...read.removals, removal] };
 }
 
 function writeRecord(title: string | null, fields: ReadonlyMap<string, string>, body: FormatText, metadata: SourceMetadata): FormatText {
@@ -128,22 +124,25 @@ function writeRecord(title: string | null, fields: ReadonlyMap<string, string>, 
   // A body that begins with its own title would say it twice.
   const isRepeated = title !== null && body.text.trimStart().startsWith(title);
   if (title !== null && title !== '' && !isRepeated) add(title, 'title', 'record-title');
-  for (const [name, value] of fields) add(`${name}：${value.replace(/\s+/g, ' ')}`, 'furniture', 'record-field');
+  for (const [name, value] of fields) {
+    const isText = value.length >= MIN_PROSE_CHARACTERS && PROSE.test(value) && !body.text.includes(value.trim());
+    if (isText) head += `${value.trim()}\n`;
+    else add(`${name}：${value.replace(/\s+/g, ' ')}`, 'furniture', 'record-field');
+  }
   return { text: head + body.text, hints: [...hints, ...shiftHints(body.hints, head.length)], metadata, removals: shiftRemovals(body.removals, head.length) };
 }
 
-/** Strings, numbers and lists of strings by their names, those of nested objects too. */
-function flatten(value: JsonObject, into: Map<string, string>, depth: number): void {
-  for (const [name, field] of Object.entries(value)) {
-    if (isObject(field)) {
-      if (depth < MAX_NESTING) flatten(field, into, depth + 1);
-      continue;
-    }
-    const text = Array.isArray(field) ? field.filter((item) => typeof item === 'string').join('\n') : field;
-    if (typeof text !== 'string' && typeof text !== 'number') continue;
-    const normal = normaliseCharacters(String(text));
-    if (normal.trim() !== '' && !into.has(name)) into.set(normaliseCharacters(name), normal);
+/** Of the fields that are called a text (an abstract may be called so too) the longest. */
+function takeLongestBody(fields: Map<string, string>): string | null {
+  let longest: string | null = null;
+  for (const wanted of BODY_NAMES) {
+    const name = [...fields.keys()].find((candidate) => plainName(candidate) === wanted);
+    if (name !== undefined && (longest === null || (fields.get(name) as string).length > (fields.get(longest) as string).length)) longest = name;
   }
+  if (longest === null) return null;
+  const value = fields.get(longest) as string;
+  fields.delete(longest);
+  return value;
 }
 
 function takeLongest(fields: Map<string, string>): string | null {
@@ -155,10 +154,6 @@ function takeLongest(fields: Map<string, string>): string | null {
   const value = fields.get(longest) as string;
   fields.delete(longest);
   return value;
-}
-
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/[_\-\s]/g, '');
 }
 
 function shiftHints(hints: readonly SourceHint[], offset: number): readonly SourceHint[] {

@@ -43,6 +43,31 @@ describe('readRecords', () => {
     expect(articlesOf(readRecords(JSON.stringify(record)))[0]).toMatch(`甲\n${BODY}`);
   });
 
+  it('reads sections in a list, each heading above its text, and those inside them', () => {
+    const sections = [
+      { heading: '一、工作回顾', paragraphs: ['修路三条。', '架桥两座。'], page: 1 },
+      { title: '二、工作安排', content: [{ type: 'text', text: '建港一处。' }, { heading: '（一）港口', body: '开工。' }] },
+    ];
+    expect(articlesOf(readRecords(JSON.stringify({ title: '甲', sections })))).toEqual(['甲\n一、工作回顾\n修路三条。\n架桥两座。\n二、工作安排\n建港一处。\n（一）港口\n开工。']);
+  });
+
+  it('loses no field where two have one name', () => {
+    const [article] = articlesOf(readRecords(JSON.stringify({ meta: { title: '栏目' }, title: '甲', text: BODY })));
+    expect(article).toBe(`甲\nmeta.title：栏目\n${BODY}`);
+  });
+
+  it('takes the longer of two texts for the body, and keeps the other', () => {
+    const summary = '会议认为，过去一年全市上下攻坚克难、砥砺前行，圆满完成了各项目标任务，会议同意这个报告，号召全市人民为实现目标而奋斗，并予公告。';
+    const source = readRecords(JSON.stringify({ title: '甲', text: summary, content: BODY.repeat(9) }));
+    expect(articlesOf(source)).toEqual([`甲\n${summary}\n${BODY.repeat(9)}`]);
+    expect(source?.hints.filter(({ kind }) => kind === 'furniture')).toEqual([]);
+  });
+
+  it('says of a text that stands beside its page that it is left out', () => {
+    const source = readRecords(JSON.stringify({ title: '甲', html: `<p>${BODY.replace('\n', '</p><p>')}</p><p hidden>暗语</p>`, text: BODY }));
+    expect(source?.removals.map(({ rule, text }) => [rule, text])).toEqual([['hidden-element', '暗语'], ['repeated-body', BODY]]);
+  });
+
   it('reads an array of records like lines of records', () => {
     const records = [{ title: '甲', text: BODY }, { title: '乙', text: BODY }];
     const lines = records.map((record) => JSON.stringify(record)).join('\n');
