@@ -1,3 +1,4 @@
+import { openWordXml } from './docx/flat-xml.js';
 import { openZip } from './docx/package-parts.js';
 import { readWordPackage } from './docx/read-package.js';
 import type { FormatText } from './format.js';
@@ -11,4 +12,13 @@ import type { FormatText } from './format.js';
  */
 export async function readDocx(bytes: Uint8Array): Promise<FormatText> {
   return readWordPackage(openZip(bytes));
+}
+
+/**
+ * The same of a Word document that is one XML file: a flat package (`pkg:package`) or Word 2003's (`w:wordDocument`).
+ *
+ * @throws UnreadableContent when it is damaged
+ */
+export async function readWordXml(text: string): Promise<FormatText> {
+  return readWordPackage(openWordXml(text));
 }

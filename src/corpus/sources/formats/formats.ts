@@ -1,6 +1,6 @@
 import type { FileContent } from '../file-content.js';
 import type { Format } from './format.js';
-import { isHtml, isMarkdown, isRecords, isUnknownXml } from './text-format.js';
+import { isHtml, isMarkdown, isRecords, isUnknownXml, isWordXml } from './text-format.js';
 
 /** Viewers look for the mark in the first 1,024 bytes (PDF 1.7, implementation note 13 of appendix H). */
 const PDF_WINDOW_BYTES = 1024;
@@ -88,6 +88,15 @@ export const FORMATS: readonly Format[] = [
   },
   { name: null, label: '程序、数据文件', extensions: [], recognises: (content) => isOf(content, /^(?:application|font|model|text)\//), kind: 'unread', cause: 'program', unseen: null },
   { name: 'markdown', label: 'Markdown', extensions: ['md', 'markdown'], recognises: isMarkdown, kind: 'text', read: async (text) => (await import('./plain-text.js')).readPlainText(text), unseen: null },
+  {
+    name: 'docx',
+    label: 'Word XML 文档',
+    extensions: ['xml'],
+    recognises: isWordXml,
+    kind: 'text',
+    read: async (text) => (await import('./docx.js')).readWordXml(text),
+    unseen: null,
+  },
   { name: 'html', label: '网页', extensions: ['html', 'htm', 'shtml', 'xhtml'], recognises: isHtml, kind: 'text', read: async (text) => (await import('./html.js')).readHtml(text), unseen: null },
   {
     name: 'jsonl',

@@ -31,6 +31,14 @@ export function isRecords(content: FileContent): boolean {
   return decoded !== null && (RECORDS_NAME.test(content.name) || looksLikeRecords(decoded.text));
 }
 
+/** A Word document that is one XML file, told by its outermost element and its namespace, under any prefix. */
+export function isWordXml(content: FileContent): boolean {
+  const root = content.xmlRoot()?.replace(/^.*:/, '');
+  if (root !== 'package' && root !== 'wordDocument') return false;
+  const namespace = root === 'package' ? 'office/2006/xmlPackage' : 'office/word/2003/wordml';
+  return content.decoded()?.text.slice(0, SNIFFED_CHARACTERS).includes(`"http://schemas.microsoft.com/${namespace}"`) ?? false;
+}
+
 /** XML that says so or ends in the end of its root: its words may be anything, and its tags are no text. */
 export function isUnknownXml(content: FileContent): boolean {
   const root = content.xmlRoot();

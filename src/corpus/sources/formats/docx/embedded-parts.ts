@@ -2,7 +2,7 @@ import { decodeText } from '../../decode-text.js';
 import { looksLikeHtml } from '../text-format.js';
 import { UnreadableContent } from '../unreadable-content.js';
 import { toWordLines } from './embedded-text.js';
-import { contentTypeOf, openZip, readXmlPart, type PackageParts, type Relationship } from './package-parts.js';
+import { openZip, type PackageParts, type Relationship } from './package-parts.js';
 import type { WordLine } from './word-line.js';
 import { readXml } from './xml-events.js';
 
@@ -18,7 +18,7 @@ export async function readEmbedded(parts: PackageParts, relationships: readonly 
   for (const { id, type, part } of relationships) {
     if (part === null) continue;
     if (type === 'aFChunk') embedded.set(id, await readFile(parts, part, readInner));
-    if (type === 'chart' || type === 'diagramData') embedded.set(id, readShapeWords(readXmlPart(parts, part) ?? ''));
+    if (type === 'chart' || type === 'diagramData') embedded.set(id, readShapeWords(parts.readText(part) ?? ''));
   }
   return embedded;
 }
@@ -28,7 +28,7 @@ async function readFile(parts: PackageParts, part: string, readInner: ReadInner)
   if (bytes === null) return null;
   try {
     if (bytes[0] === 0x50 && bytes[1] === 0x4b) return await readInner(openZip(bytes, parts.budget));
-    const type = contentTypeOf(parts, part);
+    const type = parts.contentTypeOf(part);
     const decoded = decodeText(bytes);
     if (decoded === null || /rfc822|multipart|rtf/.test(type) || /^\s*\{\\rtf|^(?:[\w-]+:.*\n)*mime-version:/i.test(decoded.text.slice(0, 1000))) return null;
     if (/html/.test(type) || looksLikeHtml(decoded.text)) return toWordLines((await import('../html.js')).readHtml(decoded.text));

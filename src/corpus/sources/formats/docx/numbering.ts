@@ -145,12 +145,15 @@ export class Numbering {
           case 'w:pPrChange':
             return 'skip';
           case 'w:abstractNum':
-            this.abstracts.set(attributes['w:abstractNumId'] ?? '', (abstract = { levels: new Map() }));
+          case 'w:listDef':
+            this.abstracts.set(attributes['w:abstractNumId'] ?? attributes['w:listDefId'] ?? '', (abstract = { levels: new Map() }));
             return () => (abstract = null);
           case 'w:num':
-            this.lists.set(attributes['w:numId'] ?? '', (list = { abstract: '', levels: new Map(), starts: new Map() }));
+          case 'w:list':
+            this.lists.set(attributes['w:numId'] ?? attributes['w:ilfo'] ?? '', (list = { abstract: '', levels: new Map(), starts: new Map() }));
             return () => (list = null);
           case 'w:abstractNumId':
+          case 'w:ilst':
             if (list !== null) list.abstract = value;
             break;
           case 'w:styleLink':
@@ -184,14 +187,25 @@ function readLevel(level: Level, name: string, value: string, ownFormat: string 
     // `custom` is a format by example: 001, 002, 003, …
     if (value === 'custom') level.digits = /^\s*(0*1)\b/.exec(ownFormat ?? '')?.[1]?.length ?? 0;
   }
+  if (name === 'w:nfc') level.format = FORMATS_2003[Number(value)] ?? (value === '255' ? 'none' : 'decimal');
   if (name === 'w:lvlText') level.pattern = value;
   if (name === 'w:start') level.start = Number(value) || 0;
   if (name === 'w:lvlRestart') level.restart = Number(value) || 0;
   if (name === 'w:isLgl') level.isLegal = isOnHere;
   if (name === 'w:vanish') level.isHidden = isOnHere;
-  if (name === 'w:suff') level.isParted = value !== 'nothing';
+  if (name === 'w:suff') level.isParted = value.toLowerCase() !== 'nothing';
   if (name === 'w:pStyle') level.style = value;
 }
+
+/** Number formats by their numbers in Word 2003 (MSONFC of [MS-OSHARED], 2.2.1.3). */
+const FORMATS_2003 = (
+  'decimal upperRoman lowerRoman upperLetter lowerLetter ordinal cardinalText ordinalText hex chicago ideographDigital ' +
+  'japaneseCounting aiueo iroha decimalFullWidth decimalHalfWidth japaneseLegal japaneseDigitalTenThousand ' +
+  'decimalEnclosedCircle decimalFullWidth2 aiueoFullWidth irohaFullWidth decimalZero bullet ganada chosung ' +
+  'decimalEnclosedFullstop decimalEnclosedParen decimalEnclosedCircleChinese ideographEnclosedCircle ideographTraditional ' +
+  'ideographZodiac ideographZodiacTraditional taiwaneseCounting ideographLegalTraditional taiwaneseCountingThousand ' +
+  'taiwaneseDigital chineseCounting chineseLegalSimplified chineseCountingThousand'
+).split(' ');
 
 function levelNumber(value: string | undefined): number {
   return Math.min(MAX_LEVEL, Math.max(0, Math.trunc(Number(value)) || 0));

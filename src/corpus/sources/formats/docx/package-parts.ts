@@ -8,6 +8,10 @@ export interface PackageParts {
   readonly names: readonly string[];
   /** Null where there is no such part; upper and lower case do not count. */
   readonly read: (name: string) => Uint8Array | null;
+  /** The text of an XML part; null where it is not there. */
+  readonly readText: (name: string) => string | null;
+  /** Lower case; empty where the file gives none. */
+  readonly contentTypeOf: (name: string) => string;
   readonly budget: ExpansionBudget;
 }
 
@@ -25,7 +29,7 @@ export interface ExpansionBudget {
   bytes: number;
 }
 
-const MAX_EXPANDED_BYTES = 32 * 1024 * 1024;
+export const MAX_EXPANDED_BYTES = 32 * 1024 * 1024;
 const MAX_PARTS = 10_000;
 
 /**
@@ -42,20 +46,27 @@ export function openZip(bytes: Uint8Array, budget: ExpansionBudget = { bytes: MA
     names.set(keyOf(name), name);
     return false;
   });
+  const read = (name: string): Uint8Array | null => {
+    const entry = names.get(keyOf(name));
+    if (entry === undefined) return null;
+    const parts = unzip(bytes, (other, size) => {
+      if (other !== entry) return false;
+      budget.bytes -= size;
+      if (budget.bytes < 0) throw new UnreadableContent('expands-too-far');
+      return true;
+    });
+    return parts[entry] ?? null;
+  };
+  const readText = (name: string): string | null => {
+    const part = read(name);
+    return part === null ? null : decodeXml(part);
+  };
   return {
     budget,
     names: [...names.values()].map((name) => name.replaceAll('\\', '/')),
-    read: (name) => {
-      const entry = names.get(keyOf(name));
-      if (entry === undefined) return null;
-      const parts = unzip(bytes, (other, size) => {
-        if (other !== entry) return false;
-        budget.bytes -= size;
-        if (budget.bytes < 0) throw new UnreadableContent('expands-too-far');
-        return true;
-      });
-      return parts[entry] ?? null;
-    },
+    read,
+    readText,
+    contentTypeOf: (name) => contentTypeIn(readText('[Content_Types].xml'), name),
   };
 }
 
@@ -68,14 +79,11 @@ function unzip(bytes: Uint8Array, isWanted: (name: string, size: number) => bool
 }
 
 /** Old .NET programs part names by backslashes; names that differ in case alone are one (ECMA-376 part 2, 6.2). */
-function keyOf(name: string): string {
+export function keyOf(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 }
 
-/** The text of an XML part; null where it is not there. */
-export function readXmlPart(parts: PackageParts, name: string): string | null {
-  const bytes = parts.read(name);
-  if (bytes === null) return null;
+function decodeXml(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 100)).toString('latin1');
   const label = /^\xff\xfe/.test(head) ? 'utf-16le' : /^\xfe\xff/.test(head) ? 'utf-16be' : (/^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)/.exec(head)?.[1] ?? 'utf-8');
   try {
@@ -89,7 +97,7 @@ export function readXmlPart(parts: PackageParts, name: string): string | null {
 export function readRelationships(parts: PackageParts, part: string): readonly Relationship[] {
   const slash = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, slash);
-  const xml = readXmlPart(parts, `${folder}_rels/${part.slice(slash)}.rels`);
+  const xml = parts.readText(`${folder}_rels/${part.slice(slash)}.rels`);
   const found: Relationship[] = [];
   if (xml === null) return found;
   readXml(xml, {
@@ -109,9 +117,8 @@ export function mainPartOf(parts: PackageParts): string | null {
   return named ?? parts.names.find((name) => /^word\/document\d*\.xml$/i.test(name)) ?? null;
 }
 
-/** Its content type as `[Content_Types].xml` gives it, lower case; empty where it gives none. */
-export function contentTypeOf(parts: PackageParts, part: string): string {
-  const xml = readXmlPart(parts, '[Content_Types].xml');
+/** @param xml `[Content_Types].xml` */
+function contentTypeIn(xml: string | null, part: string): string {
   let [ofName, ofExtension] = ['', ''];
   if (xml === null) return '';
   readXml(xml, {

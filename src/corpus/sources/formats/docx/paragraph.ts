@@ -46,7 +46,8 @@ export function linesOfParagraph(paragraph: OpenParagraph, styles: StyleSheet, n
   const style = styles.paragraph(settings.style);
   const headingLevel = settings.outlineLevel === undefined ? style.headingLevel : settings.outlineLevel === 9 ? 0 : settings.outlineLevel + 1;
   const pieces = isEntry(paragraph, style.isContents) ? paragraph.pieces : paragraph.pieces.map(backToText);
-  const label = numbering.next({ list: settings.list ?? style.list, level: settings.listLevel ?? style.listLevel, style: style.listStyle }, story);
+  const counted = numbering.next({ list: settings.list ?? style.list, level: settings.listLevel ?? style.listLevel, style: style.listStyle }, story);
+  const label = settings.label ?? counted;
   const lines: WordPiece[][] = [[]];
   if (label !== '' && (pieces.length === 0 || !pieces.every(isUnseen))) lines[0]?.push(labelPiece(label, pieces));
   for (const piece of pieces) {

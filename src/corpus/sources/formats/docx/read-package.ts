@@ -2,7 +2,7 @@ import type { FormatText } from '../format.js';
 import { UnreadableContent } from '../unreadable-content.js';
 import { readEmbedded } from './embedded-parts.js';
 import { Numbering } from './numbering.js';
-import { mainPartOf, readRelationships, readXmlPart, type PackageParts, type Relationship } from './package-parts.js';
+import { mainPartOf, readRelationships, type PackageParts, type Relationship } from './package-parts.js';
 import { StoryReader } from './story-reader.js';
 import type { StoryContext } from './story.js';
 import { readStyles } from './styles.js';
@@ -23,11 +23,11 @@ export async function readWordPackage(parts: PackageParts): Promise<FormatText> 
 /** @param depth how many documents it lies in */
 async function readPackageLines(parts: PackageParts, depth: number): Promise<readonly WordLine[]> {
   const main = mainPartOf(parts);
-  const xml = main === null ? null : readXmlPart(parts, main);
+  const xml = main === null ? null : parts.readText(main);
   if (main === null || xml === null) throw new UnreadableContent('damaged');
   const relationships = readRelationships(parts, main);
   const partOf = (type: string): string => relationships.find((one) => one.type === type)?.part ?? `${main.slice(0, main.lastIndexOf('/') + 1)}${type}.xml`;
-  const xmlOf = (type: string): string => readXmlPart(parts, partOf(type)) ?? '';
+  const xmlOf = (type: string): string => parts.readText(partOf(type)) ?? '';
   const styles = readStyles(xmlOf('styles'));
   const context: StoryContext = { styles, numbering: new Numbering(xmlOf('numbering'), styles), name: '', comments: new Map(), embedded: new Map() };
   const read = async (part: string, own: readonly Relationship[], content: string, name: string, comments: ReadonlyMap<string, string>): Promise<StoryReader> => {
@@ -37,14 +37,14 @@ async function readPackageLines(parts: PackageParts, depth: number): Promise<rea
     return reader;
   };
   const readPart = async (part: string, name: string): Promise<StoryReader | null> => {
-    const content = readXmlPart(parts, part);
+    const content = parts.readText(part);
     return content === null || content.trim() === '' ? null : read(part, readRelationships(parts, part), content, name, new Map());
   };
   const comments = new Map<string, string>();
   for (const [id, lines] of (await readPart(partOf('comments'), '批注'))?.notes ?? []) comments.set(id, textOf(lines));
   const story = await read(main, relationships, xml, '', comments);
   const lines = [...story.finish()];
-  const notes = { footnotes: await readPart(partOf('footnotes'), '脚注'), endnotes: await readPart(partOf('endnotes'), '尾注') };
+  const notes = { footnotes: await readPart(partOf('footnotes'), '脚注'), endnotes: await readPart(partOf('endnotes'), '尾注'), inline: story };
   const told = new Set<readonly WordLine[]>();
   for (const { part, id } of story.noteReferences) {
     const note = notes[part]?.notes.get(id);
@@ -55,7 +55,7 @@ async function readPackageLines(parts: PackageParts, depth: number): Promise<rea
   for (const note of [...(notes.footnotes?.notes.values() ?? []), ...(notes.endnotes?.notes.values() ?? [])]) {
     if (!told.has(note)) lines.push(leftOutLine('note-without-mark', textOf(note), '注释'));
   }
-  return withHeads(lines, relationships, story.headReferences, async (part, name) => (await readPart(part, name))?.finish() ?? []);
+  return withHeads(lines, relationships, story, async (part, name) => (await readPart(part, name))?.finish() ?? []);
 }
 
 /** A document inside a document inside a document; deeper ones are named as not read. */
@@ -63,33 +63,48 @@ const MAX_DEPTH = 2;
 
 function readStory(xml: string, reader: StoryReader): void {
   let hasRoot = false;
+  let isWord2003 = false;
+  let depth = 0;
   readXml(xml, {
     open: (name, attributes) => {
       if (!hasRoot && !ROOTS.has(name)) throw new UnreadableContent('damaged');
+      if (!hasRoot) isWord2003 = name === 'w:wordDocument';
+      // Beside its body a file of Word 2003 has styles, lists, pictures and the separators of notes.
+      else if (isWord2003 && depth === 1 && name !== 'w:body') return 'skip';
       hasRoot = true;
-      return reader.open(name, attributes);
+      depth++;
+      const onClose = reader.open(name, attributes);
+      if (onClose === 'skip') depth--;
+      return onClose === 'skip' ? onClose : () => {
+        depth--;
+        onClose?.();
+      };
     },
     text: (characters) => reader.text(characters),
   });
 }
 
-const ROOTS: ReadonlySet<string> = new Set(['w:document', 'w:footnotes', 'w:endnotes', 'w:comments', 'w:hdr', 'w:ftr']);
+const ROOTS: ReadonlySet<string> = new Set(['w:document', 'w:wordDocument', 'w:footnotes', 'w:endnotes', 'w:comments', 'w:hdr', 'w:ftr']);
 
 /** Each header before the text and each footer behind it, once, however many sections show it. */
 async function withHeads(
   lines: readonly WordLine[],
   relationships: readonly Relationship[],
-  references: readonly string[],
+  { headReferences, heads }: StoryReader,
   read: (part: string, name: string) => Promise<readonly WordLine[]>,
 ): Promise<readonly WordLine[]> {
   const [before, after]: [WordLine[], WordLine[]] = [[], []];
-  for (const reference of new Set(references)) {
+  const told = new Set<string>();
+  const tell = (isHeader: boolean, text: string): void => {
+    if (text.trim() === '' || told.has(text)) return;
+    told.add(text);
+    (isHeader ? before : after).push(leftOutLine('running-head', text, isHeader ? '页眉' : '页脚'));
+  };
+  for (const reference of new Set(headReferences)) {
     const { part = null, type = '' } = relationships.find(({ id }) => id === reference) ?? {};
-    if (part === null) continue;
-    const name = type === 'header' ? '页眉' : '页脚';
-    const text = textOf(await read(part, name));
-    if (text.trim() !== '') (type === 'header' ? before : after).push(leftOutLine('running-head', text, name));
+    if (part !== null) tell(type === 'header', textOf(await read(part, type === 'header' ? '页眉' : '页脚')));
   }
+  for (const head of heads) tell(head.isHeader, textOf(head.lines));
   return [...before, ...lines, ...after];
 }
 

@@ -8,6 +8,9 @@ import { isOn, type Attributes, type XmlReader } from './xml-events.js';
 /** What ends an element; `skip` leaves it out. */
 type OnClose = (() => void) | 'skip' | undefined;
 
+/** Where a note's text stands: in a part of its own, or beside its mark. */
+type NotePart = 'footnotes' | 'endnotes' | 'inline';
+
 /** What the properties that are open belong to. */
 type PropertyKind = 'paragraph' | 'mark' | 'run' | 'row' | 'control';
 
@@ -22,9 +25,11 @@ export class StoryReader implements XmlReader {
   /** Notes and comments by their ids, where the part holds them. */
   readonly notes = new Map<string, readonly WordLine[]>();
   /** Notes that the story refers to, in order. */
-  readonly noteReferences: { readonly part: 'footnotes' | 'endnotes'; readonly id: string }[] = [];
+  readonly noteReferences: { readonly part: NotePart; readonly id: string }[] = [];
   /** Relationships of the headers and footers. */
   readonly headReferences: string[] = [];
+  /** Headers and footers that stand in the text's own part. */
+  readonly heads: { readonly isHeader: boolean; readonly lines: readonly WordLine[] }[] = [];
 
   private readonly story: Story;
   /** Whether a branch has given anything, of each `mc:AlternateContent` that is open: then no other is read. */
@@ -60,7 +65,8 @@ export class StoryReader implements XmlReader {
   private openProperty(name: string, attributes: Attributes): OnClose {
     const { paragraph, row, rules, runs } = this.story;
     const run = runs.at(-1);
-    if (name === 'w:headerReference' || name === 'w:footerReference') this.headReferences.push(attributes['r:id'] ?? '');
+    if (name === 'w:sectPr') return this.inProperties(null);
+    if (name === 'aml:annotation') return this.openAnnotation(attributes);
     switch (this.properties) {
       case 'paragraph':
         if (name === 'w:rPr') return this.inProperties('mark');
@@ -120,6 +126,7 @@ export class StoryReader implements XmlReader {
         story.giveSign(attributes['w:font'] ?? '', attributes['w:char'] ?? '');
         return undefined;
       case 'w:hyperlink':
+      case 'w:hlink':
         story.noteEntry();
         return undefined;
       case 'w:del':
@@ -199,9 +206,14 @@ export class StoryReader implements XmlReader {
         return this.refer('endnotes', id, attributes);
       case 'w:footnote':
       case 'w:endnote':
+        if (story.runs.length > 0) return this.beginInlineNote();
+        return this.beginNote(id, attributes);
       case 'w:comment':
-        // The lines between text and notes are notes of their own.
-        return /eparator|Notice/.test(attributes['w:type'] ?? '') ? 'skip' : story.beginNote((lines) => this.notes.set(id, lines));
+        return this.beginNote(id, attributes);
+      case 'w:hdr':
+      case 'w:ftr':
+        // Of Word 2003, in the properties of a section; else it is the part itself.
+        return attributes['w:type'] === undefined ? undefined : story.beginNote((lines) => this.heads.push({ isHeader: name === 'w:hdr', lines }));
       case 'w:commentReference':
         story.leaveOut('comment', context.comments.get(id) ?? '');
         return undefined;
@@ -226,6 +238,8 @@ export class StoryReader implements XmlReader {
   private openDrawing(name: string, attributes: Attributes): OnClose {
     const { story, context } = this;
     switch (name) {
+      case 'aml:annotation':
+        return this.openAnnotation(attributes);
       case 'mc:AlternateContent':
         this.alternatives.push({ hasGiven: false });
         return () => void this.alternatives.pop();
@@ -278,7 +292,7 @@ export class StoryReader implements XmlReader {
     return () => void this.story.runs.pop();
   }
 
-  private inProperties(kind: PropertyKind): () => void {
+  private inProperties(kind: PropertyKind | null): () => void {
     const before = this.properties;
     this.properties = kind;
     return () => void (this.properties = before);
@@ -305,6 +319,29 @@ export class StoryReader implements XmlReader {
     };
   }
 
+  /** The lines between text and notes are notes of their own. */
+  private beginNote(id: string, attributes: Attributes): OnClose {
+    return /eparator|Notice/.test(attributes['w:type'] ?? '') ? 'skip' : this.story.beginNote((lines) => this.notes.set(id, lines));
+  }
+
+  /** A note of Word 2003 stands where its mark does. */
+  private beginInlineNote(): OnClose {
+    const id = `inline ${this.noteReferences.length}`;
+    this.refer('inline', id, {});
+    return this.story.beginNote((lines) => this.notes.set(id, lines));
+  }
+
+  /** Tracked changes and comments of Word 2003. */
+  private openAnnotation(attributes: Attributes): OnClose {
+    const type = attributes['w:type'] ?? '';
+    if (type === 'Word.Formatting' || type === 'Word.Numbering') return 'skip';
+    if (type === 'Word.Comment') return this.story.beginNote((lines) => this.story.leaveOut('comment', lines.map(({ pieces }) => wordText(pieces)).join('\n')));
+    if (type !== 'Word.Deletion') return undefined;
+    if (this.properties === null) return this.beginRule('tracked-deletion');
+    if (this.properties === 'mark' && this.story.paragraph !== undefined) this.story.paragraph.isJoined = true;
+    return undefined;
+  }
+
   private beginControl(): () => void {
     const control: { endContents: (() => void) | null } = { endContents: null };
     this.controls.push(control);
@@ -324,7 +361,7 @@ export class StoryReader implements XmlReader {
   }
 
   /** A mark stands as [1], in the order of the text; one of its own stands in the run behind the reference. */
-  private refer(part: 'footnotes' | 'endnotes', id: string, attributes: Attributes): undefined {
+  private refer(part: NotePart, id: string, attributes: Attributes): undefined {
     if (this.story.rules.includes('tracked-deletion')) return;
     this.noteReferences.push({ part, id });
     const run = this.story.runs.at(-1);

@@ -9,6 +9,8 @@ export interface ParagraphSettings {
   list?: string;
   listLevel?: number;
   isCentred?: boolean;
+  /** The number as the file itself writes it out, which Word 2003 did. */
+  label?: string;
 }
 
 /** What a style gives to the text that has it. */
@@ -74,7 +76,8 @@ export function readStyles(xml: string): StyleSheet {
           case 'w:numberingChange':
             return 'skip';
           case 'w:name':
-            if (style !== null) style.name = value ?? '';
+            // LibreOffice writes blanks so, in files of Word 2003.
+            if (style !== null) style.name = (value ?? '').replaceAll('_20_', ' ');
             break;
           case 'w:basedOn':
             if (style !== null) style.basedOn = value;
@@ -99,10 +102,11 @@ function readSetting(style: OwnStyle, name: string, attributes: Attributes): voi
 
 /** Takes in what an element inside a paragraph's properties says; others change nothing. */
 export function readParagraphSetting(settings: ParagraphSettings, name: string, attributes: Attributes): void {
+  if (name === 'wx:t') settings.label = attributes['wx:val'] ?? '';
   const value = attributes['w:val'];
   if (value === undefined) return;
   if (name === 'w:pStyle') settings.style = value;
-  if (name === 'w:numId') settings.list = value;
+  if (name === 'w:numId' || name === 'w:ilfo') settings.list = value;
   if (name === 'w:ilvl') settings.listLevel = levelOf(value);
   if (name === 'w:jc') settings.isCentred = value === 'center';
   if (name === 'w:outlineLvl') settings.outlineLevel = levelOf(value);
