@@ -1,6 +1,6 @@
 import type { Numbering } from './numbering.js';
 import type { ParagraphSettings, StyleSheet } from './styles.js';
-import { collapseBlanks, wordText, type LeftOutRule, type WordLine, type WordPiece } from './word-line.js';
+import { collapseBlanks, type LeftOutRule, type WordLine, type WordPiece } from './word-line.js';
 
 /** A paragraph that is being read. */
 export interface OpenParagraph {
@@ -54,7 +54,6 @@ export function linesOfParagraph(paragraph: OpenParagraph, styles: StyleSheet, n
     if (piece === 'line-end') lines.push([]);
     else lines.at(-1)?.push(piece);
   }
-  if (headingLevel > 0 || (settings.isCentred ?? style.isCentred) === true) joinTitle(lines);
   const own = lines.map(collapseBlanks).filter((line) => line.length > 0);
   return [...own.map((line): WordLine => ({ pieces: line, headingLevel, table: null, isNote: false })), ...paragraph.below];
 }
@@ -80,19 +79,4 @@ function isUnseen(piece: WordPiece | 'line-end'): boolean {
 function labelPiece(label: string, pieces: readonly (WordPiece | 'line-end')[]): WordPiece {
   const first = pieces.find((piece) => piece !== 'line-end' && piece.kind === 'text' && piece.text.trim() !== '');
   return { kind: 'text', text: label, isBold: first !== undefined && first !== 'line-end' && first.kind === 'text' && first.isBold, isNoteMark: false };
-}
-
-/** A title ends so, and no line that is part of one: 国民经济和社会发展计划 goes on. */
-const ENDS_TITLE = /(?:报告|公报|通知|通报|公告|意见|决定|决议|办法|规定|规则|条例|细则|纲要|规划|方案|要点|总结|讲话|致辞|草案|计划)(?:[（(][^（）()]{1,20}[）)])?$/u;
-const IS_WHOLE = /(?:报告|公报|通知|通报|公告|意见|决定|决议|办法|规定|规则|条例|细则|纲要|方案|总结|讲话|致辞|文件|会议|大会|号|[上日。；：！？）)])$/u;
-const MAX_TITLE_CHARACTERS = 100;
-
-/** Joins the first two lines of a title that is set in two (Shift+Enter), where neither is one by itself. */
-function joinTitle(lines: WordPiece[][]): void {
-  const [first = [], second] = lines;
-  if (second === undefined) return;
-  const [above, below] = [wordText(first).trim(), wordText(second).trim()];
-  if (above === '' || above.length + below.length > MAX_TITLE_CHARACTERS) return;
-  if (IS_WHOLE.test(above) || !ENDS_TITLE.test(below) || /^[（(—–-]/u.test(below)) return;
-  lines.splice(0, 2, [...first, ...second]);
 }

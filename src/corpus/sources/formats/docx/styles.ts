@@ -8,7 +8,6 @@ export interface ParagraphSettings {
   /** `0` takes a number away. */
   list?: string;
   listLevel?: number;
-  isCentred?: boolean;
   /** The number as the file itself writes it out, which Word 2003 did. */
   label?: string;
 }
@@ -19,7 +18,6 @@ export interface Style {
   readonly headingLevel: number;
   /** Word sets the entries of a contents list in it. */
   readonly isContents: boolean;
-  readonly isCentred: boolean | undefined;
   readonly isBold: boolean | undefined;
   readonly isHidden: boolean | undefined;
   readonly font: string | undefined;
@@ -108,7 +106,6 @@ export function readParagraphSetting(settings: ParagraphSettings, name: string, 
   if (name === 'w:pStyle') settings.style = value;
   if (name === 'w:numId' || name === 'w:ilfo') settings.list = value;
   if (name === 'w:ilvl') settings.listLevel = levelOf(value);
-  if (name === 'w:jc') settings.isCentred = value === 'center';
   if (name === 'w:outlineLvl') settings.outlineLevel = levelOf(value);
 }
 
@@ -146,7 +143,6 @@ function merge(chain: readonly OwnStyle[]): Style {
   return {
     headingLevel: headingLevelOf(chain),
     isContents: chain.some(({ id, name }) => CONTENTS_NAME.test(name) || (name === '' && /^TOC(?:\d|Heading)?$/.test(id))),
-    isCentred: first('isCentred'),
     isBold: first('isBold'),
     isHidden: first('isHidden'),
     font: first('font'),

@@ -73,17 +73,6 @@ describe('the words of a Word file', () => {
     expect(await linesOf(paragraph(`${run('按')}${formula}${run('算')}`))).toEqual(['按率=(甲+乙)/丙×10²[丁]算']);
   });
 
-  it.each([
-    ['河东县林业局关于2024年', '植树造林工作的报告', ['河东县林业局关于2024年植树造林工作的报告']],
-    ['2024年政府工作报告', '2025年工作计划', ['2024年政府工作报告', '2025年工作计划']],
-    ['河东县林业局局长', '孙长青', ['河东县林业局局长', '孙长青']],
-    ['河东县第三届植树大会', '工作报告', ['河东县第三届植树大会', '工作报告']],
-  ])('join a centred title that goes on behind a line end, and no other lines: %s / %s', async (above, below, expected) => {
-    const two = `<w:r><w:t>${above}</w:t><w:br/><w:t>${below}</w:t></w:r>`;
-    expect(await linesOf(paragraph(two, '<w:jc w:val="center"/>'))).toEqual(expected);
-    expect(await linesOf(paragraph(two))).toEqual([above, below]);
-  });
-
   it('name a sign that no table knows, and a field that prints nothing', async () => {
     expect(await leftOut(paragraph(`${run('甲')}<w:r><w:sym w:font="Bespoke" w:char="F041"/></w:r>${field('TC "乙"', null)}`))).toEqual(['unknown-sign: Bespoke F041', 'field-code: TC "乙"']);
   });
