@@ -1,3 +1,4 @@
+import { headingInPath } from '../corpus/model/heading-in-path.js';
 import type { ParagraphKind, Section } from '../corpus/model/document.js';
 import { readParagraphs, type StoredDocument } from '../corpus/documents/stored-document.js';
 import { lowerBound } from '../text/lower-bound.js';
@@ -107,7 +108,7 @@ export class ParagraphColumnsBuilder {
       this.headings[number] = (above === undefined ? undefined : lastHeading.get(above)) ?? -1;
       this.kinds[number] = KINDS.indexOf(paragraph.kind) + (paragraph.isRepeated ? REPEATED : 0);
       this.sections[number] = SECTIONS.indexOf(paragraph.section);
-      if (paragraph.kind === 'heading') lastHeading.set(paragraph.text, number);
+      if (paragraph.kind === 'heading') lastHeading.set(headingInPath(paragraph.text), number);
     }
   }
 

@@ -14,6 +14,8 @@ export function describeQuery(node: QueryNode, regions: RegionNames): string {
       return `在一个分句里依次包含${node.parts.map((part) => `“${readable(part)}”`).join('、')}（中间各隔不超过 ${MAX_WILDCARD_CHARACTERS} 字）`;
     case 'near':
       return `“${node.left.input}”与“${node.right.input}”相隔不超过 ${node.distance} 字`;
+    case 'not-in':
+      return `包含“${node.term.input}”（不算${[...new Set(node.others.map(({ input }) => `“${input}”`))].join('、')}里的）`;
     case 'place-or-year':
       return node.year === null
         ? `包含“${node.term.input}”或出自${node.regions.map((code) => regions.label(code)).join('、')}的文件`

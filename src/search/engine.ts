@@ -38,7 +38,8 @@ export interface SearchEngine {
 }
 
 export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'region';
-export type SearchScope = 'paragraph' | 'document';
+/** The paragraph itself, with the headings above it and the title, or its document. */
+export type SearchScope = 'paragraph' | 'section' | 'document';
 
 /** Years from and to, both included; `none` for documents without a year. */
 export type YearFilter = { readonly from: number; readonly to: number } | 'none';
@@ -190,6 +191,13 @@ export type Suggestion =
       readonly text: string;
       /** Paragraphs that a search for it gives, exactly. */
       readonly paragraphs: number;
+    }
+  | {
+      readonly kind: 'widen-scope';
+      /** Where the words would meet, in words. */
+      readonly text: string;
+      readonly paragraphs: number;
+      readonly scope: SearchScope;
     }
   | {
       readonly kind: 'lift-filter';

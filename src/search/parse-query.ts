@@ -4,6 +4,7 @@ import type { Span } from '../text/span.js';
 import { describeQuery } from './describe-query.js';
 import { QueryError } from './query-error.js';
 import { readPlacesAndYears } from './places-and-years.js';
+import { nothingHeld, placesNotHeld } from './places-not-held.js';
 import { tokenizeQuery, type QueryToken } from './query-tokens.js';
 import type { FilterNode, Query, QueryNode, TermNode } from './query.js';
 import { readFilter } from './read-filter.js';
@@ -51,11 +52,12 @@ export function parseQuery(input: string, regions: RegionNames, options: ParseQu
   }
   rejectExclusionsOnly(typed, root);
   const read = options.strict === true ? root : readPlacesAndYears(root, regions);
+  const unheld = placesNotHeld(typed, root, regions);
   return {
     input: typed,
     root: read,
     reading: describeQuery(read, regions),
-    notes: parser.notes,
+    notes: unheld.length === 0 ? parser.notes : [...parser.notes, nothingHeld(unheld)],
     canBeStrict: read !== root,
   };
 }
@@ -116,19 +118,50 @@ class Parser {
   }
 
   private parseNear(): QueryNode | null {
-    let left = this.parseUnary();
+    const first = this.parseUnary();
+    const operator = this.peek();
+    if (operator?.kind === 'not-in') return this.parseNotIn(first, operator);
+    if (operator?.kind !== 'near') return first;
+    let left = oneTerm(first);
     const pairs: QueryNode[] = [];
     for (let near = this.peek(); near?.kind === 'near'; near = this.peek()) {
       this.at++;
       if (this.peek() === undefined) throw this.missingOperand(near);
-      const right = this.parseUnary();
-      if (left?.kind !== 'term' || right?.kind !== 'term') {
+      const right = oneTerm(this.parseUnary());
+      if (left === null || right === null) {
         throw new QueryError('query-near-operand', this.input, near.span, 'NEAR 的左右两边各要一个词，例如 数字 NEAR/10 改革。');
       }
       pairs.push({ kind: 'near', left, right, distance: near.distance });
       left = right;
     }
-    return pairs.length > 0 ? joinAnd(pairs) : left;
+    return joinAnd(pairs);
+  }
+
+  /** Several NOT IN after one another, and an OR group after one, all name what the term must be no part of. */
+  private parseNotIn(left: QueryNode | null, operator: QueryToken): QueryNode | null {
+    const others: TermNode[] = [];
+    for (let next: QueryToken | undefined = operator; next?.kind === 'not-in'; next = this.peek()) {
+      this.at++;
+      const operand = this.peek();
+      if (operand === undefined || ['or', 'and', 'close', 'near', 'not-in'].includes(operand.kind)) throw this.missingOperand(next);
+      const right = this.parseUnary();
+      if (right === null) continue;
+      const terms = (right.kind === 'or' ? right.children : [right]).filter((child) => child.kind === 'term');
+      if (right.kind !== 'term' && (right.kind !== 'or' || terms.length !== right.children.length)) throw this.notInOperand(next);
+      others.push(...terms);
+    }
+    if (left === null) return null;
+    const term = oneTerm(left);
+    if (term === null) throw this.notInOperand(operator);
+    for (const { input, folded } of others) {
+      if (!folded.includes(term.folded)) this.notes.push(`“${input}”里没有“${term.input}”，NOT IN 对它不起作用。`);
+    }
+    return others.length === 0 ? left : { kind: 'not-in', term, others };
+  }
+
+  private notInOperand({ span }: QueryToken): QueryError {
+    const example = '例如 印度 NOT IN 印度尼西亚、小微园 NOT IN (小微园区 OR 中小微园区)。';
+    return new QueryError('query-not-in-operand', this.input, span, `NOT IN 的左边要一个词，右边要一个词或括号里用 OR 连起来的几个词，${example}`);
   }
 
   private parseUnary(): QueryNode | null {
@@ -144,8 +177,10 @@ class Parser {
         return readFilter(token, this.regions, this.input, this.notes);
       case 'not': {
         const next = this.peek();
-        if (next === undefined || ['or', 'and', 'close', 'near'].includes(next.kind)) throw this.missingOperand(token);
-        const child = this.parseUnary();
+        if (next === undefined || ['or', 'and', 'close', 'near', 'not-in'].includes(next.kind)) throw this.missingOperand(token);
+        const excluded = this.parseUnary();
+        const operator = this.peek();
+        const child = operator?.kind === 'not-in' ? this.parseNotIn(excluded, operator) : excluded;
         return child === null ? null : { kind: 'not', child };
       }
       case 'open': {
@@ -157,6 +192,7 @@ class Parser {
       case 'or':
       case 'and':
       case 'near':
+      case 'not-in':
         throw this.missingOperand(token);
     }
   }
@@ -226,6 +262,14 @@ function joinAnd(nodes: readonly QueryNode[]): QueryNode | null {
   return children.length > 1 ? { kind: 'and', children } : (children[0] ?? null);
 }
 
+/** A term, or the first of its two readings; null for anything else. */
+function oneTerm(node: QueryNode | null): TermNode | null {
+  if (node?.kind === 'term') return node;
+  if (node?.kind !== 'or') return null;
+  const [first, ...rest] = node.children;
+  return first?.kind === 'term' && rest.every((other) => other.kind === 'term' && other.span.start === first.span.start) ? first : null;
+}
+
 /** The same word twice is one condition, and its occurrences are counted once. */
 function withoutRepeats(nodes: readonly QueryNode[]): readonly QueryNode[] {
   if (nodes.length < 2) return nodes;
@@ -264,6 +308,7 @@ function selects(node: QueryNode): boolean {
     case 'term':
     case 'wildcard':
     case 'near':
+    case 'not-in':
     case 'place-or-year':
     case 'filter':
       return true;

@@ -18,6 +18,7 @@ export function readPlacesAndYears(node: QueryNode, regions: RegionNames, amongO
     case 'not':
     case 'wildcard':
     case 'near':
+    case 'not-in':
     case 'filter':
     case 'place-or-year':
       return node;
@@ -44,7 +45,7 @@ function readPlaceOrYear(term: TermNode, regions: RegionNames): TermNode | Place
   if (term.quoted) return term;
   const year = YEAR_WORD.exec(term.folded);
   if (year !== null) return { kind: 'place-or-year', term, regions: [], year: Number(year[1]) };
-  const named = regions.inCorpus(term.input);
+  const named = regions.called(term.input);
   return named.length > 0 ? { kind: 'place-or-year', term, regions: named, year: null } : term;
 }
 

@@ -11,6 +11,7 @@ export type QueryErrorCode =
   | 'query-missing-operand'
   | 'query-near-operand'
   | 'query-near-distance'
+  | 'query-not-in-operand'
   | 'query-only-exclusions'
   | 'query-no-text'
   | 'query-missing-value'

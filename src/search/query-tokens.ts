@@ -6,7 +6,7 @@ export type QueryToken =
   | { readonly kind: 'text'; readonly text: string; readonly span: Span }
   | { readonly kind: 'quoted'; readonly text: string; readonly span: Span }
   | { readonly kind: 'field'; readonly field: QueryField; readonly value: string; readonly span: Span }
-  | { readonly kind: 'open' | 'close' | 'or' | 'and' | 'not'; readonly span: Span }
+  | { readonly kind: 'open' | 'close' | 'or' | 'and' | 'not' | 'not-in'; readonly span: Span }
   | { readonly kind: 'near'; readonly distance: number; readonly span: Span };
 
 export type QueryField = 'region' | 'year' | 'type' | 'section';
@@ -32,6 +32,9 @@ const QUOTATION_MARKS: ReadonlyMap<string, string> = new Map([
   ['＂', '＂'],
   ['“', '”'],
 ]);
+
+/** Two words that are one operator, in full width too. */
+const NOT_IN = /^(?:NOT|ＮＯＴ)\s+(?:IN|ＩＮ)(?=[\s(（]|$)/u;
 
 /** What most readers type; no rule could read it otherwise. */
 const ONE_WORD = /^[\u4e00-\u9fff\d]+$/;
@@ -144,6 +147,8 @@ function readWord(input: string, start: number, groupCloses: ReadonlySet<number>
   if (field !== null) return field;
   const end = endOfText(input, start, groupCloses);
   const text = input.slice(start, end);
+  const notIn = NOT_IN.exec(input.slice(start))?.[0];
+  if (notIn !== undefined) return { kind: 'not-in', span: { start, end: start + notIn.length } };
   return readOperatorWord(input, text, { start, end }) ?? { kind: 'text', text, span: { start, end } };
 }
 

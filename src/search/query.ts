@@ -34,6 +34,14 @@ export interface NearNode {
   readonly distance: number;
 }
 
+/** `印度 NOT IN 印度尼西亚`: the occurrences of a term that are no part of an occurrence of any of the others. */
+export interface NotInNode {
+  readonly kind: 'not-in';
+  readonly term: TermNode;
+  /** One or more. */
+  readonly others: readonly TermNode[];
+}
+
 /** A word that its document may say instead of the paragraph: the name of a region, or a year. */
 export interface PlaceOrYearNode {
   readonly kind: 'place-or-year';
@@ -75,6 +83,7 @@ export type QueryNode =
   | TermNode
   | WildcardNode
   | NearNode
+  | NotInNode
   | PlaceOrYearNode
   | FilterNode
   | NotNode

@@ -4,6 +4,7 @@ import type { SearchFilters } from './engine.js';
 import { QueryError } from './query-error.js';
 import type { QueryField } from './query-tokens.js';
 import type { FilterNode } from './query.js';
+import { nothingHeld } from './places-not-held.js';
 import type { RegionNames } from './region-names.js';
 
 /** A filter as a reader wrote it. */
@@ -49,7 +50,7 @@ export function readFilter(written: WrittenFilter, regions: RegionNames, input: 
         throw new QueryError('query-unknown-region', input, span, `没有名为“${value}”的地区：${guess}请用行政区划的名称或六位代码。`);
       }
       const isHeld = found.some((code) => regions.inCorpus(code).length > 0);
-      if (!isHeld) notes.push(`语料中没有${found.map((code) => regions.label(code)).join('、')}的文件。`);
+      if (!isHeld) notes.push(nothingHeld(found.map((code) => regions.label(code))));
       if (found.length > 1) notes.push(`“${value}”指${found.map((code) => regions.label(code)).join('、')}，一并查找。`);
       return { kind: 'filter', field, input: plain, regions: found, ...(ownOnly ? { ownOnly } : {}) };
     }

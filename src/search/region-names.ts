@@ -1,15 +1,24 @@
 import { placeWords, type RegionCode } from '../corpus/model/document.js';
 import { loadGazetteer } from '../corpus/places/gazetteer.js';
 import type { HeldRegion } from '../corpus/places/held-regions.js';
+import { findPlaceNames } from '../corpus/places/place-names.js';
 import { fold } from '../text/folding.js';
 import { didYouMean, type MeantTerm } from './relaxed/did-you-mean.js';
 
 const MAX_GUESSES = 3;
+/** Nothing else is asked of the gazetteer, which takes a while to load. */
+const MAY_BE_NAME = /^\p{Script=Han}{2,15}$/u;
 
 /** What reading a query must know of places. */
 export interface RegionNames {
   /** Regions that hold documents, or lie above one that does, and bear this name with or without its suffix, or behind those above it. */
   inCorpus(nameOrCode: string): readonly RegionCode[];
+  /** Those in the corpus that a word among others names: not one that is an ordinary word as well (合作, 东方), unless it has its 市, 县 or 区. */
+  called(word: string): readonly RegionCode[];
+  /** Names of the regions so called where nothing is held of any of them, nor of one below; empty for what is no name, or an ordinary word. */
+  notHeld(name: string): readonly string[];
+  /** The same for the places that stand in a running text. */
+  notHeldIn(text: string): readonly string[];
   /** All regions of the country so named, or with this code; empty when there is none. */
   anywhere(nameOrCode: string): readonly RegionCode[];
   /** Full names of those that may have been meant by a name that no region bears: said alike, or one character away. */
@@ -27,8 +36,23 @@ export function createRegionNames(held: readonly HeldRegion[]): RegionNames {
     const region = byCode.get(nameOrCode as RegionCode);
     return region === undefined ? (byName.get(fold(nameOrCode)) ?? []) : [region.code];
   };
+  const isOrdinaryWord = (name: string): boolean => !name.endsWith('县') && loadGazetteer().isOrdinaryWord(name);
+  const namesNotHeld = (name: string): readonly string[] => {
+    if (!MAY_BE_NAME.test(name) || inCorpus(name).length > 0 || isOrdinaryWord(name)) return [];
+    const named = loadGazetteer().named(name);
+    // A short form of a former name is seldom meant, and its heir may be held under today's.
+    const meant = named.filter(({ isStem, until }) => !isStem || until === null);
+    return meant.some(({ region }) => byCode.has(region.code)) ? [] : [...new Set(meant.map(({ region }) => region.name))];
+  };
   return {
     inCorpus,
+    called: (word) => {
+      const found = inCorpus(word);
+      return found.length > 0 && isOrdinaryWord(fold(word)) ? [] : found;
+    },
+    notHeld: (name) => namesNotHeld(fold(name)),
+    notHeldIn: (text) =>
+      [...new Set(findPlaceNames(fold(text), loadGazetteer()).flatMap(({ form, isContainer }) => (isContainer ? [] : namesNotHeld(form))))],
     anywhere: (nameOrCode) => {
       const gazetteer = loadGazetteer();
       const region = gazetteer.byCode(nameOrCode);

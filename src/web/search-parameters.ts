@@ -30,7 +30,7 @@ export const DEFAULT_SEARCH: SearchParameters = {
 
 const SORT_ORDERS: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'region'];
 const LEVELS: readonly ReportLevel[] = ['county', 'prefecture', 'province'];
-const SCOPES: readonly SearchScope[] = ['paragraph', 'document'];
+const SCOPES: readonly SearchScope[] = ['paragraph', 'section', 'document'];
 const SECTIONS: readonly (Section | 'none')[] = ['review', 'plan', 'none'];
 
 /**

@@ -1,5 +1,5 @@
 import type { Evidence, Flag, ParagraphKind, RegionLevel, Section } from '../corpus/model/document.js';
-import type { SortOrder, Suggestion } from '../search/engine.js';
+import type { SearchScope, SortOrder, Suggestion } from '../search/engine.js';
 
 /** The words in which the pages speak of closed choices. */
 
@@ -28,8 +28,11 @@ export const SUGGESTION_WORDS: Readonly<Record<Suggestion['kind'], string>> = {
   completion: '可以检索',
   'did-you-mean': '您要找的是不是',
   variant: '换一种说法',
+  'widen-scope': '放宽同现的范围',
   'lift-filter': '去掉筛选',
 };
+
+export const SCOPE_WORDS: Readonly<Record<SearchScope, string>> = { paragraph: '同一段', section: '同一节', document: '同一篇' };
 
 /** A flag in one word for lists and in a sentence for the reader page. */
 export const FLAG_WORDS: Readonly<Record<Flag, { readonly short: string; readonly long: string }>> = {

@@ -8,7 +8,7 @@ import { QueryError } from '../../src/search/query-error.js';
 import { createRegionNames } from '../../src/search/region-names.js';
 import { compareRegions } from '../../src/search/region-order.js';
 import { fold } from '../../src/text/folding.js';
-import { holds, placesOf, scannedParagraphs, type ScannedParagraph } from './oracle.js';
+import { holds, holdsInSection, placesNotIn, placesOf, scannedParagraphs, type ScannedParagraph } from './oracle.js';
 import { sampleTerms } from './sample-terms.js';
 
 const REQUEST: SearchRequest = {
@@ -51,6 +51,9 @@ const QUERIES = [
   '小微*园',
   '数字*改革*发展',
   '数字 NEAR/10 改革',
+  '改革 NOT IN 最多跑一次改革',
+  '小微 NOT IN (小微园 OR 小微企业)',
+  '改革 -小微 NOT IN 小微园',
   '改革 NEAR/0 创新',
   '地区:瑞安市',
   '最多跑一次 region:330381',
@@ -197,6 +200,47 @@ export function describeConformance(
       expect(hits.map(({ paragraphId }) => paragraphId).sort()).toEqual(paragraphs.map(({ id }) => id).sort());
     });
 
+    it.each(['小微园 五水共治', '产业 回顾', '政府工作报告 开工', '瑞安 小微园 -开工', '改革', '小微*园 数字', '地区:瑞安市 工作 项目', '(小微园 OR 目标) 2019'])(
+      'lets the words of %s meet in the paragraph, the headings above it and the title when asked to',
+      async (query) => {
+        const { root } = parseQuery(query, regions);
+        const wanted = scanned.filter((one) => holdsInSection(root, one));
+        const hits = await allHits({ query, scope: 'section' });
+        expect(hits.map(({ paragraphId }) => paragraphId).sort()).toEqual(wanted.map(({ paragraph }) => paragraph.id).sort());
+        expect(hits.every(({ occurrences }) => (occurrences ?? 0) > 0)).toBe(true);
+      },
+    );
+
+    it('offers to let words that meet in no paragraph meet in the section or document, with what that gives', async () => {
+      const { total, suggestions } = await search({ query: '小微园 数字经济' });
+      expect(total.paragraphs).toBe(0);
+      const { total: inDocuments } = await search({ query: '小微园 数字经济', scope: 'document' });
+      expect(suggestions).toContainEqual(expect.objectContaining({ kind: 'widen-scope', scope: 'document', paragraphs: inDocuments.paragraphs }));
+      expect((await search({ query: '小微园' })).suggestions.filter(({ kind }) => kind === 'widen-scope')).toEqual([]);
+    });
+
+    it.each([
+      ['洞头区', '洞头区'],
+      ['五水共治 洞头', '洞头区'],
+      ['北京市对小微企业有什么支持政策？', '北京市'],
+    ])('says of %s that nothing of %s is held, and puts no other place in its stead', async (query, place) => {
+      const { query: reading, suggestions } = await search({ query });
+      expect(reading.notes).toContain(`没有收录${place}的文档。`);
+      expect(suggestions.filter(({ kind }) => kind === 'did-you-mean')).toEqual([]);
+    });
+
+    it('counts and marks an occurrence of a term only where it is no part of one of the others', async () => {
+      const answer = await search({ query: '改革 NOT IN (最多跑一次改革 OR 深化改革)' });
+      const counted = scanned.reduce((sum, { folded }) => sum + placesNotIn(folded, '改革', ['最多跑一次改革', '深化改革']).length, 0);
+      expect(answer.total.occurrences).toBe(counted);
+      expect(counted).toBeLessThan((await search({ query: '改革' })).total.occurrences ?? 0);
+      const matches = await engine.documentMatches(held[0]?.id as PolicyDocument['id'], { query: '改革 NOT IN 最多跑一次改革', scope: 'paragraph', strict: false });
+      for (const { paragraphId, spans } of matches.paragraphs) {
+        const text = held[0]?.paragraphs.find(({ id }) => id === paragraphId)?.text ?? '';
+        for (const { start, end } of spans) expect(fold(text.slice(Math.max(0, start - 8), end))).not.toMatch(/最多跑一次改革$/);
+      }
+    });
+
     it('narrows by filters beside the box like by those in it', async () => {
       const beside = await search({ query: '改革', filters: { regions: ['温州市'], years: [{ from: 2018, to: 2021 }], types: ['政府工作报告'], sections: ['plan', 'none'] } });
       const wanted = expected('改革 地区:温州市 年份:2018..2021 文种:政府工作报告 (部分:计划 OR 部分:无)');
@@ -340,7 +384,8 @@ export function describeConformance(
       const { total, suggestions } = await search({ query });
       if (total.paragraphs > 0) expect(suggestions).toEqual([]);
       for (const suggestion of suggestions) {
-        const instead = suggestion.kind === 'lift-filter' ? suggestion.search : { query: suggestion.text };
+        const instead =
+          suggestion.kind === 'lift-filter' ? suggestion.search : suggestion.kind === 'widen-scope' ? { query, scope: suggestion.scope } : { query: suggestion.text };
         expect(suggestion.paragraphs).toBe((await search(instead)).total.paragraphs);
         expect(suggestion.paragraphs).toBeGreaterThan(0);
       }

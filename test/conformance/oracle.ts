@@ -33,6 +33,44 @@ export function placesOf(folded: string, term: string): readonly Place[] {
   return places;
 }
 
+/** Occurrences of a term that no occurrence of the others holds, by marking their characters one by one. */
+export function placesNotIn(folded: string, term: string, others: readonly string[]): readonly Place[] {
+  const isTaken = (place: Place, other: string): boolean => placesOf(folded, other).some(({ start, end }) => start <= place.start && place.end <= end);
+  return placesOf(folded, term).filter((place) => !others.some((other) => isTaken(place, other)));
+}
+
+/** Whether a paragraph says what a query asks for with the headings above it and the title, and a term of it itself. */
+export function holdsInSection(node: QueryNode, one: ScannedParagraph): boolean {
+  const texts = [one.folded, ...one.paragraph.headingPath.map(fold), fold(one.document.title)];
+  const anywhere = (child: QueryNode): boolean => {
+    switch (child.kind) {
+      case 'and':
+        return child.children.every(anywhere);
+      case 'or':
+        return child.children.some(anywhere);
+      case 'not':
+        return !anywhere(child.child);
+      default:
+        return texts.some((folded) => holds(child, { ...one, folded }));
+    }
+  };
+  const itself = (child: QueryNode): boolean => {
+    switch (child.kind) {
+      case 'and':
+      case 'or':
+        return child.children.some(itself);
+      case 'not':
+      case 'filter':
+        return false;
+      case 'place-or-year':
+        return holds(child.term, one);
+      default:
+        return holds(child, one);
+    }
+  };
+  return anywhere(node) && itself(node);
+}
+
 /** Whether a paragraph is in the match set. */
 export function holds(node: QueryNode, { document, paragraph, folded }: ScannedParagraph): boolean {
   const self = (child: QueryNode): boolean => holds(child, { document, paragraph, folded });
@@ -43,6 +81,8 @@ export function holds(node: QueryNode, { document, paragraph, folded }: ScannedP
       return holdsInOrder(folded, node.parts);
     case 'near':
       return isNear(folded, node.left.folded, node.right.folded, node.distance);
+    case 'not-in':
+      return placesNotIn(folded, node.term.folded, node.others.map((other) => other.folded)).length > 0;
     case 'place-or-year':
       return (
         folded.includes(node.term.folded) ||

@@ -16,6 +16,9 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
 const regions: RegionNames = {
   inCorpus: (name) => (HELD[name] ?? []) as RegionCode[],
   anywhere: (name) => (HELD[name] ?? (name === '朝阳区' ? ['110105', '220104'] : [])) as RegionCode[],
+  called: (name) => (HELD[name] ?? []) as RegionCode[],
+  notHeld: (name) => (name === '杭州' ? ['杭州市'] : []),
+  notHeldIn: (text) => (text.includes('杭州') ? ['杭州市'] : []),
   meant: () => [],
   label: (code) => `<${code}>`,
 };
@@ -29,6 +32,8 @@ function print(node: QueryNode): string {
       return node.parts.join('*');
     case 'near':
       return `near${node.distance}(${node.left.folded} ${node.right.folded})`;
+    case 'not-in':
+      return `${node.term.folded} not in (${node.others.map(({ folded }) => folded).join(' ')})`;
     case 'place-or-year':
       return `${node.term.folded}@${node.year ?? node.regions.join('+')}`;
     case 'filter':
@@ -58,6 +63,13 @@ const READ: readonly (readonly [input: string, tree: string])[] = [
   ['小微园', '小微园'],
   ['小微园 数字经济', 'and(小微园 数字经济)'],
   ['小微园　数字经济', 'and(小微园 数字经济)'],
+  ['印度 NOT IN 印度尼西亚', '印度 not in (印度尼西亚)'],
+  ['印度 ＮＯＴ ＩＮ 印度尼西亚 OR 缅甸', 'or(印度 not in (印度尼西亚) 缅甸)'],
+  ['园区 NOT IN (工业园区 OR "小微园区") 开工', 'and(园区 not in (工业园区 小微园区) 开工)'],
+  ['园区 NOT IN 工业园区 NOT IN 小微园区', '园区 not in (工业园区 小微园区)'],
+  ['开工 -印度 NOT IN 印度尼西亚', 'and(开工 not(印度 not in (印度尼西亚)))'],
+  ['园区 not in 工业园区', 'and(园区 not in 工业园区)'],
+  ['园区 NOT INDEX', 'and(园区 not(index))'],
   ['小微园 AND 数字经济', 'and(小微园 数字经济)'],
   ['小微园 小微园', '小微园'],
   ['小微园 OR 小微企业园', 'or(小微园 小微企业园)'],
@@ -145,6 +157,10 @@ const REFUSED: readonly (readonly [input: string, code: string, position: number
   ['数字 NEAR/10', 'query-missing-operand', 3],
   ['NEAR/10 数字', 'query-missing-operand', 0],
   ['(a b) NEAR c', 'query-near-operand', 6],
+  ['园区 NOT IN', 'query-missing-operand', 3],
+  ['NOT IN 园区', 'query-missing-operand', 0],
+  ['(a b) NOT IN c', 'query-not-in-operand', 6],
+  ['园区 NOT IN (工业园区 开工)', 'query-not-in-operand', 3],
   ['数字 NEAR/9999 改革', 'query-near-distance', 3],
   ['地区:', 'query-missing-value', 0],
   ['小微园 地区:亚特兰蒂斯', 'query-unknown-region', 4],

@@ -1,4 +1,4 @@
-import type { AndNode, NotNode, OrNode, QueryNode, TermNode, WildcardNode, NearNode } from '../../src/search/query.js';
+import type { AndNode, NotNode, OrNode, QueryNode, TermNode, WildcardNode, NearNode, NotInNode } from '../../src/search/query.js';
 import { fold } from '../../src/text/folding.js';
 
 const span = { start: 0, end: 0 };
@@ -13,4 +13,5 @@ export const near = (left: string, distance: number, right: string): NearNode =>
   right: term(right),
   distance,
 });
+export const notIn = (input: string, ...others: readonly string[]): NotInNode => ({ kind: 'not-in', term: term(input), others: others.map(term) });
 export const wildcard = (input: string): WildcardNode => ({ kind: 'wildcard', input, parts: input.split('*').map(fold), span });

@@ -32,6 +32,31 @@ describe('names of regions', () => {
     expect([names.inCorpus('全国'), names.inCorpus('000000'), names.label('000000' as RegionCode)]).toEqual([['000000'], ['000000'], '全国']);
   });
 
+  it('name places among other words, but not where they are ordinary words without their 市, 县 or 区', () => {
+    const others = createRegionNames(gatherHeldRegions(['623001', '469007', '150000', '140502'].map((code) => ({ ...gazetteer.byCode(code), nameThen: null }) as PlacedRegion), gazetteer));
+    expect(['合作市', '东方市', '内蒙古', '甘南'].map((word) => others.called(word))).toEqual([['623001'], ['469007'], ['150000'], ['623000']]);
+    expect(['合作', '东方', '城区'].map((word) => others.called(word))).toEqual([[], [], []]);
+    expect(parseQuery('奶业 合作', others).root).toMatchObject({ children: [{ kind: 'term' }, { kind: 'term' }] });
+    expect(parseQuery('奶业 内蒙古', others).root).toMatchObject({ children: [{ kind: 'term' }, { kind: 'place-or-year', regions: ['150000'] }] });
+  });
+
+  it.each<readonly [string, string | null]>([
+    ['洞头区', '没有收录洞头区的文档。'],
+    ['洞头 小微园', '没有收录洞头区的文档。'],
+    ['北京市对展会有什么支持政策？', '没有收录北京市的文档。'],
+    ['瑞安 小微园', null],
+    ['浙江有什么支持政策？', null],
+    ['小微园 合作', null],
+    ['"洞头" 小微园', null],
+    ['小微园', null],
+  ])('of %s: %s', (query, said) => {
+    expect(parseQuery(query, names).notes).toEqual(said === null ? [] : [said]);
+  });
+
+  it('say of a filter for a place of which nothing is held that there is none', () => {
+    expect(parseQuery('小微园 地区:北京', names).notes).toEqual(['没有收录北京市的文档。']);
+  });
+
   it('tell of the guess where a query names a region that there is not', () => {
     expect(() => parseQuery('小微园 地区:瑞按', names)).toThrow('没有名为“瑞按”的地区：是不是浙江省温州市瑞安市？请用行政区划的名称或六位代码。');
     expect(() => parseQuery('小微园 地区:亚特兰蒂斯', names)).toThrow('没有名为“亚特兰蒂斯”的地区：请用行政区划的名称或六位代码。');

@@ -25,7 +25,10 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
   const names: RegionNames = {
     inCorpus: named,
     anywhere: named,
-    meant: () => [],
+    called: named,
+  notHeld: () => [],
+  notHeldIn: () => [],
+  meant: () => [],
     label: (code) => byCode.get(code)?.path.join('') ?? code,
   };
   const spansIn = (paragraph: Paragraph, terms: readonly string[]): readonly Span[] => {

@@ -26,6 +26,7 @@ import { findPieces } from '../structure/structure.js';
 import { simplifiedText, withOwnCharacters } from './traditional.js';
 import { NO_METADATA, type SourceText } from '../model/source-text.js';
 import { fold } from '../../text/folding.js';
+import { headingInPath } from '../model/heading-in-path.js';
 import { shiftSpan, type Span } from '../../text/span.js';
 
 /** What parsing needs besides the source. */
@@ -208,7 +209,7 @@ function paragraphsOf(
     while (open.length > 0 && (open.at(-1) as { rank: number }).rank >= closed) open.pop();
     const path = piece.kind === 'title' ? [] : open.map((heading) => heading.text);
     if (isOfArticle) path.push(piece.article);
-    if (piece.kind === 'heading') open.push({ rank: piece.rank, text: withoutFullStop(texts[index] as string) });
+    if (piece.kind === 'heading') open.push({ rank: piece.rank, text: headingInPath(texts[index] as string) });
     levels.push(piece.kind === 'heading' ? open.length : 0);
     return path;
   });
@@ -225,11 +226,6 @@ function paragraphsOf(
       spans: articleSpans(kept, piece.start, piece.end),
     };
   });
-}
-
-/** A heading as it stands in a path: its closing full stop is no part of it. */
-function withoutFullStop(heading: string): string {
-  return heading.replace(/。+$/u, '').trimEnd();
 }
 
 function titleEvidence(facts: ArticleFacts): readonly Evidence[] {

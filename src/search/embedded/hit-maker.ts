@@ -5,8 +5,8 @@ import type { Span } from '../../text/span.js';
 import type { DocumentSummary, Hit, Snippet } from '../engine.js';
 import type { QueryNode } from '../query.js';
 import { cutSnippet, markWhole } from '../snippet.js';
-import type { MatchSet } from './matcher.js';
-import { joinOverlapping, occurrenceSpans, termSpans } from './occurrence-spans.js';
+import type { MatchedTerm, MatchSet } from './matcher.js';
+import { joinOverlapping, occurrenceSpans } from './occurrence-spans.js';
 import { advance } from './paragraph-sets.js';
 import type { RankedHit } from './rank.js';
 
@@ -45,20 +45,21 @@ export class HitMaker {
   private async makeOne(hit: RankedHit, query: QueryNode, matches: MatchSet): Promise<Hit> {
     const paragraph = await this.snapshot.paragraph(hit.paragraph);
     const document = this.snapshot.documents[this.snapshot.documentNumberOf(hit.paragraph)] as DocumentSummary;
-    const strings = matches.terms.flatMap((term) => term.strings);
+    const { terms } = matches;
+    const { titles } = this.snapshot;
     const snippet = cutSnippet(paragraph.text, this.marks(paragraph.text, query, matches, hit.paragraph));
     return {
       paragraphId: paragraph.id,
       kind: paragraph.kind,
       documentId: document.id,
       title: document.title,
-      titleSnippet: strings.some((string) => this.snapshot.titles.mayHold(string)) ? markStrings(document.title, strings) : markWhole(document.title, []),
+      titleSnippet: terms.some(({ strings }) => strings.some((string) => titles.mayHold(string))) ? markTerms(document.title, terms) : markWhole(document.title, []),
       year: document.year,
       type: document.type,
       section: paragraph.section,
       region: document.region,
       headingPath: paragraph.headingPath,
-      headingSnippets: paragraph.headingPath.map((heading) => markStrings(heading, strings)),
+      headingSnippets: paragraph.headingPath.map((heading) => markTerms(heading, terms)),
       snippet: snippet.fragments,
       clipped: { before: snippet.clippedBefore, after: snippet.clippedAfter },
       occurrences: hit.occurrences,
@@ -74,8 +75,8 @@ export class HitMaker {
 }
 
 /** A title or heading with every term of the query marked that stands in it. */
-function markStrings(text: string, strings: readonly string[]): Snippet {
+function markTerms(text: string, terms: readonly MatchedTerm[]): Snippet {
   const folded = fold(text);
-  const spans = strings.flatMap((string) => termSpans(string, folded)).sort((a, b) => a.start - b.start || b.end - a.end);
+  const spans = terms.flatMap(({ marksIn }) => marksIn(folded)).sort((a, b) => a.start - b.start || b.end - a.end);
   return markWhole(text, originalSpans(text, joinOverlapping(spans)));
 }

@@ -2,11 +2,13 @@ import { NO_POSTINGS, type Counts, type Postings } from '../../index/posting-cod
 import { isRepeated } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { SearchScope } from '../engine.js';
-import type { FilterNode, OrNode, PlaceOrYearNode, QueryNode } from '../query.js';
+import type { Span } from '../../text/span.js';
+import type { FilterNode, NearNode, NotInNode, OrNode, PlaceOrYearNode, QueryNode, TermNode, WildcardNode } from '../query.js';
 import { toParagraphTest } from './document-filters.js';
 import { occurrenceSpans, type SpanContext } from './occurrence-spans.js';
 import { advance, allParagraphs, intersect, keepWhere, subtract, unite, type ParagraphSet } from './paragraph-sets.js';
 import { collectLeaves, isFilterOnly, type Leaf } from './query-leaves.js';
+import { paragraphsBelow } from './section-scope.js';
 import { patternName, TermPostings, type Pattern } from './term-postings.js';
 
 /** A term or pattern of a query that counts, with every place where it stands in the corpus. */
@@ -15,6 +17,8 @@ export interface MatchedTerm {
   readonly input: string;
   /** The strings it is made of: one for a term, the parts of a pattern. */
   readonly strings: readonly string[];
+  /** Where it is marked in a heading or title. */
+  readonly marksIn: (folded: string) => readonly Span[];
   readonly postings: Postings;
   /** For a place or a year: whether a paragraph's document says it; null for other terms. */
   readonly isSaidByDocument: ((paragraph: number) => boolean) | null;
@@ -51,6 +55,7 @@ export class Matcher {
 /** One query over one snapshot, with every list at hand. */
 class Evaluation {
   private readonly tests = new Map<FilterNode | PlaceOrYearNode, (paragraph: number) => boolean>();
+  private readonly reaches = new Map<LeafNode, ParagraphSet>();
   private everything: ParagraphSet | null = null;
 
   constructor(
@@ -60,14 +65,15 @@ class Evaluation {
   ) {}
 
   run(query: QueryNode, leaves: readonly Leaf[]): MatchSet {
-    const paragraphs = this.scope === 'document' ? this.matchDocuments(query, null).paragraphs : this.select(query);
     const counted = leaves.filter(({ isExcluded }) => !isExcluded);
+    const selected = this.scope === 'document' ? this.matchDocuments(query, null).paragraphs : this.select(query);
+    const paragraphs = this.scope === 'section' && counted.length > 0 ? intersect(selected, this.holdingAny(counted)) : selected;
     const terms = new Map<string, MatchedTerm>();
-    for (const { input, strings, pattern, placeOrYear } of counted) {
+    for (const { input, strings, marksIn, pattern, placeOrYear } of counted) {
       const name = patternName(pattern);
       if (terms.has(name)) continue;
       const isSaidByDocument = placeOrYear === null ? null : this.testOf(placeOrYear);
-      terms.set(name, { input, strings, postings: this.postings.get(name) ?? NO_POSTINGS, isSaidByDocument });
+      terms.set(name, { input, strings, marksIn, postings: this.postings.get(name) ?? NO_POSTINGS, isSaidByDocument });
     }
     const spanContext = (paragraph: number): SpanContext => ({
       scope: this.scope,
@@ -77,13 +83,19 @@ class Evaluation {
     return { paragraphs, occurrences, terms: [...terms.values()], spanContext };
   }
 
+  /** In section scope too a hit says at least one of the terms itself. */
+  private holdingAny(leaves: readonly Leaf[]): ParagraphSet {
+    return leaves.map(({ pattern }) => (this.postings.get(patternName(pattern)) ?? NO_POSTINGS).paragraphs).reduce(unite);
+  }
+
   /** All paragraphs that a node takes. */
   private select(node: QueryNode): ParagraphSet {
     switch (node.kind) {
       case 'term':
       case 'wildcard':
       case 'near':
-        return this.leaf(node).paragraphs;
+      case 'not-in':
+        return this.reached(node);
       case 'and': {
         const [first, ...rest] = [...node.children].sort((a, b) => this.estimate(a) - this.estimate(b));
         if (first === undefined) return this.all();
@@ -105,7 +117,8 @@ class Evaluation {
       case 'term':
       case 'wildcard':
       case 'near':
-        return intersect(candidates, this.leaf(node).paragraphs);
+      case 'not-in':
+        return intersect(candidates, this.reached(node));
       case 'and':
         return node.children.reduce((rest, child) => this.narrow(rest, child), candidates);
       case 'or':
@@ -125,7 +138,8 @@ class Evaluation {
       case 'term':
       case 'wildcard':
       case 'near':
-        return this.leaf(node).paragraphs.length;
+      case 'not-in':
+        return this.reached(node).length;
       case 'and':
         return Math.min(...node.children.map((child) => this.estimate(child)));
       case 'or':
@@ -148,7 +162,8 @@ class Evaluation {
     switch (node.kind) {
       case 'term':
       case 'wildcard':
-      case 'near': {
+      case 'near':
+      case 'not-in': {
         const { paragraphs } = this.leaf(node);
         return this.withDocuments(within === null ? paragraphs : intersect(within, paragraphs));
       }
@@ -196,6 +211,7 @@ class Evaluation {
       case 'term':
       case 'wildcard':
       case 'near':
+      case 'not-in':
         return gather(this.leaf(node), paragraphs);
       case 'place-or-year':
         return gather(this.leaf(node.term), paragraphs);
@@ -218,7 +234,7 @@ class Evaluation {
     const alternatives = new Uint8Array(paragraphs.length);
     const isPlain = node.children.every(({ kind }) => kind === 'term' || kind === 'place-or-year');
     for (const child of node.children) {
-      const held = this.scope === 'document' ? paragraphs : this.narrow(paragraphs, child);
+      const held = this.scope !== 'paragraph' ? paragraphs : this.narrow(paragraphs, child);
       const inChild = this.count(child, held);
       let at = 0;
       for (let index = 0; index < held.length; index++) {
@@ -237,14 +253,17 @@ class Evaluation {
     return counts;
   }
 
-  private leaf(node: QueryNode & { readonly kind: 'term' | 'wildcard' | 'near' }): Postings {
-    const pattern: Pattern =
-      node.kind === 'term'
-        ? { kind: 'term', folded: node.folded }
-        : node.kind === 'near'
-          ? { kind: 'near', node }
-          : { kind: 'wildcard', node };
-    return this.postings.get(patternName(pattern)) ?? NO_POSTINGS;
+  private leaf(node: LeafNode): Postings {
+    return this.postings.get(patternName(toPattern(node))) ?? NO_POSTINGS;
+  }
+
+  /** Where a leaf holds: in the paragraphs themselves, and in section scope below a heading or title that says it. */
+  private reached(node: LeafNode): ParagraphSet {
+    const { paragraphs } = this.leaf(node);
+    if (this.scope !== 'section') return paragraphs;
+    let reached = this.reaches.get(node);
+    if (reached === undefined) this.reaches.set(node, (reached = paragraphsBelow(node, paragraphs, this.snapshot)));
+    return reached;
   }
 
   private testOf(node: FilterNode | PlaceOrYearNode): (paragraph: number) => boolean {
@@ -262,6 +281,21 @@ class Evaluation {
 function allSearched({ paragraphCount, columns, manifest }: Snapshot): ParagraphSet {
   const all = allParagraphs(paragraphCount);
   return manifest.counts.repeatedParagraphs === 0 ? all : keepWhere(all, (paragraph) => !isRepeated(columns, paragraph));
+}
+
+type LeafNode = TermNode | WildcardNode | NearNode | NotInNode;
+
+function toPattern(node: LeafNode): Pattern {
+  switch (node.kind) {
+    case 'term':
+      return { kind: 'term', folded: node.folded };
+    case 'wildcard':
+      return { kind: 'wildcard', node };
+    case 'near':
+      return { kind: 'near', node };
+    case 'not-in':
+      return { kind: 'not-in', node };
+  }
 }
 
 /** The frequencies of a list in the paragraphs asked for; 0 where it does not stand. */

@@ -1,7 +1,7 @@
 import { CLAUSE_ENDS } from '../../text/clause.js';
 import type { Span } from '../../text/span.js';
 import type { SearchScope } from '../engine.js';
-import { MAX_WILDCARD_CHARACTERS, type FilterNode, type NearNode, type PlaceOrYearNode, type QueryNode } from '../query.js';
+import { MAX_WILDCARD_CHARACTERS, type FilterNode, type NearNode, type NotInNode, type PlaceOrYearNode, type QueryNode } from '../query.js';
 
 /** What a paragraph's own text does not tell. */
 export interface SpanContext {
@@ -30,6 +30,8 @@ function placesOf(node: QueryNode, folded: string, context: SpanContext): readon
       return nullIfNone(wildcardSpans(node.parts, folded));
     case 'near':
       return nullIfNone(nearSpans(node, folded));
+    case 'not-in':
+      return nullIfNone(notInSpans(node, folded));
     case 'place-or-year': {
       const spans = termSpans(node.term.folded, folded);
       return spans.length > 0 || context.holds(node) ? spans : null;
@@ -37,10 +39,10 @@ function placesOf(node: QueryNode, folded: string, context: SpanContext): readon
     case 'filter':
       return context.holds(node) ? [] : null;
     case 'not':
-      return placesOf(node.child, folded, context) === null || context.scope === 'document' ? [] : null;
+      return placesOf(node.child, folded, context) === null || context.scope !== 'paragraph' ? [] : null;
     case 'and': {
       const places = node.children.map((child) => placesOf(child, folded, context));
-      // In document scope the terms meet in the document: here any of them may be missing.
+      // In wider scopes the terms meet in the section or document: here any of them may be missing.
       if (context.scope === 'paragraph' && places.includes(null)) return null;
       return inOrder(places.flatMap((spans) => spans ?? []));
     }
@@ -78,6 +80,25 @@ export function termSpans(term: string, folded: string): readonly Span[] {
     spans.push({ start, end: start + term.length });
   }
   return spans;
+}
+
+/** The occurrences of a term that lie in no occurrence of the others. */
+export function notInSpans({ term, others }: NotInNode, folded: string): readonly Span[] {
+  const around = others.map((other) => termSpans(other.folded, folded));
+  return termSpans(term.folded, folded).filter((span) => !around.some((spans) => isInside(span, spans)));
+}
+
+/** @param spans in order, not overlapping */
+function isInside({ start, end }: Span, spans: readonly Span[]): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle] as Span).end < end) low = middle + 1;
+    else high = middle;
+  }
+  const first = spans[low];
+  return first !== undefined && first.start <= start;
 }
 
 /**

@@ -1,10 +1,14 @@
 import type { PlaceOrYearNode, QueryNode } from '../query.js';
+import type { Span } from '../../text/span.js';
+import { notInSpans, termSpans } from './occurrence-spans.js';
 import type { Pattern } from './term-postings.js';
 
 /** A term or pattern of a query, wherever in the tree it stands. */
 export interface Leaf {
   readonly input: string;
   readonly strings: readonly string[];
+  /** Where it is marked in a heading or title: each of its strings, whatever lies between. */
+  readonly marksIn: (folded: string) => readonly Span[];
   readonly pattern: Pattern;
   readonly isExcluded: boolean;
   readonly placeOrYear: PlaceOrYearNode | null;
@@ -13,17 +17,25 @@ export interface Leaf {
 /** In the order of the query, repeats included. */
 export function collectLeaves(node: QueryNode, isExcluded = false): readonly Leaf[] {
   const leaf = { isExcluded, placeOrYear: null };
+  const eachOf = (strings: readonly string[]): Pick<Leaf, 'strings' | 'marksIn'> => ({
+    strings,
+    marksIn: (folded) => strings.flatMap((string) => termSpans(string, folded)),
+  });
   switch (node.kind) {
     case 'term':
-      return [{ ...leaf, input: node.input, strings: [node.folded], pattern: { kind: 'term', folded: node.folded } }];
+      return [{ ...leaf, input: node.input, ...eachOf([node.folded]), pattern: { kind: 'term', folded: node.folded } }];
     case 'place-or-year':
       return collectLeaves(node.term, isExcluded).map((said) => ({ ...said, placeOrYear: node }));
     case 'wildcard':
-      return [{ ...leaf, input: node.input, strings: node.parts, pattern: { kind: 'wildcard', node } }];
+      return [{ ...leaf, input: node.input, ...eachOf(node.parts), pattern: { kind: 'wildcard', node } }];
     case 'near': {
       const input = `${node.left.input} NEAR/${node.distance} ${node.right.input}`;
-      return [{ ...leaf, input, strings: [node.left.folded, node.right.folded], pattern: { kind: 'near', node } }];
+      return [{ ...leaf, input, ...eachOf([node.left.folded, node.right.folded]), pattern: { kind: 'near', node } }];
     }
+    case 'not-in':
+      return [
+        { ...leaf, input: node.term.input, strings: [node.term.folded], marksIn: (folded) => notInSpans(node, folded), pattern: { kind: 'not-in', node } },
+      ];
     case 'filter':
       return [];
     case 'not':
@@ -47,6 +59,7 @@ export function isFilterOnly(node: QueryNode): boolean {
     case 'term':
     case 'wildcard':
     case 'near':
+    case 'not-in':
     case 'place-or-year':
       return false;
   }

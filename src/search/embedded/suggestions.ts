@@ -15,7 +15,8 @@ import { readFilter, readFilters } from '../read-filter.js';
 import type { RegionNames } from '../region-names.js';
 import type { MeantTerm } from '../relaxed/did-you-mean.js';
 import { SoundAlikes } from '../relaxed/sound-alikes.js';
-import { suggestLiftedFilters, suggestMeant, suggestVariants, wantedTerms, type LiftableFilter } from '../relaxed/suggest-instead.js';
+import { suggestLiftedFilters, suggestMeant, suggestVariants, type LiftableFilter } from '../relaxed/suggest-instead.js';
+import { wantedTerms } from '../relaxed/wanted-terms.js';
 import { countTerms } from './count-terms.js';
 import type { Matcher } from './matcher.js';
 
@@ -75,18 +76,35 @@ export class Suggestions {
     const count = (input: string): Promise<number> => this.countQuery({ ...search, query: input });
     const wanted = wantedTerms(query.root);
     const missing: TermNode[] = [];
-    for (const term of wanted) if ((await this.countTerm(term.folded)) === 0) missing.push(term);
+    // A place of which nothing is held is said to be such, and no other that sounds alike is put in its stead.
+    for (const term of wanted) if ((await this.countTerm(term.folded)) === 0 && this.namesNoPlaceNotHeld(term)) missing.push(term);
     const known = missing.length === 0 ? [] : [...this.terms.terms, ...this.regionNames()];
     this.variants ??= loadVariants();
     const variants = await suggestVariants(query.input, wanted, this.variants, count);
     const mend = (terms: readonly MeantTerm[]): Promise<Suggestion[]> => suggestMeant(query.input, missing, terms, (term) => this.countTerm(term), count);
     const fromTerms = await mend(known);
     const meant = fromTerms.length > 0 ? fromTerms : await mend(await this.saidAlike(missing));
+    const several = wanted.length > 1 ? await this.widenScope(query.input, search) : [];
     return [
+      ...several,
       ...meant.filter(({ text }) => !variants.some((variant) => variant.text === text)),
       ...variants,
       ...(await this.liftFilters(query.input, search)),
     ];
+  }
+
+  private namesNoPlaceNotHeld({ input, quoted }: TermNode): boolean {
+    return quoted || (this.names.notHeld(input).length === 0 && this.names.notHeldIn(input).length === 0);
+  }
+
+  /** Where the words meet in a wider piece of a document, as far as they do. */
+  private async widenScope(query: string, search: Search): Promise<readonly Suggestion[]> {
+    const wider: Suggestion[] = [];
+    for (const scope of search.scope === 'paragraph' ? (['section', 'document'] as const) : search.scope === 'section' ? (['document'] as const) : []) {
+      const paragraphs = await this.countQuery({ ...search, query, scope });
+      if (paragraphs > 0) wider.push({ kind: 'widen-scope', text: WIDER_WORDS[scope], paragraphs, scope });
+    }
+    return wider;
   }
 
   /** What stands anywhere and is said as one of these terms, most frequent first: the corpus's own terms are found in a part of it. */
@@ -172,6 +190,8 @@ export class Suggestions {
     }
   }
 }
+
+const WIDER_WORDS = { section: '各词语在同一节里（段落、它上面的小标题和文档标题）', document: '各词语在同一篇里' } as const;
 
 const FILTER_FIELDS = ['regions', 'years', 'types', 'sections'] as const satisfies readonly (keyof SearchFilters)[];
 

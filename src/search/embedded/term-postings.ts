@@ -4,8 +4,8 @@ import { CountColumn, NO_POSTINGS, type Postings } from '../../index/posting-cod
 import type { Snapshot } from '../../index/snapshot.js';
 import { gramsOf } from '../../text/grams.js';
 import type { Span } from '../../text/span.js';
-import type { NearNode, WildcardNode } from '../query.js';
-import { nearSpans, wildcardSpans } from './occurrence-spans.js';
+import type { NearNode, NotInNode, WildcardNode } from '../query.js';
+import { nearSpans, notInSpans, wildcardSpans } from './occurrence-spans.js';
 import { TermFinder } from './term-finder.js';
 import { allParagraphs, intersect, type ParagraphSet } from './paragraph-sets.js';
 
@@ -22,7 +22,8 @@ const MAX_LISTS = 3;
 export type Pattern =
   | { readonly kind: 'term'; readonly folded: string }
   | { readonly kind: 'wildcard'; readonly node: WildcardNode }
-  | { readonly kind: 'near'; readonly node: NearNode };
+  | { readonly kind: 'near'; readonly node: NearNode }
+  | { readonly kind: 'not-in'; readonly node: NotInNode };
 
 /** The grams whose lists narrow a pattern down; null when the grams themselves are the answer. */
 interface Plan {
@@ -116,12 +117,22 @@ export class TermPostings {
     for (const paragraph of candidates) {
       const text = texts.of(paragraph);
       const from = texts.offsets[paragraph] as number;
-      const spans: readonly Span[] =
-        pattern.kind === 'wildcard' ? wildcardSpans(pattern.node.parts, text) : nearSpans(pattern.node, text);
+      const spans = spansOf(pattern, text);
       const aligned = spans.filter(({ start, end }) => texts.isBoundary(from + start) && texts.isBoundary(from + end));
       if (spans.length > 0) found.add(paragraph, spans.length, aligned.length);
     }
     return found.postings();
+  }
+}
+
+function spansOf(pattern: Exclude<Pattern, { kind: 'term' }>, text: string): readonly Span[] {
+  switch (pattern.kind) {
+    case 'wildcard':
+      return wildcardSpans(pattern.node.parts, text);
+    case 'near':
+      return nearSpans(pattern.node, text);
+    case 'not-in':
+      return notInSpans(pattern.node, text);
   }
 }
 
@@ -134,6 +145,8 @@ export function patternName(pattern: Pattern): string {
       return `* ${JSON.stringify(pattern.node.parts)}`;
     case 'near':
       return `near ${pattern.node.distance} ${JSON.stringify([pattern.node.left.folded, pattern.node.right.folded])}`;
+    case 'not-in':
+      return `not in ${JSON.stringify([pattern.node.term, ...pattern.node.others].map(({ folded }) => folded))}`;
   }
 }
 
@@ -146,6 +159,8 @@ function stringsOf(pattern: Pattern): readonly string[] {
       return pattern.node.parts;
     case 'near':
       return [pattern.node.left.folded, pattern.node.right.folded];
+    case 'not-in':
+      return [pattern.node.term.folded];
   }
 }
 

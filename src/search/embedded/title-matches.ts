@@ -37,6 +37,8 @@ function candidates(node: QueryNode, titles: FoldedTitles): readonly number[] | 
       return fewest(node.parts.map((part) => titles.mayBeHeldBy(part)));
     case 'near':
       return fewest([node.left, node.right].map(({ folded }) => titles.mayBeHeldBy(folded)));
+    case 'not-in':
+      return titles.mayBeHeldBy(node.term.folded);
     case 'and':
       return fewest(node.children.map((child) => candidates(child, titles)));
     case 'or': {

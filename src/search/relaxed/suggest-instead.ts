@@ -2,7 +2,7 @@ import { DIGIT_BREAK } from '../../text/folding.js';
 import { readable } from '../../text/whole-units.js';
 import type { Variants } from '../../text/variants.js';
 import type { NarrowedQuery, Suggestion } from '../engine.js';
-import type { QueryNode, TermNode } from '../query.js';
+import type { TermNode } from '../query.js';
 import { didYouMean, type MeantTerm } from './did-you-mean.js';
 
 /** Paragraphs that a search gives, exactly; 0 for one that cannot be read. */
@@ -12,29 +12,6 @@ export type CountParagraphs = (query: string) => Promise<number>;
 const MAX_LOOKED_UP = 12;
 const MAX_GUESSES = 3;
 const MAX_VARIANTS = 5;
-
-/** The terms that a query asks for, in its order: not what it excludes, nor what a document's place or year may say. */
-export function wantedTerms(node: QueryNode): readonly TermNode[] {
-  switch (node.kind) {
-    case 'term':
-      return [node];
-    case 'near':
-      return [node.left, node.right];
-    case 'and':
-    case 'or':
-      return withoutReadings(node.children.flatMap(wantedTerms));
-    case 'place-or-year':
-    case 'wildcard':
-    case 'filter':
-    case 'not':
-      return [];
-  }
-}
-
-/** The first reading of each term that is looked for in two. */
-function withoutReadings(terms: readonly TermNode[]): readonly TermNode[] {
-  return terms.filter(({ span }, place) => terms.findIndex((other) => other.span.start === span.start) === place);
-}
 
 /**
  * The query with what may have been meant by terms that stand nowhere, as far as that finds something. Where

@@ -112,7 +112,7 @@ function filters() {
 }
 
 function scope() {
-  return query('scope', 'Where the words of a query must meet.', { enum: ['paragraph', 'document'], default: 'paragraph' });
+  return query('scope', 'Where the words of a query must meet: in the paragraph, there or in the headings above it and the title, or in the document.', { enum: ['paragraph', 'section', 'document'], default: 'paragraph' });
 }
 
 function paging() {

@@ -94,8 +94,8 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
     children: listOf(ref('RegionFacetValue')),
   }),
   Suggestion: object({
-    text: told(TEXT, 'A query; of a filter to lift, the filter in words.'),
-    kind: { enum: ['completion', 'did-you-mean', 'variant', 'lift-filter'] },
+    text: told(TEXT, 'A query; of a filter to lift or a scope to widen to, that in words.'),
+    kind: { enum: ['completion', 'did-you-mean', 'variant', 'widen-scope', 'lift-filter'] },
     paragraphs: told(COUNT, 'Of the search at the address.'),
     url: TEXT,
   }),

@@ -33,13 +33,14 @@ export interface SyntaxExample {
 /** The query language by examples (`search-semantics.md`, section 3). */
 export const SYNTAX_EXAMPLES: readonly { readonly typed: string; readonly meaning: string }[] = [
   { typed: '小微园', meaning: '含有这个词的段落' },
-  { typed: '小微园 竣工', meaning: '同一段里两个词都有；可改为同一篇里都有' },
+  { typed: '小微园 竣工', meaning: '同一段里两个词都有；可改为同一节（段落、它上面的小标题和文档标题）或同一篇里都有' },
   { typed: '小微园 OR 小微企业园', meaning: '有其中一个即可，也可写成 小微园|小微企业园' },
   { typed: '小微园 -竣工', meaning: '有前者而没有后者，也可写成 小微园 NOT 竣工' },
   { typed: '(小微园 OR 产业园) 竣工', meaning: '用括号分组' },
   { typed: '"R & D 经费"', meaning: '引号里的算一个词，空格不拆开' },
   { typed: '小微*园', meaning: '两部分在同一分句里，中间至多隔 8 个字' },
   { typed: '数字 NEAR/10 改革', meaning: '两个词相隔不超过 10 个字，前后不论' },
+  { typed: '小微园 NOT IN 小微园区', meaning: '只算不在后者之中的，后者可以是括号里用 OR 连起来的几个词' },
   { typed: '最多跑一次 地区:瑞安市', meaning: '限于某地及其下辖地区，也可写行政区划代码 region:330381；不含下辖的写 地区:温州市本级' },
   { typed: '最多跑一次 年份:2018', meaning: '限于某年的报告，范围写成 year:2017..2020' },
   { typed: '最多跑一次 文种:政府工作报告', meaning: '限于一种文档' },

@@ -1,12 +1,12 @@
 import { placeWords, type Region } from '../../corpus/model/document.js';
 import { NO_FILTERS } from '../../search/engine.js';
-import type { SearchAnswer, SearchFilters, SortOrder, Suggestion, Totals } from '../../search/engine.js';
+import type { SearchAnswer, SearchFilters, SearchScope, SortOrder, Suggestion, Totals } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import { documentAddress, regionsAddress, searchAddress } from '../addresses.js';
 import { plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
 import { suggestedSearch } from '../suggested-search.js';
-import { SORT_WORDS, SUGGESTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
+import { SCOPE_WORDS, SORT_WORDS, SUGGESTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { toFacetLinks, toFilterChips, type FacetLinks, type FilterChip } from './facet-links.js';
 import { toHitView, type HitContext, type HitView } from './hit-view.js';
 import { toPagination, type Pagination } from './pagination.js';
@@ -111,10 +111,9 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
     regionsHref: total.occurrences === null ? null : regionsAddress({ query: parameters.query, strict: parameters.strict }),
     chips: toFilterChips(parameters.filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: variation({ filters: NO_FILTERS }),
-    scopes: !hasSeveralWords(parameters) ? [] : [
-      { label: '同一段', href: variation({ scope: 'paragraph' }), current: parameters.scope === 'paragraph' },
-      { label: '同一篇', href: variation({ scope: 'document' }), current: parameters.scope === 'document' },
-    ],
+    scopes: !hasSeveralWords(parameters)
+      ? []
+      : SCOPES.map((scope) => ({ label: SCOPE_WORDS[scope], href: variation({ scope }), current: parameters.scope === scope })),
     sorts: SORT_ORDERS.map((sort) => ({ label: SORT_WORDS[sort], href: variation({ sort }), current: parameters.sort === sort })),
     strictness: toStrictness(answer, parameters, variation),
     offers: answer.offers.map((offer) => ({
@@ -155,9 +154,10 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
 
 /** Where words meet is a question only when there are several. */
 function hasSeveralWords({ query, scope }: SearchParameters): boolean {
-  return scope === 'document' || /\S\s+\S/.test(query);
+  return scope !== 'paragraph' || /\S\s+\S/.test(query);
 }
 
+const SCOPES: readonly SearchScope[] = ['paragraph', 'section', 'document'];
 const SORT_ORDERS: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'region'];
 
 function toCounts(total: Totals): SearchResult['counts'] {
@@ -184,9 +184,6 @@ function toWays(
   variation: (change: Partial<SearchParameters>) => string,
 ): SearchResult['ways'] {
   return [
-    ...(parameters.scope === 'paragraph' && hasSeveralWords(parameters)
-      ? [{ label: '各词语不必在同一段，在同一篇里就行', href: variation({ scope: 'document' }) }]
-      : []),
     ...(parameters.strict ? [{ label: '地名和年份也可由文档说明', href: variation({ strict: false }) }] : []),
   ];
 }

@@ -14,7 +14,7 @@ import type { FilterNode, PlaceOrYearNode, QueryNode } from '../../../src/search
 import { fold } from '../../../src/text/folding.js';
 import { makeTemporaryDirectory } from '../../index/built-snapshot.js';
 import { makeDocument, makeRegion, readSeedLines } from '../../index/documents-fixture.js';
-import { and, near, not, or, term, wildcard } from '../query-fixture.js';
+import { and, near, not, notIn, or, term, wildcard } from '../query-fixture.js';
 
 const wenzhou = makeRegion('330300', '温州市');
 const ruian = makeRegion('330381', '瑞安市', [wenzhou]);
@@ -113,6 +113,7 @@ function occurrencesIn(node: QueryNode, paragraph: number): number | null {
     case 'term':
     case 'wildcard':
     case 'near':
+    case 'not-in':
       return occurrenceSpans(node, text).length || null;
     case 'place-or-year': {
       const inText = termSpans(node.term.folded, text).length;
@@ -164,6 +165,8 @@ const LEAVES: readonly QueryNode[] = [
   { kind: 'place-or-year', term: term('庆元'), regions: [qingyuan.code], year: null },
   { kind: 'place-or-year', term: term('温州'), regions: [wenzhou.code], year: null },
   { kind: 'place-or-year', term: term('2018年'), regions: [], year: 2018 },
+  notIn('改革', '深化改革'),
+  notIn('小微', '小微园', '小微企业'),
 ];
 
 const { node: anyQuery } = fc.letrec<{ node: QueryNode }>((tie) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../src/search/engine.js';
 import type { TermNode } from '../../../src/search/query.js';
-import { suggestLiftedFilters, suggestMeant, suggestVariants, wantedTerms } from '../../../src/search/relaxed/suggest-instead.js';
+import { suggestLiftedFilters, suggestMeant, suggestVariants } from '../../../src/search/relaxed/suggest-instead.js';
+import { wantedTerms } from '../../../src/search/relaxed/wanted-terms.js';
 import { syllablesOf } from '../../../src/text/pinyin.js';
 import { Variants } from '../../../src/text/variants.js';
 import { parseQuery } from '../../../src/search/parse-query.js';

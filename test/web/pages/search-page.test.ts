@@ -77,8 +77,8 @@ describe('toSearchPage', () => {
 
   it('asks where words must meet only when there are several', () => {
     expect(result().scopes).toEqual([]);
-    expect(result({}, { query: '改革 创新' }).scopes.map(({ label }) => label)).toEqual(['同一段', '同一篇']);
-    expect(result({}, { query: '改革', scope: 'document' }).scopes).toHaveLength(2);
+    expect(result({}, { query: '改革 创新' }).scopes.map(({ label }) => label)).toEqual(['同一段', '同一节', '同一篇']);
+    expect(result({}, { query: '改革', scope: 'document' }).scopes).toHaveLength(3);
   });
 
   it('offers the strict reading, and the way back from it', () => {
@@ -100,9 +100,10 @@ describe('toSearchPage', () => {
     const beyond = result({ page: 9 }, { page: 9 });
     expect(beyond).toMatchObject({ isEmpty: false, pagination: null, beyondEnd: { page: '9', lastPage: '3' } });
     expect(query(beyond.beyondEnd?.href)).toBe('q=改革&page=3');
-    const empty = result({ total: { paragraphs: 0, documents: 0, regions: 0, occurrences: 0 } }, { query: '改革 创新' });
+    const suggestions = [{ kind: 'widen-scope' as const, text: '各词语在同一篇里', paragraphs: 12, scope: 'document' as const }];
+    const empty = result({ total: { paragraphs: 0, documents: 0, regions: 0, occurrences: 0 }, suggestions }, { query: '改革 创新' });
     expect(empty).toMatchObject({ isEmpty: true, beyondEnd: null, counts: [] });
-    expect(empty.ways.map(({ href }) => query(href))).toEqual(['q=改革+创新&scope=document']);
+    expect(empty.suggestions.flatMap(({ links }) => links).map(({ href, count }) => [query(href), count])).toEqual([['q=改革+创新&scope=document', '12']]);
   });
 
   it('keeps filters and order when another query is sent, but not the page or the opened hit', () => {
