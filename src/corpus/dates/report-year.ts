@@ -36,7 +36,7 @@ const MIN_CONFIDENCE = 0.7;
 const MAX_DATELINE_CHARACTERS = 120;
 /** What the last congress set is the task of the year now looked back on; what a party plenum set is not. */
 const SET_LAST_TIME = /(?:去年(?![底末])|上年|上一年|上次|年初|代表大会|人代会|次会议)[^。;]{0,24}(?:确定|提出|要求|批准|通过|部署|下达|制定)[^。;]{0,6}$/;
-/** 一、2019年主要工作, and further down 二、今年重点工作. */
+/** 一、2019年主要工作, and further down 二、2020年重点工作 or 二、今年重点工作. */
 const REVIEW_WORK = new RegExp(`${YEAR_PATTERN}年[^。;,\\d]{0,10}(?:重点工作|主要工作|政府工作|各项工作)$`);
 const THIS_YEARS_WORK = /(?:今年|新的一年)[^。;,]{0,12}(?:工作|任务|目标|安排|打算)$/;
 const PARTY_SET = /全会|党代|中共|经济工作/;
@@ -130,8 +130,8 @@ function collectBodyVotes(body: readonly Passage[]): readonly Vote[] {
     for (const one of isHeading ? [...HEADING_PATTERNS, ...TEXT_PATTERNS] : TEXT_PATTERNS) {
       for (const match of passage.folded.matchAll(one.pattern)) {
         const span = spanOf(match);
-        // One year of a heading speaks once, by the first pattern that knows it.
-        if (isHeading && found.some((other) => span.start < other.end && other.start < span.end)) continue;
+        // One year of a heading speaks once, by the first pattern that knows it; where words say what it is, its place says nothing.
+        if ((isHeading || one.speaksOf === 'by-place') && found.some((other) => span.start < other.end && other.start < span.end)) continue;
         found.push(span);
         const named = parseYear(match[1] as string);
         const { isReview, isSure } = index === reviewHeading || wasSetLastTime(passage, span, one) ? LOOKED_BACK_ON : readPlace(one, isHeading, (before + span.start) / total, saysPlan, namedBefore.has(named - 1));
@@ -152,12 +152,14 @@ function collectBodyVotes(body: readonly Passage[]): readonly Vote[] {
 
 const LOOKED_BACK_ON = { isReview: true, isSure: true } as const;
 
-/** The first heading with a year, where a later one has this year’s work without naming the year; -1 for none. */
+/** The first heading with a year, where a later one has the next year’s work or this year’s without naming it; -1 for none. */
 function findReviewHeading(body: readonly Passage[]): number {
   const first = body.findIndex(({ isHeading, folded }) => isHeading && YEAR.test(folded));
-  if (first === -1 || !REVIEW_WORK.test((body[first] as Passage).folded)) return -1;
-  const plan = body.findIndex(({ isHeading, folded }, index) => index > first && isHeading && THIS_YEARS_WORK.test(folded));
-  return plan === -1 ? -1 : first;
+  const named = first === -1 ? null : REVIEW_WORK.exec((body[first] as Passage).folded);
+  if (named === null) return -1;
+  const next = parseYear(named[1] as string) + 1;
+  const isPlan = ({ isHeading, folded }: Passage): boolean => isHeading && (THIS_YEARS_WORK.test(folded) || parseYear(REVIEW_WORK.exec(folded)?.[1] ?? '') === next);
+  return body.slice(first + 1).some(isPlan) ? first : -1;
 }
 
 function wasSetLastTime({ folded }: Passage, { start }: Span, { speaksOf }: YearPattern): boolean {

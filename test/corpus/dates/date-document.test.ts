@@ -83,6 +83,14 @@ const CASES: readonly Case[] = [
     body: [SALUTATION, '去年县人代会确定的1996年主要任务是稳定粮食、搞活流通。一年来,这一任务较好完成。', ...PAST, '今年的工作,要围绕1997年的主要任务展开。'],
     year: 1997,
   },
+  { it: 'the next year of a task that the last congress set and that is done', body: [SALUTATION, '市十届人大三次会议提出的2003年各项目标任务圆满完成。', ...PAST], year: 2004 },
+  { it: 'the next year of one that is called hard, wherever it is said', body: [SALUTATION, ...PAST, '2008年是极不平凡的一年。', '今年要抓好重建。'], year: 2009 },
+  {
+    it: 'the second year of two headings that call both years’ work alike',
+    opening: '(2021年3月2日在东河市第五届人民代表大会第三次会议上)',
+    body: [SALUTATION, '一、2020年主要工作', '完成投资30亿元。', '二、2021年重点工作', '抓好春耕。'],
+    year: 2021,
+  },
   { it: 'a heading whose year has lost its 年', body: [SALUTATION, '一、奋斗2018,夯基筑路', ...PAST, '二、奋进2019,加速赶超', '今年是关键一年。'], year: 2019 },
 ];
 
