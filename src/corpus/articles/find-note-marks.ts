@@ -16,6 +16,10 @@ const OPENS_LIST = /(?:包括|分为|分别[为是]|即|如|是|为|有|含|行)
 /** Kinds and ranks that are numbered in brackets: 小（2）型水库, 一（1）班. */
 const NUMBERED_KIND = /^(?:型|级|类|号|期|班|组|区|款|项|条|个|家|人)/u;
 const MEASURED = /^\s?(?:[个项家户座条公里亿万千百十倍年月日天处所名件人次批平方米台套亩栋只艘架辆吨元股期届轮类种级度岁号]|[a-zA-Z])/u;
+/** Behind these a figure is one of the text. */
+const COUNTED = /[第约达为增近超至到共有占前每年月于和、及米里]$/u;
+const MIN_FIGURES = 3;
+const MIN_NOTES_SHARE = 0.6;
 /** So many that rise from the first leave no doubt, whether or not the notes are there. */
 const MIN_RISING: Readonly<Record<Style, number>> = { square: 3, round: 8, circled: 4 };
 /** The first pages of a text may be missing (黄石 2018 begins with （8）). */
@@ -56,6 +60,7 @@ export function findNoteMarks(text: string): readonly Span[] {
     marks.push({ span: { start, end: start + found[0].length }, ...readMark(groups), groups, before });
   }
   const rising = new Set((['square', 'round', 'circled'] as const).flatMap((style) => risingMarks(text, marks.filter((mark) => mark.style === style), style)));
+  for (const mark of risingFigures(text, marks, notes)) rising.add(mark);
   const sequence = { last: 0 };
   return marks.filter((mark) => rising.has(mark) || isNoteMark(text, mark, notes, sequence)).map(({ span }) => span);
 }
@@ -86,6 +91,20 @@ function isNoteMark(text: string, mark: Mark, notes: NoteList, sequence: { last:
   if (groups['raised'] !== undefined) return isNoted && !/[\d\w米里]$/u.test(before);
   const terms = groups['star'] !== undefined ? notes.starred : MEASURED.test(after) ? [] : (notes.terms.get(number) ?? []);
   return terms.some((term) => term.length >= 2 && bareTerm(before).endsWith(term));
+}
+
+/** Bare and raised figures behind words that rise from 1 as the notes below the text do, and reach most of these. */
+function risingFigures(text: string, marks: readonly Mark[], notes: NoteList): readonly Mark[] {
+  const rising: Mark[] = [];
+  let last = 0;
+  for (const mark of marks) {
+    const isFigure = mark.groups['bare'] !== undefined || mark.groups['raised'] !== undefined;
+    const isNext = mark.number > last && mark.number <= last + 1 + MAX_SKIPPED && notes.terms.has(mark.number);
+    if (!isFigure || !isNext || COUNTED.test(mark.before) || MEASURED.test(text.slice(mark.span.end, mark.span.end + 2))) continue;
+    last = mark.number;
+    rising.push(mark);
+  }
+  return rising.length >= Math.max(MIN_FIGURES, MIN_NOTES_SHARE * notes.terms.size) ? rising : [];
 }
 
 /** Of the marks of one style those that rise one by one from the first, where they are many and spread over the text. */

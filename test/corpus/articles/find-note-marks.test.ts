@@ -31,6 +31,13 @@ describe('a mark inside a sentence', () => {
     expect(marksIn('推进“三改一拆”[7]行动。\n')).toEqual([]);
   });
 
+  it('is found as a bare figure where figures rise as the notes do, whatever their words', () => {
+    const notes = '名词解释\n1.三改一拆：改造旧住宅。\n2.县域医共体：医疗共同体。\n3.亩均评价：按产出评价企业。\n';
+    const text = '推进“三拆”1行动。\n建成医联体2网络，新增企业3家。\n实施“亩均论英雄”3改革。\n';
+    expect(marksIn(`${BODY}${text}${notes}`)).toEqual(['拆”|1', '联体|2', '雄”|3']);
+    expect(marksIn(`${BODY}推进“三拆”1行动。\n${notes}`)).toEqual([]);
+  });
+
   it.each([
     ['an item of a list', '办好实事：①新建学校两所；②改造道路三条。重点是①扩大就业②稳定物价。', '①实事：民生项目。\n②道路：农村公路。'],
     ['a numbered kind', '加固小（2）型水库12座，一（1）班获奖。', '1.小型水库：库容较小。\n2.水库：蓄水工程。'],
