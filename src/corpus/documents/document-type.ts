@@ -22,7 +22,12 @@ const ADOPTED = /(?:代表大会|常务委员会|常务会议|人民政府令|�
 const RESOLUTION = /会议[^。\n]{0,120}(?:决定|决议)[:：]/u;
 const NOTICE = /特此(?:通知|公告|通告|通报|批复|函告|函复)|现(?:将[^。]{2,80})?(?:印发|转发)给你们|请(?:认真|遵照|结合实际)[^。]{0,16}(?:执行|贯彻|落实)/u;
 /** How papers open: where and when, who reports, from whom it is known. */
-const NEWS = /新华社[^。\n]{0,14}电|(?:本报|本网|本台)讯|记者[^。\n]{1,24}(?:报道|获悉|了解到|[）)])|从[^。\n]{2,40}(?:获悉|了解到)|据悉|日前，|近日，|^[^。\n]{0,80}(?:昨日|昨天|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?)，[^。\n]{0,40}(?:召开|举行|主持|调研|开幕|印发)/u;
+const NEWS = /新华社[^。\n]{0,14}电|(?:本报|本网|本台)讯|记者[^。\n]{1,24}(?:报道|获悉|了解到|[）)])|从[^。\n]{2,40}(?:获悉|了解到)|据悉|日前，|近日，/u;
+/** What news open with, and other texts now and then. */
+const NEWS_OR_OTHER = /\d{1,2}月\d{1,2}日(?:上午|下午|中午|晚|，)|昨[天日]|今[天日](?:[（(]|上午|下午)|连日来|新闻发布会|新闻办/u;
+/** Headlines call and quote: 全体医务人员请注意！ 某海关：防控物资快速通关 */
+const HEADLINE = /[！？!?]|^(?!附)[^：:《]{2,12}[：:].{4}/u;
+const MIN_INVESTMENT_WORDS = 6;
 const NEWS_HEAD_CHARACTERS = 400;
 const INVESTMENT = /招商|投资|签约|开工|项目|洽谈|博览会|推介|落地|园区|产业|经贸/gu;
 const INVESTMENT_TAG = /招商|投资/u;
@@ -56,7 +61,9 @@ function typeByText(title: string | null, text: string, head: string, signs: Tex
     found('新闻', NEWS, head.slice(0, NEWS_HEAD_CHARACTERS), 0.6) ??
     found('决议决定', RESOLUTION, head, 0.7) ??
     found('政策文件', NOTICE, text, 0.7) ??
-    investmentNews(title, text)
+    investmentNews(title, text) ??
+    found('新闻', NEWS_OR_OTHER, head.slice(0, NEWS_HEAD_CHARACTERS), 0.5) ??
+    found('新闻', HEADLINE, title ?? '', 0.5)
   );
 }
 
@@ -66,8 +73,9 @@ function hasArticles(text: string): boolean {
 }
 
 function investmentNews(title: string | null, text: string): FoundType | null {
-  const words = `${title ?? ''}${text.slice(0, 1500)}`.match(INVESTMENT) ?? [];
-  return /招商/u.test(`${title ?? ''}${text}`) && words.length >= 6 ? byText('招商资讯', '招商', 0.7, false) : null;
+  const opening = `${title ?? ''}${text.slice(0, 1500)}`;
+  const isAboutInvestment = /招商/u.test(title ?? '') || (text.match(/招商/gu)?.length ?? 0) > 1;
+  return isAboutInvestment && (opening.match(INVESTMENT)?.length ?? 0) >= MIN_INVESTMENT_WORDS ? byText('招商资讯', '招商', 0.7, false) : null;
 }
 
 function byText(type: DocumentType, quote: string, confidence: number, isDoubtful: boolean): FoundType {

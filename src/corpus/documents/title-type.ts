@@ -25,12 +25,12 @@ const BESIDE_REPORT = /名词|术语|注释|目\s*录|汇编|选编|合集|大�
 /** A notice that hands out the tasks of a report (…任务分解的通知), unless it encloses the report. */
 const NOTICE = /(?:通知|意见|方案|决定|决议|批复|函)$/u;
 /** Brackets and words behind the name that say which text of it this is: (试行) (2020年修订) （节选） 摘要. */
-const EDITION = /(?:[（(〔[【][^（(〔[【）)〕\]】]{0,40}[）)〕\]】]|(?:\d{4}年)?第?\d{1,4}号|摘要|节选|摘录|摘登|全文|文本|[》”"\s])$/u;
+const EDITION = /(?:[（(][^（(）)]{0,40}[）)]|[〔【[][^〔【[〕】\]]{0,40}[〕】\]]|(?:\d{4}年)?第?\d{1,4}号|摘要|节选|摘录|摘登|全文|文本|[”"\s])$/u;
 /** A document's number that runs on behind its name: …若干意见甲政发〔2020〕3号. */
 const NUMBERED = /(?<=通知|意见|办法|方案|批复|规定|措施|公告|通告|通报|决定|函)\s?[\p{Script=Han}]{1,10}[〔[（(]\d{4}[〕\])）]\s?第?\d{1,5}号$/u;
 
-/** Papers tell of a notice: 市人社局下发紧急通知. */
-const TOLD = /^(?!关于).*(?:发布|下发|印发|发出|出台|公布)(?:\p{Script=Han}{2})?(?:通知|公告|通告|意见|办法|方案|措施)$/u;
+/** Papers tell of a notice: 市人社局下发紧急通知, 某银监会发布《委托贷款管理办法》. */
+const TOLD = /^(?!.*关于).*(?:发布|下发|印发|发出|出台|推出|公布)[^，。：]{0,14}(?:《.*》|通知|公告|通告|意见|办法|方案|措施|政策|细则|指引)$/u;
 
 interface Ending {
   readonly type: DocumentType;
@@ -55,7 +55,7 @@ const ENDINGS: readonly Ending[] = [
       /(?:通知|意见|办法|方案|规定|批复|细则|措施|公告|通告|通报|公示|规则|准则|标准|政策|指引|指南|提示|须知|倡议书|预案|清单|手册|规范|规程|议案|复?函|令)$/u,
   },
   { type: '规划', pattern: /(?:规划|纲要|远景目标)$|规划纲要|五年计划$/u },
-  { type: '工作总结', pattern: /工作总结|工作思路|工作要点|工作情况(?:的?报告|汇报)?|工作安排|工作计划|年度工作报告|述职报告/u },
+  { type: '工作总结', pattern: /工作总结|工作思路|工作要点|(?:工作情况的?(?:报告|汇报)|^(?:关于|.*\d{4}年).*工作情况|工作安排|工作计划|年度工作报告|述职报告)$/u },
   { type: '规划', pattern: /计划$/u },
 ];
 
@@ -79,7 +79,7 @@ function withoutEdition(title: string): string {
   let name = title.trim().replace(NUMBERED, '');
   for (;;) {
     const shorter = name.replace(EDITION, '').trimEnd();
-    if (shorter === name || shorter === '') return name.replace(/^《/u, '');
+    if (shorter === name || shorter === '') return name.replace(/^《([^《》]*)》$/u, '$1');
     name = shorter;
   }
 }

@@ -1,6 +1,8 @@
-import { MARK_KINDS, OUTER_KINDS, type HeadingMark } from './heading-marks.js';
+import { MARK_KINDS, OUTER_KINDS, type HeadingMark, type MarkKind } from './heading-marks.js';
 import type { Piece } from './piece.js';
 
+const OF_SENTENCES: ReadonlySet<MarkKind> = new Set(['section', 'subsection']);
+const ONE_SENTENCE = /^[^。！？]*[。！？]["”』」）)]*$/u;
 const STOPPED = /[。；！？;!?]["”』」）)]*$/u;
 
 /**
@@ -12,7 +14,7 @@ export function demoteItems(text: string, pieces: readonly Piece[]): readonly Pi
   const told: Piece[] = [];
   pieces.forEach((piece, index) => {
     const before = told.at(-1);
-    const isItem = piece.kind === 'heading' && piece.mark !== null && mayBeItem(text, piece, piece.mark) && headsNothing(piece.mark, before, pieces[index + 1]);
+    const isItem = piece.kind === 'heading' && piece.mark !== null && mayBeItem(text, piece, piece.mark) && headsNothing(text, piece, before, pieces[index + 1]);
     told.push(isItem ? { ...piece, kind: 'text', rank: 0 } : piece);
   });
   return told;
@@ -20,13 +22,15 @@ export function demoteItems(text: string, pieces: readonly Piece[]): readonly Pi
 
 function mayBeItem(text: string, piece: Piece, { kind }: HeadingMark): boolean {
   if (OUTER_KINDS.has(kind) && kind !== 'section') return false;
-  return (kind !== 'section' && kind !== 'subsection') || STOPPED.test(text.slice(piece.start, piece.end));
+  return !OF_SENTENCES.has(kind) || STOPPED.test(text.slice(piece.start, piece.end));
 }
 
-function headsNothing(mark: HeadingMark, before: Piece | undefined, next: Piece | undefined): boolean {
-  if (isSibling(next?.mark, mark, 1)) return true;
-  const isLast = next === undefined || next.kind === 'title' || (next.mark !== null && MARK_KINDS[next.mark.kind] < MARK_KINDS[mark.kind]);
-  return before?.kind === 'text' && isSibling(before.mark, mark, -1) && (isLast || mark.kind === 'section' || mark.kind === 'subsection');
+function headsNothing(text: string, { mark, end }: Piece, before: Piece | undefined, next: Piece | undefined): boolean {
+  if (mark === null || isSibling(next?.mark, mark, 1)) return mark !== null;
+  if (before?.kind !== 'text' || !isSibling(before.mark, mark, -1)) return false;
+  if (next === undefined || next.kind === 'title' || (next.mark !== null && MARK_KINDS[next.mark.kind] < MARK_KINDS[mark.kind])) return true;
+  // Behind items of one sentence each the last is one as well, though another line follows (此复).
+  return OF_SENTENCES.has(mark.kind) && ONE_SENTENCE.test(text.slice(before.start, before.end)) && text.slice(end, next.start).includes('\n');
 }
 
 function isSibling(other: HeadingMark | null | undefined, mark: HeadingMark, distance: number): boolean {
