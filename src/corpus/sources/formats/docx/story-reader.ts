@@ -1,4 +1,5 @@
-import { normaliseCharacters } from '../../decode-text.js';
+import { CharacterSink } from './character-sink.js';
+import { DrawingReader } from './drawing-reader.js';
 import { newRun, readRunSetting } from './run.js';
 import { Story, type StoryContext } from './story.js';
 import { readParagraphSetting } from './styles.js';
@@ -32,17 +33,15 @@ export class StoryReader implements XmlReader {
   readonly heads: { readonly isHeader: boolean; readonly lines: readonly WordLine[] }[] = [];
 
   private readonly story: Story;
-  /** Whether a branch has given anything, of each `mc:AlternateContent` that is open: then no other is read. */
-  private readonly alternatives: { hasGiven: boolean }[] = [];
   /** What ends the contents list, of each control (`w:sdt`) that is open and holds one. */
   private readonly controls: { endContents: (() => void) | null }[] = [];
   private properties: PropertyKind | null = null;
-  /** Characters of the element that is open; null where they are but the layout of the XML. */
-  private characters: string[] | null = null;
-  private objects = 0;
+  private readonly characters = new CharacterSink();
+  private readonly drawings: DrawingReader;
 
   constructor(private readonly context: StoryContext) {
     this.story = new Story(context);
+    this.drawings = new DrawingReader(this.story, context, this.characters);
   }
 
   /** All lines of the part that belong to no note. */
@@ -51,14 +50,15 @@ export class StoryReader implements XmlReader {
   }
 
   text(characters: string): void {
-    this.characters?.push(characters);
+    this.characters.add(characters);
   }
 
   open(name: string, attributes: Attributes): OnClose {
     if (SKIPPED.has(name)) return 'skip';
     if (this.properties !== null) return this.openProperty(name, attributes);
     if (name.startsWith('w:')) return this.openWord(name, attributes);
-    return name.startsWith('m:') ? this.openMath(name, attributes) : this.openDrawing(name, attributes);
+    if (name === 'aml:annotation') return this.openAnnotation(attributes);
+    return name.startsWith('m:') ? this.openMath(name, attributes) : this.drawings.open(name, attributes);
   }
 
   /** Inside `w:pPr`, `w:rPr`, `w:trPr` and `w:sdtPr`. */
@@ -105,9 +105,9 @@ export class StoryReader implements XmlReader {
       case 'w:r':
         return this.beginRun();
       case 'w:t':
-        return this.withCharacters((text) => story.give(text));
+        return this.characters.take((text) => story.give(text));
       case 'w:delText':
-        return this.withCharacters((text) => this.leavingOut('tracked-deletion', () => story.give(text)));
+        return this.characters.take((text) => this.leavingOut('tracked-deletion', () => story.give(text)));
       case 'w:tab':
         story.noteEntry();
         story.give('\t');
@@ -141,8 +141,7 @@ export class StoryReader implements XmlReader {
       case 'w:txbxContent':
         return story.beginTextBox();
       case 'w:object':
-        this.objects++;
-        return () => void this.objects--;
+        return this.drawings.beginObject();
       default:
         return this.openField(name, attributes) ?? this.openTable(name, attributes) ?? this.openReference(name, attributes);
     }
@@ -152,7 +151,7 @@ export class StoryReader implements XmlReader {
     const { story } = this;
     switch (name) {
       case 'w:instrText':
-        return this.withCharacters((code) => {
+        return this.characters.take((code) => {
           story.fields.addCode(code);
           if (/PAGEREF/i.test(code)) story.noteEntry();
         });
@@ -235,50 +234,8 @@ export class StoryReader implements XmlReader {
     }
   }
 
-  private openDrawing(name: string, attributes: Attributes): OnClose {
-    const { story, context } = this;
-    switch (name) {
-      case 'aml:annotation':
-        return this.openAnnotation(attributes);
-      case 'mc:AlternateContent':
-        this.alternatives.push({ hasGiven: false });
-        return () => void this.alternatives.pop();
-      case 'mc:Choice':
-      case 'mc:Fallback':
-        return this.beginBranch();
-      case 'w16se:symEx':
-        story.giveSign(attributes['w16se:font'] ?? '', attributes['w16se:char'] ?? '');
-        return undefined;
-      case 'a:p':
-        return story.beginShapeParagraph();
-      case 'a:t':
-        return this.withCharacters((text) => story.give(text));
-      case 'a:br':
-        story.endLine();
-        return undefined;
-      case 'v:textpath':
-        story.giveBelow([{ kind: 'text', text: normaliseCharacters(attributes['string'] ?? '').replaceAll('\n', ' '), isBold: false, isNoteMark: false }]);
-        return undefined;
-      case 'pic:pic':
-      case 'v:imagedata':
-        if (this.objects === 0) story.leaveOut('picture', '图片');
-        return undefined;
-      case 'o:OLEObject':
-        story.leaveOut('embedded-object', `嵌入对象 ${attributes['ProgID'] ?? ''}`.trim());
-        return undefined;
-      case 'c:chart':
-        story.leaveOut('chart', (context.embedded.get(attributes['r:id'] ?? '') ?? []).map(({ pieces }) => wordText(pieces)).join('\n') || '图表');
-        return undefined;
-      case 'dgm:relIds':
-        for (const line of context.embedded.get(attributes['r:dm'] ?? '') ?? []) story.giveBelow(line.pieces);
-        return undefined;
-      default:
-        return undefined;
-    }
-  }
-
   private openMath(name: string, attributes: Attributes): OnClose {
-    if (name === 'm:t') return this.withCharacters((text) => this.story.give(text));
+    if (name === 'm:t') return this.characters.take((text) => this.story.give(text));
     const endRun = name === 'm:r' ? this.beginRun() : undefined;
     const end = this.story.beginMath(name, attributes);
     return () => {
@@ -307,16 +264,6 @@ export class StoryReader implements XmlReader {
     const end = this.beginRule(rule);
     give();
     end();
-  }
-
-  private withCharacters(use: (text: string) => void): () => void {
-    const before = this.characters;
-    const own: string[] = [];
-    this.characters = own;
-    return () => {
-      this.characters = before;
-      use(own.join(''));
-    };
   }
 
   /** The lines between text and notes are notes of their own. */
@@ -348,15 +295,6 @@ export class StoryReader implements XmlReader {
     return () => {
       this.controls.pop();
       control.endContents?.();
-    };
-  }
-
-  private beginBranch(): OnClose {
-    const alternative = this.alternatives.at(-1);
-    if (alternative?.hasGiven === true) return 'skip';
-    const before = this.story.given;
-    return () => {
-      if (alternative !== undefined && this.story.given > before) alternative.hasGiven = true;
     };
   }
 
