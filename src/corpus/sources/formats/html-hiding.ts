@@ -123,8 +123,13 @@ function isTransparent(element: PageElement, style: Style, around: Surroundings,
 /** White on white in a banner may lie over a picture; inside a sentence it lies over what the sentence lies over. */
 function isWordInSentence({ name, parent }: PageElement): boolean {
   if (BLOCKS.has(name) || parent === null) return false;
-  return parent.children.some((node) => node.kind === 'text' && node.text.trim() !== '');
+  let known = speaking.get(parent);
+  if (known === undefined) speaking.set(parent, (known = parent.children.some((node) => node.kind === 'text' && node.text.trim() !== '')));
+  return known;
 }
+
+/** By element: text stands in it directly. Asked once for each of its children. */
+const speaking = new WeakMap<PageElement, boolean>();
 
 function backgroundOf({ attributes }: PageElement, style: Style, around: Surroundings): string | null {
   const value = style.get('background-color') ?? attributes['bgcolor'];

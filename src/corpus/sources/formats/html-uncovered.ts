@@ -1,5 +1,5 @@
 import { enter, isHidden, pageSurroundings, type Surroundings } from './html-hiding.js';
-import { parseHtmlTree, tagOf, textOf, type PageElement } from './html-tree.js';
+import { parseHtmlTree, tagOf, textOf, type PageElement, type PageNode } from './html-tree.js';
 import type { PageStyles } from './html-styles.js';
 import { looksLikeHtml } from './text-format.js';
 
@@ -35,7 +35,7 @@ export function uncoverBodies(root: PageElement, styles: PageStyles): ReadonlySe
   for (let cover = 0; cover < MAX_COVERS; cover++) {
     const bodies = coveredBodies(root, styles, uncovered);
     if (bodies.length === 0) break;
-    for (const body of bodies) uncovered.add(replaceRaw(body));
+    for (const body of placeBodies(bodies)) uncovered.add(body);
   }
   return uncovered;
 }
@@ -91,15 +91,25 @@ function withoutTags(text: string): string {
   return text.replace(/<[^<>]*>/g, '');
 }
 
-/** What stands for an element in the tree once its characters are read as what they say. */
-function replaceRaw(element: PageElement): PageElement {
-  if (!RAW.has(element.name) || element.parent === null) return element;
+/** What stands for the elements in the tree once characters are read as what they say. */
+function placeBodies(elements: readonly PageElement[]): readonly PageElement[] {
+  const placed = new Map<PageNode, PageElement>();
+  const parents = new Set<PageElement>();
+  for (const element of elements) {
+    if (!RAW.has(element.name) || element.parent === null) continue;
+    placed.set(element, readRaw(element));
+    parents.add(element.parent);
+  }
+  for (const parent of parents) parent.children = parent.children.map((node) => placed.get(node) ?? node);
+  return elements.map((element) => placed.get(element) ?? element);
+}
+
+function readRaw(element: PageElement): PageElement {
   const text = textOf(element);
   const isMarkedUp = looksLikeHtml(text) || /<(?:p|br|div|table|span|section)[\s/>]/i.test(text);
   const body: PageElement = { kind: 'element', name: isMarkedUp ? 'div' : 'pre', attributes: withoutStyle(element), parent: element.parent, children: [] };
   if (isMarkedUp) parseHtmlTree(text, body);
   else body.children = [{ kind: 'text', text, parent: body }];
-  element.parent.children = element.parent.children.map((node) => (node === element ? body : node));
   return body;
 }
 

@@ -134,4 +134,10 @@ describe('a body that a script would show', () => {
   it('is taken once where a field repeats it', () => {
     expect(readHtml(`<div style="display:none">${BODY}<p>完。</p></div><textarea>${BODY}</textarea>`).text.split('\n')).toEqual([...PROSE_LINES, '完。', '']);
   });
+
+  it('is put together from thirty thousand fields of one page', () => {
+    const count = 30_000;
+    const { text } = readHtml(`<body>${'<textarea>修路，架桥。</textarea><i style="color:white"></i>'.repeat(count)}</body>`);
+    expect(text.split('\n').filter((line) => line !== '')).toEqual(Array<string>(count).fill('修路，架桥。'));
+  });
 });
