@@ -8,8 +8,10 @@ const TOTAL = 60_101_983;
 
 /** How probable words are in common language, as natural logarithms. */
 export interface WordFrequencies {
-  /** Null for what is no word, a rare one, one of more than four characters, or a place's name of more than two. */
+  /** Null for what is no word, a rare one, or one of more than four characters. */
   logProbability(word: string): number | null;
+  /** Whether it is the name of a place of any kind (天津港, 六盘山). */
+  isPlace(word: string): boolean;
 }
 
 let read: WordFrequencies | null = null;
@@ -25,17 +27,20 @@ export function readWordFrequencies(): WordFrequencies {
 
 function readFrequencies(dictionary: string): WordFrequencies {
   const logs = new Map<string, number>();
+  const places = new Set<string>();
   for (let start = 0; start < dictionary.length; ) {
     const wordEnd = dictionary.indexOf(' ', start);
     if (wordEnd === -1) break;
     let at = wordEnd + 1;
     let frequency = 0;
     for (let digit; (digit = dictionary.charCodeAt(at) - 48) >= 0 && digit <= 9; at++) frequency = frequency * 10 + digit;
-    // 天津港 and 南京路 say the place that they are named after.
-    const isPlace = dictionary.startsWith('ns', at + 1) && wordEnd - start > 2;
-    if (frequency >= MIN_FREQUENCY && wordEnd - start <= MAX_CHARACTERS && !isPlace) logs.set(dictionary.slice(start, wordEnd), Math.log(frequency / TOTAL));
+    if (frequency >= MIN_FREQUENCY && wordEnd - start <= MAX_CHARACTERS) {
+      const word = dictionary.slice(start, wordEnd);
+      logs.set(word, Math.log(frequency / TOTAL));
+      if (dictionary.startsWith('ns', at + 1)) places.add(word);
+    }
     const lineEnd = dictionary.indexOf('\n', at);
     start = lineEnd === -1 ? dictionary.length : lineEnd + 1;
   }
-  return { logProbability: (word) => logs.get(word) ?? null };
+  return { logProbability: (word) => logs.get(word) ?? null, isPlace: (word) => places.has(word) };
 }

@@ -5,6 +5,8 @@ import type { Passage } from '../articles/passages.js';
 export interface LevelWords {
   /** How many of them say 我 or 全 (全县, 我市), unweighted. */
   readonly own: number;
+  /** Whether it lies in a province (全省, 我省), as no direct municipality does. */
+  readonly isInProvince: boolean;
   /** The kinds of which one is the text's own, all others ruled out; null where its words leave that open. */
   readonly decided: ReadonlySet<DivisionKind> | null;
   /** Share of each kind among these words, 0 to 1. */
@@ -64,6 +66,7 @@ export function readLevelWords(passages: readonly Passage[]): LevelWords {
   const below = counties + townships;
   return {
     own: sumOf(own),
+    isInProvince: own.has('省'),
     decided: decide(spokenFor, own),
     share: (kind) => {
       if (kind === null || weight === 0) return 0;

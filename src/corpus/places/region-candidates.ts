@@ -118,11 +118,14 @@ function tally(passages: Passages, levels: LevelWords, gazetteer: Gazetteer): { 
 const CONTENTS_LINE = /(?:报告|总结|公报|规划|纲要)[.．…·⋯\s-]*\d{1,4}$/u;
 const MIN_CONTENTS_LINES = 3;
 
+/** 上海世博会 is where every city sent something. */
+const EVENT = /^(?:世博|奥运|冬奥|亚运|世园|进博|大运会|全运会)/;
 /** 北海路 and 厦门大道 are streets of any city, 凤城河 is a river, and 山阳镇 a town that a division elsewhere is called like. */
-const OTHER_PLACE = /^(?:[东西南北中]?路(?!径|线|网|桥|段)|[东西南北中]?街|大道|大街|大桥|[河湖江](?![东西南北]|[省市县区])|镇|乡(?!村|镇|贤)|村|社区)/;
+const OTHER_PLACE = /^(?:[东西南北中]?路(?!径|线|网|桥|段)|[东西南北中]?街|大道|大街|大桥|[河湖江山湾岛](?![东西南北]|[省市县区])|镇|乡(?!村|镇|贤)|村|社区)/;
 
 function isOtherPlace(folded: string, { end, named }: PlaceName): boolean {
-  return named.some(({ isStem }) => isStem) && OTHER_PLACE.test(folded.slice(end, end + 3));
+  const after = folded.slice(end, end + 3);
+  return EVENT.test(after) || (named.some(({ isStem }) => isStem) && OTHER_PLACE.test(after));
 }
 
 /** What a contents list names, it does not speak of. */
@@ -194,8 +197,10 @@ function siblingScore(region: Region, mentions: ReadonlyMap<string, number>, gaz
 }
 
 /** What no role of its own speaks for, and the level that the text speaks for does not fit: 浙江 in a text that says 全县. */
-function isRuledOut(named: NamedRegion, witnesses: readonly RegionWitness[], { decided }: LevelWords): boolean {
-  if (decided === null || named.region.level === 'nation' || witnesses.some(({ weight }) => weight >= MIN_ROLE_WEIGHT)) return false;
+function isRuledOut(named: NamedRegion, witnesses: readonly RegionWitness[], { decided, isInProvince }: LevelWords): boolean {
+  if (named.region.level === 'nation' || witnesses.some(({ weight }) => weight >= MIN_ROLE_WEIGHT)) return false;
+  if (isInProvince && named.region.level === 'province' && named.kind === '市') return true;
+  if (decided === null) return false;
   return !decided.has(kindOf(named));
 }
 

@@ -46,9 +46,12 @@ function bestDivision(text: string, name: { readonly start: number; readonly end
   for (let end = 1; end <= text.length; end++) {
     for (let start = Math.max(0, end - Math.max(MAX_WORD_CHARACTERS, name.end - name.start)); start < end; start++) {
       const isName = start === name.start && end === name.end;
-      const crosses = (start < name.start && end > name.start) || (start < name.end && end > name.end);
+      const word = text.slice(start, end);
+      // 天津港 says the place that it is named after, 六盘山 no 盘山.
+      const isNamedAfter = start === name.start && words.isPlace(word);
+      const crosses = (start < name.start && end > name.start) || (start < name.end && end > name.end && !isNamedAfter);
       if (keepsName && crosses) continue;
-      const known = words.logProbability(text.slice(start, end)) ?? (end - start === 1 ? UNKNOWN_CHARACTER : -Infinity);
+      const known = words.logProbability(word) ?? (end - start === 1 ? UNKNOWN_CHARACTER : -Infinity);
       const score = (best[start] as number) + (isName ? Math.max(known, UNKNOWN_NAME) : known);
       if (score > (best[end] as number)) best[end] = score;
     }

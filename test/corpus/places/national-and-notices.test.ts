@@ -97,6 +97,7 @@ const LOCAL: readonly Case[] = [
 ];
 
 const NONE: readonly Case[] = [
+  { it: 'the city of an event', body: ['各位代表：现在，我代表市人民政府报告工作。', '全市圆满完成上海世博会安保任务，选派骨干支援北京冬奥会，圆了北京冬奥会之梦。'], code: null },
   { it: 'the city that an agency writes from', body: ['就业服务不断线 新华社北京3月5日电（记者张三）疫情期间，公共就业服务怎么办？'], code: null },
   { it: 'a name that only a bracket forged', body: ['各位代表：现在，我代表区人民政府报告工作。', '（三）明确责任，（四）平安建设深入推进。'], code: null },
   { it: 'the province of a text that speaks for a county', body: ['各位代表：现在，我代表县人民政府向大会报告工作。', '我们深入贯彻全会精神，在浙江率先突破，全县、我县、全县、我县各项事业进步。'], code: null },

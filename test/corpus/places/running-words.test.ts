@@ -24,6 +24,7 @@ describe('isCutFromWords', () => {
     ['形成都市农业格局', '成都'],
     ['推动合作市场化', '合作市'],
     ['代理县长', '理县'],
+    ['翻越六盘山区', '盘山'],
   ])('cuts from %s no %s', (text, name) => {
     expect(isCut(text, name)).toBe(true);
   });
