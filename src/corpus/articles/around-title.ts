@@ -11,6 +11,8 @@ import { fold } from '../../text/folding.js';
 const OWN_HEAD = /人民政府|代表大会|会议|委员会|\d{4}\s*年|[省市县区州旗盟]$|.{4}文件|[〔[(（]\d{4}|(?:局|委|厅|部|院|署|会|办|办公室|法院|中心|公司|组|令|号|政协|人大)$/u;
 /** What the name or slogan of a site has, and no head of a document. */
 const SITE_HEAD = new RegExp(`${MODEL_TEXTS}|[~～★☆◆◇●▲■♥❤|｜]|—\\s*—|www\\.|\\.com|欢迎|网$|网站|门户|频道|首页|主页|栏目|公众号|客户端|微信|关注`, 'iu');
+/** What menus of government sites offer. */
+const MENU_ENTRY = /^(?:政务(?:公开|服务|动态|要闻)|(?:政府)?信息公开|办事(?:服务|指南|大厅)|互动交流|公众参与|政民互动|走进.{1,4}|领导(?:之窗|信息|简介)|机构(?:职能|设置|概况)|(?:新闻|资讯)(?:中心|动态)|今日.{2}|投资.{2}|网上办事|专题专栏|数据(?:开放|发布)|政策(?:文件|法规|解读))$/u;
 const MIN_FIELDS = 4;
 const MAX_MENU_CHARACTERS = 6;
 const MIN_MENU_LINES = 3;
@@ -50,7 +52,7 @@ export function removeAroundTitle(account: CharacterAccount, title: FoundTitle):
     // A row of fields that holds the title: 浙江省 浦江县 2020 2020年浦江县政府工作报告 http://….
     if (line.text.split('\t').length >= MIN_FIELDS && line.text.split('\t').some((cell) => cell.trim() === title.text)) account.remove(line, RULES.siteFurniture);
     if (title.score < SURE_TITLE_SCORE || line.text.length > MAX_PAGE_HEAD_CHARACTERS || OWN_HEAD.test(line.text)) continue;
-    if (SITE_HEAD.test(line.text) || isSiteName(line.text) || isInMenu(above, index)) account.remove(line, RULES.pageHead);
+    if (SITE_HEAD.test(line.text) || isSiteName(line.text) || MENU_ENTRY.test(line.text) || isInMenu(above, index)) account.remove(line, RULES.pageHead);
     else doubtful.push(line.text);
   }
   return doubtful;

@@ -4,6 +4,7 @@ import { findNoteMarks } from './find-note-marks.js';
 import { findTitle, isOpeningLine, type FoundTitle, type KnownTitles } from './find-title.js';
 import { markAt } from '../structure/heading-marks.js';
 import { CharacterAccount, keptLines, type CleaningRule } from '../model/kept-text.js';
+import { joinSplitFigures } from './join-split-figures.js';
 import { removePageMarks } from './page-marks.js';
 import { plantedSpans, type PlantedTitle } from './planted-titles.js';
 import { removeFurniture } from './remove-furniture.js';
@@ -78,6 +79,7 @@ export function cleanArticle(article: Article): CleanArticle {
   removeSiteStatements(account);
   removePageMarks(account);
   const { facts, doubtful } = removeFurniture(account);
+  joinSplitFigures(account);
   const title = findTitle(keptLines(account), knownTitles(article));
   const doubtfulHeads = title === null ? [] : removeAroundTitle(account, title);
   const headings = article.hints.filter((hint) => hint.kind === 'heading').map((hint) => ({ ...hint.span, level: hint.level }));

@@ -28,8 +28,6 @@ const LINK_LIST_HEAD = /^(?:您?可能(?:还|也)?(?:喜欢|感兴趣)|【.{2,24
 /** A day with its year, or a month and day as only lists of links have them: 12.35 is a figure. */
 const LINK_DAY = '[[(【]?(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|(?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\\d|3[01]))[\\])】]?';
 const DATED_LINK = new RegExp(`^(?:[·•◆▪■\\-*]\\s*)?(?=.*\\p{Script=Han}{3})(?:${LINK_DAY}\\s*\\S.{3,60}|\\S.{3,60}?\\s*${LINK_DAY})$`, 'u');
-/** A name under which a date is the text's own. */
-const SIGNATURE = /(?:局|委|委员会|办|办公室|府|厅|部|会|院|署|中心|公司|处|站|所|室|组|团)$/u;
 /** What a wall stands before: a notice may tell how to log in as well. */
 const WALLED_TEXT = /全文|剩余|余下|未读|会员|VIP|付费|本文|文档|更多内容/u;
 /** Labels that stand on pages alone. */
@@ -70,7 +68,7 @@ export function removeFurniture(account: CharacterAccount): FurnitureFacts {
       readLabelled(line.text, (lines[index + 1] as Line).text, facts);
       remove(index, RULES.indexTable);
       remove(index + 1, RULES.indexTable);
-    } else if (isOutside && line.text.length <= 30 && furnitureShare(line.text) >= DOUBTFUL_SHARE) {
+    } else if (isOutside && line.text.length <= 30 && markAt(line.text, 0) === null && furnitureShare(line.text) >= DOUBTFUL_SHARE) {
       doubtful.push(line.text);
     }
   });
@@ -87,7 +85,7 @@ function ruleFor(lines: readonly Line[], index: number, place: Place, removed: R
   if (SEPARATOR_LINE.test(text)) return RULES.separator;
   if (text.length > MAX_FURNITURE_CHARACTERS) return null;
   const isOutside = place !== 'within';
-  if (isOutside && LONE_DATE.test(text) && !text.includes('年') && !(place === 'below' && SIGNATURE.test(lines[index - 1]?.text ?? ''))) {
+  if (isOutside && LONE_DATE.test(text) && !text.includes('年')) {
     facts['网站日期'] = text;
     return RULES.siteDate;
   }
@@ -95,7 +93,7 @@ function ruleFor(lines: readonly Line[], index: number, place: Place, removed: R
   if (isIndexRow(text, place) && readLabels(text, INDEX_LABEL, facts) > 0) return RULES.indexTable;
   const ends = /[。；]$/u.test(text);
   if (MEDIA_LINK.test(text) && !ends && (isOutside || /[丨|｜]/u.test(text))) return RULES.mediaLink;
-  if (LOGIN_WALL.test(text) && text.length <= 60 && (isOutside || WALLED_TEXT.test(text))) return RULES.loginWall;
+  if (LOGIN_WALL.test(text) && text.length <= 60 && ((isOutside && !ends) || WALLED_TEXT.test(text))) return RULES.loginWall;
   if (readPageLabels(text, place, facts) || (isOutside && readLabelsBehind(text, facts))) return RULES.siteFurniture;
   // Above a list of chapters it is the text's own.
   if (isOutside && TABLE_OF_CONTENTS.test(text) && markAt(lines[index + 1]?.text ?? '', 0) === null) return RULES.siteFurniture;

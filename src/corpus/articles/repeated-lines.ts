@@ -15,7 +15,8 @@ const NAMES_SITE = new RegExp(`${MODEL_TEXTS}|下载|公众号|论坛|www\\.|\\.
 /** Characters by chance before a site's name or alone: 2pz, a8Kq. */
 const CODE = /^(?=[A-Za-z0-9]*[A-Za-z])[A-Za-z0-9]{2,12}$/u;
 /** Behind the end of a sentence: (the stop) and what follows it in the line. */
-const BEHIND_STOP = /^(.*[。；！？]["”』」）)]?)\s*([^。；！？：;!?:\s][^。；！？：;!?:]{0,39})$/u;
+const BEHIND_STOP = /[。；！？]["”』」）)]?\s*([^。；！？：;!?:\s"”』」）)][^。；！？：;!?:]{0,39})$/u;
+const MAX_ENDING_CHARACTERS = 44;
 /** Who is to do it, which plans say behind item after item. */
 const OWN_ENDING = /^[（([【〔<《]|[）)\]】〕>》]$|负责|牵头|责任|配合|单位|以上|以下|以内|(?:局|委|办|厅|部|院|会|中心|政府)$/u;
 
@@ -51,7 +52,7 @@ function stampKey(text: string): string {
 
 function removeStampEndings(account: CharacterAccount): void {
   const lines = keptLines(account);
-  const endings = lines.map(({ text }) => (text.length > 12 ? (BEHIND_STOP.exec(text)?.[2] ?? null) : null));
+  const endings = lines.map(({ text }) => (text.length > 12 ? (BEHIND_STOP.exec(text.slice(-MAX_ENDING_CHARACTERS))?.[1] ?? null) : null));
   const stopped = lines.filter(({ text }, index) => endings[index] !== null || /[。；！？：;!?:]["”』」）)]?$/u.test(text)).length;
   const counts = new Map<string, number>();
   for (const ending of endings) if (ending !== null) counts.set(endingKey(ending), (counts.get(endingKey(ending)) ?? 0) + 1);

@@ -8,6 +8,11 @@ const MIN_CERTAIN_CHARACTERS = 120;
 /** A line that ends as a sentence does may be shorter. */
 const MIN_SENTENCE_CHARACTERS = 12;
 
+const DAY = /^(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,2}\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*日?$/u;
+/** A name under which a date is the text's own. */
+const SIGNATURE = /(?:局|委|委员会|办|办公室|府|厅|部|会|院|署|中心|公司|处|站|所|室|组|团)(?:[（(][^（）()]{1,8}[）)])?$/u;
+const MAX_LINES_TO_SIGNATURE = 30;
+
 /** Indices of the first and last line that read as text; both behind the last line where none does. */
 export interface TextRange {
   readonly first: number;
@@ -17,8 +22,21 @@ export interface TextRange {
 /** From the first to the last line that reads as text: long, or ending as a sentence does. What lies outside may be a page's. */
 export function textRange(lines: readonly Pick<Line, 'text'>[]): TextRange {
   const first = lines.findIndex(({ text }) => isText(text));
-  const last = lines.findLastIndex(({ text }) => isText(text));
-  return first < 0 ? { first: lines.length, last: lines.length } : { first, last };
+  const last = lines.findLastIndex(({ text }) => isText(text) || isItem(text));
+  return first < 0 ? { first: lines.length, last: lines.length } : { first, last: signatureBelow(lines, Math.max(first, last)) };
+}
+
+/** A numbered line, but for one of a list of links with their dates. */
+function isItem(text: string): boolean {
+  return markAt(text, 0) !== null && !/\d{1,2}[-/.]\d{1,2}[\])】]?$/u.test(text);
+}
+
+/** The day below the name of who signs, where a notice ends; the last line itself where there is none. */
+function signatureBelow(lines: readonly Pick<Line, 'text'>[], last: number): number {
+  for (let index = last + 2; index < Math.min(lines.length, last + MAX_LINES_TO_SIGNATURE); index++) {
+    if (DAY.test((lines[index] as Line).text) && SIGNATURE.test((lines[index - 1] as Line).text)) return index;
+  }
+  return last;
 }
 
 function isText(text: string): boolean {

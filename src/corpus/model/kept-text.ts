@@ -15,6 +15,8 @@ export interface CleaningRule {
 export class CharacterAccount {
   readonly #owners: Uint8Array;
   readonly #rules: CleaningRule[] = [];
+  /** As it was when last asked for; null where something was taken since. */
+  #kept: KeptText | null = null;
 
   constructor(readonly text: string) {
     this.#owners = new Uint8Array(text.length);
@@ -26,6 +28,7 @@ export class CharacterAccount {
    */
   remove(span: Span, rule: CleaningRule, withLineEnds = false): void {
     const owner = this.#numberOf(rule);
+    this.#kept = null;
     for (let at = span.start; at < span.end; at++) {
       if (this.#owners[at] === 0 && (withLineEnds || this.text[at] !== '\n')) this.#owners[at] = owner;
     }
@@ -33,6 +36,11 @@ export class CharacterAccount {
 
   /** What is kept now, with the way back to the article. */
   kept(): KeptText {
+    this.#kept ??= this.#keptNow();
+    return this.#kept;
+  }
+
+  #keptNow(): KeptText {
     const places = new Uint32Array(this.text.length);
     let count = 0;
     let text = '';
@@ -77,14 +85,20 @@ export interface KeptText {
   readonly places: Uint32Array;
 }
 
+const linesOfKept = new WeakMap<KeptText, readonly Line[]>();
+
 /** The lines of what is kept, with their places in the article; a line may have had pieces taken out of it. */
 export function keptLines(account: CharacterAccount): readonly Line[] {
   const kept = account.kept();
-  return linesOf(kept.text).map((line) => ({
+  const known = linesOfKept.get(kept);
+  if (known !== undefined) return known;
+  const lines = linesOf(kept.text).map((line) => ({
     text: line.text,
     start: kept.places[line.start] as number,
     end: (kept.places[line.end - 1] as number) + 1,
   }));
+  linesOfKept.set(kept, lines);
+  return lines;
 }
 
 /** The pieces of the article that a piece of the kept text came from, in order. */

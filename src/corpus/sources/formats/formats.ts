@@ -87,7 +87,7 @@ export const FORMATS: readonly Format[] = [
     unseen: null,
   },
   { name: null, label: '程序、数据文件', extensions: [], recognises: (content) => isOf(content, /^(?:application|font|model|text)\//), kind: 'unread', cause: 'program', unseen: null },
-  { name: 'markdown', label: 'Markdown', extensions: ['md', 'markdown'], recognises: isMarkdown, kind: 'text', read: async (text) => (await import('./plain-text.js')).readPlainText(text), unseen: null },
+  { name: 'markdown', label: 'Markdown', extensions: ['md', 'markdown'], recognises: isMarkdown, kind: 'text', read: async (text) => (await import('./markdown.js')).readMarkdown(text), unseen: null },
   {
     name: 'docx',
     label: 'Word XML 文档',

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { readHtml } from '../../src/corpus/sources/formats/html.js';
+import { loadGazetteer } from '../../src/corpus/places/gazetteer.js';
+import { parseSource } from '../../src/corpus/documents/parse-document.js';
+import { expectFileAccount, sourceOf } from './parsing.js';
+
+const TITLE = '2019年泰顺县政府工作报告';
+const MEETING = '——2019年1月15日在泰顺县第九届人民代表大会第三次会议上';
+const REPORT = [
+  MEETING, '泰顺县人民政府县长\u3000张某某', '各位代表：', '现在，我代表县人民政府向大会报告工作，请予审议，并请县政协委员和其他列席人员提出意见。',
+  '一、2018年工作回顾', '过去一年，全县上下深入贯彻落实县委决策部署，经济社会保持平稳健康发展，较好完成了全年目标任务。',
+  '二、2019年工作安排', '今年要抓好项目建设，新开工重点项目二十个，改造老旧小区六个，新增学位八百个。', '各位代表，让我们为建设更加美好的家园而努力奋斗！',
+];
+const NOTICE = [
+  '各乡镇人民政府，县政府各部门：', '为做好2021年职业技能提升工作，经县政府同意，现将有关事项通知如下：', '一、申报时间', '2021年3月1日至3月31日。', '二、申报方式',
+  '（一）登录“甲县人力资源网”（www.jiaxian-hr.com），点击“注册”后填写申请表。', '（二）微信搜索公众号“甲县人社”，进入“办事大厅”栏目提交。', '三、材料要求',
+  '材料扫描后发送至jxrs2021@163.com，邮件标题注明单位名称。', '联系人：张某某', '联系电话：0577-12345678', '附件：1.申请表.doc', '甲县人力资源和社会保障局', '2021-02-26',
+];
+const LAW = [
+  '（2019年11月27日甲市第九届人民代表大会常务委员会第二十三次会议通过）', '目\u3000录', '第一章\u3000总则', '第二章\u3000附则', '第一章\u3000总则', '第一条\u3000为了规范作品登记，制定本条例。',
+  '第二条\u3000未经授权不得转载、复制登记档案。', '第三条\u3000著作权归委托人所有的，由委托人申请登记；本网络平台不予登记。', '第二章\u3000附则', '第四条\u3000本条例自2020年1月1日起施行。',
+];
+const NAVIGATION = `<div class="nav"><ul>${['首页', '政务公开', '办事服务', '互动交流', '走进泰顺', '领导之窗', '机构职能'].map((one) => `<li><a href="/x">${one}</a></li>`).join('')}</ul></div><div class="position">您当前的位置：<a href="/">首页</a> &gt; <a href="/zwgk">政务公开</a></div>`;
+const CONTROLS = '<div class="share">分享到：<a href="#">微信</a> <a href="#">微博</a></div><div class="tools">【字体：<a>大</a> <a>中</a> <a>小</a>】 <a href="#">打印本页</a> <a href="#">关闭窗口</a></div>';
+const FOOTER = '<div class="footer"><p>主办：泰顺县人民政府办公室\u3000技术支持：泰顺县大数据中心</p><p>网站标识码：3303290001\u3000浙ICP备05000001号-1</p></div>';
+const GONE = ['办事服务', '领导之窗', '当前的位置', 'ICP备', '网站标识码'];
+
+function paragraphs(lines: readonly string[]): string {
+  return lines.map((one) => `<p>\u3000\u3000${one}</p>`).join('');
+}
+
+function page(siteTitle: string, body: string): string {
+  return `<html><head><meta charset="utf-8"><title>${siteTitle}</title></head><body>${body}</body></html>`;
+}
+
+/** What a page or a saved text gives, held to the account of its characters. */
+function read(content: string): { readonly title: string; readonly text: string } {
+  const source = content.startsWith('<') ? { ...sourceOf('', 'page.html'), format: 'html' as const, ...readHtml(content) } : sourceOf(content);
+  const parsed = parseSource(source, { gazetteer: loadGazetteer() });
+  expectFileAccount(source.text, parsed);
+  expect(parsed.documents).toHaveLength(1);
+  return { title: parsed.documents[0]?.title ?? '', text: parsed.documents.flatMap((one) => one.paragraphs.map(({ text }) => text)).join('\n').replace(/[^\S\n]+/gu, '') };
+}
+
+/** Pages and saved texts as sites make them: a title, what must stay, what must go. */
+describe('what a site gives', () => {
+  it.each<readonly [string, string, string, readonly string[], readonly string[]]>([
+    ['a report below a heading, its <title> the name of the site', page('泰顺县人民政府', `${NAVIGATION}<div class="main"><h1>${TITLE}</h1><div>发布日期：2019-01-25 来源：县府办 浏览次数：123</div>${paragraphs(REPORT)}${CONTROLS}</div>${FOOTER}`), TITLE, REPORT, [...GONE, '浏览次数', '打印本页']],
+    ['a report set with tables', page('泰顺县人民政府门户网站', `${NAVIGATION}<table><tr><td><a href="/a">栏目一</a></td><td><table><tr><td align="center"><b>${TITLE}</b></td></tr><tr><td>发布日期：2019-01-25</td></tr><tr><td>${paragraphs(REPORT)}</td></tr></table></td></tr></table>${CONTROLS}${FOOTER}`), TITLE, REPORT, [...GONE, '栏目一', '打印本页']],
+    ['a report whose title is two lines', page('泰顺县政府网', `${NAVIGATION}<div><p align="center"><b>泰顺县人民政府</b></p><p align="center"><b>工 作 报 告</b></p>${paragraphs(REPORT)}</div>${FOOTER}`), '泰顺县人民政府工作报告', REPORT, GONE],
+    ['a report with a file of itself, a statement and an editor', page(TITLE, `${NAVIGATION}<h1>${TITLE}</h1>${paragraphs([...REPORT, `附件：${TITLE}.docx`, '版权声明：本网注明来源的作品，版权均属本网，未经授权不得转载。', '责任编辑：李某某'])}${FOOTER}`), TITLE, REPORT, [...GONE, '.docx', '版权均属', '责任编辑']],
+    ['a notice below an index table', page('关于职业技能提升的通知', `${NAVIGATION}<table><tr><td>索引号：</td><td>001008003/2021-31351</td></tr><tr><td>生成日期：</td><td>2021-02-27</td></tr></table><h2>关于职业技能提升的通知</h2>${paragraphs(NOTICE)}${CONTROLS}${FOOTER}`), '关于职业技能提升的通知', NOTICE, [...GONE, '001008003']],
+    ['a law', page('甲市作品登记条例', `${NAVIGATION}<h1>甲市作品登记条例</h1>${paragraphs(LAW)}${CONTROLS}${FOOTER}`), '甲市作品登记条例', LAW, [...GONE, '打印本页']],
+    ['a saved text with a breadcrumb, controls and neighbours', ['> 首页 > 政务公开 > 规划计划', TITLE, '发布时间：2019-01-25 10:22 来源：县府办 点击：2210次', '【打印】【关闭】', '分享到：', ...REPORT, '上一篇：2018年泰顺县政府工作报告', '下一篇：没有了'].join('\n'), TITLE, REPORT, ['打印', '分享到', '上一篇', '点击：2210', '首页']],
+    ['a saved text below a row of fields', [`浙江省\t泰顺县\t2019\t${TITLE}\thttp://www.ts.gov.cn/a.html`, '全屏', '打印', '关闭', TITLE, ...REPORT].join('\n'), TITLE, REPORT, ['全屏', 'ts.gov.cn']],
+    ['a notice of the old style', ['甲县人民政府文件', '甲政发〔2008〕12号', '甲县人民政府关于', '加强水库安全管理的通知', '各乡镇人民政府：', '为加强水库安全管理，确保安全度汛，现通知如下。', '一、落实责任。各乡镇主要负责人为第一责任人。', '甲县人民政府', '二〇〇八年三月十日', '主题词：水利\u3000安全\u3000通知', '抄送：县委各部门，县人大常委会办公室。'].join('\n'), '甲县人民政府关于加强水库安全管理的通知', ['甲县人民政府文件', '甲政发〔2008〕12号', '主题词：水利安全通知', '抄送：县委各部门'], []],
+    ['a notice of an event', ['关于举办2021年茶文化节的通知', '为弘扬茶文化，经研究，定于4月举办茶文化节，现将有关事项通知如下。', '一、组织机构', '主办单位：甲县人民政府\u3000承办单位：甲县农业农村局', '二、时间和地点', '时间：2021年4月8日\u3000地点：甲县体育馆', '三、作品征集', '视频：时长三分钟以内', '图解—茶的一生', '作者：须为原创，不得侵权', '甲县人民政府办公室', '2021-03-08'].join('\n'), '关于举办2021年茶文化节的通知', ['主办单位：甲县人民政府承办单位', '时间：2021年4月8日地点', '视频：时长三分钟以内', '图解—茶的一生', '作者：须为原创', '2021-03-08'], []],
+    ['a guide with the steps of a procedure', ['甲县工程项目审批指南', '申请→受理→审核→公示→办结', '一、申请', '申请人登录政务服务网提交材料，系统自动受理。', '二、查询', '登录后可查看办理进度。'].join('\n'), '甲县工程项目审批指南', ['申请→受理→审核→公示→办结', '登录后可查看办理进度。'], []],
+    ['a chronicle broken around its years', ['甲县发展改革大事记', '从', '1984', '年起，全县推行家庭联产承包责任制，粮食连年丰收。', '2003', '年，撤村并居试点启动。'].join('\n'), '甲县发展改革大事记', ['从1984年起，全县', '2003年，撤村并居'], []],
+  ])('keeps its text and loses what is around it: %s', (_name, content, title, stay, go) => {
+    const found = read(content);
+    expect(found.title).toBe(title);
+    const squeezed = (one: string): string => one.replace(/\s+/gu, '');
+    expect(stay.filter((one) => !found.text.replace(/\n/gu, '').includes(squeezed(one)))).toEqual([]);
+    expect(go.filter((one) => found.text.includes(one))).toEqual([]);
+  });
+});
