@@ -70,13 +70,13 @@ function formatHit(hit: Hit, rank: number, onTerminal: boolean): readonly string
   return [
     `${rank}. ${hit.title}（${place.join('，')}）`,
     ...(hit.headingPath.length > 0 ? [`   ${hit.headingPath.join(' › ')}`] : []),
-    `   ${hit.clipped.before ? '…' : ''}${formatSnippet(hit.snippet, onTerminal)}${hit.clipped.after ? '…' : ''}`,
+    `   ${hit.clipped.before ? '……' : ''}${formatSnippet(hit.snippet, onTerminal)}${hit.clipped.after ? '……' : ''}`,
     `   ${hit.documentId}#p-${hit.paragraphId}`,
     '',
   ];
 }
 
 function formatSnippet(snippet: Snippet, onTerminal: boolean): string {
-  const show = ({ text, match }: Snippet[number]): string => (match && onTerminal ? styleText(['bold', 'underline'], text) : text);
+  const show = ({ text, match, gap }: Snippet[number]): string => (gap === true ? '……' : match && onTerminal ? styleText(['bold', 'underline'], text) : text);
   return snippet.map(show).join('').replaceAll('\n', ' ');
 }

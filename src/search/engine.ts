@@ -116,6 +116,8 @@ export interface Totals {
 export interface SnippetFragment {
   readonly text: string;
   readonly match: boolean;
+  /** Set on what stands between two pieces of the text, and is none of it. */
+  readonly gap?: true;
 }
 export type Snippet = readonly SnippetFragment[];
 

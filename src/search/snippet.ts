@@ -4,9 +4,17 @@ import type { Snippet, SnippetFragment } from './engine.js';
 /** About three lines of a result page at its reading measure. */
 export const SNIPPET_CHARACTERS = 140;
 
+/** Windows of one snippet at most, and the least that one of several is worth. */
+const MAX_WINDOWS = 3;
+const MIN_WINDOW_CHARACTERS = 48;
+
 /** By code unit of a text as it stands; `CLAUSE_ENDS` are the folded ones. */
 const ENDS_CLAUSE = new Uint8Array(0x10000);
-for (const mark of '，。；：！？,;:!?\n…—') ENDS_CLAUSE[mark.charCodeAt(0)] = 1;
+for (const mark of '，。；：！？,;:!?\n…') ENDS_CLAUSE[mark.charCodeAt(0)] = 1;
+/** Doubled it ends a clause, alone it joins. */
+const DASH = /[—–―─]/;
+/** What is left out before the sign of a cut. */
+const BEFORE_CUT = /[，,、；;：:]$/;
 
 /** A snippet and whether the text goes on before and after it. */
 export interface CutSnippet {
@@ -15,20 +23,60 @@ export interface CutSnippet {
   readonly clippedAfter: boolean;
 }
 
+export interface CutOptions {
+  /** In UTF-16 code units; exceeded by a single match that is longer, and by windows of three terms. */
+  readonly maxCharacters?: number;
+  /** The matches of each term, those of the rarest first; all of one term when absent. */
+  readonly terms?: readonly (readonly Span[])[];
+}
+
 /**
- * The piece of a text that shows the most matches, cut at clause ends. Joined, its fragments are a substring
- * of the text; every match inside is marked, whole and with exactly its characters.
+ * The pieces of a text that show its matches, cut at clause ends: the one with the most of them where it shows every
+ * term, else one for each term, the rarest first, at most three, joined where they touch. The fragments of each piece
+ * joined are a substring of the text, with a gap between two; every match inside is marked, whole and with exactly its
+ * characters.
  *
  * @param matches spans of the text, ascending, not overlapping
- * @param maxCharacters in UTF-16 code units; exceeded only by a single match that is longer
  */
-export function cutSnippet(text: string, matches: readonly Span[], maxCharacters = SNIPPET_CHARACTERS): CutSnippet {
-  const window = text.length <= maxCharacters ? { start: 0, end: text.length } : chooseWindow(text, matches, maxCharacters);
+export function cutSnippet(text: string, matches: readonly Span[], { maxCharacters = SNIPPET_CHARACTERS, terms = [matches] }: CutOptions = {}): CutSnippet {
+  const windows = chooseWindows(text, matches, terms.filter((spans) => spans.length > 0), maxCharacters).map((window) => withoutComma(text, matches, window));
+  const gap: SnippetFragment = { text: '…', match: false, gap: true };
   return {
-    fragments: markFragments(text, matches, window),
-    clippedBefore: window.start > 0,
-    clippedAfter: window.end < text.length,
+    fragments: windows.flatMap((window, place) => [...(place > 0 ? [gap] : []), ...markFragments(text, matches, window)]),
+    clippedBefore: (windows[0] as Span).start > 0,
+    clippedAfter: (windows.at(-1) as Span).end < text.length,
   };
+}
+
+/** In order of place, one or more; no two touch. */
+function chooseWindows(text: string, matches: readonly Span[], terms: readonly (readonly Span[])[], maxCharacters: number): readonly Span[] {
+  if (text.length <= maxCharacters) return [{ start: 0, end: text.length }];
+  const densest = chooseWindow(text, matches, matches, maxCharacters);
+  const shows = (window: Span, spans: readonly Span[]): boolean => spans.some(({ start, end }) => start >= window.start && end <= window.end);
+  if (terms.every((spans) => shows(densest, spans))) return [densest];
+  const shown = terms.slice(0, MAX_WINDOWS);
+  const width = Math.max(MIN_WINDOW_CHARACTERS, Math.floor(maxCharacters / shown.length));
+  const windows: Span[] = [];
+  for (const spans of shown) {
+    if (!windows.some((window) => shows(window, spans))) windows.push(chooseWindow(text, matches, spans, width));
+  }
+  return joinTouching(windows.sort((a, b) => a.start - b.start));
+}
+
+function joinTouching(windows: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  for (const window of windows) {
+    const last = joined.at(-1);
+    if (last === undefined || window.start > last.end) joined.push(window);
+    else joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, window.end) };
+  }
+  return joined;
+}
+
+/** A comma before the sign of a cut says nothing; one that matched stays. */
+function withoutComma(text: string, matches: readonly Span[], { start, end }: Span): Span {
+  if (end === text.length || end - start < 2 || !BEFORE_CUT.test(text.slice(start, end)) || matches.some((match) => match.start < end && match.end >= end)) return { start, end };
+  return { start, end: end - 1 };
 }
 
 /** A whole text as fragments with its matches marked. */
@@ -49,10 +97,10 @@ function markFragments(text: string, matches: readonly Span[], window: Span): Sn
   return fragments;
 }
 
-/** The run of whole clauses that holds the most matches; the first of equals, with room around it filled. */
-function chooseWindow(text: string, matches: readonly Span[], maxCharacters: number): Span {
+/** The run of whole clauses that holds the most of the wanted matches; the first of equals, with room around it filled. */
+function chooseWindow(text: string, matches: readonly Span[], wanted: readonly Span[], maxCharacters: number): Span {
   const clauses = splitClauses(text, matches);
-  const counts = clauses.map((clause) => matches.filter((match) => match.start >= clause.start && match.start < clause.end).length);
+  const counts = clauses.map((clause) => wanted.filter((match) => match.start >= clause.start && match.start < clause.end).length);
   let best = { first: 0, last: 0, matches: -1 };
   for (let first = 0; first < clauses.length; first++) {
     let last = first;
@@ -64,7 +112,7 @@ function chooseWindow(text: string, matches: readonly Span[], maxCharacters: num
   let { first, last } = best;
   while (first < last && counts[last] === 0) last--;
   while (first < last && counts[first] === 0) first++;
-  if (length(clauses, first, last) > maxCharacters) return cutInsideClause(text, clauses[first] as Span, matches, maxCharacters);
+  if (length(clauses, first, last) > maxCharacters) return cutInsideClause(text, clauses[first] as Span, matches, wanted, maxCharacters);
   for (let grew = true; grew; ) {
     grew = false;
     if (first > 0 && length(clauses, first - 1, last) <= maxCharacters) {
@@ -102,19 +150,25 @@ function splitClauses(text: string, matches: readonly Span[]): readonly Span[] {
 }
 
 function endsClause(text: string, at: number): boolean {
-  return at < text.length && ENDS_CLAUSE[text.charCodeAt(at)] === 1;
+  if (at >= text.length) return false;
+  return ENDS_CLAUSE[text.charCodeAt(at)] === 1 || (isDash(text, at) && (isDash(text, at - 1) || isDash(text, at + 1)));
 }
 
-/** A clause longer than the window (a report on one line without punctuation) is cut around its first match. */
-function cutInsideClause(text: string, clause: Span, matches: readonly Span[], maxCharacters: number): Span {
-  const match = matches.find((one) => one.start >= clause.start && one.start < clause.end) ?? {
+function isDash(text: string, at: number): boolean {
+  return DASH.test(text[at] ?? '');
+}
+
+/** A clause longer than the window (a report on one line without punctuation) is cut around its first wanted match, and through no other. */
+function cutInsideClause(text: string, clause: Span, matches: readonly Span[], wanted: readonly Span[], maxCharacters: number): Span {
+  const match = wanted.find((one) => one.start >= clause.start && one.start < clause.end) ?? {
     start: clause.start,
     end: clause.start,
   };
   const room = Math.max(0, maxCharacters - (match.end - match.start));
   const start = Math.max(clause.start, match.start - Math.floor(room / 3));
   const end = Math.max(match.end, Math.min(clause.end, start + maxCharacters));
-  return { start: outsidePair(text, start), end: outsidePair(text, end) };
+  const isCut = (at: number): Span | undefined => matches.find((one) => one.start < at && at < one.end);
+  return { start: isCut(start)?.end ?? outsidePair(text, start), end: isCut(end)?.start ?? outsidePair(text, end) };
 }
 
 /** Moves a cut that would part a surrogate pair before the pair. */

@@ -268,8 +268,7 @@ export function describeConformance(
       async (query) => {
         const texts = new Map(scanned.map(({ paragraph }) => [paragraph.id, paragraph.text]));
         for (const hit of await allHits({ query })) {
-          const joined = hit.snippet.map(({ text }) => text).join('');
-          expect(texts.get(hit.paragraphId)).toContain(joined);
+          for (const piece of hit.snippet.map(({ text, gap }) => (gap ? '\0' : text)).join('').split('\0')) expect(texts.get(hit.paragraphId)).toContain(piece);
           expect(hit.snippet.some(({ match }) => match)).toBe(true);
           if (query === '最多跑一次') {
             expect(hit.snippet.filter(({ match }) => match).every(({ text }) => fold(text) === '最多跑一次')).toBe(true);
@@ -277,6 +276,15 @@ export function describeConformance(
         }
       },
     );
+
+    it.each(['最多跑一次 改革 项目', '发展 经济 工业', '改革 OR 项目'])('shows in each snippet for %s every term that the paragraph says', async (query) => {
+      const terms = query.split(' ').filter((term) => term !== 'OR');
+      for (const { paragraphId, snippet } of await allHits({ query })) {
+        const text = scanned.find(({ paragraph }) => paragraph.id === paragraphId)?.folded ?? '';
+        const marked = snippet.filter(({ match }) => match).map((fragment) => fold(fragment.text));
+        for (const term of terms) if (text.includes(term)) expect([paragraphId, term, marked.some((mark) => mark.includes(term))]).toEqual([paragraphId, term, true]);
+      }
+    });
 
     it('gives the same order every time, page by page', async () => {
       const whole = await allHits({ query: '改革' });

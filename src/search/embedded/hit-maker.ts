@@ -4,7 +4,7 @@ import { fold, originalSpans } from '../../text/folding.js';
 import type { Span } from '../../text/span.js';
 import type { DocumentSummary, Hit, Snippet } from '../engine.js';
 import type { QueryNode } from '../query.js';
-import { cutSnippet, markWhole } from '../snippet.js';
+import { cutSnippet, markWhole, type CutSnippet } from '../snippet.js';
 import type { MatchedTerm, MatchSet } from './matcher.js';
 import { joinOverlapping, occurrenceSpans } from './occurrence-spans.js';
 import { advance } from './paragraph-sets.js';
@@ -47,7 +47,7 @@ export class HitMaker {
     const document = this.snapshot.documents[this.snapshot.documentNumberOf(hit.paragraph)] as DocumentSummary;
     const { terms } = matches;
     const { titles } = this.snapshot;
-    const snippet = cutSnippet(paragraph.text, this.marks(paragraph.text, query, matches, hit.paragraph));
+    const snippet = this.cut(paragraph.text, query, matches, hit.paragraph);
     return {
       paragraphId: paragraph.id,
       kind: paragraph.kind,
@@ -66,6 +66,19 @@ export class HitMaker {
       score: hit.score,
       explanation: hit.explanation,
     };
+  }
+
+  private cut(text: string, query: QueryNode, matches: MatchSet, paragraph: number): CutSnippet {
+    const folded = fold(text);
+    const marks = joinOverlapping(occurrenceSpans(query, folded, matches.spanContext(paragraph)));
+    const spans = originalSpans(text, marks);
+    if (matches.terms.length < 2) return cutSnippet(text, spans);
+    const rarestFirst = [...matches.terms].sort((a, b) => a.postings.paragraphs.length - b.postings.paragraphs.length);
+    const terms = rarestFirst.map(({ marksIn }) => {
+      const places = marksIn(folded);
+      return spans.filter((_, mark) => places.some(({ start, end }) => start < (marks[mark] as Span).end && end > (marks[mark] as Span).start));
+    });
+    return cutSnippet(text, spans, { terms });
   }
 
   /** Spans of the original text; occurrences of different terms that overlap are marked as one. */

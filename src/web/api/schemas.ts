@@ -61,7 +61,10 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
   }),
   Region: object(REGION),
   PlacedRegion: object({ ...REGION, nameThen: told(TEXT_OR_NULL, 'What it was called then, where that differs.') }),
-  Snippet: told(listOf(object({ text: TEXT, match: SWITCH })), 'Joined, the fragments are a piece of the text.'),
+  Snippet: told(
+    listOf(object({ text: TEXT, match: SWITCH, gap: told(SWITCH, 'Set on what stands between two pieces of the text, and is none of it.') }, ['gap'])),
+    'Joined, the fragments from one gap to the next are a piece of the text.',
+  ),
   Hit: object(
     {
       paragraphId: TEXT,
