@@ -1,6 +1,6 @@
-import { syllablesOf } from '../../text/pinyin.js';
 import type { PlacedRegion, Region, RegionCode } from '../model/document.js';
 import type { Gazetteer } from './gazetteer.js';
+import { saidName } from './place-readings.js';
 
 /** A region that documents are held of, or that lies above one, with every name it may be asked for by. */
 export interface HeldRegion extends Region {
@@ -28,6 +28,6 @@ export function gatherHeldRegions(placed: Iterable<PlacedRegion>, gazetteer: Gaz
     for (const code of new Set(gazetteer.named(form).map(({ region }) => region.code))) names.get(code)?.push(form);
   }
   return [...regions.values()]
-    .map((region) => ({ ...region, names: [...(names.get(region.code) as string[])].sort(), said: syllablesOf(region.name).join(' ') }))
+    .map((region) => ({ ...region, names: [...(names.get(region.code) as string[])].sort(), said: saidName(region.name) }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
