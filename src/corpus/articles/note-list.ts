@@ -18,10 +18,10 @@ const NOTES_HEADING =
 const MAX_HEADING_CHARACTERS = 40;
 /** A note that is set off by its form alone explains a term, with a colon near its beginning. */
 const EXPLAINS = /^.{1,40}?(?:[:：]|是?指|即|——)/u;
-const SETTING_OFF = '(?:^|[\\n。；;：:！？]|(?<=\\n)[*>]+)[\\s*>]{0,6}';
+const SETTING_OFF = '(?:^|[\\n。；;：:！？])(?:\\s|>|\\*\\*){0,6}';
 const BRACKETED = '[\\[［〔【]\\s?(\\d{1,3})\\s?[\\]］〕】]';
 /** The number of a note below a heading that says so. */
-const HEADED = new RegExp(`${SETTING_OFF}(?:${BRACKETED}|[（(]\\s?(\\d{1,3})\\s?[）)]|(\\d{1,3})(?![\\d%％年月日])[.．、:：]?|([①-⑳⑴-⒇㉑-㉟㊱-㊿])|\\[\\^([^\\]\\s]{1,20})\\]:?|([*＊※]{1,3})(?![*＊※]))\\s*`, 'gu');
+const HEADED = new RegExp(`${SETTING_OFF}(?:${BRACKETED}|[（(]\\s?(\\d{1,3})\\s?[）)]|(\\d{1,3})(?![\\d%％年月日])[.．、:：]?|([①-⑳⑴-⒇㉑-㉟㊱-㊿])|\\[\\^([^\\]\\s]{1,20})\\]:?|((?<!\\*)\\*(?!\\*)|[＊※]{1,3}))\\s*`, 'gu');
 /** At the head of a line anywhere, a number that only a note has. */
 const UNMISTAKABLE = new RegExp(`^(?:\\*\\*)?(?:${BRACKETED}|\\[\\^([^\\]\\s]{1,20})\\]:)\\s*`, 'u');
 const TERM = /^[^：:。，；\n]{2,40}?(?=[：:。，；\n]|——|是指|指的?是?|即|$)/u;

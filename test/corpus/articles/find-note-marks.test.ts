@@ -44,6 +44,7 @@ describe('a mark inside a sentence', () => {
     ['a year or the number of a document', '按照国发〔2019〕3号和县政〔12〕号文件执行。', '[12]县政：县人民政府。'],
     ['a second figure', '审批时间压缩至80（70）个工作日。', '70.审批：行政审批。'],
     ['a measured figure', '培育“小巨人”2家，新建医共体2个。', '2.“小巨人”：专精特新企业。\n2.医共体：县域医疗共同体。'],
+    ['signs of Markdown', '**推进“三改一拆”**行动。', '**“三改一拆”**：改造旧住宅。\n**行动**：工作。'],
     ['an exponent', '公园占地10²平方米，绿化3km²。', '2.公园：口袋公园。'],
   ])('is not seen in %s', (_, sentence, notes) => {
     expect(marksIn(`${BODY}${sentence}\n名词解释\n${notes}\n`)).toEqual([]);
