@@ -1,17 +1,10 @@
+import { ideographOfRadical } from '../../text/radicals.js';
+
 /**
- * Characters of the block CJK Radicals Supplement with the ideograph that looks the same, pairwise; from the
- * Unicode Character Database, EquivalentUnifiedIdeograph.txt. NFKC, which unifies the Kangxi radicals, leaves
- * these alone. With them ⼾, which NFKC makes the traditional 戶, 㬵 and ∕, and the bars and brackets that fonts draw like
- * the usual ones.
+ * Signs that fonts draw like usual ones, and radicals that prints have for another ideograph than the one that
+ * Unicode gives: ⼾ for 户, not the traditional 戶.
  */
-const LOOK_ALIKE_PAIRS =
-  '⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺉刂⺊卜⺋㔾⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺘扌⺙攵⺛旡⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺦丬⺨犭⺩王⺬示⺭礻' +
-  '⺯糹⺰纟⺲罒⺶羊⺹耂⺺肀⺼月⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦' +
-  '⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟⼾户―—‒–〈〈〉〉〜～㬵胶∕／';
-const LOOK_ALIKES = new Map<string, string>();
-for (let index = 0; index < LOOK_ALIKE_PAIRS.length; index += 2) {
-  LOOK_ALIKES.set(LOOK_ALIKE_PAIRS[index] as string, LOOK_ALIKE_PAIRS[index + 1] as string);
-}
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([['⺼', '月'], ['⻏', '阝'], ['⼾', '户'], ['∕', '／'], ['―', '—'], ['‒', '–'], ['\u2329', '〈'], ['\u232a', '〉'], ['〜', '～']]);
 
 /** A radical, or 㬵, which fonts that have one glyph for it and 胶 make of that. */
 const RADICAL = /[\u2e80-\u2fd5\u3b35]/u;
@@ -30,7 +23,11 @@ export function replaceLookAlikes(text: string): string {
 
 /** The same for radicals, 㬵 and ∕ alone, which take one place each as the characters do that they stand for. */
 export function replaceRadicals(text: string): string {
-  return text.replace(/[\u2215\u2e80-\u2fd5\u3b35]/g, (sign) => LOOK_ALIKES.get(sign) ?? sign.normalize('NFKC'));
+  return text.replace(/[\u2215\u2e80-\u2fd5\u3b35]/g, (sign) => {
+    const usual = LOOK_ALIKES.get(sign) ?? ideographOfRadical(sign.charCodeAt(0));
+    // Ideographs beyond the basic plane stand in no report, and would move what is behind them.
+    return usual?.length === 1 ? usual : sign;
+  });
 }
 
 /** Whether a text came out of a print whose fonts mix up radicals and ideographs: they stand inside its words. */

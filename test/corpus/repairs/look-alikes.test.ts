@@ -8,6 +8,7 @@ describe('replaceLookAlikes', () => {
     ['新增11⼾，1―4⽉', '新增11户，1—4月'],
     ['建2〜3个镇', '建2～3个镇'],
     ['橡㬵每吨∕日', '橡胶每吨／日'],
+    ['⺇字旁', '⺇字旁'],
     ['Public Oﬀerings', 'Public Offerings'],
   ])('reads %s as %s', (printed, written) => expect(replaceLookAlikes(printed)).toBe(written));
 });
