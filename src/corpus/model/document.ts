@@ -59,7 +59,10 @@ export interface Paragraph {
   readonly text: string;
   /** Depth of a heading in the heading tree, 1 the outermost; 0 for titles and text. */
   readonly level: number;
-  /** The headings above it, outermost first; a heading's own text is not in its path. */
+  /**
+   * The headings above it, outermost first; a heading's own text is not in its path. Of a law the article (第五条) is
+   * the last in the path of all its paragraphs, the first included, though no heading says it.
+   */
   readonly headingPath: readonly string[];
   /** Whether it looks back or plans; null for neither. */
   readonly section: Section | null;

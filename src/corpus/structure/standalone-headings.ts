@@ -7,7 +7,7 @@ import { SALUTATION } from './salutation.js';
 const MAX_STANDALONE_CHARACTERS = 42;
 /** Sentences, quoted ones too; a document's number; when a rule was adopted, amended, made public. */
 const NO_HEADING =
-  /[。；：，、!！？?;:,]["”』」）)]*$|^“[^”]*$|^\p{Script=Han}{1,12}[〔[（(]\d{4}[〕\])）]\s?第?\d{1,5}号$|\d{4}年.*(?:通过|修正|修订|修改|公布|批准|施行|发布)[）)]?$/u;
+  /[。；：，、!！？?;:,]["”』」）)]*$|。.|^“[^”]*$|^\p{Script=Han}{1,12}[〔[（(]\d{4}[〕\])）]\s?第?\d{1,5}号$|\d{4}年.*(?:通过|修正|修订|修改|公布|批准|施行|发布)[）)]?$/u;
 
 /** A short line without a stop above other text; null where the line is not a heading by itself. */
 export function standaloneHeading(lines: readonly Line[], index: number, emphasis: Emphasis | undefined): readonly Piece[] | null {
