@@ -4,7 +4,6 @@ const OFFICES = '(?:省长|市长|县长|区长|州长|旗长|盟长|镇长|乡�
 const KINDS = '报告|总结|思路|要点|计划|规划|纲要|公报|意见|通知|通告|通报|方案|办法|规定|条例|细则|规则|决定|决议|公告|讲话|致辞|批复|函|预案|标准|规程|措施|清单|目录|指南|纪要|说明|解读|法|令|信|书';
 /** What the title of a document ends with. */
 export const ENDS_AS_TITLE = new RegExp(`(?:${KINDS})(?:[（(][^（）()]{1,20}[）)])?$`, 'u');
-const SPEAKS_OF_REPORT = /报告|讲话|致辞|总结|说明/u;
 /** —— 2012年3月21日在…会议上, 第二次会议上, （2007年6月29日…通过）: where and when it was given. */
 const MEETING_LINES: readonly RegExp[] = [
   /^[-—－–（(\s]*(?:[\d〇○零一二三四五六七八九十]{2,4}\s*年\s*[\dX元一二三四五六七八九十]{1,3}\s*月|在.{2,40}(?:会议|大会)上)/u,
@@ -32,7 +31,7 @@ export function isMeetingLine(text: string): boolean {
 /** A line that names who spoke, wrote or took a picture, its blanks apart (市 长 某某某): no title. */
 export function isSpeakerLine(text: string): boolean {
   const squeezed = text.replace(/\s+/gu, '');
-  return !(ENDS_AS_TITLE.test(squeezed) && SPEAKS_OF_REPORT.test(squeezed)) && !ENDS_AS_TITLE.test(squeezed) && SPEAKER_LINES.some((pattern) => pattern.test(squeezed));
+  return !ENDS_AS_TITLE.test(squeezed) && SPEAKER_LINES.some((pattern) => pattern.test(squeezed));
 }
 
 /** The name of a site, or of a government without a word about what it says: what pages give as their title when they have none. */
