@@ -25,6 +25,8 @@ const SENTENCE_END = /[。！？!?…]["”』」）)]*\s*$/u;
 /** Behind the last words stand a few lines at most (a signature, a date), or an appendix. */
 const MAX_AFTERWORDS = 4;
 const APPENDIX = /^(?:[【[（(《]?(?:附|注|名词|用语|术语|有关|相关|部分|政府工作报告|\d{4}年)|[[〔（(]?[1１][\])〕）.．、]|①|.{1,40}[:：])/u;
+/** What goes on with the plan behind its aims is no note on a term: 今年经济社会发展的主要预期目标是：…. */
+const AIMS = /^[^:：]{0,40}(?:目标|要求|任务|思路|重点)[^:：]{0,6}[:：]/u;
 /** The heading of an appendix that says what it lists: 甲县2019年重大民生工程, 报告中有关新提法的说明. */
 const LISTED = /^[^。！；，、]{0,24}(?:说明|解释|释义|名词|词汇|术语|提法|缩略语|实事|项目|工程|清单|附表|分解表)$/u;
 
@@ -88,5 +90,5 @@ function endsReport(text: string, before: string, behind: readonly Paragraph[]):
 }
 
 function isAppendix(text: string): boolean {
-  return APPENDIX.test(text) || (LISTED.test(text) && markAt(text, 0) === null && !HEADING_VERB.test(text));
+  return (APPENDIX.test(text) && !AIMS.test(text)) || (LISTED.test(text) && markAt(text, 0) === null && !HEADING_VERB.test(text));
 }

@@ -10,6 +10,7 @@ describe('a report is incomplete', () => {
     ['where it breaks off in its plan', `${HEAD}${OPENING}实施重大项目100个，`, '没有结束语，全文在“…，持续增进民生福祉。”'],
     ['where it breaks off in a word', `${HEAD}${OPENING}三、自身建设\n（一）依法行政。坚持开门决策，锐意进取，为`, '没有结束语，全文在'],
     ['where an item of its plan is the last', `${HEAD}${OPENING}（一）兴办工业。新建厂房12万平方米，引进项目20个。`, '没有结束语，全文在'],
+    ['where aims follow what only sounds like an end', `${HEAD}${OPENING}我们要奋力谱写甲县发展新篇章。\n今年全县经济社会发展的主要预期目标是：生产总值增长6%。\n（一）工业。新建厂房12万平方米。\n（二）交通。新建公路20公里。\n（三）水利。整治河道30公里。\n（四）外贸。支持企业出口。`, '没有结束语，全文在'],
     ['where it ends with the review', `${HEAD}各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n一、2018年工作回顾\n全县经济平稳运行，社会大局和谐稳定。\n发展还面临不少困难，对这些问题，我们将着力解决。`, '只有回顾，没有工作'],
     ['where projects of the plan follow what only sounds like an end', `${HEAD}${OPENING}让人民生活更加美好，谱写发展新篇章。\n推进重大项目\n（一）工业项目。新建厂房12万平方米。\n（二）交通项目。新建公路20公里。\n（三）水利项目。整治河道30公里。`, '没有结束语，全文在'],
     ['where it ends with a heading', `${HEAD}${OPENING}三、加强政府自身建设`, '全文在标题“三、加强政府自身建设”之后中断。'],
