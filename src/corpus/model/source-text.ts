@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 
-export const SOURCE_FORMATS = ['text', 'markdown', 'html', 'docx', 'pdf', 'jsonl', 'zip'] as const;
+export const SOURCE_FORMATS = ['text', 'markdown', 'html', 'docx', 'pdf', 'jsonl', 'zip', 'mht', 'warc'] as const;
 export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 
 /** One source file as text, with what its format says about pieces of that text. */

@@ -88,7 +88,7 @@ describe('readSource', () => {
     ['archive.zip', () => zipSync({ 'a.txt': strToU8(SENTENCE) }), '压缩包'],
     ['archive.gz', () => gzipSync(strToU8(SENTENCE)), '压缩包'],
     ['report.rtf', () => '{\\rtf1\\ansi report}', '另存为'],
-    ['page.mht', () => 'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n', '另存为'],
+    ['a saved page without parts.mht', () => 'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n', '没有任何文字'],
     ['program.txt', () => Buffer.concat([Buffer.from('7f454c4602010100', 'hex'), Buffer.alloc(100, 0xee)]), '程序'],
     ['noise.txt', () => Buffer.from(Array.from({ length: 999 }, (_, index) => (index * index * 31 + index * 7) % 256)), '无法辨认'],
     ['half.docx', () => office('word/document.xml', 'wordprocessingml.document').subarray(0, 300), '损坏'],

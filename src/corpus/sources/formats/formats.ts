@@ -1,6 +1,8 @@
 import type { FileContent } from '../file-content.js';
 import type { Format } from './format.js';
+import { isSavedPage } from './mime.js';
 import { isHtml, isMarkdown, isRecords, isUnknownXml, isWordXml } from './text-format.js';
+import { isWebArchive } from './warc-mark.js';
 
 /** Viewers look for the mark in the first 1,024 bytes (PDF 1.7, implementation note 13 of appendix H). */
 const PDF_WINDOW_BYTES = 1024;
@@ -28,13 +30,23 @@ export const FORMATS: readonly Format[] = [
   },
   { name: null, label: 'RTF', extensions: ['rtf'], recognises: (content) => /^\s*\{\\rtf/.test(content.mark(64)), kind: 'unread', cause: 'other-document', unseen: null },
   {
-    name: null,
+    name: 'mht',
     label: '单文件网页',
-    extensions: ['mht', 'mhtml'],
-    // Its pages are in base64 or quoted-printable.
-    recognises: (content) => /^(?:From:[^\n]*\n)?(?:[\w-]+:[^\n]*\n){0,8}Content-Type:\s*multipart\/related/i.test(content.mark(1024)),
-    kind: 'unread',
-    cause: 'other-document',
+    extensions: ['mht', 'mhtml', 'eml'],
+    recognises: isSavedPage,
+    kind: 'bytes',
+    read: async (bytes) => (await import('./mht.js')).readSavedPage(bytes),
+    unseen: '框架里的其他页面只列出，不作正文',
+  },
+  {
+    name: 'warc',
+    label: '网页存档（爬虫）',
+    extensions: ['warc', 'warc.gz'],
+    recognises: isWebArchive,
+    kind: 'container',
+    open: async function* (content) {
+      yield* (await import('./warc.js')).openWebArchive(content);
+    },
     unseen: null,
   },
   {
