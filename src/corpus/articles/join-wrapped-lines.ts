@@ -4,6 +4,7 @@ import { endsSentence, isCutOff } from '../repairs/cut-sentences.js';
 import { markAt } from '../structure/heading-marks.js';
 import { keptLines, type CharacterAccount } from '../model/kept-text.js';
 import type { Line } from '../model/lines.js';
+import type { SourceText } from '../model/source-text.js';
 
 /** Lines of this width are what a page, a converter or a mail program wraps at; a Chinese character is one wide. */
 const WIDTHS = { least: 18, most: 90 } as const;
@@ -27,10 +28,12 @@ const SURE_PAGE_NUMBER = /^(?=.*[-—–－·第/])(?!\d{4}$)/u;
 /**
  * Takes the line ends out of the middle of sentences, so that a paragraph is one line again: those of hard-wrapped
  * text in any format, those around what interrupted a sentence (a page number, a note of the newspaper's page), and
- * single ones in a text whose paragraphs blank lines part.
+ * single ones in a text whose paragraphs blank lines part. The reader of a PDF has done the latter two.
  */
-export function joinWrappedLines(account: CharacterAccount): void {
-  removeInterruptingNumbers(account);
+export function joinWrappedLines(account: CharacterAccount, format: SourceText['format']): void {
+  // Of a PDF its reader has seen by the places of lines what goes on behind a page's end.
+  const isOfPlacedLines = format === 'pdf';
+  if (!isOfPlacedLines) removeInterruptingNumbers(account);
   const lines = keptLines(account);
   const gaps = lines.slice(1).map((next, index) => account.text.slice((lines[index] as Line).end, next.start));
   const isWrapped = wrappedLines(lines, gaps);
@@ -39,7 +42,7 @@ export function joinWrappedLines(account: CharacterAccount): void {
     const next = lines[index + 1];
     const gap = gaps[index];
     if (next === undefined || gap === undefined || markAt(next.text, 0) !== null || isTabular(line)) return;
-    if (isWrapped(line, gap) || (isInterrupted(gap, hasRareSingles) && goesOn(line, next))) {
+    if (isWrapped(line, gap) || (!isOfPlacedLines && isInterrupted(gap, hasRareSingles) && goesOn(line, next))) {
       account.remove({ start: line.end, end: next.start }, RULES.lineWrap, true);
     }
   });

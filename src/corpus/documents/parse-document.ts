@@ -87,7 +87,7 @@ function parseArticle(
   context: ParseContext,
 ): ParsedDocument | null {
   const { account } = clean;
-  joinWrappedLines(account);
+  joinWrappedLines(account, source.format);
   const kept = account.kept();
   const toKept = keptPlaces(kept, account.text.length);
   const titles = clean.title === null ? [] : [clean.title.span, ...clean.title.more];
