@@ -92,6 +92,12 @@ describe('the API', () => {
     });
   });
 
+  it('gives the marks of notes beside the paragraph that they stand in', async () => {
+    const { paragraphs } = (await getJson('/documents/330302-2021-zfgzbg')) as { readonly paragraphs: readonly { readonly text: string; readonly notes: readonly unknown[] }[] };
+    const noted = paragraphs.filter(({ notes }) => notes.length > 0);
+    expect(noted.map(({ text, notes }) => [text.slice(0, 9), notes])).toEqual([['深入实施“两强三提', [{ text: '［1］', at: 7 }]]]);
+  });
+
   it('gives as many neighbours of a paragraph as were asked for', async () => {
     const { hits } = (await getJson(`/search?${q('一证通办')}`)) as { hits: { paragraphId: string }[] };
     const paragraph = (await getJson(`/paragraphs/${hits[0]?.paragraphId}?neighbours=2`)) as Record<'before' | 'after', { text: string }[]>;

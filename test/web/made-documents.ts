@@ -48,7 +48,9 @@ function make(made: Made): PolicyDocument {
   const paragraphs: Paragraph[] = [];
   let article = '';
   const headings: string[] = [];
-  const add = (kind: Paragraph['kind'], level: number, text: string): void => {
+  const add = (kind: Paragraph['kind'], level: number, line: string): void => {
+    const mark = /［\d］/u.exec(line);
+    const text = line.replace(/［\d］/u, '');
     if (kind === 'heading') headings.splice(level - 1, headings.length, text);
     paragraphs.push({
       id: `${made.id.slice(0, 6)}${String(made.year ?? 0)}${String(paragraphs.length).padStart(2, '0')}` as ParagraphId,
@@ -57,11 +59,17 @@ function make(made: Made): PolicyDocument {
       level,
       headingPath: kind === 'heading' ? headings.slice(0, level - 1) : kind === 'title' ? [] : [...headings],
       section: kind === 'title' ? null : headings.some((heading) => heading.includes('回顾')) ? 'review' : 'plan',
-      spans: [{ start: article.length, end: article.length + text.length }],
+      spans:
+        mark === null
+          ? [{ start: article.length, end: article.length + text.length }]
+          : [
+              { start: article.length, end: article.length + mark.index },
+              { start: article.length + mark.index + mark[0].length, end: article.length + line.length },
+            ],
       signs: [],
-      notes: [],
+      notes: mark === null ? [] : [{ text: mark[0], at: mark.index, span: { start: article.length + mark.index, end: article.length + mark.index + mark[0].length } }],
     });
-    article += `${text}\n`;
+    article += `${line}\n`;
   };
   add('title', 0, made.title);
   for (const line of made.lines) {
@@ -127,7 +135,7 @@ export const MADE_DOCUMENTS: readonly PolicyDocument[] = [
       '一、2020年主要工作回顾',
       '(一)改革开放收获实质性成效',
       '持续推动“最多跑一次”改革，实现企业投资项目全流程“最多80天”，工程招投标实现一次不用跑。',
-      '深入实施“两强三提高”行动计划，大力推进政府数字化转型和机关内部“最多跑一次”，非涉密事项网上办理率100%。',
+      '深入实施“两强［1］三提高”行动计划，大力推进政府数字化转型和机关内部“最多跑一次”，非涉密事项网上办理率100%。',
     ],
   }),
   make({

@@ -146,6 +146,11 @@ describe('the reader', () => {
     expect(text).toContain('<a rel="prev" class="previous-match" href="#p-330302202103">');
   });
 
+  it('shows the mark of a note in its place, and marks what is found across it', async () => {
+    const text = await html(`/documents/330302-2021-zfgzbg?${q('两强三提高')}`);
+    expect(text).toContain('<mark>两强</mark><sup class="note-mark">［1］</sup><mark>三提高</mark>');
+  });
+
   it('says what is held in part and why, what was removed, and what it rests on', async () => {
     const text = await words('/documents/330381-2019-zfgzbg');
     expect(text).toContain('特色词最多跑一次');
