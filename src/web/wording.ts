@@ -47,6 +47,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, { readonly short: string; readonl
   'type-doubtful': { short: '文种存疑', long: '文种的依据单薄。' },
   'removal-doubtful': { short: '清理存疑', long: '有些文字可能不属于正文，但拿不准，所以留着。' },
   'text-damaged': { short: '文字有损', long: '有些文字在来源中已经损坏，照原样显示。' },
+  'format-partly-read': { short: '未读全', long: '来源是旧版 Word 或 WPS 文件，其中的自动编号、带注音的字读不出来，文本框移到了文末，设为隐藏的文字没有分出来，请对照原文。' },
   copy: { short: '重复', long: '与另一份文档相同，不重复计数，也不重复检索。' },
 };
 

@@ -137,7 +137,7 @@ function parseArticle(
     articleCharacters: account.text.length,
     removals: withLeftOut(removals, leftOut),
     evidence: [...titleEvidence(facts), ...placement.evidence, ...dating.evidence, ...(type.evidence === null ? [] : [type.evidence]), ...doubtsAbout(clean.doubtful), ...damage],
-    flags: flagsOf(facts.title, incompleteReason, type, clean, [...placement.flags, ...dating.flags, ...(damage.length > 0 ? (['text-damaged'] as const) : [])]),
+    flags: flagsOf(facts.title, incompleteReason, type, clean, [...placement.flags, ...dating.flags, ...(damage.length > 0 ? (['text-damaged'] as const) : []), ...(source.isPartlyRead === true ? (['format-partly-read'] as const) : [])]),
     incompleteReason,
     copyOf: null,
     ownParagraphs: null,

@@ -132,6 +132,7 @@ export type Flag =
   | 'type-doubtful'
   | 'removal-doubtful'
   | 'text-damaged'
+  | 'format-partly-read'
   | 'copy';
 
 /** Where a document came from. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 
-export const SOURCE_FORMATS = ['text', 'markdown', 'html', 'docx', 'pdf', 'jsonl', 'zip', 'mht', 'warc'] as const;
+export const SOURCE_FORMATS = ['text', 'markdown', 'html', 'docx', 'doc', 'rtf', 'odt', 'ofd', 'pdf', 'jsonl', 'zip', 'mht', 'warc'] as const;
 export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 
 /** One source file as text, with what its format says about pieces of that text. */
@@ -27,6 +27,8 @@ export interface SourceText {
   readonly metadata: SourceMetadata;
   /** What the file holds and the text does not, in order of place; empty where the reader gives all of it. */
   readonly removals: readonly SourceRemoval[];
+  /** The reader of its format cannot see all of it (automatic numbers, hidden text), and cannot say where it does not. */
+  readonly isPartlyRead?: true;
 }
 
 /** Which record of a container a text is: a row of a table, an entry of an archive. */

@@ -17,7 +17,7 @@ const REASONS = {
   'image': '是图片：请先做文字识别（OCR），再放入文字',
   'spreadsheet': '是电子表格：请把需要的内容另存为 .txt 或 .docx',
   'presentation': '是演示文稿：请把文字另存为 .txt 或 .docx',
-  'old-office': '是旧版 Office 或 WPS 文件（.doc、.xls、.wps 等）：请另存为 .docx',
+  'old-office': '是 Word 97 以前或其他程序的旧版文件：请用 Word、WPS 等另存为 .docx',
   'other-document': '是暂不支持的文档格式：请另存为 .docx、.pdf 或 .txt',
   'archive': '是 zip 以外的压缩包：请解压后放入其中的文件',
   'media': '是音频或视频：请放入文字稿',

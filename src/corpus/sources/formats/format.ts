@@ -3,7 +3,7 @@ import type { FileContent } from '../file-content.js';
 import type { UnreadableCause } from '../unreadable-source-error.js';
 
 /** What the reader of one format makes of a file's content. */
-export type FormatText = Pick<SourceText, 'text' | 'hints' | 'metadata' | 'removals'>;
+export type FormatText = Pick<SourceText, 'text' | 'hints' | 'metadata' | 'removals' | 'isPartlyRead'>;
 
 /**
  * A format: how it is told, and what reads it. Readers are loaded when a file first needs them: plain text costs none

@@ -1,4 +1,5 @@
 import type { FileContent } from '../file-content.js';
+import { officeKindOf, type OfficeKind } from './doc/word-file.js';
 import type { Format } from './format.js';
 import { isSavedPage } from './mime.js';
 import { isHtml, isMarkdown, isRecords, isUnknownXml, isWordXml } from './text-format.js';
@@ -10,6 +11,7 @@ const PDF_WINDOW_BYTES = 1024;
 const ENCRYPTED_PART = Buffer.from('EncryptedPackage', 'utf16le');
 
 const isCompoundFile = ({ mime }: FileContent): boolean => mime === 'application/x-cfb';
+const isOffice = (content: FileContent, kind: OfficeKind): boolean => isCompoundFile(content) && officeKindOf(content.bytes) === kind;
 const holds = (content: FileContent, entry: string | RegExp): boolean =>
   content.zipEntries?.some((name) => (typeof entry === 'string' ? name === entry : entry.test(name))) ?? false;
 const isOf = (content: FileContent, mime: RegExp): boolean => content.mime !== null && mime.test(content.mime);
@@ -61,7 +63,7 @@ export const FORMATS: readonly Format[] = [
   },
   { name: null, label: 'OFD', extensions: ['ofd'], recognises: (content) => holds(content, 'OFD.xml'), kind: 'unread', cause: 'other-document', unseen: null },
   { name: null, label: 'Excel 表格', extensions: ['xlsx', 'xlsm'], recognises: (content) => holds(content, /^xl\/workbook\.xml$/), kind: 'unread', cause: 'spreadsheet', unseen: null },
-  { name: null, label: '演示文稿', extensions: ['pptx', 'dps', 'ppt'], recognises: (content) => holds(content, /^ppt\//), kind: 'unread', cause: 'presentation', unseen: null },
+  { name: null, label: '演示文稿', extensions: ['pptx'], recognises: (content) => holds(content, /^ppt\//), kind: 'unread', cause: 'presentation', unseen: null },
   { name: null, label: '电子书', extensions: ['epub'], recognises: (content) => isOf(content, /epub/), kind: 'unread', cause: 'other-document', unseen: null },
   { name: null, label: 'OpenDocument', extensions: ['odt', 'ods', 'odp'], recognises: (content) => isOf(content, /opendocument/), kind: 'unread', cause: 'other-document', unseen: null },
   {
@@ -77,7 +79,18 @@ export const FORMATS: readonly Format[] = [
   },
   { name: null, label: '损坏的压缩包', extensions: [], recognises: (content) => content.zipEntries !== null, kind: 'unread', cause: 'damaged', unseen: null },
   { name: null, label: '加密的 Office 文件', extensions: [], recognises: (content) => isCompoundFile(content) && content.bytes.includes(ENCRYPTED_PART), kind: 'unread', cause: 'encrypted', unseen: null },
-  { name: null, label: '旧版 Office、WPS 文件', extensions: ['doc', 'wps', 'xls', 'et'], recognises: isCompoundFile, kind: 'unread', cause: 'old-office', unseen: null },
+  {
+    name: 'doc',
+    label: '旧版 Word、WPS 文档',
+    extensions: ['doc', 'wps', 'dot', 'wpt'],
+    recognises: (content) => isOffice(content, 'document'),
+    kind: 'bytes',
+    read: async (bytes) => (await import('./doc.js')).readDoc(bytes),
+    unseen: '自动编号、带注音的字、文本框所在的位置、设为隐藏的文字',
+  },
+  { name: null, label: '旧版 Excel、WPS 表格', extensions: ['xls', 'et'], recognises: (content) => isOffice(content, 'spreadsheet'), kind: 'unread', cause: 'spreadsheet', unseen: null },
+  { name: null, label: '旧版演示文稿', extensions: ['ppt', 'dps'], recognises: (content) => isOffice(content, 'presentation'), kind: 'unread', cause: 'presentation', unseen: null },
+  { name: null, label: '其他旧版 Office、WPS 文件', extensions: [], recognises: isCompoundFile, kind: 'unread', cause: 'old-office', unseen: null },
   { name: null, label: '图片', extensions: ['jpg', 'png', 'tif', 'bmp'], recognises: (content) => isOf(content, /^image\//), kind: 'unread', cause: 'image', unseen: null },
   { name: null, label: '音频、视频', extensions: ['mp3', 'mp4'], recognises: (content) => isOf(content, /^(?:audio|video)\//), kind: 'unread', cause: 'media', unseen: null },
   {
