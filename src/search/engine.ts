@@ -182,7 +182,16 @@ export interface FilterOffer {
 export interface RelaxedAnswer {
   /** The words that were looked for. */
   readonly words: readonly string[];
-  readonly hits: readonly Hit[];
+  /** Paragraphs that hold two of them, their titles counted with them, or one where no more stands anywhere. */
+  readonly paragraphs: number;
+  /** The best of these, ten at most. */
+  readonly hits: readonly RelaxedHit[];
+}
+
+/** A hit of the second list. */
+export interface RelaxedHit extends Hit {
+  /** Those of the words that it, or its document's title, holds. */
+  readonly words: readonly string[];
 }
 
 /** Another search that finds something. */

@@ -332,6 +332,14 @@ export function describeConformance(
       for (const { snippet, occurrences } of relaxed?.hits ?? []) expect([snippet.some(({ match }) => match), (occurrences ?? 0) > 0]).toEqual([true, true]);
     });
 
+    it('says of each hit of the second list which of the words it has, two where the question has two, with a count', async () => {
+      const { relaxed } = await search({ query: '庆元县城镇登记失业率控制在多少以内？' });
+      expect(relaxed?.hits.length).toBeGreaterThan(0);
+      expect(relaxed?.paragraphs).toBeGreaterThanOrEqual(relaxed?.hits.length ?? 0);
+      for (const { words } of relaxed?.hits ?? []) expect(words.length).toBeGreaterThan(1);
+      expect(relaxed?.hits[0]?.region?.name).toBe('庆元县');
+    });
+
     it('keeps the second list within the filters, and gives none where the query found what it asked for', async () => {
       const { relaxed } = await search({ query: '小微园开工了多少？', filters: { ...NO_FILTERS, regions: ['瓯海区'] } });
       expect(new Set(relaxed?.hits.map(({ region }) => region?.name))).toEqual(new Set(['瓯海区']));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidSettingError } from '../../errors.js';
 import { createMemoryIndex, type FoldedDocument, type MemoryIndex } from '../../search/relaxed/memory-index.js';
+import { PlacedText, placesInQuestion } from '../../search/relaxed/question-places.js';
 import { readQuestion } from '../../search/relaxed/question-terms.js';
 import { rankRelaxed, type RelaxedHit } from '../../search/relaxed/rank-relaxed.js';
 import { RELAXED_WEIGHTS, type RelaxedWeights } from '../../search/relaxed/relaxed-weights.js';
@@ -53,8 +54,13 @@ export async function evaluateQuestions(directory: string): Promise<QuestionFigu
   const found = findPolicyTerms(records.map(({ text }, document) => ({ text, document })));
   addWords(toCorpusTerms(found, { documents: records.length, hash: '' }).newWords());
   const index = createMemoryIndex(documents);
+  const titles = documents.map(({ title, paragraphs }) => new PlacedText(title, paragraphs));
   const shipped: RelaxedHit[][] = [];
-  for (const { text } of questions) shipped.push(await rankRelaxed(index, readQuestion(text), { limit: HITS_KEPT }));
+  for (const { text } of questions) {
+    const { forms, codes } = placesInQuestion(text);
+    const prefers = (section: number): boolean => forms.length > 0 && !titles[index.documentOf(index.sectionStarts[section] as number)]?.isOfAnother(forms, codes);
+    shipped.push([...(await rankRelaxed(index, readQuestion(text), { limit: HITS_KEPT, prefers })).hits]);
+  }
   const candidates = PASSAGE_SHARES.flatMap((passageShare) =>
     WORD_SHARES.map((wordShare) => {
       const weights = { ...RELAXED_WEIGHTS, passageShare, wordShare };
@@ -132,7 +138,10 @@ function reorder(hits: readonly RelaxedHit[], { passageShare, wordShare }: Relax
   const passageFactor = passageShare / RELAXED_WEIGHTS.passageShare;
   const wordFactor = wordShare / RELAXED_WEIGHTS.wordShare;
   return hits
-    .map((hit) => ({ ...hit, score: hit.parts.section + passageFactor * hit.parts.passage + wordFactor * hit.parts.words }))
+    .map((hit) => {
+      const plain = hit.parts.section + passageFactor * hit.parts.passage + wordFactor * hit.parts.words;
+      return { ...hit, score: hit.parts.place > 0 ? plain * (1 + RELAXED_WEIGHTS.placeShare) : plain };
+    })
     .sort((a, b) => b.score - a.score || a.section - b.section);
 }
 

@@ -123,7 +123,9 @@ class EmbeddedEngine implements SearchEngine {
       return (await this.matcher.match(parseQuery('', this.names, { filters: nodes }).root, scope)).paragraphs;
     });
     if (relaxed === null) return null;
-    return { words: relaxed.words, hits: await this.hits.make(relaxed.ranked, relaxed.query, relaxed.matches) };
+    const hits = await this.hits.make(relaxed.ranked, relaxed.query, relaxed.matches);
+    const withWords = hits.map((hit, place) => ({ ...hit, words: relaxed.heldWords[place] ?? [] }));
+    return { words: relaxed.words, paragraphs: relaxed.paragraphs, hits: withWords };
   }
 
   async regionReport(request: RegionReportRequest): Promise<RegionReport> {

@@ -1,7 +1,9 @@
+import { NATION_CODE } from '../../corpus/model/document.js';
 import { kindOf } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { readable } from '../../text/whole-units.js';
 import type { OrNode, TermNode } from '../query.js';
+import { placesInQuestion } from '../relaxed/question-places.js';
 import type { QuestionTerms } from '../relaxed/question-terms.js';
 import { isQuestion } from '../relaxed/question.js';
 import { rankRelaxed } from '../relaxed/rank-relaxed.js';
@@ -18,6 +20,10 @@ export interface RelaxedMatches {
   readonly query: OrNode;
   readonly matches: MatchSet;
   readonly ranked: readonly RankedHit[];
+  /** The words that each of them, or its title, holds, in the order of the question. */
+  readonly heldWords: readonly (readonly string[])[];
+  /** How many paragraphs hold words enough to be in the list, were it longer. */
+  readonly paragraphs: number;
 }
 
 const MAX_RELAXED_HITS = 10;
@@ -50,7 +56,7 @@ export class RelaxedSearch {
     const accepts = (paragraph: number): boolean =>
       kindOf(this.snapshot.columns, paragraph) !== 'title' &&
       (accepted === null || accepted[advance(accepted, 0, paragraph)] === paragraph);
-    const hits = await rankRelaxed(this.index, question, { limit: MAX_RELAXED_HITS, accepts });
+    const { hits, paragraphs } = await rankRelaxed(this.index, question, { limit: MAX_RELAXED_HITS, accepts, prefers: this.prefer(input, this.index) });
     if (hits.length === 0) return null;
     const query: OrNode = { kind: 'or', children: question.words.map(toTerm) };
     const matches = await this.matcher.match(query, 'paragraph');
@@ -58,7 +64,19 @@ export class RelaxedSearch {
       const place = advance(matches.paragraphs, 0, paragraph);
       return { paragraph, occurrences: matches.occurrences?.[place] ?? null, score, explanation: null };
     });
-    return { words: question.words.map(readable), query, matches, ranked };
+    return { words: question.words.map(readable), query, matches, ranked, paragraphs, heldWords: hits.map(({ holds }) => holds.map(readable)) };
+  }
+
+  /** All sections but those of documents of another place than the question names; a title may name it too. */
+  private prefer(input: string, index: RelaxedIndex): (section: number) => boolean {
+    const { forms, codes } = placesInQuestion(input);
+    if (forms.length === 0) return () => false;
+    const { documents, documentOf } = this.snapshot;
+    return (section) => {
+      const region = documents[documentOf[index.sectionStarts[section] as number] as number]?.region ?? null;
+      if (region === null || region.code === NATION_CODE) return true;
+      return region.pathCodes.some((code) => codes.has(code)) || forms.some((form) => index.sectionTitle(section).includes(form));
+    };
   }
 
   /** The corpus's own terms are words to jieba from its first question on. */

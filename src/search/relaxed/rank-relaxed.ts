@@ -2,6 +2,7 @@ import { SectionScorer } from './section-scorer.js';
 import { PassageScorer } from './passage-scorer.js';
 import { placePairs } from './passages.js';
 import type { QuestionTerms } from './question-terms.js';
+import { HeldWords } from './held-words.js';
 import type { RelaxedIndex, TermPostings } from './relaxed-index.js';
 import { RELAXED_WEIGHTS, type RelaxedWeights } from './relaxed-weights.js';
 
@@ -11,7 +12,16 @@ export interface RelaxedHit {
   readonly paragraph: number;
   readonly score: number;
   /** They add up to the score. */
-  readonly parts: { readonly section: number; readonly passage: number; readonly words: number };
+  readonly parts: { readonly section: number; readonly passage: number; readonly words: number; readonly place: number };
+  /** The question's words that the paragraph says, or its document's title. */
+  readonly holds: readonly string[];
+}
+
+/** What may answer a question, best first, and how much of it there is. */
+export interface RelaxedRanking {
+  readonly hits: readonly RelaxedHit[];
+  /** Paragraphs that hold two of the words, or one where no more of them stands anywhere; those shown are the best. */
+  readonly paragraphs: number;
 }
 
 export interface RelaxedOptions {
@@ -20,6 +30,8 @@ export interface RelaxedOptions {
   /** Paragraphs that may be hits; all when absent. Statistics are of the whole index all the same. */
   readonly accepts?: (paragraph: number) => boolean;
   readonly weights?: RelaxedWeights;
+  /** All sections but those of another place than the question names: of questions that are missed, one in eight finds another place. */
+  readonly prefers?: (section: number) => boolean;
 }
 
 /** Sections that are read for their best passage: the right one is among them in all but 1 of the 800 development questions. */
@@ -36,8 +48,8 @@ const MAX_CANDIDATE_PARAGRAPHS = 8;
 export async function rankRelaxed(
   index: RelaxedIndex,
   question: QuestionTerms,
-  { limit, accepts = () => true, weights = RELAXED_WEIGHTS }: RelaxedOptions,
-): Promise<RelaxedHit[]> {
+  { limit, accepts = () => true, weights = RELAXED_WEIGHTS, prefers = () => false }: RelaxedOptions,
+): Promise<RelaxedRanking> {
   const pairs = [...question.grams.keys()];
   const [pairPostings, wordPostings] = await Promise.all([lookUpAll(index, pairs), lookUpAll(index, question.words)]);
   const scorer = new SectionScorer(index, weights);
@@ -53,29 +65,30 @@ export async function rankRelaxed(
     addParagraphScores(postings, weight, paragraphScores);
     return weight;
   });
-  // A hit holds one of the words: 小微 of 小微企业 is no trace of 小微园.
-  const holdsWord = new Uint8Array(index.paragraphSections.length);
-  for (const postings of wordPostings) {
-    scorer.addBm25(postings, scorer.inverseFrequency(postings), wordScores);
-    for (let place = 0; place < postings.paragraphs.length; place++) holdsWord[postings.paragraphs[place] as number] = 1;
-  }
-  const isCandidate = (paragraph: number): boolean => holdsWord[paragraph] === 1 && accepts(paragraph);
+  for (const postings of wordPostings) scorer.addBm25(postings, scorer.inverseFrequency(postings), wordScores);
+  const held = new HeldWords(index, question.words, wordPostings);
+  const isCandidate = (paragraph: number): boolean => held.isEnough(paragraph) && accepts(paragraph);
 
   const passages = new PassageScorer(index, placePairs(pairs), pairWeights, weights.passage, isCandidate);
   const hits: RelaxedHit[] = [];
-  const early = sectionScores.map((score, section) => score + weights.wordShare * (wordScores[section] as number));
+  const early = sectionScores.map((score, section) => {
+    const plain = score + weights.wordShare * (wordScores[section] as number);
+    return plain > 0 && prefers(section) ? plain * (1 + weights.placeShare) : plain;
+  });
   for (const section of best(early, MAX_CANDIDATE_SECTIONS)) {
     const candidates = candidateParagraphs(index, section, paragraphScores, isCandidate);
     const passage = passages.bestPassage(section, candidates);
     if (passage === null) continue;
-    const parts = {
+    const text = {
       section: sectionScores[section] as number,
       passage: weights.passageShare * passage.score,
       words: weights.wordShare * (wordScores[section] as number),
     };
-    hits.push({ section, paragraph: passage.paragraph, score: parts.section + parts.passage + parts.words, parts });
+    const plain = text.section + text.passage + text.words;
+    const parts = { ...text, place: prefers(section) ? weights.placeShare * plain : 0 };
+    hits.push({ section, paragraph: passage.paragraph, score: plain + parts.place, parts, holds: held.wordsOf(passage.paragraph) });
   }
-  return hits.sort((a, b) => b.score - a.score || a.section - b.section).slice(0, limit);
+  return { hits: hits.sort((a, b) => b.score - a.score || a.section - b.section).slice(0, limit), paragraphs: held.count(accepts) };
 }
 
 function lookUpAll(index: RelaxedIndex, terms: readonly string[]): Promise<TermPostings[]> {

@@ -28,6 +28,11 @@ export interface RelaxedWeights {
   readonly passageShare: number;
   /** Content words, counted over whole sections, beside the section's 1. */
   readonly wordShare: number;
+  /**
+   * Added, as a share of the whole, where the document is of no other place than the question names. 0.3 gives hit@1
+   * 0.844 for 0.841; lifting those that name the place in their title instead takes 0.003 away, as few do.
+   */
+  readonly placeShare: number;
 }
 
 export const RELAXED_WEIGHTS: RelaxedWeights = {
@@ -37,6 +42,7 @@ export const RELAXED_WEIGHTS: RelaxedWeights = {
   likelihoodPrior: 0.7,
   passageShare: 1,
   wordShare: 0.75,
+  placeShare: 0.3,
 };
 
 /**

@@ -34,7 +34,11 @@ export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { .
     relaxed:
       answer.relaxed === null
         ? null
-        : { words: answer.relaxed.words, hits: answer.relaxed.hits.map((hit) => toHitJson(hit, marks)) },
+        : {
+            words: answer.relaxed.words,
+            paragraphs: answer.relaxed.paragraphs,
+            hits: answer.relaxed.hits.map((hit) => ({ ...toHitJson(hit, marks), words: hit.words })),
+          },
     suggestions: answer.suggestions.map((suggestion) => toSuggestionJson(suggestion, marks)),
   };
 }

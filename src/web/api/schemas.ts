@@ -82,11 +82,12 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
       headingSnippets: listOf(ref('Snippet')),
       snippet: ref('Snippet'),
       clipped: told(object({ before: SWITCH, after: SWITCH }), 'Whether the paragraph goes on beyond the snippet.'),
+      words: told(listOf(TEXT), 'In the second list: the words that the paragraph, or its title, holds.'),
       occurrences: OCCURRENCES,
       score: NUMBER,
       explanation: told(listOf(object({ name: TEXT, value: NUMBER })), 'With explain=true; adds up to the score.'),
     },
-    ['explanation'],
+    ['explanation', 'words'],
   ),
   FacetValue: object({ value: told(TEXT, '`none` for those without one.'), label: TEXT, count: COUNT }),
   RegionFacetValue: object({
@@ -127,7 +128,7 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
       'Filters that a word alone could have meant.',
     ),
     relaxed: told(
-      nullable(object({ words: listOf(TEXT), hits: listOf(ref('Hit')) })),
+      nullable(object({ words: listOf(TEXT), paragraphs: told(COUNT, 'Paragraphs that hold two of the words, their titles counted with them.'), hits: listOf(ref('Hit')) })),
       'A second list of paragraphs with some of the words, apart from all counts.',
     ),
     suggestions: told(listOf(ref('Suggestion')), 'Other searches, when this one found nothing.'),

@@ -23,6 +23,8 @@ export interface HitView {
   readonly snippet: Snippet;
   readonly clippedBefore: boolean;
   readonly clippedAfter: boolean;
+  /** In the second list, which of the words it has; null elsewhere. */
+  readonly heldWords: string | null;
   /** Null unless it is more than one. */
   readonly occurrences: string | null;
   /** The lasting address of the paragraph. */
@@ -69,6 +71,7 @@ export function toHitView(hit: Hit, parameters: SearchParameters, context: HitCo
     kind: KIND_WORDS[hit.kind],
     headings: hit.headingSnippets,
     snippet: hit.snippet,
+    heldWords: null,
     clippedBefore: hit.clipped.before,
     clippedAfter: hit.clipped.after,
     occurrences: hit.occurrences !== null && hit.occurrences > 1 ? toNumberWords(hit.occurrences) : null,

@@ -49,7 +49,7 @@ export interface SearchResult {
   /** Other searches that find something, by kind. */
   readonly suggestions: readonly SuggestionGroup[];
   /** The second list, never part of the counts. */
-  readonly relaxed: { readonly words: string; readonly hits: readonly HitView[] } | null;
+  readonly relaxed: { readonly words: string; readonly paragraphs: string; readonly shown: string; readonly hits: readonly HitView[] } | null;
 }
 
 export interface SuggestionGroup {
@@ -147,7 +147,9 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
         ? null
         : {
             words: answer.relaxed.words.join('、'),
-            hits: answer.relaxed.hits.map((hit) => toHitView(hit, parameters, around.context)),
+            paragraphs: toNumberWords(answer.relaxed.paragraphs),
+            shown: toNumberWords(answer.relaxed.hits.length),
+            hits: answer.relaxed.hits.map((hit) => ({ ...toHitView(hit, parameters, around.context), heldWords: hit.words.join('、') })),
           },
   };
 }

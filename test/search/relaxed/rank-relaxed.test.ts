@@ -11,7 +11,7 @@ const documents = files.map((file) => {
   return { title: lines.find((line) => line.length > 5) ?? '', paragraphs: lines };
 });
 const index = createMemoryIndex(documents);
-const ask = (input: string, limit = 3) => rankRelaxed(index, readQuestion(input), { limit });
+const ask = async (input: string, limit = 3) => (await rankRelaxed(index, readQuestion(input), { limit })).hits;
 
 describe('readQuestion', () => {
   it('keeps content words and drops what only asks', () => {
@@ -49,14 +49,14 @@ describe('rankRelaxed', () => {
     const hits = await ask('小微园开工竣工多少平方米', 10);
     expect(hits.map(({ score }) => score)).toEqual([...hits.map(({ score }) => score)].sort((a, b) => b - a));
     expect(new Set(hits.map(({ section }) => section)).size).toBe(hits.length);
-    for (const { score, parts } of hits) expect(parts.section + parts.passage + parts.words).toBeCloseTo(score, 9);
+    for (const { score, parts } of hits) expect(parts.section + parts.passage + parts.words + parts.place).toBeCloseTo(score, 9);
   });
 
   it('takes no paragraph that is not accepted, and no section without one', async () => {
     const [first] = await ask('永嘉县今年新增耕地多少亩？');
-    const others = await rankRelaxed(index, readQuestion('永嘉县今年新增耕地多少亩？'), { limit: 5, accepts: (paragraph) => paragraph !== first?.paragraph });
+    const { hits: others } = await rankRelaxed(index, readQuestion('永嘉县今年新增耕地多少亩？'), { limit: 5, accepts: (paragraph) => paragraph !== first?.paragraph });
     expect(others.map(({ paragraph }) => paragraph)).not.toContain(first?.paragraph);
-    expect(await rankRelaxed(index, readQuestion('新增耕地'), { limit: 5, accepts: () => false })).toEqual([]);
+    expect(await rankRelaxed(index, readQuestion('新增耕地'), { limit: 5, accepts: () => false })).toEqual({ hits: [], paragraphs: 0 });
   });
 
   it('finds nothing where no pair of the question stands', async () => {

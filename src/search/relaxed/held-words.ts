@@ -1,0 +1,67 @@
+import type { RelaxedIndex, TermPostings } from './relaxed-index.js';
+
+/** One bit for each word; a question of more has words enough. */
+const MAX_WORDS = 32;
+/** Of these a hit needs two, where so many stand anywhere: 小微 of 小微企业 is no trace of 小微园 开工. */
+const NEEDED_WORDS = 2;
+
+/** Which words of a question stand in each paragraph, its document's title counted with it. */
+export class HeldWords {
+  private readonly words: readonly string[];
+  private readonly inParagraph: Uint32Array;
+  private readonly inTitle = new Map<number, number>();
+  private readonly needed: number;
+
+  /** @param postings of each word */
+  constructor(
+    private readonly index: RelaxedIndex,
+    words: readonly string[],
+    postings: readonly TermPostings[],
+  ) {
+    this.words = words.slice(0, MAX_WORDS);
+    this.inParagraph = new Uint32Array(index.paragraphSections.length);
+    this.words.forEach((_, word) => {
+      const { paragraphs } = postings[word] as TermPostings;
+      for (let place = 0; place < paragraphs.length; place++) (this.inParagraph[paragraphs[place] as number] as number) |= 1 << word;
+    });
+    const standing = this.words.filter((_, word) => (postings[word] as TermPostings).paragraphs.length > 0).length;
+    this.needed = Math.min(NEEDED_WORDS, standing);
+  }
+
+  /** Whether a paragraph holds one of the words itself, and with its title as many as a hit needs. */
+  isEnough(paragraph: number): boolean {
+    const own = this.inParagraph[paragraph] as number;
+    if (own === 0) return false;
+    return countBits(own) >= this.needed || countBits(own | this.titleBits(paragraph)) >= this.needed;
+  }
+
+  /** In the order of the question. */
+  wordsOf(paragraph: number): readonly string[] {
+    const bits = (this.inParagraph[paragraph] as number) | this.titleBits(paragraph);
+    return this.words.filter((_, word) => (bits & (1 << word)) !== 0);
+  }
+
+  /** How many of the paragraphs that pass are enough. */
+  count(accepts: (paragraph: number) => boolean): number {
+    let count = 0;
+    for (let paragraph = 0; paragraph < this.inParagraph.length; paragraph++) if (this.isEnough(paragraph) && accepts(paragraph)) count++;
+    return count;
+  }
+
+  private titleBits(paragraph: number): number {
+    const section = this.index.paragraphSections[paragraph] as number;
+    let bits = this.inTitle.get(section);
+    if (bits === undefined) {
+      const title = this.index.sectionTitle(section);
+      bits = this.words.reduce((sum, word, place) => (title.includes(word) ? sum | (1 << place) : sum), 0);
+      this.inTitle.set(section, bits);
+    }
+    return bits;
+  }
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
