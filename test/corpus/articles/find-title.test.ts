@@ -23,6 +23,7 @@ describe('the title of a text', () => {
     ['behind a bullet', ['◆ 2019年甲县政府工作报告', ...SPEECH], '2019年甲县政府工作报告'],
     ['below a breadcrumb', ['» 首页 » 政务公开 » 政府工作报告', '2019年甲县政府工作报告', ...SPEECH], '2019年甲县政府工作报告'],
     ['that ends as a name would', ['甲县人民政府办公室主任会议纪要', ...NOTICE], '甲县人民政府办公室主任会议纪要'],
+    ['above the history of a law', ['甲省水产种苗管理条例', '1998年6月26日甲省第九届人民代表大会常务委员会第四次会议通过', '2010年7月30日第一次修正', '根据2019年11月29日甲省第十三届人民代表大会常务委员会第十五次会议《关于修改部分地方性法规的决定》第二次修正', '第一章　总则', '第一条　为了加强水产种苗管理，制定本条例。'], '甲省水产种苗管理条例'],
     ['that speaks of a meeting', ['在甲县第九次党代会上的报告', ...SPEECH], '在甲县第九次党代会上的报告'],
   ])('is found %s', (_name, lines, title) => {
     expect(titleOf(lines)).toBe(title);
