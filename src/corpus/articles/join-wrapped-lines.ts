@@ -32,7 +32,7 @@ const SURE_PAGE_NUMBER = /^(?=.*[-—–－·第/])(?!\d{4}$)/u;
  */
 export function joinWrappedLines(account: CharacterAccount, format: SourceText['format']): void {
   // Of a PDF its reader has seen by the places of lines what goes on behind a page's end.
-  const isOfPlacedLines = format === 'pdf';
+  const isOfPlacedLines = format === 'pdf' || format === 'ofd';
   if (!isOfPlacedLines) removeInterruptingNumbers(account);
   const lines = keptLines(account);
   const gaps = lines.slice(1).map((next, index) => account.text.slice((lines[index] as Line).end, next.start));

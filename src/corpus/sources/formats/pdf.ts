@@ -2,13 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { normaliseCharacters } from '../decode-text.js';
-import { isGibberish } from '../plausible-text.js';
-import { NO_METADATA, type SourceMetadata } from '../../model/source-text.js';
 import type { FormatText } from './format.js';
-import { squeeze } from './html-metadata.js';
-import { sortHints } from './hint-builder.js';
-import { closeFigureGaps, toPdfLines, type PdfPage, type PdfRun } from './pdf-lines.js';
-import { writePdfParagraphs } from './pdf-paragraphs.js';
+import type { PdfRun } from './pdf-lines.js';
+import { toPrintedText, type PrintedPage } from './printed-text.js';
 import { replaceLookAlikes, withoutDoubledRadicals } from '../../repairs/look-alikes.js';
 import { UnreadableContent } from './unreadable-content.js';
 
@@ -19,12 +15,6 @@ const STANDARD_FONTS = join(LIBRARY, 'standard_fonts/');
 
 const MAX_PAGES = 5000;
 const MAX_CHARACTERS = 20_000_000;
-/** Scans carry a page number or the scanner's stamp as text. */
-const MIN_CHARACTERS_PER_PAGE = 15;
-/** Fonts without a map to Unicode give private characters, or the numbers of their glyphs. */
-const MAX_PRIVATE_SHARE = 0.3;
-/** Of the characters, so many that stand below one another mean that columns are read from top to bottom. */
-const MAX_VERTICAL_SHARE = 0.5;
 /** Slope of a base line beyond which a text is drawn at an angle. */
 const MAX_SLOPE = 0.1;
 
@@ -60,7 +50,7 @@ export async function readPdf(bytes: Uint8Array): Promise<FormatText> {
 
 async function readDocument(document: PDFDocumentProxy): Promise<FormatText> {
   if (document.numPages > MAX_PAGES) throw new UnreadableContent('expands-too-far');
-  const pages: (PdfPage & { readonly verticalCharacters: number })[] = [];
+  const pages: PrintedPage[] = [];
   let characters = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
@@ -70,19 +60,12 @@ async function readDocument(document: PDFDocumentProxy): Promise<FormatText> {
     if (characters > MAX_CHARACTERS) throw new UnreadableContent('expands-too-far');
     pages.push(read);
   }
-  const lines = pages.flatMap(toPdfLines);
-  const vertical = pages.reduce((sum, page) => sum + page.verticalCharacters, 0) + lines.filter((line) => line.text.length === 1).length;
-  if (vertical > MAX_VERTICAL_SHARE * characters) throw new UnreadableContent('vertical-text');
-  const { text, hints } = writePdfParagraphs(closeFigureGaps(lines), pages);
-  checkTextLayer(text, pages.length);
-  const metadata = await readMetadata(document, text);
-  const titleStart = metadata.title === null ? -1 : `\n${text}`.indexOf(`\n${metadata.title}\n`);
-  if (metadata.title === null || titleStart < 0) return { text, hints, metadata, removals: [] };
-  const span = { start: titleStart, end: titleStart + metadata.title.length };
-  return { text, hints: sortHints([...hints, { span, kind: 'title', rule: 'pdf-title', level: 0 }]), metadata, removals: [] };
+  const information = await document.getMetadata().catch(() => null);
+  const { Title: claimed } = (information?.info ?? {}) as Readonly<Record<string, unknown>>;
+  return toPrintedText(pages, typeof claimed === 'string' ? claimed : '');
 }
 
-async function readPage(page: PDFPageProxy): Promise<PdfPage & { readonly verticalCharacters: number }> {
+async function readPage(page: PDFPageProxy): Promise<PrintedPage> {
   const view = page.getViewport({ scale: 1 });
   const content = await page.getTextContent({ disableNormalization: true });
   const [a, b, c, d, e, f] = view.transform as [number, number, number, number, number, number];
@@ -104,20 +87,4 @@ async function readPage(page: PDFPageProxy): Promise<PdfPage & { readonly vertic
     return Number.isFinite(run.x + run.y + run.width) && run.size > 0 ? [run] : [];
   });
   return { runs, verticalCharacters, width: view.width, height: view.height };
-}
-
-function checkTextLayer(text: string, pageCount: number): void {
-  const visible = squeeze(text);
-  const privates = visible.match(/[\p{Co}\ufffd]/gu)?.length ?? 0;
-  if (visible.length < MIN_CHARACTERS_PER_PAGE * pageCount) throw new UnreadableContent('no-text-layer');
-  if (privates > MAX_PRIVATE_SHARE * visible.length || isGibberish(text)) throw new UnreadableContent('no-character-map');
-}
-
-/** A PDF's own title is often the name of a template: it counts where the text says it too. */
-async function readMetadata(document: PDFDocumentProxy, text: string): Promise<SourceMetadata> {
-  const information = await document.getMetadata().catch(() => null);
-  const entries = (information?.info ?? {}) as Readonly<Record<string, unknown>>;
-  const claimed = typeof entries['Title'] === 'string' ? squeeze(entries['Title'].normalize('NFKC')) : '';
-  const line = text.split('\n').find((candidate) => claimed !== '' && squeeze(candidate.normalize('NFKC')) === claimed);
-  return { ...NO_METADATA, title: line ?? null };
 }

@@ -70,7 +70,8 @@ export function openZip(bytes: Uint8Array, budget: ExpansionBudget = { bytes: MA
   };
 }
 
-function unzip(bytes: Uint8Array, isWanted: (name: string, size: number) => boolean): Record<string, Uint8Array> {
+/** The entries that are wanted, unpacked as far as the sizes that they declare. @throws UnreadableContent when it is no zip that can be read */
+export function unzip(bytes: Uint8Array, isWanted: (name: string, size: number) => boolean): Record<string, Uint8Array> {
   try {
     return unzipSync(bytes, { filter: ({ name, originalSize }) => isWanted(name, originalSize) });
   } catch (error) {
@@ -83,7 +84,8 @@ export function keyOf(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 }
 
-function decodeXml(bytes: Uint8Array): string {
+/** In the encoding that it declares. */
+export function decodeXml(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 100)).toString('latin1');
   const label = /^\xff\xfe/.test(head) ? 'utf-16le' : /^\xfe\xff/.test(head) ? 'utf-16be' : (/^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)/.exec(head)?.[1] ?? 'utf-8');
   try {
@@ -103,7 +105,7 @@ export function readRelationships(parts: PackageParts, part: string): readonly R
   readXml(xml, {
     open: (name, { Id = '', Type = '', Target = '', TargetMode }) => {
       if (name.endsWith('Relationship')) {
-        found.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), part: TargetMode === 'External' ? null : resolve(folder, Target) });
+        found.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), part: TargetMode === 'External' ? null : resolvePart(folder, Target) });
       }
       return undefined;
     },
@@ -132,7 +134,7 @@ function contentTypeIn(xml: string | null, part: string): string {
 }
 
 /** A target is relative to the folder of the part that names it, or begins with `/`. */
-function resolve(folder: string, target: string): string {
+export function resolvePart(folder: string, target: string): string {
   const path = target.startsWith('/') ? target : folder + target;
   const steps: string[] = [];
   for (const step of path.split('/')) {
