@@ -58,6 +58,11 @@ export interface SearchFilters {
 
 export const NO_FILTERS: SearchFilters = { regions: [], years: [], types: [], sections: [] };
 
+/** Whether any filter is chosen. */
+export function hasFilters({ regions, years, types, sections }: SearchFilters): boolean {
+  return regions.length + years.length + types.length + sections.length > 0;
+}
+
 export interface SearchRequest {
   /** At most 200 characters. May be empty only when a filter is set. */
   readonly query: string;
@@ -154,6 +159,14 @@ export interface FacetValue {
   readonly count: number;
 }
 
+/** A year's facet value, with the base that its count needs to be compared with another year's. */
+export interface YearFacetValue extends FacetValue {
+  /** Documents of the year in the match set. */
+  readonly documents: number;
+  /** Documents of the year that were searched; null where the words may be said by documents that the filters do not tell. */
+  readonly held: number | null;
+}
+
 /** A region's facet value: its count includes those below it; `own` does not. */
 export interface RegionFacetValue extends FacetValue {
   readonly own: number;
@@ -167,7 +180,7 @@ export interface Facets {
   /** The same counts as a tree, adding up level by level. */
   readonly regionTree: readonly RegionFacetValue[];
   /** Newest first, `none` last. */
-  readonly year: readonly FacetValue[];
+  readonly year: readonly YearFacetValue[];
   readonly type: readonly FacetValue[];
   readonly section: readonly FacetValue[];
 }
@@ -227,6 +240,8 @@ export type ReportLevel = 'county' | 'prefecture' | 'province';
 export interface RegionReportRequest {
   /** May be blank: what is held, without a mention. */
   readonly query: string;
+  /** They limit rows and columns, like filters and lifted places and years in the query, and make no zeros. None where not given. */
+  readonly filters?: SearchFilters;
   readonly strict: boolean;
   /** Rows of this level; null for all. Zones are rows at county level. */
   readonly level: ReportLevel | null;
@@ -239,10 +254,31 @@ export interface RegionCounts {
   /** Of these, held in part. */
   readonly reportsInPart: number;
   readonly reportsMentioning: number;
+  /** Of the others, those that say it outside the sections that the filters choose: they are not silent on it. */
+  readonly reportsMentioningElsewhere: number;
   /** In yearly reports. */
   readonly paragraphs: number;
   /** Null when the query has no term: filters only. */
   readonly occurrences: number | null;
+}
+
+/**
+ * The states of section 7: mentioned; mentioned only outside the chosen sections; held; held in part, not mentioned
+ * in what is held; not held.
+ */
+export type ReportState = 'mentioned' | 'elsewhere' | 'held' | 'part' | 'none';
+
+/** What was searched. */
+export interface SearchedBase {
+  /** What limits it, in words; null where nothing does. */
+  readonly reading: string | null;
+  /** Regions with yearly reports of their own among what was searched, whatever the level of the rows. */
+  readonly regions: number;
+  readonly limitsYears: boolean;
+  readonly limitsTypes: boolean;
+  readonly limitsSections: boolean;
+  /** True where a place or year among the words limits it: paragraphs elsewhere may say all the words. */
+  readonly isLifted: boolean;
 }
 
 export interface RegionReportRow extends RegionCounts {
@@ -267,6 +303,11 @@ export interface RegionReport {
   readonly query: QueryReading;
   readonly snapshot: string;
   readonly tookMs: number;
+  readonly base: SearchedBase;
+  /** All yearly reports searched, whatever the level of the rows, those without a region among them. */
+  readonly total: RegionCounts & { readonly years: Readonly<Record<string, RegionCounts>> };
+  /** Rows by the state of their own reports in all years; they add up to the rows. */
+  readonly states: Readonly<Record<ReportState, number>>;
   /** Years in which any yearly report is held, ascending, `none` last where there are such. */
   readonly years: readonly string[];
   /**

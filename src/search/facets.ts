@@ -1,5 +1,5 @@
 import type { Region, RegionCode } from '../corpus/model/document.js';
-import type { DocumentSummary, Facets, FacetValue, RegionFacetValue } from './engine.js';
+import type { DocumentSummary, Facets, FacetValue, RegionFacetValue, YearFacetValue } from './engine.js';
 import { compareRegionCodes } from './region-order.js';
 
 /** How often each value of a match set stands in it, by document and by section. */
@@ -39,10 +39,14 @@ export class FacetCounter {
   private readonly years: Field<Value>;
   /** In order of value. */
   private readonly types: Field<Value>;
+  /** 1 for each document that is held besides those that it repeats: a copy is none. */
+  private readonly held: Uint8Array;
 
-  /** @param regions of the documents, with those above them */
+  /** @param documents copies with something of their own among them
+   *  @param regions of the documents, with those above them */
   constructor(documents: readonly DocumentSummary[], regions: ReadonlyMap<RegionCode, Region>) {
     const regionValues = listRegions(documents, regions);
+    this.held = Uint8Array.from(documents, ({ copyOf }) => Number(copyOf === null));
     this.regions = toField(regionValues, documents.map(({ region }) => region?.code ?? NONE));
     this.regionsByCode = [...regionValues.keys()].sort((a, b) =>
       compareNoneLast(regionValues[a] as Value, regionValues[b] as Value) || ((regionValues[a] as Value).value < (regionValues[b] as Value).value ? -1 : 1),
@@ -54,16 +58,38 @@ export class FacetCounter {
     this.types = toField([...new Set(types)].sort().map((type) => ({ value: type, label: type })), types);
   }
 
-  /** Facets over a whole match set; each list adds up to its paragraphs, regions level by level. */
-  count({ paragraphsByDocument, sections }: MatchCounts): Facets {
+  /**
+   * Facets over a whole match set; each list adds up to its paragraphs, regions level by level.
+   *
+   * @param searched 1 for each document that the filters leave; null where that is not known
+   */
+  count({ paragraphsByDocument, sections }: MatchCounts, searched: ArrayLike<number> | null = null): Facets {
     const byRegion = sumUp(this.regions, paragraphsByDocument);
     return {
       region: mostFirst(this.regionsByCode, this.regions.values, byRegion),
       regionTree: growTree(this.regions.values, byRegion),
-      year: counted(this.years.values.keys(), this.years.values, sumUp(this.years, paragraphsByDocument)),
+      year: this.countYears(paragraphsByDocument, searched),
       type: mostFirst([...this.types.values.keys()], this.types.values, sumUp(this.types, paragraphsByDocument)),
       section: sectionFacet(sections),
     };
+  }
+
+  /** A copy that says something of its own counts where it does, as it does in the totals. */
+  private countYears(paragraphsByDocument: ArrayLike<number>, searched: ArrayLike<number> | null): readonly YearFacetValue[] {
+    const { values, ofDocument } = this.years;
+    const documents = new Uint32Array(values.length);
+    const held = new Uint32Array(values.length);
+    for (let document = 0; document < ofDocument.length; document++) {
+      const year = ofDocument[document] as number;
+      const isMatched = (paragraphsByDocument[document] as number) > 0;
+      if (isMatched) (documents[year] as number)++;
+      if (isMatched || (this.held[document] === 1 && searched?.[document] === 1)) (held[year] as number)++;
+    }
+    const places = new Map(values.map(({ value }, place) => [value, place]));
+    return counted(values.keys(), values, sumUp(this.years, paragraphsByDocument)).map((value) => {
+      const place = places.get(value.value) as number;
+      return { ...value, documents: documents[place] as number, held: searched === null ? null : (held[place] as number) };
+    });
   }
 }
 

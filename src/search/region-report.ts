@@ -1,5 +1,5 @@
 import { YEARLY_REPORT_TYPES, type Region, type RegionCode } from '../corpus/model/document.js';
-import type { DocumentSummary, RegionCounts, RegionReport, RegionReportRow, ReportLevel, TrendsAnswer } from './engine.js';
+import type { DocumentSummary, RegionCounts, RegionReport, RegionReportRow, ReportLevel, ReportState, TrendsAnswer } from './engine.js';
 import { NONE } from './facets.js';
 import { compareRegions } from './region-order.js';
 
@@ -11,10 +11,22 @@ export interface DocumentMatch {
 }
 
 export interface ReportInput {
-  /** All documents held, copies left out. */
+  /** All documents held that were searched, copies left out. */
   readonly documents: readonly DocumentSummary[];
-  /** Those that mention the query; the others are held and do not. */
+  /** Those that mention the query; the others were searched and do not. */
   readonly matches: ReadonlyMap<DocumentSummary, DocumentMatch>;
+  /** Those that mention it in a section which was not searched. */
+  readonly elsewhere?: ReadonlySet<DocumentSummary>;
+  /** Whether a region may be a row: one above those chosen may not, its sum would be no sum. All where it is not given. */
+  readonly admits?: (region: Region) => boolean;
+}
+
+/** What the reports counted say, taken together. */
+export function stateOf(counts: RegionCounts): ReportState {
+  if (counts.reports === 0) return 'none';
+  if (counts.reportsMentioning > 0) return 'mentioned';
+  if (counts.reportsMentioningElsewhere > 0) return 'elsewhere';
+  return counts.reportsInPart > 0 ? 'part' : 'held';
 }
 
 /** Which counties mention it, since when and how often (`search-semantics.md`, section 7). */
@@ -22,24 +34,27 @@ export function countByRegion(
   input: ReportInput,
   regions: ReadonlyMap<RegionCode, Region>,
   level: ReportLevel | null,
-): Pick<RegionReport, 'years' | 'rows' | 'unplaced'> {
+): Pick<RegionReport, 'years' | 'rows' | 'unplaced' | 'total' | 'states'> {
   const tallies = new Map<RegionCode, { readonly own: Tally; readonly including: Tally }>();
   const unplaced = new Tally();
-  const years = new Set<string>();
+  const all = new Tally();
   for (const document of input.documents) {
-    if (YEARLY_REPORT_TYPES.has(document.type)) years.add(yearKey(document));
-    if (document.region === null) unplaced.add(document, input.matches.get(document));
+    const match = input.matches.get(document);
+    const isElsewhere = match === undefined && input.elsewhere?.has(document) === true;
+    all.add(document, match, isElsewhere);
+    if (document.region === null) unplaced.add(document, match, isElsewhere);
     for (const code of document.region?.pathCodes ?? []) {
       let tally = tallies.get(code);
       if (tally === undefined) tallies.set(code, (tally = { own: new Tally(), including: new Tally() }));
-      tally.including.add(document, input.matches.get(document));
-      if (code === document.region?.code) tally.own.add(document, input.matches.get(document));
+      tally.including.add(document, match, isElsewhere);
+      if (code === document.region?.code) tally.own.add(document, match, isElsewhere);
     }
   }
   const rows: RegionReportRow[] = [];
   for (const [code, { own, including }] of tallies) {
     const region = regions.get(code);
     if (region === undefined || (level !== null && rowLevel(region) !== level)) continue;
+    if (input.admits?.(region) === false) continue;
     rows.push({
       region,
       ...own.total(),
@@ -54,9 +69,14 @@ export function countByRegion(
     });
   }
   const mentioned = unplaced.total();
+  const states = { mentioned: 0, elsewhere: 0, held: 0, part: 0, none: 0 };
+  for (const row of rows) states[stateOf(row)]++;
+  const years = all.years();
   return {
-    years: [...years].sort(byYear),
+    years: Object.keys(years).sort(byYear),
     rows: rows.sort((a, b) => compareRegions(a.region, b.region)),
+    total: { ...all.total(), years },
+    states,
     unplaced: {
       documents: mentioned.reportsMentioning + unplaced.otherDocuments,
       occurrences: sum(mentioned.occurrences, unplaced.otherOccurrences),
@@ -67,7 +87,7 @@ export function countByRegion(
 /** The same counts year by year over all regions, ascending, `none` last. */
 export function countByYear(input: ReportInput): TrendsAnswer['series'][number]['years'] {
   const tally = new Tally();
-  for (const document of input.documents) tally.add(document, input.matches.get(document));
+  for (const document of input.documents) tally.add(document, input.matches.get(document), false);
   return Object.fromEntries(
     Object.entries(tally.years()).map(([year, counts]) => [
       year,
@@ -103,7 +123,7 @@ class Tally {
   readonly namesThen = new Set<string>();
   private readonly byYear = new Map<string, YearTally>();
 
-  add(document: DocumentSummary, match: DocumentMatch | undefined): void {
+  add(document: DocumentSummary, match: DocumentMatch | undefined, isElsewhere: boolean): void {
     if (document.region?.nameThen) this.namesThen.add(document.region.nameThen);
     if (!YEARLY_REPORT_TYPES.has(document.type)) {
       if (match === undefined) return;
@@ -117,6 +137,7 @@ class Tally {
     year.reports++;
     year.characters += document.characters;
     if (document.flags.includes('incomplete')) year.reportsInPart++;
+    if (isElsewhere) year.reportsMentioningElsewhere++;
     if (match === undefined) return;
     year.reportsMentioning++;
     year.paragraphs += match.paragraphs;
@@ -129,6 +150,7 @@ class Tally {
       total.reports += year.reports;
       total.reportsInPart += year.reportsInPart;
       total.reportsMentioning += year.reportsMentioning;
+      total.reportsMentioningElsewhere += year.reportsMentioningElsewhere;
       total.paragraphs += year.paragraphs;
       total.occurrences = sum(total.occurrences, year.occurrences);
     }
@@ -159,9 +181,9 @@ class Tally {
 }
 
 function noCounts(): YearTally {
-  return { reports: 0, reportsInPart: 0, reportsMentioning: 0, paragraphs: 0, occurrences: 0, characters: 0 };
+  return { reports: 0, reportsInPart: 0, reportsMentioning: 0, reportsMentioningElsewhere: 0, paragraphs: 0, occurrences: 0, characters: 0 };
 }
 
-function withoutCharacters({ reports, reportsInPart, reportsMentioning, paragraphs, occurrences }: YearTally): RegionCounts {
-  return { reports, reportsInPart, reportsMentioning, paragraphs, occurrences };
+function withoutCharacters({ characters: _, ...counts }: YearTally): RegionCounts {
+  return counts;
 }

@@ -27,15 +27,18 @@ export function searchAddress(search: Partial<SearchParameters>): string {
 export function regionsAddress(regions: Partial<RegionsParameters>): string {
   const parameters = new URLSearchParams();
   if (regions.query) parameters.set('q', regions.query);
+  appendFilters(parameters, regions.filters ?? NO_FILTERS);
   if (regions.strict) parameters.set('strict', 'true');
   if (regions.level) parameters.set('level', regions.level);
+  if (regions.state) parameters.set('state', regions.state);
   return withParameters('/regions', parameters);
 }
 
-/** The list of documents; sections are no property of a document and are left out. */
+/** The list of documents; sections are no property of a document and only go with it to other pages. */
 export function documentsAddress(documents: Partial<DocumentsParameters>): string {
   const parameters = new URLSearchParams();
-  appendFilters(parameters, { ...(documents.filters ?? NO_FILTERS), sections: [] });
+  if (documents.query) parameters.set('q', documents.query);
+  appendFilters(parameters, documents.filters ?? NO_FILTERS);
   if (documents.page !== undefined && documents.page !== 1) parameters.set('page', String(documents.page));
   return withParameters('/documents', parameters);
 }
@@ -43,20 +46,28 @@ export function documentsAddress(documents: Partial<DocumentsParameters>): strin
 /** A document in the reader, with the marks of a query and at one paragraph where these are given. */
 export function documentAddress(
   id: string,
-  { query, scope, strict }: ReaderParameters = NO_MARKS,
+  marks: ReaderParameters = NO_MARKS,
   paragraphId: string | null = null,
 ): string {
-  const parameters = new URLSearchParams();
-  if (query !== '') parameters.set('q', query);
-  if (scope !== NO_MARKS.scope) parameters.set('scope', scope);
-  if (strict) parameters.set('strict', 'true');
-  const address = withParameters(`/documents/${encodeURIComponent(id)}`, parameters);
+  const address = withParameters(`/documents/${encodeURIComponent(id)}`, toReaderUrlParameters(marks));
   return paragraphId === null ? address : `${address}#${paragraphAnchor(paragraphId)}`;
 }
 
-/** The address to cite a paragraph by: it stays when region, year or the document's id are corrected. */
-export function paragraphAddress(paragraphId: string): string {
-  return `/p/${encodeURIComponent(paragraphId)}`;
+function toReaderUrlParameters({ query, scope, strict, filters }: ReaderParameters): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (query !== '') parameters.set('q', query);
+  appendFilters(parameters, filters);
+  if (scope !== NO_MARKS.scope) parameters.set('scope', scope);
+  if (strict) parameters.set('strict', 'true');
+  return parameters;
+}
+
+/**
+ * The address to cite a paragraph by: it stays when region, year or the document's id are corrected. With marks it
+ * leads to the paragraph as it is shown, and what is cited is the part before them.
+ */
+export function paragraphAddress(paragraphId: string, marks: ReaderParameters = NO_MARKS): string {
+  return withParameters(`/p/${encodeURIComponent(paragraphId)}`, toReaderUrlParameters(marks));
 }
 
 /** The `id` that a paragraph's element has in the reader. */

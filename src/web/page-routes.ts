@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import type { DocumentId } from '../corpus/model/document.js';
-import type { SearchEngine } from '../search/engine.js';
+import { hasFilters, type SearchEngine } from '../search/engine.js';
 import { QueryError } from '../search/query-error.js';
 import { ABOUT_ADDRESS, documentAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, parametersOf } from './addresses.js';
 import { isAnswered } from './conditional-answer.js';
@@ -72,12 +72,13 @@ export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Ro
     const parameters = readRegionsParameters(parametersOf(request.originalUrl));
     if (await isKnown(request, response)) return;
     if (parameters.query.trim() === '') {
-      send(response, 200, 'regions', toHoldingsPage(await engine.documents(), await engine.regions(), site));
+      send(response, 200, 'regions', toHoldingsPage(await engine.documents(), await engine.regions(), parameters, site));
       return;
     }
     try {
       const report = await engine.regionReport(parameters);
-      send(response, 200, 'regions', toRegionsPage(report, await engine.regions(), parameters, site));
+      const held = { regions: await engine.regions(), documents: await engine.documents(), site };
+      send(response, 200, 'regions', toRegionsPage(report, parameters, held));
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
       send(response, 400, 'regions', toFailedRegionsPage(error, parameters, site));
@@ -101,7 +102,7 @@ export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Ro
     }
     if (await isKnown(request, response)) return;
     const marks = await readMarks(engine, document.id, parameters);
-    const around = { documents: await engine.documents(), keyTerms: await engine.keyTerms(document.id), site };
+    const around = { documents: await engine.documents(), keyTerms: await engine.keyTerms(document.id), regions: await engine.regions(), site };
     send(response, marks.kind === 'failure' ? 400 : 200, 'reader', toReaderPage(document, marks, around));
   });
 
@@ -129,11 +130,11 @@ export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Ro
 
 /** An empty box sent without any filter asks for nothing: it leads to the first page, not to an error. */
 function isBlank({ query, filters }: SearchParameters): boolean {
-  return query.trim() === '' && [filters.regions, filters.years, filters.types, filters.sections].every((values) => values.length === 0);
+  return query.trim() === '' && !hasFilters(filters);
 }
 
 async function readMarks(engine: SearchEngine, id: DocumentId, parameters: ReaderParameters): Promise<ReaderMarks> {
-  if (parameters.query.trim() === '') return { kind: 'none' };
+  if (parameters.query.trim() === '') return { kind: 'none', parameters };
   try {
     return { kind: 'matches', parameters, matches: await engine.documentMatches(id, parameters) };
   } catch (error) {

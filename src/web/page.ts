@@ -1,3 +1,5 @@
+import type { SearchFilters } from '../search/engine.js';
+import { appendFilters, readFilters } from './search-parameters.js';
 import { ABOUT_ADDRESS, documentsAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, regionsAddress, SUGGEST_ADDRESS } from './addresses.js';
 
 /** A link that knows whether it leads to what is shown already. */
@@ -49,8 +51,12 @@ export const SITE_NAME = '政策文献检索';
 
 type NavigationArea = 'regions' | 'documents' | 'about';
 
-/** The frame of a page; `area` is the part of the site that it belongs to. */
+/** The frame of a page; `area` is the part of the site that it belongs to. What the box keeps goes along to the other parts. */
 export function toLayout(site: Site, title: string | null, area: NavigationArea | null, form: SearchForm | null): Layout {
+  const kept = {
+    query: form?.query ?? '',
+    filters: readFilters(new URLSearchParams((form?.hidden ?? []).map(({ name, value }): [string, string] => [name, value]))),
+  };
   return {
     site,
     title: title === null ? SITE_NAME : `${title} - ${SITE_NAME}`,
@@ -60,12 +66,19 @@ export function toLayout(site: Site, title: string | null, area: NavigationArea 
     countingHref: `${ABOUT_ADDRESS}#counting`,
     openSearchHref: OPEN_SEARCH_ADDRESS,
     navigation: [
-      { label: '地区对照', href: regionsAddress({ query: area === 'documents' ? '' : (form?.query ?? '') }), current: area === 'regions' },
-      { label: '文档目录', href: documentsAddress({}), current: area === 'documents' },
+      { label: '地区对照', href: regionsAddress(kept), current: area === 'regions' },
+      { label: '文档目录', href: documentsAddress(kept), current: area === 'documents' },
       { label: '说明', href: ABOUT_ADDRESS, current: area === 'about' },
     ],
     form,
   };
+}
+
+/** What a box keeps of the chosen filters. */
+export function keepFilters(filters: SearchFilters): SearchForm['hidden'] {
+  const parameters = new URLSearchParams();
+  appendFilters(parameters, filters);
+  return [...parameters].map(([name, value]) => ({ name, value }));
 }
 
 /** A plain search box, with nothing kept beside the query. */

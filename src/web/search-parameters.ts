@@ -1,4 +1,4 @@
-import type { MarksRequest, ReportLevel, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
+import type { MarksRequest, ReportLevel, ReportState, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
 import { NO_FILTERS } from '../search/engine.js';
 import type { Section } from '../corpus/model/document.js';
 import { ParameterError } from './web-errors.js';
@@ -30,6 +30,7 @@ export const DEFAULT_SEARCH: SearchParameters = {
 
 const SORT_ORDERS: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'region'];
 const LEVELS: readonly ReportLevel[] = ['county', 'prefecture', 'province'];
+const STATES: readonly ReportState[] = ['mentioned', 'elsewhere', 'held', 'part', 'none'];
 const SCOPES: readonly SearchScope[] = ['paragraph', 'section', 'document'];
 const SECTIONS: readonly (Section | 'none')[] = ['review', 'plan', 'none'];
 
@@ -55,9 +56,12 @@ export function readSearchParameters(parameters: URLSearchParams): SearchParamet
 /** What the address of the region page says. */
 export interface RegionsParameters {
   readonly query: string;
+  readonly filters: SearchFilters;
   readonly strict: boolean;
   /** Which of its rows the page shows; null for all. */
   readonly level: ReportLevel | null;
+  /** Only rows whose own reports are in this state; null for all. */
+  readonly state: ReportState | null;
 }
 
 /**
@@ -68,13 +72,17 @@ export interface RegionsParameters {
 export function readRegionsParameters(parameters: URLSearchParams): RegionsParameters {
   return {
     query: parameters.get('q') ?? '',
+    filters: readFilters(parameters),
     strict: readSwitch(parameters, 'strict'),
     level: readChoice(parameters, 'level', LEVELS),
+    state: readChoice(parameters, 'state', STATES),
   };
 }
 
 /** What the address of the document list says. */
 export interface DocumentsParameters {
+  /** What to mark in a document that is opened from the list; it narrows nothing. */
+  readonly query: string;
   readonly filters: SearchFilters;
   /** From 1. */
   readonly page: number;
@@ -88,14 +96,17 @@ export interface DocumentsParameters {
  * @throws ParameterError naming the parameter, when a value cannot be used
  */
 export function readDocumentsParameters(parameters: URLSearchParams): DocumentsParameters {
-  return { filters: readFilters(parameters), ...readPaging(parameters) };
+  return { query: parameters.get('q') ?? '', filters: readFilters(parameters), ...readPaging(parameters) };
 }
 
-/** What the address of a document in the reader says: what to mark in it. */
-export type ReaderParameters = MarksRequest;
+/** What the address of a document in the reader says: what to mark in it, and the filters of the search that it was opened from. */
+export interface ReaderParameters extends MarksRequest {
+  /** Kept for the way back; they narrow nothing in the document. */
+  readonly filters: SearchFilters;
+}
 
 /** An empty query marks nothing. */
-export const NO_MARKS: ReaderParameters = { query: '', scope: DEFAULT_SEARCH.scope, strict: DEFAULT_SEARCH.strict };
+export const NO_MARKS: ReaderParameters = { query: '', scope: DEFAULT_SEARCH.scope, strict: DEFAULT_SEARCH.strict, filters: NO_FILTERS };
 
 /**
  * Reads what to mark in a document.
@@ -107,6 +118,7 @@ export function readReaderParameters(parameters: URLSearchParams): ReaderParamet
     query: parameters.get('q') ?? '',
     scope: readChoice(parameters, 'scope', SCOPES) ?? NO_MARKS.scope,
     strict: readSwitch(parameters, 'strict'),
+    filters: readFilters(parameters),
   };
 }
 
@@ -137,7 +149,7 @@ export function toUrlParameters(search: SearchParameters): URLSearchParams {
  *
  * @throws ParameterError naming the parameter, when a value cannot be used
  */
-function readFilters(parameters: URLSearchParams): SearchFilters {
+export function readFilters(parameters: URLSearchParams): SearchFilters {
   return {
     regions: readList(parameters, 'region'),
     years: readList(parameters, 'year').map(readYearFilter),

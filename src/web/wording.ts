@@ -1,5 +1,5 @@
 import type { Evidence, Flag, ParagraphKind, RegionLevel, Section } from '../corpus/model/document.js';
-import type { SearchScope, SortOrder, Suggestion } from '../search/engine.js';
+import type { ReportState, SearchScope, SortOrder, Suggestion } from '../search/engine.js';
 
 /** The words in which the pages speak of closed choices. */
 
@@ -33,6 +33,15 @@ export const SUGGESTION_WORDS: Readonly<Record<Suggestion['kind'], string>> = {
 };
 
 export const SCOPE_WORDS: Readonly<Record<SearchScope, string>> = { paragraph: '同一段', section: '同一节', document: '同一篇' };
+
+/** What the reports of a region say of a query, as the summary of the region page goes on from its count. */
+export const STATE_WORDS: Readonly<Record<ReportState, string>> = {
+  mentioned: '个提到',
+  elsewhere: '个只在所选部分之外提到',
+  held: '个没有提到',
+  part: '个只存部分、所存部分没有提到',
+  none: '个没有收录年度报告',
+};
 
 /** A flag in one word for lists and in a sentence for the reader page. */
 export const FLAG_WORDS: Readonly<Record<Flag, { readonly short: string; readonly long: string }>> = {

@@ -90,8 +90,8 @@ describe('countByRegion', () => {
 
   it('tells mentioned, held, held in part and not held apart', () => {
     expect(row('330381')?.years).toEqual({
-      '2018': { reports: 1, reportsInPart: 0, reportsMentioning: 1, paragraphs: 3, occurrences: 4 },
-      '2019': { reports: 1, reportsInPart: 1, reportsMentioning: 0, paragraphs: 0, occurrences: 0 },
+      '2018': { reports: 1, reportsInPart: 0, reportsMentioning: 1, reportsMentioningElsewhere: 0, paragraphs: 3, occurrences: 4 },
+      '2019': { reports: 1, reportsInPart: 1, reportsMentioning: 0, reportsMentioningElsewhere: 0, paragraphs: 0, occurrences: 0 },
     });
     expect(row('330305')?.years['2018']).toBeUndefined();
   });

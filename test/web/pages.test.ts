@@ -200,20 +200,22 @@ describe('the region page', () => {
     );
 
   it('keeps the four states and own and summed numbers apart', async () => {
-    // 地区, 合计, 提到/存有, 首次/始于, 每万字, 2018, 2019, 2021, 其他文档
+    // 地区, 合计, 提到/存有, 首次/此前, 每万字, 2018, 2019, 2021, 其他文档
     expect(await rows(`/regions?${q('数字')}`)).toEqual([
-      ['浙江省 含下辖，本级未收录', '2 处， 2 段缺', '2/4', '2019/2018', '', '0 有报告，未提到', '1 处， 1 段缺', '1 处， 1 段', '—'],
-      ['温州市 含下辖', '2 处， 2 段缺', '2/3', '2019/2019', '', '—未收录', '1 处， 1 段缺', '1 处， 1 段', '—'],
-      ['温州市 本级', '0 有报告，未提到', '0/1', '—/2019', '0.00', '—未收录', '0 有报告，未提到', '—未收录', '—'],
-      ['鹿城区', '1 处， 1 段', '1/1', '2021/2021', expect.any(String), '—未收录', '—未收录', '1 处， 1 段', '—'],
-      ['瑞安市', '1 处， 1 段缺', '1/1', '2019/2019', expect.any(String), '—未收录', '1 处， 1 段缺', '—未收录', '—'],
-      ['丽水市 含下辖，本级未收录', '0 有报告，未提到', '0/1', '—/2018', '', '0 有报告，未提到', '—未收录', '—未收录', '—'],
-      ['庆元县', '0 有报告，未提到', '0/1', '—/2018', '0.00', '0 有报告，未提到', '—未收录', '—未收录', '—'],
+      ['合计 全部报告', '2 处， 2 段缺', '2/4', '2019/2018 年的没有', '', '0 有报告，未提到', '1 处， 1 段缺/1/2 份 50%', '1 处， 1 段', '—'],
+      ['浙江省 含下辖，本级未收录', '2 处， 2 段缺', '2/4', '2019/2018 年的没有', '', '0 有报告，未提到', '1 处， 1 段缺/1/2 份', '1 处， 1 段', '—'],
+      ['温州市 含下辖', '2 处， 2 段缺', '2/3', '2019/此前未收录', '', '—未收录', '1 处， 1 段缺/1/2 份', '1 处， 1 段', '—'],
+      ['温州市 本级', '0 有报告，未提到', '0/1', '—/存有始于 2019', '0.00', '—未收录', '0 有报告，未提到', '—未收录', '—'],
+      ['鹿城区', '1 处， 1 段', '1/1', '2021/此前未收录', expect.any(String), '—未收录', '—未收录', '1 处， 1 段', '—'],
+      ['瑞安市', '1 处， 1 段缺', '1/1', '2019/此前未收录', expect.any(String), '—未收录', '1 处， 1 段缺', '—未收录', '—'],
+      ['丽水市 含下辖，本级未收录', '0 有报告，未提到', '0/1', '—/存有始于 2018', '', '0 有报告，未提到', '—未收录', '—未收录', '—'],
+      ['庆元县', '0 有报告，未提到', '0/1', '—/存有始于 2018', '0.00', '0 有报告，未提到', '—未收录', '—未收录', '—'],
     ]);
+    expect(await words(`/regions?${q('数字')}`)).toContain('没有收录报告的年份：2020年');
   });
 
   it('says of a report held in part that only the part held does not mention it', async () => {
-    const [, , , , ruian] = await rows(`/regions?${q('转型')}`);
+    const [, , , , , ruian] = await rows(`/regions?${q('转型')}`);
     expect(ruian?.slice(0, 2)).toEqual(['瑞安市', '0缺 只存部分，所存部分未提到']);
   });
 
@@ -234,10 +236,51 @@ describe('the region page', () => {
 
   it('shows one level, with the path of each region', async () => {
     expect((await rows(`/regions?${q('数字')}&level=county`)).map(([name]) => name)).toEqual([
+      '合计 全部报告',
       '浙江省 › 温州市鹿城区',
       '浙江省 › 温州市瑞安市',
       '浙江省 › 丽水市庆元县',
     ]);
+  });
+
+  it('takes rows and columns outside a filter away instead of making zeros of them', async () => {
+    for (const address of [`${q('最多跑一次 地区:鹿城区')}`, `${q('最多跑一次')}&region=330302`, q('最多跑一次 鹿城')]) {
+      expect((await rows(`/regions?${address}`)).map(([name]) => name)).toEqual(['合计 全部报告', '鹿城区']);
+      const text = await words(`/regions?${address}`);
+      expect(text).toContain('鹿城区内存有年度报告的 1 个地区中，1 个提到，0 个没有提到');
+      expect(text).not.toMatch(/2018年|2019年/);
+    }
+  });
+
+  it('says that a report speaks of it elsewhere than in the chosen section, and not that it is silent', async () => {
+    const text = await words(`/regions?${q('改革开放40周年')}&region=330381&section=plan`);
+    expect(text).not.toContain('未提到');
+    expect(await rows(`/regions?${q('数字')}&section=plan&year=2019`)).toEqual([
+      ['合计 全部报告', expect.any(String), '1/2', '2019/此前不在所选年份内', '', expect.any(String), '—'],
+      ['浙江省 含下辖，本级未收录', expect.any(String), '1/2', '2019/此前不在所选年份内', '', expect.any(String), '—'],
+      ['温州市 含下辖', expect.any(String), '1/2', '2019/此前不在所选年份内', '', expect.any(String), '—'],
+      ['温州市 本级', '0 有报告，未提到', '0/1', '—/存有始于 2019', '0.00', '0 有报告，未提到', '—'],
+      ['瑞安市', '1 处， 1 段缺', '1/1', '2019/此前不在所选年份内', expect.any(String), '1 处， 1 段缺', '—'],
+    ]);
+  });
+
+  it('leads from a zero to the report, which says that it does not say it', async () => {
+    const text = unescape(await html(`/regions?${q('数字')}`));
+    const [, href] = /<td class="cell held"><a href="(\/documents\/331126[^"]*)"/.exec(text) ?? [];
+    expect(await words(href as string)).toMatch(/这份报告（\d+ 字）没有写到“数字”/);
+    const [, inPart] = /<td class="cell held-part"><a href="(\/documents\/330381[^"]*)"/.exec(unescape(await html(`/regions?${q('转型')}`))) ?? [];
+    expect(await words(inPart as string)).toMatch(/这份报告所存的部分（\d+ 字）没有写到“转型”/);
+  });
+
+  it('shows the rows of one state, as many as the summary says', async () => {
+    const text = unescape(await html(`/regions?${q('数字')}`));
+    const links = [...text.matchAll(/<a href="(\/regions\?[^"]*state=(\w+)[^"]*)"><strong>(\d+)<\/strong>/g)];
+    expect(links.map(([, , state, count]) => [state, count])).toEqual([['mentioned', '2'], ['held', '2'], ['none', '2']]);
+    for (const [, href, , count] of links) expect(await rows(href as string)).toHaveLength(Number(count));
+  });
+
+  it('names the earliest, those that tie together, and what is known of the years before', async () => {
+    expect(await words(`/regions?${q('最多跑一次')}`)).toContain('最早2019年：温州市（1月16日，1 段）、瑞安市（1月16日，1 段）。所存更早的 1 份报告没有提到。');
   });
 
   it('shows what is held when nothing is asked for', async () => {
@@ -250,6 +293,31 @@ describe('the region page', () => {
     const answer = await get(`/regions?${q('小微园 OR')}`);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('id="query-failure"');
+  });
+});
+
+describe('filters', () => {
+  it('go with the links from a search to the regions, the documents and the reader, and back', async () => {
+    const search = unescape(await html(`/search?${q('最多跑一次')}&region=330302&year=2021&section=review`));
+    const kept = `${q('最多跑一次')}&region=330302&year=2021&section=review`;
+    for (const address of [`/regions?${kept}`, `/documents?${kept}`, `/documents/330302-2021-zfgzbg?${kept}#`]) expect(search).toContain(`href="${address}`);
+    for (const address of [`/regions?${kept}`, `/documents?${kept}`, `/documents/330302-2021-zfgzbg?${kept}`]) {
+      const page = unescape(await html(address));
+      expect(page).toContain('<span class="visually-hidden">去掉：</span>鹿城区');
+      expect(page).toContain(`href="/search?${kept}"`);
+    }
+  });
+
+  it('stay with the permanent link of a paragraph, as the marks do', async () => {
+    const [, href] = /<a class="anchor" href="([^"]*)"/.exec(unescape(await html(`/documents/330302-2021-zfgzbg?${q('最多跑一次')}&year=2021`))) ?? [];
+    const answer = await get(href as string);
+    expect(answer.headers.get('location')).toMatch(/^\/documents\/330302-2021-zfgzbg\?q=[^#]+&year=2021#p-/);
+  });
+
+  it('leave a region above the chosen one without a number that its link would not give', async () => {
+    const text = unescape(await html(`/search?${q('最多跑一次')}&region=330300`));
+    expect(text).toMatch(/<a class="facet" href="[^"]*region=330000"><span class="facet-label">浙江省<\/span><\/a>/);
+    expect(text).toMatch(/region=330302"><span class="facet-label">鹿城区<\/span><span class="facet-count">2<\/span>/);
   });
 });
 

@@ -1,15 +1,15 @@
 import type { Paragraph, PolicyDocument, Region, RegionCode } from '../../src/corpus/model/document.js';
-import { countCharacters } from '../../src/corpus/model/document.js';
+import { countCharacters, YEARLY_REPORT_TYPES } from '../../src/corpus/model/document.js';
 import type { DocumentSummary, Hit, QueryReading, SearchEngine } from '../../src/search/engine.js';
 import { FacetCounter } from '../../src/search/facets.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import type { Query, QueryNode } from '../../src/search/query.js';
-import { readFilter } from '../../src/search/read-filter.js';
+import { readFilters } from '../../src/search/read-filter.js';
+import { admitsRegion, describeBase, toReportBase, withinDocument } from '../../src/search/report-base.js';
 import type { RegionNames } from '../../src/search/region-names.js';
 import { compareRegions } from '../../src/search/region-order.js';
 import { countByRegion, type DocumentMatch } from '../../src/search/region-report.js';
 import { cutSnippet, markWhole } from '../../src/search/snippet.js';
-import { toYearValue } from '../../src/web/search-parameters.js';
 import { fold, originalSpans } from '../../src/text/folding.js';
 import type { Span } from '../../src/text/span.js';
 import { holds, placesOf, scannedParagraphs } from '../conformance/oracle.js';
@@ -43,12 +43,7 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
   };
   return {
     search: (request) => resolved(() => {
-      const filters = [
-        ...request.filters.regions.map((value) => ({ field: 'region' as const, value })),
-        ...request.filters.years.map((year) => ({ field: 'year' as const, value: toYearValue(year) })),
-        ...request.filters.types.map((value) => ({ field: 'type' as const, value })),
-        ...request.filters.sections.map((value) => ({ field: 'section' as const, value })),
-      ].map((filter) => readFilter({ ...filter, span: { start: 0, end: 0 } }, names, request.query, []));
+      const filters = readFilters(request.filters, names, request.query, []);
       const query = parseQuery(request.query, names, { strict: request.strict, filters });
       const matches = matchesOf(query);
       const hasTerms = termsOf(query.root).length > 0;
@@ -81,20 +76,33 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
         suggestions: [],
       };
     }),
-    regionReport: ({ query: input, strict, level }) => resolved(() => {
+    regionReport: ({ query: input, filters, strict, level }) => resolved(() => {
       const matches = new Map<DocumentSummary, DocumentMatch>();
-      const query = input.trim() === '' ? null : parseQuery(input, names, { strict });
+      const nodes = filters === undefined ? [] : readFilters(filters, names, input, []);
+      const query = input.trim() === '' ? null : parseQuery(input, names, { strict, filters: nodes });
+      const base = query === null ? null : toReportBase(query.root);
       for (const { document, spans } of query === null ? [] : matchesOf(query)) {
         const summary = summaries.get(document.id) as DocumentSummary;
         const known = matches.get(summary) ?? { paragraphs: 0, occurrences: 0 };
         matches.set(summary, { paragraphs: known.paragraphs + 1, occurrences: (known.occurrences ?? 0) + spans.length });
       }
-      const held = [...summaries.values()].filter((summary) => summary.copyOf === null);
+      const searched = new Set(scanned.filter((one) => base === null || base.filter === null || holds(base.filter, one)).map(({ document }) => document.id));
+      const words = base !== null && base.limitsSections ? base.words : null;
+      const elsewhere = new Set(words === null ? [] : scanned.filter((one) => holds(words, one)).map(({ document }) => summaries.get(document.id) as DocumentSummary));
+      const held = [...summaries.values()].filter((summary) => summary.copyOf === null && searched.has(summary.id));
       return {
         query: query === null ? { input, reading: '', notes: [], canBeStrict: false } : toReading(query),
         snapshot,
         tookMs: 1,
-        ...countByRegion({ documents: held, matches }, byCode, level),
+        base: {
+          reading: base === null || base.filter === null ? null : describeBase(base.filter, names),
+          regions: new Set(held.flatMap(({ region, type }) => (region !== null && YEARLY_REPORT_TYPES.has(type) ? [region.code] : []))).size,
+          limitsYears: base?.limitsYears === true,
+          limitsTypes: base?.limitsTypes === true,
+          limitsSections: base?.limitsSections === true,
+          isLifted: base?.isLifted === true,
+        },
+        ...countByRegion({ documents: held, matches, elsewhere, admits: (region) => base === null || admitsRegion(base.filter, region) }, byCode, level),
       };
     }),
     trends: () => Promise.resolve({ snapshot, series: [] }),
@@ -102,7 +110,7 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
     document: (id) => Promise.resolve(documents.find((one) => one.id === id || one.aliases.some((alias) => alias === id)) ?? null),
     documentMatches: (id, { query: input, strict }) => resolved(() => {
       const query = parseQuery(input, names, { strict });
-      const paragraphs = matchesOf(query)
+      const paragraphs = matchesOf({ ...query, root: withinDocument(query.root) })
         .filter(({ document }) => document.id === id)
         .map(({ paragraph, spans }) => ({ paragraphId: paragraph.id, spans }));
       const occurrences = paragraphs.reduce((sum, { spans }) => sum + spans.length, 0);

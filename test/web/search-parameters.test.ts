@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { YearFilter } from '../../src/search/engine.js';
-import { searchAddress, parametersOf } from '../../src/web/addresses.js';
+import { documentAddress, documentsAddress, paragraphAddress, parametersOf, regionsAddress, searchAddress } from '../../src/web/addresses.js';
 import {
   DEFAULT_SEARCH,
   readDocumentsParameters,
+  readReaderParameters,
   readRegionsParameters,
   readSearchParameters,
   toUrlParameters,
@@ -89,8 +90,21 @@ describe('search parameters', () => {
   });
 
   it('of the region page refuse a level that is none', () => {
-    expect(readRegionsParameters(new URLSearchParams('q=小微园&level=county'))).toEqual({ query: '小微园', strict: false, level: 'county' });
+    expect(readRegionsParameters(new URLSearchParams('q=小微园&level=county'))).toMatchObject({ query: '小微园', strict: false, level: 'county' });
     expect(() => readRegionsParameters(new URLSearchParams('level=village'))).toThrow(ParameterError);
+    expect(() => readRegionsParameters(new URLSearchParams('state=unknown'))).toThrow(ParameterError);
+  });
+
+  it('of the region page, the reader and the document list come back from their addresses with the filters', () => {
+    fc.assert(
+      fc.property(search, ({ query, filters, strict, scope }) => {
+        const regions = { query, filters, strict, level: 'county', state: 'held' } as const;
+        expect(readRegionsParameters(parametersOf(regionsAddress(regions)))).toEqual(regions);
+        expect(readReaderParameters(parametersOf(documentAddress('d', { query, filters, strict, scope })))).toEqual({ query, filters, strict, scope });
+        expect(readReaderParameters(parametersOf(paragraphAddress('p', { query, filters, strict, scope })))).toEqual({ query, filters, strict, scope });
+        expect(readDocumentsParameters(parametersOf(documentsAddress({ query, filters })))).toMatchObject({ query, filters });
+      }),
+    );
   });
 
   it('of the document list take ranges of years', () => {

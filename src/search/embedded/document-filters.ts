@@ -22,6 +22,11 @@ export function countFiltered(query: QueryNode, snapshot: Snapshot, runs: Sectio
   return runs.countPassing(toFilterTest(query, snapshot));
 }
 
+/** 1 for each searched document of which a query of filters only takes any paragraph. */
+export function documentsFiltered(query: QueryNode, snapshot: Snapshot, runs: SectionRuns): Uint8Array {
+  return runs.documentsPassing(toFilterTest(query, snapshot));
+}
+
 function toFilterTest(node: QueryNode, snapshot: Snapshot): (paragraph: number) => boolean {
   switch (node.kind) {
     case 'filter':
@@ -33,6 +38,10 @@ function toFilterTest(node: QueryNode, snapshot: Snapshot): (paragraph: number) 
     case 'or': {
       const tests = node.children.map((child) => toFilterTest(child, snapshot));
       return (paragraph) => tests.some((test) => test(paragraph));
+    }
+    case 'not': {
+      const test = toFilterTest(node.child, snapshot);
+      return (paragraph) => !test(paragraph);
     }
     default:
       throw new Error(`A ${node.kind} is no filter.`);

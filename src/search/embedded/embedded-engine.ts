@@ -1,29 +1,32 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/model/document.js';
+import { YEARLY_REPORT_TYPES, type DocumentId, type PolicyDocument, type Region, type RegionCode } from '../../corpus/model/document.js';
 import { libraryVersions } from '../../index/library-versions.js';
 import { openSnapshot } from '../../index/open-snapshot.js';
 import type { Counts } from '../../index/posting-codec.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { KeyTerm } from '../../text/key-terms.js';
-import type {
-  DocumentMatches,
-  DocumentSummary,
-  EngineStatus,
-  Facets,
-  FilterOffer,
-  MarksRequest,
-  ParagraphInContext,
-  QueryReading,
-  RegionReport,
-  RelaxedAnswer,
-  RegionReportRequest,
-  SearchAnswer,
-  SearchEngine,
-  SearchFilters,
-  SearchRequest,
-  Suggestion,
-  Totals,
-  TrendsAnswer,
+import {
+  hasFilters,
+  NO_FILTERS,
+  type DocumentMatches,
+  type DocumentSummary,
+  type EngineStatus,
+  type Facets,
+  type FilterOffer,
+  type MarksRequest,
+  type ParagraphInContext,
+  type QueryReading,
+  type RegionReport,
+  type RelaxedAnswer,
+  type RegionReportRequest,
+  type SearchAnswer,
+  type SearchEngine,
+  type SearchFilters,
+  type SearchRequest,
+  type SearchedBase,
+  type Suggestion,
+  type Totals,
+  type TrendsAnswer,
 } from '../engine.js';
 import { FacetCounter, NONE, type MatchCounts } from '../facets.js';
 import { parseQuery } from '../parse-query.js';
@@ -33,7 +36,8 @@ import { readFilter, readFilters } from '../read-filter.js';
 import { createRegionNames, type RegionNames } from '../region-names.js';
 import { compareRegions } from '../region-order.js';
 import { countByRegion, countByYear, type DocumentMatch, type ReportInput } from '../region-report.js';
-import { countFiltered } from './document-filters.js';
+import { admitsRegion, describeBase, toReportBase, withinDocument, type ReportBase } from '../report-base.js';
+import { countFiltered, documentsFiltered } from './document-filters.js';
 import { HitMaker } from './hit-maker.js';
 import { Matcher, type MatchSet } from './matcher.js';
 import { Ranker } from './rank.js';
@@ -41,6 +45,8 @@ import { RelaxedSearch } from './relaxed-search.js';
 import { SectionRuns } from './section-runs.js';
 import { Suggestions } from './suggestions.js';
 import { documentsTitled } from './title-matches.js';
+
+const NO_BASE: ReportBase = { filter: null, words: null, isLifted: false, limitsYears: false, limitsTypes: false, limitsSections: false };
 
 /** Documents whose title holds the query that are offered above the hits. */
 const MAX_TITLE_DOCUMENTS = 5;
@@ -96,7 +102,7 @@ class EmbeddedEngine implements SearchEngine {
     const { query, notes } = this.readQuery(request.query, request.filters, request.strict);
     const matches = await this.matcher.match(query.root, request.scope);
     const counts = this.runs.count(matches.paragraphs);
-    const facets = this.facets.count(counts);
+    const facets = this.facets.count(counts, this.searchedDocuments(toReportBase(query.root)));
     const offset = (request.page - 1) * request.size;
     const ranked = this.ranker.rank(matches, { ...request, offset });
     const answer = {
@@ -130,15 +136,23 @@ class EmbeddedEngine implements SearchEngine {
 
   async regionReport(request: RegionReportRequest): Promise<RegionReport> {
     const startedAt = performance.now();
-    const { input, reading } = await this.matchReports(request.query, request.strict);
+    const { input, base, reading } = await this.matchReports(request);
     const report = countByRegion(input, this.held, request.level);
-    return { query: reading, snapshot: this.snapshot.id, ...report, tookMs: performance.now() - startedAt };
+    const searched: SearchedBase = {
+      reading: base.filter === null ? null : describeBase(base.filter, this.names),
+      regions: countReporting(input.documents),
+      limitsYears: base.limitsYears,
+      limitsTypes: base.limitsTypes,
+      limitsSections: base.limitsSections,
+      isLifted: base.isLifted,
+    };
+    return { query: reading, snapshot: this.snapshot.id, base: searched, ...report, tookMs: performance.now() - startedAt };
   }
 
   async trends(queries: readonly string[]): Promise<TrendsAnswer> {
     const series = [];
     for (const query of queries) {
-      const { input, reading } = await this.matchReports(query, false);
+      const { input, reading } = await this.matchReports({ query, strict: false });
       series.push({ query: reading, years: countByYear(input) });
     }
     return { snapshot: this.snapshot.id, series };
@@ -159,9 +173,10 @@ class EmbeddedEngine implements SearchEngine {
 
   async documentMatches(id: DocumentId, { query: input, scope, strict }: MarksRequest): Promise<DocumentMatches> {
     const { query, notes } = this.readQuery(input, null, strict);
-    const matches = await this.matcher.match(query.root, scope);
+    const root = withinDocument(query.root);
+    const matches = await this.matcher.match(root, scope);
     const number = this.snapshot.documentNumber(id);
-    const paragraphs = number === null ? [] : await this.hits.spansInDocument(number, query.root, matches);
+    const paragraphs = number === null ? [] : await this.hits.spansInDocument(number, root, matches);
     const occurrences =
       matches.occurrences === null ? null : paragraphs.reduce((sum, paragraph) => sum + paragraph.occurrences, 0);
     return { query: toReading(query, notes), occurrences, paragraphs };
@@ -227,13 +242,22 @@ class EmbeddedEngine implements SearchEngine {
     return { query, notes: [...query.notes, ...notes] };
   }
 
-  private async matchReports(input: string, strict: boolean): Promise<{ input: ReportInput; reading: QueryReading }> {
-    if (input.trim() === '') {
+  private async matchReports({ query: input, filters = NO_FILTERS, strict }: Omit<RegionReportRequest, 'level'>): Promise<{ input: ReportInput; base: ReportBase; reading: QueryReading }> {
+    const isBlank = input.trim() === '';
+    if (isBlank && !hasFilters(filters)) {
       const reading = { input, reading: '收录的全部报告', notes: [], canBeStrict: false };
-      return { input: { documents: this.originals, matches: new Map() }, reading };
+      return { input: { documents: this.originals, matches: new Map() }, base: NO_BASE, reading };
     }
-    const { query, notes } = this.readQuery(input, null, strict);
-    const matches = await this.matcher.match(query.root, 'paragraph');
+    const { query, notes } = this.readQuery(input, filters, strict);
+    const base = toReportBase(query.root);
+    const searched = this.searchedDocuments(base, true);
+    const documents = this.searched.filter(({ copyOf }, number) => copyOf === null && searched?.[number] === 1);
+    const matches = isBlank ? new Map<DocumentSummary, DocumentMatch>() : this.matchesByDocument(await this.matcher.match(query.root, 'paragraph'));
+    const elsewhere = base.limitsSections && base.words !== null ? new Set(this.matchesByDocument(await this.matcher.match(base.words, 'paragraph')).keys()) : new Set<DocumentSummary>();
+    return { input: { documents, matches, elsewhere, admits: (region) => admitsRegion(base.filter, region) }, base, reading: toReading(query, notes) };
+  }
+
+  private matchesByDocument(matches: MatchSet): Map<DocumentSummary, DocumentMatch> {
     const byDocument = new Map<DocumentSummary, DocumentMatch>();
     for (const { document, from, to } of this.runsByDocument(matches)) {
       const occurrences = matches.occurrences === null ? null : sum(matches.occurrences.subarray(from, to));
@@ -241,7 +265,17 @@ class EmbeddedEngine implements SearchEngine {
       const known = byDocument.get(held);
       byDocument.set(held, { paragraphs: (known?.paragraphs ?? 0) + to - from, occurrences: occurrences === null ? null : occurrences + (known?.occurrences ?? 0) });
     }
-    return { input: { documents: this.originals, matches: byDocument }, reading: toReading(query, notes) };
+    return byDocument;
+  }
+
+  /**
+   * 1 for each document of which anything was searched. Null where that is no base for shares: a place or year among
+   * the words is said by paragraphs elsewhere too, and filters alone take all that they leave.
+   */
+  private searchedDocuments({ filter, words, isLifted }: ReportBase, always = false): Uint8Array | null {
+    if (!always && (isLifted || words === null)) return null;
+    if (filter === null) return new Uint8Array(this.snapshot.documentCount).fill(1);
+    return documentsFiltered(filter, this.snapshot, this.runs);
   }
 
   /** The document held, where this one repeats it: what a copy alone says is said by the report that both are. */
@@ -294,6 +328,11 @@ function sum(counts: Counts): number {
   let total = 0;
   for (let index = 0; index < counts.length; index++) total += counts[index] as number;
   return total;
+}
+
+function countReporting(documents: readonly DocumentSummary[]): number {
+  const reports = documents.filter(({ type }) => YEARLY_REPORT_TYPES.has(type));
+  return new Set(reports.flatMap(({ region }) => (region === null ? [] : [region.code]))).size;
 }
 
 function toReading({ input, reading, canBeStrict }: Query, notes: readonly string[]): QueryReading {

@@ -1,3 +1,4 @@
+import type { DocumentHead } from '../../corpus/documents/stored-document.js';
 import type { Region } from '../../corpus/model/document.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { ScorePart, SortOrder } from '../engine.js';
@@ -155,14 +156,18 @@ function nextAbove(numbers: Float64Array, start: number, bound: number): number 
 
 function computeOrder(snapshot: Snapshot, sort: SortOrder): readonly number[] {
   const numbers = Array.from({ length: snapshot.documentCount }, (_, number) => number);
-  const year = (number: number): number => snapshot.documents[number]?.year ?? Infinity;
   const region = (number: number): Region | null => snapshot.documents[number]?.region ?? null;
   switch (sort) {
     case 'relevance':
     case 'newest':
       return numbers;
-    case 'oldest':
-      return numbers.sort((a, b) => (year(a) === year(b) ? a - b : year(a) - year(b)));
+    case 'oldest': {
+      const days = numbers.map((number) => dayOf(snapshot.documents[number]));
+      return numbers.sort((a, b) => {
+        const [one, other] = [days[a] as string, days[b] as string];
+        return one === other ? a - b : one < other ? -1 : 1;
+      });
+    }
     case 'region':
       return numbers.sort((a, b) => {
         const [one, other] = [region(a), region(b)];
@@ -170,4 +175,13 @@ function computeOrder(snapshot: Snapshot, sort: SortOrder): readonly number[] {
         return compareRegions(one, other) || a - b;
       });
   }
+}
+
+/**
+ * When a document was given, to be compared as text. One of which only the year is known stands after those of that
+ * January, in which most yearly reports are given, and before those that were given at its end for the next year.
+ */
+function dayOf(document: DocumentHead | undefined): string {
+  if (document?.date) return document.date;
+  return document?.year === null || document === undefined ? '9999' : `${document.year}-02`;
 }

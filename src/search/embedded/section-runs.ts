@@ -56,4 +56,15 @@ export class SectionRuns {
     }
     return count;
   }
+
+  /** 1 for each document with a paragraph that passes a test which tells those of one run not apart. */
+  documentsPassing(passes: (paragraph: number) => boolean): Uint8Array {
+    const { starts, documents } = this;
+    const marks = new Uint8Array(this.snapshot.documentCount);
+    for (let run = 0; run + 1 < starts.length; run++) {
+      const document = documents[run] as number;
+      if (marks[document] === 0 && this.repeated[run] === 0 && passes(starts[run] as number)) marks[document] = 1;
+    }
+    return marks;
+  }
 }

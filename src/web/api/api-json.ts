@@ -10,6 +10,7 @@ import type {
   Suggestion,
 } from '../../search/engine.js';
 import { OWN } from '../../search/read-filter.js';
+import { stateOf } from '../../search/region-report.js';
 import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
 import type { KeyTerm } from '../../text/key-terms.js';
 import { DEFAULT_SEARCH, NO_MARKS, type ReaderParameters, type RegionsParameters, type SearchParameters } from '../search-parameters.js';
@@ -77,20 +78,26 @@ function toHitJson(hit: Hit, marks: ReaderParameters) {
 }
 
 export function toRegionReportJson(report: RegionReport, parameters: RegionsParameters) {
+  const { state } = parameters;
   return {
     query: report.query,
     snapshot: report.snapshot,
     tookMs: toHundredths(report.tookMs),
+    base: report.base,
     years: report.years,
-    regions: report.rows.map((row) => toRegionRowJson(row, parameters)),
+    total: report.total,
+    states: report.states,
+    regions: report.rows.filter((row) => state === null || stateOf(row) === state).map((row) => toRegionRowJson(row, parameters)),
     unplaced: report.unplaced,
   };
 }
 
 /** Its address is the search that gives its own paragraphs and occurrences. */
-function toRegionRowJson(row: RegionReportRow, { query, strict }: RegionsParameters) {
-  const filters = { regions: [row.region.code + OWN], years: [], types: [...YEARLY_REPORT_TYPES], sections: [] };
-  return { ...row, region: toRegionJson(row.region), url: searchAddress({ query, strict, filters }) };
+function toRegionRowJson(row: RegionReportRow, { query, strict, filters }: RegionsParameters) {
+  const yearly = [...YEARLY_REPORT_TYPES];
+  const chosen = yearly.filter((type) => filters.types.includes(type));
+  const own = { ...filters, regions: [row.region.code + OWN], types: chosen.length > 0 ? chosen : yearly };
+  return { ...row, region: toRegionJson(row.region), state: stateOf(row), url: searchAddress({ query, strict, filters: own }) };
 }
 
 export function toDocumentSummaryJson(document: DocumentSummary) {

@@ -20,7 +20,7 @@ export const OPENAPI = {
     '/search': operation('search', 'Paragraphs that match a query, best first.', 'SearchAnswer', [
       query('q', 'The query. May be empty only when a filter is set.', { type: 'string', maxLength: 200 }),
       ...filters(),
-      list('section', 'Only where a report looks back or plans; `none` for neither.', { enum: ['review', 'plan', 'none'] }),
+      section(),
       scope(),
       query('strict', 'Read every place and year as text only.', { type: 'boolean', default: false }),
       query('sort', 'Order of the hits.', { enum: ['relevance', 'newest', 'oldest', 'region'], default: 'relevance' }),
@@ -29,7 +29,10 @@ export const OPENAPI = {
     ]),
     '/regions': operation('regions', 'Which regions mention a query, year by year.', 'RegionReport', [
       query('q', 'The query. Blank: what is held, without a mention.', { type: 'string', maxLength: 200 }),
+      ...filters(),
+      section(),
       query('level', 'Only rows of this level; zones are rows at county level, the whole country is one at province level.', { enum: ['county', 'prefecture', 'province'] }),
+      query('state', 'Only regions whose own reports are in this state.', { enum: ['mentioned', 'elsewhere', 'held', 'part', 'none'] }),
       query('strict', 'Read every place and year as text only.', { type: 'boolean', default: false }),
     ]),
     '/documents': operation('documents', 'What is held, copies included.', 'DocumentList', [...filters(), ...paging()]),
@@ -109,6 +112,10 @@ function filters() {
     list('year', 'A year, a range such as 2017..2020, or `none`.', { type: 'string', pattern: '^(\\d{4}(\\.\\.\\d{4})?|none)$' }),
     list('type', 'Kind of document.', { enum: DOCUMENT_TYPES }),
   ];
+}
+
+function section() {
+  return list('section', 'Only where a report looks back or plans; `none` for neither.', { enum: ['review', 'plan', 'none'] });
 }
 
 function scope() {

@@ -90,6 +90,13 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
     ['explanation', 'words'],
   ),
   FacetValue: object({ value: told(TEXT, '`none` for those without one.'), label: TEXT, count: COUNT }),
+  YearFacetValue: object({
+    value: TEXT,
+    label: TEXT,
+    count: COUNT,
+    documents: told(COUNT, 'Documents of the year in the match set.'),
+    held: told(COUNT_OR_NULL, 'Documents of the year that were searched; null where that is no base for a share.'),
+  }),
   RegionFacetValue: object({
     value: TEXT,
     label: TEXT,
@@ -116,7 +123,7 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
       object({
         region: listOf(ref('FacetValue')),
         regionTree: listOf(ref('RegionFacetValue')),
-        year: listOf(ref('FacetValue')),
+        year: listOf(ref('YearFacetValue')),
         type: listOf(ref('FacetValue')),
         section: listOf(ref('FacetValue')),
       }),
@@ -135,10 +142,12 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
   }),
 };
 
+const STATE: Schema = { enum: ['mentioned', 'elsewhere', 'held', 'part', 'none'] };
 const REGION_COUNTS = {
   reports: told(COUNT, 'Yearly reports held whole or in part.'),
   reportsInPart: COUNT,
   reportsMentioning: COUNT,
+  reportsMentioningElsewhere: told(COUNT, 'Of the others, those that say it outside the sections that the filters choose.'),
   paragraphs: COUNT,
   occurrences: OCCURRENCES,
 };
@@ -157,13 +166,20 @@ export const REGION_REPORT_SCHEMAS: Readonly<Record<string, Schema>> = {
     years: YEARS,
     including: told(object({ ...REGION_COUNTS, years: YEARS }), 'The same with the regions below it.'),
     namesThen: listOf(TEXT),
+    state: told(STATE, 'Of its own reports, all years together.'),
     url: told(TEXT, 'The search that gives its own paragraphs and occurrences.'),
   }),
   RegionReport: object({
     query: ref('QueryReading'),
     snapshot: TEXT,
     tookMs: NUMBER,
+    base: told(
+      object({ reading: told(TEXT_OR_NULL, 'What filters, and places and years among the words, limit rows and columns to.'), regions: told(COUNT, 'With yearly reports of their own, whatever the level.'), limitsYears: SWITCH, limitsTypes: SWITCH, limitsSections: SWITCH, isLifted: told(SWITCH, 'By a place or year among the words.') }),
+      'What was searched.',
+    ),
     years: listOf(TEXT),
+    total: told(object({ ...REGION_COUNTS, years: YEARS }), 'All yearly reports searched, whatever the level and state of the rows.'),
+    states: told(object({ mentioned: COUNT, elsewhere: COUNT, held: COUNT, part: COUNT, none: COUNT }), 'Regions of the level by state, whatever the state asked for.'),
     regions: listOf(ref('RegionRow')),
     unplaced: object({ documents: COUNT, occurrences: OCCURRENCES }),
   }),

@@ -3,9 +3,9 @@ import type { DocumentSummary, Facets, SearchFilters } from '../../search/engine
 import { NO_FILTERS } from '../../search/engine.js';
 import { FacetCounter, NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
-import { documentAddress, documentsAddress } from '../addresses.js';
-import type { DocumentsParameters } from '../search-parameters.js';
-import { plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
+import { documentAddress, documentsAddress, searchAddress } from '../addresses.js';
+import { NO_MARKS, type DocumentsParameters, type ReaderParameters } from '../search-parameters.js';
+import { keepFilters, plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
 import { FLAG_WORDS, toDateWords, toNumberWords, toYearWords } from '../wording.js';
 import { toFacetLinks, toFilterChips, type FacetLinks, type FilterChip } from './facet-links.js';
 import { toPagination, type Pagination } from './pagination.js';
@@ -15,6 +15,10 @@ export interface DocumentsPage {
   readonly layout: Layout;
   readonly total: string;
   readonly copies: string | null;
+  /** What is marked in a document that is opened from here, and the list without it; null where nothing is. */
+  readonly marking: { readonly query: string; readonly searchHref: string; readonly clearHref: string } | null;
+  /** True where sections are chosen, which no document has or lacks as a whole. */
+  readonly keepsSections: boolean;
   readonly chips: readonly FilterChip[];
   readonly withoutFiltersHref: string;
   readonly facets: FacetLinks;
@@ -44,21 +48,24 @@ export function toDocumentsPage(
   parameters: DocumentsParameters,
   site: Site,
 ): DocumentsPage {
-  const { filters, page } = parameters;
+  const { query, filters, page } = parameters;
   const found = filterDocuments(documents, filters);
-  const filtered = (changed: SearchFilters): string => documentsAddress({ filters: changed });
-  const pageHref = (number: number): string => documentsAddress({ filters, page: number });
+  const filtered = (changed: SearchFilters): string => documentsAddress({ query, filters: changed });
+  const pageHref = (number: number): string => documentsAddress({ query, filters, page: number });
   const nameOf = new Map<string, string>(regions.map((region) => [region.code, region.name]));
   const lastPage = Math.max(1, Math.ceil(found.length / DOCUMENTS_PER_PAGE));
   const copies = found.filter((document) => document.copyOf !== null).length;
   return {
-    layout: toLayout(site, '文档目录', 'documents', plainSearchForm()),
+    layout: toLayout(site, '文档目录', 'documents', { ...plainSearchForm(query), hidden: keepFilters(filters) }),
     total: toNumberWords(found.length),
     copies: copies === 0 ? null : toNumberWords(copies),
+    marking:
+      query.trim() === '' ? null : { query, searchHref: searchAddress({ query, filters }), clearHref: documentsAddress({ filters, page }) },
+    keepsSections: filters.sections.length > 0,
     chips: toFilterChips(filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: filtered(NO_FILTERS),
     facets: toFacetLinks(countDocuments(found, regions), filters, filtered),
-    documents: found.slice((page - 1) * DOCUMENTS_PER_PAGE, page * DOCUMENTS_PER_PAGE).map(toDocumentRow),
+    documents: found.slice((page - 1) * DOCUMENTS_PER_PAGE, page * DOCUMENTS_PER_PAGE).map((document) => toDocumentRow(document, { ...NO_MARKS, query, filters })),
     pagination: page > lastPage ? null : toPagination(page, DOCUMENTS_PER_PAGE, found.length, pageHref),
     beyondEnd:
       page > lastPage ? { page: toNumberWords(page), lastPage: toNumberWords(lastPage), href: pageHref(lastPage) } : null,
@@ -72,23 +79,24 @@ export function toDocumentsPage(
 export function filterDocuments(documents: readonly DocumentSummary[], filters: SearchFilters): readonly DocumentSummary[] {
   return documents.filter(
     ({ region, year, type }) =>
-      (filters.regions.length === 0 || filters.regions.some((value) => isIn(region, value))) &&
+      (filters.regions.length === 0 || filters.regions.some((value) => isWithin(region, value))) &&
       (filters.years.length === 0 ||
         filters.years.some((range) => (year === null ? range === 'none' : range !== 'none' && range.from <= year && year <= range.to))) &&
       (filters.types.length === 0 || filters.types.includes(type)),
   );
 }
 
-function isIn(region: Region | null, value: string): boolean {
+/** Whether a region is one that a filter's value names or, unless 本级 stands after it, lies below it; null is `none`. */
+export function isWithin(region: Region | null, value: string): boolean {
   if (region === null) return value === NONE;
   if (value.endsWith(OWN)) return [region.code, region.name].some((own) => own + OWN === value);
   return placeWords(region).includes(value) || region.pathCodes.some((code) => code === value);
 }
 
-function toDocumentRow(document: DocumentSummary): DocumentRow {
+function toDocumentRow(document: DocumentSummary, marks: ReaderParameters): DocumentRow {
   return {
     title: document.title,
-    href: documentAddress(document.id),
+    href: documentAddress(document.id, marks),
     regionPath: document.region === null ? ['地区未定'] : placeWords(document.region),
     nameThen: document.region?.nameThen ?? null,
     year: toYearWords(document.year),
@@ -96,7 +104,7 @@ function toDocumentRow(document: DocumentSummary): DocumentRow {
     date: document.date === null ? null : { iso: document.date, words: toDateWords(document.date) },
     characters: toNumberWords(document.characters),
     flags: document.flags.map((flag) => FLAG_WORDS[flag].short),
-    copyOfHref: document.copyOf === null ? null : documentAddress(document.copyOf),
+    copyOfHref: document.copyOf === null ? null : documentAddress(document.copyOf, marks),
   };
 }
 

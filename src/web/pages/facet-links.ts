@@ -1,4 +1,4 @@
-import type { FacetValue, Facets, RegionFacetValue, SearchFilters } from '../../search/engine.js';
+import type { FacetValue, Facets, RegionFacetValue, SearchFilters, YearFacetValue } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
 import { readSectionFilter, readYearFilter, toYearValue } from '../search-parameters.js';
@@ -7,7 +7,10 @@ import { SECTION_WORDS, toNumberWords } from '../wording.js';
 /** A facet value with its link: choosing it, or taking it back when it is chosen. */
 export interface FacetLink {
   readonly label: string;
-  readonly count: string;
+  /** What the link gives, or of a chosen value what it gives now; null where the link would give another number. */
+  readonly count: string | null;
+  /** Documents that match, of those searched: 34/41; null where that is no base. */
+  readonly base: string | null;
   readonly href: string;
   readonly current: boolean;
 }
@@ -22,6 +25,8 @@ export interface RegionFacetLink extends FacetLink {
 export interface FacetLinks {
   readonly regions: readonly RegionFacetLink[];
   readonly years: readonly FacetLink[];
+  /** What the numbers beside the years are, where there are two; null where there is one. */
+  readonly yearUnits: string | null;
   readonly sections: readonly FacetLink[];
   readonly types: readonly FacetLink[];
 }
@@ -42,13 +47,16 @@ export function toFacetLinks(
   href: (filters: SearchFilters) => string,
 ): FacetLinks {
   const regionCount = countRegions(facets.regionTree);
-  const regionLinks = (values: readonly RegionFacetValue[]): readonly RegionFacetLink[] =>
+  // Above a chosen region the count is only of what is chosen, but the link gives all of it.
+  const regionLinks = (values: readonly RegionFacetValue[], isWhole: boolean): readonly RegionFacetLink[] =>
     values.map(({ value, label, count, children }) => {
       const current = filters.regions.includes(value);
-      const below = regionLinks(children);
+      const isCounted = isWhole || current || filters.regions.includes(label);
+      const below = regionLinks(children, isCounted);
       return {
         label,
-        count: toNumberWords(count),
+        count: isCounted ? toNumberWords(count) : null,
+        base: null,
         href: href({ ...filters, regions: current ? [] : [value] }),
         current,
         children: below,
@@ -56,17 +64,19 @@ export function toFacetLinks(
       };
     });
   const links = (
-    values: readonly FacetValue[],
+    values: readonly (FacetValue | YearFacetValue)[],
     chosen: readonly string[],
     choose: (values: readonly string[]) => Partial<SearchFilters>,
   ): readonly FacetLink[] =>
-    values.map(({ value, label, count }) => {
+    values.map((facet) => {
+      const { value, label, count } = facet;
       const current = chosen.includes(value);
-      return { label, count: toNumberWords(count), href: href({ ...filters, ...choose(current ? [] : [value]) }), current };
+      return { label, count: toNumberWords(count), base: toBase(facet), href: href({ ...filters, ...choose(current ? [] : [value]) }), current };
     });
   return {
-    regions: regionLinks(facets.regionTree),
+    regions: regionLinks(facets.regionTree, filters.regions.length === 0),
     years: links(facets.year, filters.years.map(toYearValue), (values) => ({ years: values.map(readYearFilter) })),
+    yearUnits: facets.year.some(({ held }) => held !== null) ? '段，提到/所存文档' : null,
     sections: links(facets.section, filters.sections, (values) => ({ sections: values.map(readSectionFilter) })),
     types: links(facets.type, filters.types, (values) => ({ types: values })),
   };
@@ -92,6 +102,10 @@ export function toFilterChips(
     ),
     ...filters.types.map((type, at) => chip(type, { types: without(filters.types, at) })),
   ];
+}
+
+function toBase(facet: FacetValue | YearFacetValue): string | null {
+  return 'held' in facet && facet.held !== null ? `${toNumberWords(facet.documents)}/${toNumberWords(facet.held)}` : null;
 }
 
 function toRegionWords(value: string, regionName: (value: string) => string | null): string {

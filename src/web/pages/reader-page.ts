@@ -1,11 +1,11 @@
-import type { Evidence, Flag, Paragraph, ParagraphId, PolicyDocument, Removal } from '../../corpus/model/document.js';
-import { countCharacters, placeWords, sourceName } from '../../corpus/model/document.js';
-import type { DocumentMatches, DocumentSummary } from '../../search/engine.js';
+import type { Evidence, Flag, Paragraph, ParagraphId, PolicyDocument, Region, Removal } from '../../corpus/model/document.js';
+import { countCharacters, placeWords, sourceName, YEARLY_REPORT_TYPES } from '../../corpus/model/document.js';
+import { NO_FILTERS, type DocumentMatches, type DocumentSummary, type SearchFilters } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import type { KeyTerm } from '../../text/key-terms.js';
 import { documentAddress, documentsAddress, paragraphAddress, paragraphAnchor, searchAddress } from '../addresses.js';
 import { markWhole } from '../../search/snippet.js';
-import { plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../page.js';
+import { keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../page.js';
 import {
   EVIDENCE_FIELD_WORDS,
   EVIDENCE_FROM_WORDS,
@@ -16,6 +16,7 @@ import {
   toYearWords,
 } from '../wording.js';
 import { NO_MARKS, type ReaderParameters } from '../search-parameters.js';
+import { toFilterChips, type FilterChip } from './facet-links.js';
 import { withNoteMarks, type NotedFragment } from './noted-text.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
 
@@ -51,6 +52,9 @@ export interface ReaderPage {
   readonly form: SearchForm;
   readonly failure: QueryFailure | null;
   readonly matches: ReaderMatches | null;
+  /** Filters of the search that it was opened from; they narrow nothing here. */
+  readonly chips: readonly FilterChip[];
+  readonly withoutFiltersHref: string;
 }
 
 export interface DocumentOrigin {
@@ -96,12 +100,16 @@ export interface ReaderMatches {
   readonly occurrences: string | null;
   readonly paragraphs: string;
   readonly firstHref: string | null;
+  /** That the document does not say it, with its length; null where it does. */
+  readonly absence: string | null;
+  /** The search for it in all documents, with the filters kept. */
+  readonly searchHref: string;
   readonly clearHref: string;
 }
 
 /** What the reader asked to see marked: nothing, a query's matches, or a query that could not be read. */
 export type ReaderMarks =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly parameters: ReaderParameters }
   | { readonly kind: 'matches'; readonly parameters: ReaderParameters; readonly matches: DocumentMatches }
   | { readonly kind: 'failure'; readonly parameters: ReaderParameters; readonly error: QueryError };
 
@@ -116,17 +124,21 @@ export interface ReaderSurroundings {
   /** The whole list: copies of this document, or the one that it repeats, are looked up there. */
   readonly documents: readonly DocumentSummary[];
   readonly keyTerms: readonly KeyTerm[];
+  /** Regions that hold documents, for the names of kept filters. */
+  readonly regions: readonly Region[];
   readonly site: Site;
 }
 
-export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { documents, keyTerms, site }: ReaderSurroundings): ReaderPage {
-  const parameters = marks.kind === 'none' ? NO_MARKS : marks.parameters;
-  const { query } = parameters;
+export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { documents, keyTerms, regions, site }: ReaderSurroundings): ReaderPage {
+  const { parameters } = marks;
+  const { query, filters } = parameters;
+  const kept = (changed: SearchFilters): string => documentAddress(document.id, { ...parameters, filters: changed });
+  const nameOf = new Map<string, string>(regions.map((region) => [region.code, region.name]));
   const original = documents.find((other) => other.id === document.copyOf);
   const removals = toRemovalGroups(document.removals);
   const removedText = document.removals.map(({ text }) => text.replace(/\s/gu, '')).join('');
   return {
-    layout: toLayout(site, document.title, 'documents', plainSearchForm(query)),
+    layout: toLayout(site, document.title, 'documents', { ...plainSearchForm(query), hidden: keepFilters(filters) }),
     title: document.title,
     regions: (document.region === null ? [] : placeWords(document.region)).map((label, index) => ({
       label,
@@ -164,10 +176,12 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     removals,
     removedCharacters: toNumberWords(removedText.length),
     contents: toContents(document.paragraphs),
-    paragraphs: toReaderParagraphs(document.paragraphs, marks.kind === 'matches' ? marks.matches : null),
-    form: { ...plainSearchForm(query), action: documentAddress(document.id), button: '标出', describedBy: marks.kind === 'failure' ? FAILURE_ID : null },
+    paragraphs: toReaderParagraphs(document.paragraphs, marks.kind === 'matches' ? marks.matches : null, parameters),
+    form: { ...plainSearchForm(query), hidden: keepFilters(filters), action: documentAddress(document.id), button: '标出', describedBy: marks.kind === 'failure' ? FAILURE_ID : null },
     failure: marks.kind === 'failure' ? toQueryFailure(marks.error) : null,
-    matches: marks.kind === 'matches' ? toReaderMatches(marks.matches, document) : null,
+    matches: marks.kind === 'matches' ? toReaderMatches(marks.matches, document, parameters) : null,
+    chips: toFilterChips(filters, (code) => nameOf.get(code) ?? null, kept),
+    withoutFiltersHref: kept(NO_FILTERS),
   };
 }
 
@@ -221,7 +235,7 @@ function toContents(paragraphs: readonly Paragraph[]): readonly ContentsEntry[] 
     }));
 }
 
-function toReaderParagraphs(paragraphs: readonly Paragraph[], matches: DocumentMatches | null): readonly ReaderParagraph[] {
+function toReaderParagraphs(paragraphs: readonly Paragraph[], matches: DocumentMatches | null, parameters: ReaderParameters): readonly ReaderParagraph[] {
   const spans = new Map((matches?.paragraphs ?? []).map((paragraph) => [paragraph.paragraphId, paragraph.spans]));
   const marked = matches === null ? [] : markedParagraphs(paragraphs, matches);
   const places = new Map(marked.map((id, index) => [id, index]));
@@ -234,7 +248,7 @@ function toReaderParagraphs(paragraphs: readonly Paragraph[], matches: DocumentM
     const sectionBefore = paragraphs[index - 1]?.section ?? null;
     return {
       anchor: paragraphAnchor(paragraph.id),
-      permalink: paragraphAddress(paragraph.id),
+      permalink: paragraphAddress(paragraph.id, parameters),
       text: withNoteMarks(markWhole(paragraph.text, spans.get(paragraph.id) ?? []), paragraph.notes),
       rank: paragraph.kind === 'heading' ? Math.min(Math.max(paragraph.level, 1), DEEPEST_LEVEL) + 1 : null,
       isTitle: paragraph.kind === 'title',
@@ -247,7 +261,7 @@ function toReaderParagraphs(paragraphs: readonly Paragraph[], matches: DocumentM
   });
 }
 
-function toReaderMatches(matches: DocumentMatches, document: PolicyDocument): ReaderMatches {
+function toReaderMatches(matches: DocumentMatches, document: PolicyDocument, parameters: ReaderParameters): ReaderMatches {
   const marked = markedParagraphs(document.paragraphs, matches);
   const [first] = marked;
   return {
@@ -256,8 +270,22 @@ function toReaderMatches(matches: DocumentMatches, document: PolicyDocument): Re
     occurrences: matches.occurrences === null ? null : toNumberWords(matches.occurrences),
     paragraphs: toNumberWords(marked.length),
     firstHref: first === undefined ? null : `#${paragraphAnchor(first)}`,
-    clearHref: documentAddress(document.id),
+    // What a copy repeats is searched in the other document only.
+    absence: marked.length > 0 || matches.occurrences === null || document.copyOf !== null ? null : toAbsence(document, parameters.query),
+    searchHref: searchAddress(parameters),
+    clearHref: documentAddress(document.id, { ...NO_MARKS, filters: parameters.filters }),
   };
+}
+
+/** A query of more than one word, or with an operator, may be missed by a document that says each of its words. */
+const ONE_WORD = /^[^\s:：|｜*＊()（）-]+$/u;
+
+function toAbsence(document: PolicyDocument, query: string): string {
+  const kind = YEARLY_REPORT_TYPES.has(document.type) ? '这份报告' : '这份文档';
+  const held = document.flags.includes('incomplete') ? '所存的部分' : '';
+  const typed = query.trim();
+  const words = ONE_WORD.test(typed) ? `没有写到“${typed}”` : `没有合乎“${typed}”的段落`;
+  return `${kind}${held}（${toNumberWords(countCharacters(document))} 字）${words}`;
 }
 
 /** Ids of the paragraphs in which anything is marked, in reading order. */

@@ -108,7 +108,7 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
     notes: answer.query.notes,
     snapshot: answer.snapshot,
     counts: toCounts(total),
-    regionsHref: total.occurrences === null ? null : regionsAddress({ query: parameters.query, strict: parameters.strict }),
+    regionsHref: total.occurrences === null ? null : regionsAddress({ query: parameters.query, filters: parameters.filters, strict: parameters.strict }),
     chips: toFilterChips(parameters.filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: variation({ filters: NO_FILTERS }),
     scopes: !hasSeveralWords(parameters)

@@ -46,7 +46,7 @@ describe('toSearchPage', () => {
 
   it('goes back to the first page when the order, the scope or a filter changes', () => {
     const { sorts, facets } = result(
-      { facets: { ...answer().facets, year: [{ value: '2018', label: '2018 年', count: 3 }] } },
+      { facets: { ...answer().facets, year: [{ value: '2018', label: '2018 年', count: 3, documents: 2, held: 5 }] } },
       { page: 3, context: 'p1' },
     );
     expect(sorts.map(({ href }) => query(href))).toEqual(['q=改革', 'q=改革&sort=newest', 'q=改革&sort=oldest', 'q=改革&sort=region']);
@@ -56,8 +56,8 @@ describe('toSearchPage', () => {
   it('takes a chosen facet value back and replaces one by another of its field', () => {
     const filters = { ...DEFAULT_SEARCH.filters, years: [{ from: 2018, to: 2018 }], types: ['工作总结'] };
     const year = [
-      { value: '2019', label: '2019 年', count: 1 },
-      { value: '2018', label: '2018 年', count: 3 },
+      { value: '2019', label: '2019 年', count: 1, documents: 1, held: 4 },
+      { value: '2018', label: '2018 年', count: 3, documents: 2, held: 5 },
     ];
     const { facets } = result({ facets: { ...answer().facets, year } }, { filters });
     expect(facets.years.map(({ href, current }) => [query(href), current])).toEqual([
