@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { loadGazetteer } from '../corpus/places/gazetteer.js';
+import { encodePlaceWords } from '../corpus/places/place-words.js';
 import { gatherHeldRegions, type HeldRegion } from '../corpus/places/held-regions.js';
 import type { StoredDocument } from '../corpus/documents/stored-document.js';
 import { sumCharacters, ParagraphAnalysis } from './analyse-paragraphs.js';
@@ -65,6 +66,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
     writer.writeDocuments(plan.documents);
     const encodeColumns = (await gatherColumns(plan, previous)).finish();
     writer.writeRegions(regionsOf(plan.documents));
+    writer.writePlaceWords(encodePlaceWords(loadGazetteer()));
     const runs = await analysed;
     const grams = startMerging(plan, runs, previous, analysis);
     // After the paragraphs and the grams, which the rest of the build waits for.

@@ -7,7 +7,7 @@ import { libraryVersions } from './library-versions.js';
 import { SnapshotCorruptError, SnapshotOutdatedError } from './snapshot-errors.js';
 
 /** Bumped whenever a file of the snapshot changes its shape. */
-export const SNAPSHOT_FORMAT = 4;
+export const SNAPSHOT_FORMAT = 5;
 
 /** Parsing, folding, the cutting of words and the finding of terms that the index was made with. */
 export const ANALYZER_VERSION = `${PARSER_VERSION}.${FOLDING_VERSION}.${WORD_BOUNDARY_VERSION}.${TERMS_VERSION}`;
@@ -15,6 +15,7 @@ export const ANALYZER_VERSION = `${PARSER_VERSION}.${FOLDING_VERSION}.${WORD_BOU
 export const SNAPSHOT_FILES = [
   'documents.jsonl',
   'regions.jsonl',
+  'place-words.txt',
   'removals.jsonl',
   'paragraphs.jsonl',
   'paragraphs.bin',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HeldRegion } from '../corpus/places/held-regions.js';
+import { decodePlaceWords } from '../corpus/places/place-words.js';
 import { checksumOf } from './checksummed-file.js';
 import { FoldedTexts } from './folded-texts.js';
 import { FoldedTitles } from './folded-titles.js';
@@ -25,7 +26,7 @@ const LINE_END = 0x0a;
  * and the documents' heads; postings and paragraph records are read when asked for.
  *
  * Checked at opening: format, analyzer and library versions, the manifest against its id, the size of every
- * file, and the checksums of `documents.jsonl`, `regions.jsonl` and `boundaries.bin`; that of `terms.json` when it is
+ * file, and the checksums of `documents.jsonl`, `regions.jsonl`, `place-words.txt` and `boundaries.bin`; that of `terms.json` when it is
  * first asked for, and every list read later is checked in itself. Checksums of the large files take half a
  * second for 22 million characters and are left to `verifyChecksums`.
  *
@@ -45,6 +46,8 @@ export async function openSnapshot(directory: string): Promise<Snapshot> {
   const { lines, titles } = await readDocumentLines(folder, manifest);
   const regions = parseLines(String(await readChecked(folder, 'regions.jsonl', manifest)), 'regions.jsonl') as HeldRegion[];
 
+  const placeWords = decodePlaceWords(await readChecked(folder, 'place-words.txt', manifest));
+
   const opened: FileHandle[] = [];
   try {
     const openFile = async (name: SnapshotFile): Promise<FileHandle> => {
@@ -60,6 +63,7 @@ export async function openSnapshot(directory: string): Promise<Snapshot> {
       lines,
       titles,
       regions,
+      placeWords,
       columns,
       texts,
       grams: await GramIndex.mount(storage, counts.paragraphs),

@@ -35,6 +35,10 @@ export class SnapshotWriter {
     this.writeWhole('regions.jsonl', Buffer.from(regions.map((region) => JSON.stringify(region) + '\n').join('')));
   }
 
+  writePlaceWords(words: Uint8Array): void {
+    this.writeWhole('place-words.txt', words);
+  }
+
   writeTexts(columns: Uint8Array, { units, boundaryBits }: AssembledTexts): void {
     this.writeWhole('paragraphs.bin', columns);
     this.writeWhole('text.bin', new Uint8Array(units.buffer, units.byteOffset, units.byteLength));

@@ -3,6 +3,7 @@ import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { DocumentId, Paragraph, PolicyDocument, Removal } from '../corpus/model/document.js';
 import type { HeldRegion } from '../corpus/places/held-regions.js';
+import type { PlaceWords } from '../corpus/places/place-words.js';
 import { toDocument, type DocumentHead } from '../corpus/documents/stored-document.js';
 import { CorpusTerms } from '../text/corpus-terms.js';
 import { lowerBound } from '../text/lower-bound.js';
@@ -22,6 +23,7 @@ export interface SnapshotParts {
   readonly lines: readonly DocumentLine[];
   readonly titles: FoldedTitles;
   readonly regions: readonly HeldRegion[];
+  readonly placeWords: PlaceWords;
   readonly columns: ParagraphColumns;
   readonly texts: FoldedTexts;
   readonly grams: GramIndex;
@@ -49,6 +51,7 @@ export class Snapshot {
   readonly documentOf: Uint32Array;
   /** Of the documents, copies' included, with those above them, in order of code. */
   readonly regions: readonly HeldRegion[];
+  readonly placeWords: PlaceWords;
   readonly columns: ParagraphColumns;
   readonly texts: FoldedTexts;
   readonly grams: GramIndex;
@@ -59,12 +62,13 @@ export class Snapshot {
   private readonly removalOffsets: Float64Array;
   private readonly numbersById = new Map<string, number>();
 
-  constructor({ folder, builtAt, manifest, lines, titles, regions, columns, texts, grams, records, removals, terms }: SnapshotParts) {
+  constructor({ folder, builtAt, manifest, lines, titles, regions, placeWords, columns, texts, grams, records, removals, terms }: SnapshotParts) {
     this.id = manifest.id;
     this.builtAt = builtAt;
     this.folder = folder;
     this.manifest = manifest;
     this.regions = regions;
+    this.placeWords = placeWords;
     this.columns = columns;
     this.texts = texts;
     this.grams = grams;

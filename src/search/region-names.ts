@@ -1,13 +1,12 @@
 import { placeWords, type RegionCode } from '../corpus/model/document.js';
 import { loadGazetteer } from '../corpus/places/gazetteer.js';
 import type { HeldRegion } from '../corpus/places/held-regions.js';
+import type { PlaceWords } from '../corpus/places/place-words.js';
 import { findPlaceNames } from '../corpus/places/place-names.js';
 import { fold } from '../text/folding.js';
 import { didYouMean, type MeantTerm } from './relaxed/did-you-mean.js';
 
 const MAX_GUESSES = 3;
-/** Nothing else is asked of the gazetteer, which takes a while to load. */
-const MAY_BE_NAME = /^\p{Script=Han}{2,15}$/u;
 
 /** What reading a query must know of places. */
 export interface RegionNames {
@@ -27,8 +26,12 @@ export interface RegionNames {
   label(code: RegionCode): string;
 }
 
-/** Names of the regions held; the gazetteer is asked, and loaded, only for those that are not. */
-export function createRegionNames(held: readonly HeldRegion[]): RegionNames {
+/**
+ * Names of the regions held; the gazetteer is asked, and loaded, only for those that are not.
+ *
+ * @param words what is a name at all, as the snapshot has it
+ */
+export function createRegionNames(held: readonly HeldRegion[], words: PlaceWords): RegionNames {
   const byCode = new Map(held.map((region) => [region.code, region]));
   const byName = new Map<string, RegionCode[]>();
   for (const { code, names, path } of held) for (const name of new Set([...names, ...pathNames(path)])) byName.set(name, [...(byName.get(name) ?? []), code]);
@@ -36,9 +39,9 @@ export function createRegionNames(held: readonly HeldRegion[]): RegionNames {
     const region = byCode.get(nameOrCode as RegionCode);
     return region === undefined ? (byName.get(fold(nameOrCode)) ?? []) : [region.code];
   };
-  const isOrdinaryWord = (name: string): boolean => !name.endsWith('县') && loadGazetteer().isOrdinaryWord(name);
+  const isOrdinaryWord = (name: string): boolean => !name.endsWith('县') && words.isOrdinaryWord(name);
   const namesNotHeld = (name: string): readonly string[] => {
-    if (!MAY_BE_NAME.test(name) || inCorpus(name).length > 0 || isOrdinaryWord(name)) return [];
+    if (!words.isName(name) || inCorpus(name).length > 0 || isOrdinaryWord(name)) return [];
     const named = loadGazetteer().named(name);
     // A short form of a former name is seldom meant, and its heir may be held under today's.
     const meant = named.filter(({ isStem, until }) => !isStem || until === null);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { YEARLY_REPORT_TYPES, type PolicyDocument } from '../../src/corpus/model/document.js';
 import { loadGazetteer } from '../../src/corpus/places/gazetteer.js';
+import { decodePlaceWords, encodePlaceWords } from '../../src/corpus/places/place-words.js';
 import { gatherHeldRegions } from '../../src/corpus/places/held-regions.js';
 import { NO_FILTERS, type Hit, type SearchAnswer, type SearchEngine, type SearchRequest } from '../../src/search/engine.js';
 import { parseQuery } from '../../src/search/parse-query.js';
@@ -108,6 +109,7 @@ export function describeConformance(
           scanned.flatMap(({ document: { region } }) => (region === null ? [] : [region])),
           loadGazetteer(),
         ),
+        decodePlaceWords(encodePlaceWords(loadGazetteer())),
       );
     });
     afterAll(() => engine?.close());

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { PlacedRegion, RegionCode } from '../../src/corpus/model/document.js';
 import { loadGazetteer } from '../../src/corpus/places/gazetteer.js';
 import { gatherHeldRegions } from '../../src/corpus/places/held-regions.js';
+import { decodePlaceWords, encodePlaceWords } from '../../src/corpus/places/place-words.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import { createRegionNames } from '../../src/search/region-names.js';
 
 const gazetteer = loadGazetteer();
+const words = decodePlaceWords(encodePlaceWords(gazetteer));
 const placed = ['000000', '330381', '330302', '330324', '331126', '220104'].map((code) => ({ ...gazetteer.byCode(code), nameThen: null }) as PlacedRegion);
-const names = createRegionNames(gatherHeldRegions(placed, gazetteer));
+const names = createRegionNames(gatherHeldRegions(placed, gazetteer), words);
 
 describe('names of regions', () => {
   it.each<readonly [string, readonly string[]]>([
@@ -33,7 +35,7 @@ describe('names of regions', () => {
   });
 
   it('name places among other words, but not where they are ordinary words without their 市, 县 or 区', () => {
-    const others = createRegionNames(gatherHeldRegions(['623001', '469007', '150000', '140502'].map((code) => ({ ...gazetteer.byCode(code), nameThen: null }) as PlacedRegion), gazetteer));
+    const others = createRegionNames(gatherHeldRegions(['623001', '469007', '150000', '140502'].map((code) => ({ ...gazetteer.byCode(code), nameThen: null }) as PlacedRegion), gazetteer), words);
     expect(['合作市', '东方市', '内蒙古', '甘南'].map((word) => others.called(word))).toEqual([['623001'], ['469007'], ['150000'], ['623000']]);
     expect(['合作', '东方', '城区'].map((word) => others.called(word))).toEqual([[], [], []]);
     expect(parseQuery('奶业 合作', others).root).toMatchObject({ children: [{ kind: 'term' }, { kind: 'term' }] });

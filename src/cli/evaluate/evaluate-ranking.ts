@@ -96,7 +96,7 @@ export async function evaluateRanking(indexDirectory: string, files: readonly st
 }
 
 async function prepareQueries(judged: readonly JudgedQuery[], snapshot: Snapshot): Promise<readonly PreparedQuery[]> {
-  const names = createRegionNames(snapshot.regions);
+  const names = createRegionNames(snapshot.regions, snapshot.placeWords);
   const matcher = new Matcher(snapshot);
   const numbers = new Map(snapshot.documents.slice(0, snapshot.documentCount).map(({ region, year }, number) => [`${region?.name ?? ''}${year ?? ''}`, number]));
   const queries: PreparedQuery[] = [];

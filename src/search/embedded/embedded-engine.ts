@@ -91,7 +91,7 @@ class EmbeddedEngine implements SearchEngine {
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
     this.originals = this.searched.filter(({ copyOf }) => copyOf === null);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
-    this.names = createRegionNames(snapshot.regions);
+    this.names = createRegionNames(snapshot.regions, snapshot.placeWords);
     this.relaxed = new RelaxedSearch(snapshot, this.matcher);
     this.suggestions = new Suggestions(snapshot, this.matcher, this.names);
     this.facets = new FacetCounter(this.searched, this.held);

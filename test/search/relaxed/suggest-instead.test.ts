@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../src/search/engine.js';
+import { loadGazetteer } from '../../../src/corpus/places/gazetteer.js';
+import { decodePlaceWords, encodePlaceWords } from '../../../src/corpus/places/place-words.js';
 import type { TermNode } from '../../../src/search/query.js';
 import { suggestLiftedFilters, suggestMeant, suggestVariants } from '../../../src/search/relaxed/suggest-instead.js';
 import { wantedTerms } from '../../../src/search/relaxed/wanted-terms.js';
@@ -10,7 +12,7 @@ import { createRegionNames } from '../../../src/search/region-names.js';
 
 const variants = new Variants([['小微园', '小微企业园', '小微企业创业园'], ['零直排', '污水零直排']], 'x.json');
 const terms = ['小微园', '数字经济', '五水共治'].map((text) => ({ text, said: syllablesOf(text).join(' ') }));
-const wanted = (query: string): readonly TermNode[] => wantedTerms(parseQuery(query, createRegionNames([])).root);
+const wanted = (query: string): readonly TermNode[] => wantedTerms(parseQuery(query, createRegionNames([], decodePlaceWords(encodePlaceWords(loadGazetteer())))).root);
 const counting = (counts: Readonly<Record<string, number>>) => (text: string) => Promise.resolve(counts[text] ?? 0);
 const offered = (suggestions: readonly { readonly text: string; readonly paragraphs: number }[]) =>
   suggestions.map(({ text, paragraphs }) => [text, paragraphs]);

@@ -73,5 +73,5 @@ class PolicySearchPeer implements Peer {
 
 async function openMatcher(indexDirectory: string): Promise<OpenMatcher> {
   const snapshot = await openSnapshot(indexDirectory);
-  return { snapshot, matcher: new Matcher(snapshot), names: createRegionNames([]) };
+  return { snapshot, matcher: new Matcher(snapshot), names: createRegionNames([], snapshot.placeWords) };
 }
