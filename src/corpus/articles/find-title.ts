@@ -1,4 +1,5 @@
 import { MEDIA_LINK, LONE_DATE } from './cleaning-rules.js';
+import { enclosedRule } from './enclosed-rule.js';
 import { joinedTitles } from './joined-titles.js';
 import { leadingTitle } from './leading-title.js';
 import { ENDS_AS_TITLE, isAroundTitle, isMeetingLine, isSiteName, isSpeakerLine, TITLE_BULLET, titleLengthInLine, unspaced } from './title-lines.js';
@@ -47,6 +48,7 @@ const REPORT = /政府工作的?报告|工作报告/u;
 const TITLE_WORD = /总结|工作思路|工作要点|计划|规划|纲要|公报|意见|通知|方案|办法|规定|条例|决定|公告|讲话|致辞/u;
 const SALUTATION = /^(?:尊敬的)?各位(?:代表|委员|同志|领导)|^同志们|^(?:主席|主任)(?:团)?[、，,]/u;
 const SPEECH_OPENING = /我(?:谨|现)?(?:代表|向)[^。]{2,40}(?:报告|审议|审查)/u;
+const FIRST_ARTICLE = /^第\s?一\s?条(?!规定|第)/u;
 const MAX_TITLE_CHARACTERS = 100;
 const MAX_HEAD_LINES = 40;
 
@@ -66,6 +68,8 @@ export function findTitle(lines: readonly Line[], known: KnownTitles): FoundTitl
   const candidates = head.map((line) => candidateOf(line, knownTitles, known.headings)).filter(({ score }) => score > 0);
   const best = candidates.reduce<Candidate | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
   if (best === null) return titleInFirstLine(lines);
+  const rule = enclosedRule(lines, best.line);
+  if (rule !== null) return { text: unspaced(rule.text), span: { start: rule.start, end: rule.end }, tag: null, bullet: null, repeats: [], more: [], score: best.score };
   const same = (one: Line): boolean => fold(one.text.replace(TAG, '')) === fold(best.text);
   const others = head.filter((one) => one !== best.line);
   return {
@@ -87,10 +91,10 @@ function titleInFirstLine(lines: readonly Line[]): FoundTitle | null {
   return { text: leading.text, span: { start, end: start + leading.text.length }, tag: null, bullet: null, repeats: [], more: [], score: leading.isReport ? 5 : 2 };
 }
 
-/** The lines above the salutation, the first numbered heading or the first line of text. */
+/** The lines above the salutation, the first article, the first numbered heading or the first line of text. */
 export function headOf(lines: readonly Line[]): readonly Line[] {
   const end = lines.findIndex(({ text }) => {
-    if (isOpeningLine(text) || text.length > MAX_TITLE_CHARACTERS) return true;
+    if (isOpeningLine(text) || text.length > MAX_TITLE_CHARACTERS || FIRST_ARTICLE.test(text)) return true;
     const mark = markAt(text, 0);
     if (mark !== null && mark.number === 1 && mark.kind !== 'item') return true;
     return text.length >= 30 && /[。；]$/u.test(text);

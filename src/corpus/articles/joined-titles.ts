@@ -38,7 +38,10 @@ function textOf(lines: readonly Line[]): string {
 /** How many of these lines, from the first on, are one title; 1 where the first stands alone. */
 function titleLines(lines: readonly Line[], known: ReadonlySet<string>): number {
   const [first] = lines;
-  if (first === undefined || known.has(fold(first.text))) return 1;
+  if (first === undefined) return 1;
+  // A page gives the court alone as its heading where 关于…的规定 stands below it.
+  const isBodyAlone = BODY.test(squeeze(first.text)) && squeeze(lines[1]?.text ?? '').startsWith('关于');
+  if (known.has(fold(first.text)) && !isBodyAlone) return 1;
   for (let count = lines.length; count >= 2; count--) if (known.has(fold(textOf(lines.slice(0, count))))) return count;
   if (!canBePart(first.text)) return 1;
   for (let count = 2; count <= lines.length; count++) {

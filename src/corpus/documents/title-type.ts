@@ -42,6 +42,7 @@ interface Ending {
 /** Tried in this order on the title without its edition. */
 const ENDINGS: readonly Ending[] = [
   { type: '司法解释', pattern: /^最高人民(?:法院|检察院).*(?:解释|规定|批复|解答)$/u },
+  { type: '法律法规', pattern: /^全国人(?:民代表)?大(?:会)?常(?:务)?委(?:员)?会关于.*的解释$/u },
   { type: '决议决定', pattern: /(?:决议|决定)$/u },
   { type: '计划报告', pattern: /国民经济(?:和|与)社会发展.{0,40}计划.{0,40}报告$/u },
   { type: '预算报告', pattern: /^(?!.*审计).*(?:预算|决算).{0,40}报告$/u },

@@ -15,7 +15,7 @@ const NATIONAL_ORGAN =
   `中国(?:银行保险|证券|银行业|保险)监督管理委员会|中国(?:气象|地震|民用航空)局|全国(?:妇联|总工会|老龄办|爱卫办|普法办)|共青团中央)`;
 /** Its own branch in a region is that region's: 国家税务总局深圳市税务局, 中国人民银行成都分行, 省财政部. */
 const ISSUES =
-  '(?:办公厅|办公室|联防联控机制|常务委员会|党组)?[^,。;]{0,60}?(?:关于|印发|发布|令|公告|通知|部署|组织|召开|出台|启动|开展|[:：]|$)';
+  '(?:办公厅|办公室|联防联控机制|常务委员会|党组)?[^,。;]{0,60}?(?:关于|印发|发布|公布|令|公告|审判委员会|检察委员会|通知|部署|组织|召开|出台|启动|开展|[:：]|$)';
 const AT_HEAD = new RegExp(`(?<![省市县区州旗盟])(?:中华人民共和国)?${NATIONAL_ORGAN}(?=${ISSUES})`, 'u');
 /** What it does may be said in any words: 应急管理部调拨救灾物资. */
 const TITLE_ORGAN = new RegExp(`^${NATIONAL_ORGAN}`, 'u');
@@ -36,6 +36,9 @@ const RULE = /^第[一二三四五六七八九十]{1,3}条|^[^,。;]{0,4}本(?:�
 const OWN_WORDS = /(?<!党中央|中央)国务院(?!令|办公厅|关于)|我国|全国各族人民|全国人民|中央财政|中央政府/gu;
 
 const WEIGHTS = { speaks: 6, title: 4.5, titleOrgan: 2.5, issuer: 3.5, addressed: 4, scope: 3, ownWord: 1.3 } as const;
+/** The line of a rule's making names its day first: 2021年12月28日国家互联网信息办公室…令第8号公布. */
+const AFTER_DAY = /^[^,。;]{0,4}\d{4}年\d{1,2}月\d{1,2}日$/u;
+const MADE = /^[^。;]*(?:通过|公布|发布|颁布|印发|施行)/u;
 const HEAD_PASSAGES = 3;
 const HEAD_CHARACTERS = 200;
 /** An address stands below the title and the number. */
@@ -102,5 +105,5 @@ export function findNationalWitnesses(passages: Passages, levels: LevelWords, ga
 /** Whether a line, a title or an organ of several begins with it and no division stands before it or right behind it, whose notice it would be. */
 function isFirst(organ: RegExpExecArray, passage: Passage, gazetteer: Gazetteer): boolean {
   const end = organ.index + organ[0].length;
-  return beginsUnit(passage, organ.index) && !placeNamesOf(passage, gazetteer).some((name) => (name.start < organ.index && !name.isOrdinaryWord) || (name.start >= end && name.start - end <= FIRST_NAME_CHARACTERS));
+  return (beginsUnit(passage, organ.index) || (MADE.test(passage.folded.slice(0, HEAD_CHARACTERS)) && AFTER_DAY.test(passage.folded.slice(0, organ.index)))) && !placeNamesOf(passage, gazetteer).some((name) => (name.start < organ.index && !name.isOrdinaryWord) || (name.start >= end && name.start - end <= FIRST_NAME_CHARACTERS));
 }

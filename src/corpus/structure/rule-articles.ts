@@ -30,6 +30,8 @@ const IN_FORCE = /(?:施行|实施|执行|生效)。$/u;
 const STOPPED = /[。；：，、！？;:,!?]["”』」）)]*$/u;
 /** Parts that have a name and no number. */
 const PART_NAME = /^(?:总\s*则|分\s*则|罚\s*则|附\s*则)$/u;
+/** What stands above the first article and has a name of its own. */
+const PREAMBLE = /^(?:序\s*言|前\s*言)$/u;
 /** What says a rule, though its stop is lost. */
 const RULING = /应当|不得|可以|必须|禁止|是指|本(?:法|条例|规定|办法|细则)/u;
 /** A list or a quotation begins or goes on: its items belong to the article. */
@@ -62,6 +64,7 @@ export function findRuleLines(lines: readonly Line[], isApart: (line: number) =>
   const text: RuleText = { lines, isApart, outermostRank: runs.length === 0 ? RANKS.rulePart : outermostRank(lines) };
   for (const run of runs) {
     const end = endOf(text, (run.at(-1) as Article).line);
+    tellPreamble(text, (run[0] as Article).line, found);
     run.forEach((article, order) => tellArticle(text, article, run[order + 1]?.line ?? end, found));
   }
   return found;
@@ -87,6 +90,14 @@ function runsOf(articles: readonly Article[]): readonly (readonly Article[])[] {
     else if (before === undefined || article.number === 1 || articles[index + 1]?.number !== before.number + 1) runs.push([article]);
   });
   return runs.filter((run) => run.length >= (run[0]?.number === 1 ? LEAST_ARTICLES.fromFirst : LEAST_ARTICLES.fromLater));
+}
+
+/** Tells the name of the preamble, which stands beside the outermost parts; its own text is not of the rule's articles. */
+function tellPreamble({ lines, isApart, outermostRank }: RuleText, first: number, found: Map<number, RuleLine>): void {
+  for (let index = 0; index < first; index++) {
+    if (isApart(index) || !PREAMBLE.test((lines[index] as Line).text)) continue;
+    found.set(index, { kind: 'heading', rank: outermostRank, mark: null, article: null });
+  }
 }
 
 /** Tells the lines from an article up to the next. */

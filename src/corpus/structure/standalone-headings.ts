@@ -5,9 +5,9 @@ import { RANKS, type Emphasis, type Piece } from './piece.js';
 import { SALUTATION } from './salutation.js';
 
 const MAX_STANDALONE_CHARACTERS = 42;
-/** Sentences, quoted ones too; a document's number; when a rule was adopted, amended, made public. */
+/** Sentences, quoted ones too; a document's number; the order that makes a rule public (杭州市人民政府令第330号); when a rule was adopted, amended, made public. */
 const NO_HEADING =
-  /[。；：，、!！？?;:,]["”』」）)]*$|。.|^“[^”]*$|^\p{Script=Han}{1,12}[〔[（(]\d{4}[〕\])）]\s?第?\d{1,5}号$|\d{4}年.*(?:通过|修正|修订|修改|公布|批准|施行|发布)[）)]?$/u;
+  /[。；：，、!！？?;:,]["”』」）)]*$|。.|^“[^”]*$|^\p{Script=Han}{1,12}[〔[（(]\d{4}[〕\])）]\s?第?\d{1,5}号$|(?:政府|委员会|国务院|[部局署委办院])(?:令|公告)(?:\s*[（(]?第?[^（）()]{1,14}号[）)]?)?$|\d{4}年.*(?:通过|修正|修订|修改|公布|批准|施行|发布)[）)]?$/u;
 
 /** A short line without a stop above other text; null where the line is not a heading by itself. */
 export function standaloneHeading(lines: readonly Line[], index: number, emphasis: Emphasis | undefined): readonly Piece[] | null {

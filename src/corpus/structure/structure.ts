@@ -4,6 +4,7 @@ import { findContents } from './contents-list.js';
 import { linesOf, lostLineEnds, trimmedSpan, type Line } from '../model/lines.js';
 import { partRunInTails } from './run-in-tails.js';
 import { findOpeners } from './openers.js';
+import { HEADING_TAIL, HEADING_VERB } from './run-in-headings.js';
 import { cutParagraphs } from './paragraph-cutting.js';
 import type { Emphasis, Piece } from './piece.js';
 import { demoteItems } from './list-items.js';
@@ -40,6 +41,7 @@ function piecesOf(text: string, lines: readonly Line[], known: KnownLines): read
   const rules = findRuleLines(lines, (index) => contents.has(index) || isTitle[index] === true);
   const clauses = findClauseHeadings(lines);
   const opening = openingEnd(lines, contents);
+  const isRuling = rules.size === 0 && lines.some((line, index) => isTitle[index] === true && RULE_TITLE.test(line.text));
   const pieces: Piece[] = [];
   const counts = new Map<MarkKind, number>();
   for (let index = 0; index < lines.length; index++) {
@@ -52,18 +54,32 @@ function piecesOf(text: string, lines: readonly Line[], known: KnownLines): read
     } else if (tableEnd > index || table !== undefined) {
       pieces.push({ start: line.start, end: (lines[tableEnd] as Line).end, kind: 'text', rank: 0, mark: null, isWhole: true });
       index = tableEnd;
-    } else if (contents.has(index) || (index < opening && line.text.length <= MAX_OPENING_CHARACTERS && !isNumberedHead(line))) {
-      pieces.push({ ...spanOf(line), kind: 'text', rank: 0, mark: null, isWhole: true });
     } else if (rule !== undefined) {
       pieces.push(...piecesOfRule(text, line, rule));
+    } else if (contents.has(index) || (index < opening && line.text.length <= MAX_OPENING_CHARACTERS && !isNumberedHead(line))) {
+      pieces.push({ ...spanOf(line), kind: 'text', rank: 0, mark: null, isWhole: true });
     } else if (clauses.has(index)) {
       pieces.push({ ...spanOf(line), kind: 'heading', rank: clauses.get(index) as number, mark: null, isWhole: true });
+    } else if (isRuling && rulesAtOnce(line)) {
+      pieces.push(...cutText(text, { ...spanOf(line), kind: 'text', rank: 0, mark: markAt(line.text, 0), isWhole: true }, false));
     } else {
       const emphasis = emphasized.overlapping(line.start, line.end);
       pieces.push(...(standaloneHeading(lines, index, emphasis) ?? piecesOfLine(text, line, counts, index <= opening)));
     }
   }
   return pieces;
+}
+
+/** Rules without articles number their sentences: 三、劳动期限为一年至三年。必要时得延长。 */
+const RULE_TITLE = /(?:规定|决定|决议|条例|的解释|办法|规则|细则|守则)(?:\s*[（(][^（）()]{1,20}[）)])?$/u;
+
+/** Whether a numbered paragraph begins with a sentence that rules, and not with a heading (三、加强领导。各级…). */
+function rulesAtOnce(line: Line): boolean {
+  const mark = markAt(line.text, 0);
+  if (mark === null || mark.kind !== 'section') return false;
+  const stop = line.text.indexOf('。');
+  const sentence = line.text.slice(mark.length, stop);
+  return stop > 0 && stop < line.text.length - 1 && !HEADING_VERB.test(sentence) && !HEADING_TAIL.test(sentence);
 }
 
 function piecesOfRule(text: string, line: Line, { kind, rank, mark, article }: RuleLine): readonly Piece[] {

@@ -75,6 +75,11 @@ describe('the year of a law', () => {
     expect(dated.evidence[0]?.quote).toMatch(/^2015年10月2日/);
   });
 
+  it('is that of the bracket below its title, though sentences stand beside it', () => {
+    const opening = '（2016年11月7日第十二届全国人民代表大会常务委员会第二十四次会议通过）\n常务委员会会议审议了议案。经研究，作如下解释：';
+    expect(dateDocument(articleFactsOf({ title: '关于渡口法第四条的解释', opening, body: ['一、渡口包括浮桥。', '现予公告。'] }))).toMatchObject({ year: 2016, date: '2016-11-07' });
+  });
+
   it('comes with the meeting that adopted it', () => {
     const body = ['（2024年6月28日第十四届全国人民代表大会常务委员会第十次会议通过）', '第一条 为了安全,制定本法。'];
     expect(dateDocument(articleFactsOf({ title: '中华人民共和国渡口法', body })).meeting).toBe('第十四届全国人民代表大会常务委员会第十次会议');

@@ -43,6 +43,12 @@ const NATIONAL: readonly Case[] = [
     code: '000000',
   },
   {
+    it: 'a measure of several ministries that names them in the line of its making',
+    title: '数据出境评估办法',
+    body: ['（2021年12月28日国家互联网信息办公室、中华人民共和国工业和信息化部、中华人民共和国公安部令第8号公布　自2022年2月15日起施行）', '第一条　为了维护国家安全，制定本办法。', '第二条　网络平台运营者应当申报评估。'],
+    code: '000000',
+  },
+  {
     it: 'an outline of the whole country',
     title: '全国海岸带综合治理规划纲要',
     body: ['到2030年，海岸带治理取得明显成效，山东、福建率先突破。'],

@@ -105,3 +105,20 @@ describe('a list whose items are sentences', () => {
     expect(outline(parseOne(text), 30)).toBe('一、渡口纠纷由渡口所在地法院管辖。\n二、当事人可以申请调解。\n三、本解答自2020年1月1日起施行。\n此复');
   });
 });
+
+describe('the head of a rule', () => {
+  it('is no opening of a speech that takes the articles up to its first list', () => {
+    const text = '乙市犬只管理办法\n（2021年5月6日乙市人民政府令第12号公布）\n第一条　为了规范养犬行为，制定本办法。\n第二条　本市行政区域内养犬，适用本办法。\n军犬另有规定的，从其规定。\n第三条　养犬人应当提交下列材料：\n（一）身份证明；\n（二）免疫证明。';
+    expect(paths(text).slice(-5)).toEqual(['第二条: 第二条　本市行政', '第二条: 军犬另有规定的，', '第三条: 第三条　养犬人应', '第三条: （一）身份证明；', '第三条: （二）免疫证明。']);
+  });
+
+  it('has its preamble beside the first chapter', () => {
+    const text = '丙自治州自治条例\n目　录\n序　言\n第一章　总　则\n第二章　附　则\n序　言\n丙自治州历史悠久。\n各族人民团结奋斗。\n第一章　总　则\n第一条　根据宪法，制定本条例。\n第二条　自治州实行区域自治。\n第二章　附　则\n第三条　本条例自公布之日起施行。';
+    expect(paths(text).slice(-5)).toEqual(['序　言: 丙自治州历史悠久', '序　言: 各族人民团结奋斗', '第一章　总　则/第一条: 第一条　根据宪法', '第一章　总　则/第二条: 第二条　自治州实', '第二章　附　则/第三条: 第三条　本条例自']);
+  });
+
+  it('numbers sentences that are no headings where it has no articles', () => {
+    const text = '丁市摊贩管理暂行规定\n一、摊贩由街道发给证照。证照每年换发一次。\n二、摊贩不得占用车行道。占用的，由公安机关责令迁出。\n三、加强领导。各区应当设立管理机构，配备专人。';
+    expect(outline(parseOne(text), 12)).toBe('一、摊贩由街道发给证照。\n二、摊贩不得占用车行道。\n# 三、加强领导。\n各区应当设立管理机构，配');
+  });
+});
