@@ -2,7 +2,7 @@ import type { FileContent } from '../file-content.js';
 import { officeKindOf, type OfficeKind } from './doc/word-file.js';
 import type { Format } from './format.js';
 import { isSavedPage } from './mime.js';
-import { isHtml, isMarkdown, isRecords, isUnknownXml, isWordXml } from './text-format.js';
+import { isFlatOpenDocument, isHtml, isMarkdown, isRecords, isUnknownXml, isWordXml } from './text-format.js';
 import { isWebArchive } from './warc-mark.js';
 
 /** Viewers look for the mark in the first 1,024 bytes (PDF 1.7, implementation note 13 of appendix H). */
@@ -73,7 +73,18 @@ export const FORMATS: readonly Format[] = [
   { name: null, label: 'Excel 表格', extensions: ['xlsx', 'xlsm'], recognises: (content) => holds(content, /^xl\/workbook\.xml$/), kind: 'unread', cause: 'spreadsheet', unseen: null },
   { name: null, label: '演示文稿', extensions: ['pptx'], recognises: (content) => holds(content, /^ppt\//), kind: 'unread', cause: 'presentation', unseen: null },
   { name: null, label: '电子书', extensions: ['epub'], recognises: (content) => isOf(content, /epub/), kind: 'unread', cause: 'other-document', unseen: null },
-  { name: null, label: 'OpenDocument', extensions: ['odt', 'ods', 'odp'], recognises: (content) => isOf(content, /opendocument/), kind: 'unread', cause: 'other-document', unseen: null },
+  { name: null, label: 'OpenDocument 表格', extensions: ['ods'], recognises: (content) => isOf(content, /opendocument\.spreadsheet/), kind: 'unread', cause: 'spreadsheet', unseen: null },
+  { name: null, label: 'OpenDocument 演示文稿、绘图', extensions: ['odp', 'odg'], recognises: (content) => isOf(content, /opendocument\.(?:presentation|graphics)/), kind: 'unread', cause: 'presentation', unseen: null },
+  {
+    name: 'odt',
+    label: 'OpenDocument 文本',
+    extensions: ['odt', 'ott'],
+    recognises: (content) => isOf(content, /opendocument\.text/) || (holds(content, 'content.xml') && holds(content, 'META-INF/manifest.xml')),
+    kind: 'bytes',
+    read: async (bytes) => (await import('./odt.js')).readOdt(bytes),
+    unseen: null,
+  },
+  { name: null, label: '其他 OpenDocument 文件', extensions: [], recognises: (content) => isOf(content, /opendocument/), kind: 'unread', cause: 'other-document', unseen: null },
   {
     name: 'zip',
     label: '压缩包',
@@ -128,6 +139,15 @@ export const FORMATS: readonly Format[] = [
     recognises: isWordXml,
     kind: 'text',
     read: async (text) => (await import('./docx.js')).readWordXml(text),
+    unseen: null,
+  },
+  {
+    name: 'odt',
+    label: 'OpenDocument XML 文本',
+    extensions: ['fodt'],
+    recognises: isFlatOpenDocument,
+    kind: 'text',
+    read: async (text) => (await import('./odt.js')).readFlatOdt(text),
     unseen: null,
   },
   { name: 'html', label: '网页', extensions: ['html', 'htm', 'shtml', 'xhtml'], recognises: isHtml, kind: 'text', read: async (text) => (await import('./html.js')).readHtml(text), unseen: null },

@@ -39,6 +39,12 @@ export function isWordXml(content: FileContent): boolean {
   return content.decoded()?.text.slice(0, SNIFFED_CHARACTERS).includes(`"http://schemas.microsoft.com/${namespace}"`) ?? false;
 }
 
+/** An OpenDocument file that is one XML file, told by its outermost element and its namespace, under any prefix. */
+export function isFlatOpenDocument(content: FileContent): boolean {
+  if (content.xmlRoot()?.replace(/^.*:/, '') !== 'document') return false;
+  return content.decoded()?.text.slice(0, SNIFFED_CHARACTERS).includes('"urn:oasis:names:tc:opendocument:xmlns:office:1.0"') ?? false;
+}
+
 /** XML that says so or ends in the end of its root: its words may be anything, and its tags are no text. */
 export function isUnknownXml(content: FileContent): boolean {
   const root = content.xmlRoot();
