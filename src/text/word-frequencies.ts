@@ -1,3 +1,4 @@
+import { PairFilter } from './pair-filter.js';
 import { readDictionary } from './segmenter.js';
 
 /** Rarer words are left out: they cross a name by chance more often than they are meant. */
@@ -12,6 +13,8 @@ export interface WordFrequencies {
   logProbability(word: string): number | null;
   /** Whether it is the name of a place of any kind (天津港, 六盘山). */
   isPlace(word: string): boolean;
+  /** False where no word of two characters or more begins; the text goes on for two code units at least. */
+  mayBegin(text: string, at: number): boolean;
 }
 
 let read: WordFrequencies | null = null;
@@ -28,6 +31,7 @@ export function readWordFrequencies(): WordFrequencies {
 function readFrequencies(dictionary: string): WordFrequencies {
   const logs = new Map<string, number>();
   const places = new Set<string>();
+  const beginnings = new PairFilter();
   for (let start = 0; start < dictionary.length; ) {
     const wordEnd = dictionary.indexOf(' ', start);
     if (wordEnd === -1) break;
@@ -37,10 +41,11 @@ function readFrequencies(dictionary: string): WordFrequencies {
     if (frequency >= MIN_FREQUENCY && wordEnd - start <= MAX_CHARACTERS) {
       const word = dictionary.slice(start, wordEnd);
       logs.set(word, Math.log(frequency / TOTAL));
+      beginnings.add(word);
       if (dictionary.startsWith('ns', at + 1)) places.add(word);
     }
     const lineEnd = dictionary.indexOf('\n', at);
     start = lineEnd === -1 ? dictionary.length : lineEnd + 1;
   }
-  return { logProbability: (word) => logs.get(word) ?? null, isPlace: (word) => places.has(word) };
+  return { logProbability: (word) => logs.get(word) ?? null, isPlace: (word) => places.has(word), mayBegin: (text, at) => beginnings.mayBegin(text, at) };
 }

@@ -59,15 +59,14 @@ function stemOf({ region, year, type }: Identified): string {
   return `${region?.code ?? UNKNOWN}-${year ?? UNKNOWN}-${TYPE_SLUGS[type]}`;
 }
 
+/** The first bits of a hash of the text, five to a character. */
 function base32(text: string, characters: number): string {
   const digest = createHash('sha256').update(text, 'utf8').digest();
-  let bits = 0n;
-  for (const byte of digest.subarray(0, 16)) bits = (bits << 8n) | BigInt(byte);
-  bits >>= BigInt(128 - characters * 5);
   let id = '';
   for (let index = 0; index < characters; index++) {
-    id = (ALPHABET[Number(bits & 31n)] as string) + id;
-    bits >>= 5n;
+    const bit = index * 5;
+    const pair = digest.readUInt16BE(bit >>> 3);
+    id += ALPHABET[(pair >>> (11 - (bit & 7))) & 31] as string;
   }
   return id;
 }

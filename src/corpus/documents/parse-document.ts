@@ -107,7 +107,7 @@ function parseArticle(
   const folded = texts.map(fold);
   const noted = giveNotes(paragraphsOf(kept, pieces, texts, folded, type, dating.year, paragraphIdentifier(source, article)), removed);
   const { paragraphs, removals } = giveSigns(account.text, noted.paragraphs, noted.removals);
-  const damage = damageIn(kept.text.split('\n'));
+  const damage = damageIn(kept.text);
   const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
   const foldedText = folded.join('\n');
   const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(folded.join('')) };

@@ -103,6 +103,9 @@ export function keptLines(account: CharacterAccount): readonly Line[] {
 
 /** The pieces of the article that a piece of the kept text came from, in order. */
 export function articleSpans(kept: KeptText, start: number, end: number): readonly Span[] {
+  const [first, last] = [kept.places[start] as number, kept.places[end - 1] as number];
+  // Nearly always nothing was taken out of it.
+  if (end > start && last - first === end - 1 - start) return [{ start: first, end: last + 1 }];
   const spans: Span[] = [];
   let from = start;
   for (let at = start + 1; at <= end; at++) {

@@ -1,5 +1,6 @@
 import { originalSpans } from '../../text/folding.js';
 import { appendTo } from '../../text/groups.js';
+import { PairFilter } from '../../text/pair-filter.js';
 import type { Passage } from '../articles/passages.js';
 import type { Gazetteer, NamedRegion } from './gazetteer.js';
 import { isCutFromWords } from './running-words.js';
@@ -27,7 +28,11 @@ interface Form {
   readonly isFragile: boolean;
 }
 
-type FormIndex = ReadonlyMap<string, readonly Form[]>;
+interface FormIndex {
+  readonly beginnings: PairFilter;
+  /** By their first two characters, the longest first. */
+  readonly forms: ReadonlyMap<string, readonly Form[]>;
+}
 
 /** 浙江省 and the like are long enough to stand in no other words. */
 const MAX_FRAGILE_CHARACTERS = 2;
@@ -40,11 +45,15 @@ const namesOfPassages = new WeakMap<Passage, readonly PlaceName[]>();
  * of other words, and the place that an agency writes from (新华社北京3月5日电), is none. Linear.
  */
 export function findPlaceNames(folded: string, gazetteer: Gazetteer): readonly PlaceName[] {
-  const index = indexOf(gazetteer);
+  const { beginnings, forms } = indexOf(gazetteer);
   const found: PlaceName[] = [];
   for (let at = 0; at + 1 < folded.length; ) {
+    if (!beginnings.mayBegin(folded, at)) {
+      at++;
+      continue;
+    }
     const previous = found.at(-1);
-    const form = index.get(folded.slice(at, at + 2))?.find((one) => folded.startsWith(one.text, at) && isWhole(one, folded, at, previous, gazetteer));
+    const form = forms.get(folded.slice(at, at + 2))?.find((one) => folded.startsWith(one.text, at) && isWhole(one, folded, at, previous, gazetteer));
     if (form === undefined) {
       at++;
       continue;
@@ -115,20 +124,24 @@ function insideOf(
   return { inner: innerKept, outer: outer.filter((other) => innerKept.some((one) => lies(one, other))) };
 }
 
-/** By their first two characters, the longest first. */
 function indexOf(gazetteer: Gazetteer): FormIndex {
   const known = indexes.get(gazetteer);
   if (known !== undefined) return known;
-  const index = new Map<string, Form[]>();
-  for (const text of gazetteer.decoys) appendTo(index, text.slice(0, 2), { text, named: [], isOrdinaryWord: false, isFragile: false });
+  const forms = new Map<string, Form[]>();
+  for (const text of gazetteer.decoys) appendTo(forms, text.slice(0, 2), { text, named: [], isOrdinaryWord: false, isFragile: false });
   for (const text of gazetteer.forms) {
     const named = gazetteer.named(text);
     // 全国 names no place where a text says it.
     if (named.some(({ region }) => region.level === 'nation')) continue;
     const isFragile = text.length <= MAX_FRAGILE_CHARACTERS || named.some(({ isStem }) => isStem) || gazetteer.isOrdinaryWord(text.slice(0, -1));
-    appendTo(index, text.slice(0, 2), { text, named, isOrdinaryWord: gazetteer.isOrdinaryWord(text), isFragile });
+    appendTo(forms, text.slice(0, 2), { text, named, isOrdinaryWord: gazetteer.isOrdinaryWord(text), isFragile });
   }
-  for (const alike of index.values()) alike.sort((a, b) => b.text.length - a.text.length);
+  const beginnings = new PairFilter();
+  for (const [pair, alike] of forms) {
+    beginnings.add(pair);
+    alike.sort((a, b) => b.text.length - a.text.length);
+  }
+  const index = { beginnings, forms };
   indexes.set(gazetteer, index);
   return index;
 }

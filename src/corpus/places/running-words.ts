@@ -18,9 +18,7 @@ export function isCutFromWords(folded: string, start: number, end: number): bool
   while (from > 0 && start - from < REACH && HAN.test(folded[from - 1] as string)) from--;
   let to = end;
   while (to < folded.length && to - end < REACH && HAN.test(folded[to] as string)) to++;
-  const text = folded.slice(from, to);
-  const name = { start: start - from, end: end - from };
-  return bestDivision(text, name, false) > bestDivision(text, name, true);
+  return isParted(folded.slice(from, to), { start: start - from, end: end - from });
 }
 
 /** Whether some word begins before the name and ends inside or behind it, or the like at its end. */
@@ -30,7 +28,9 @@ function isCrossed(folded: string, start: number, end: number): boolean {
 
 function isInsideWord(folded: string, at: number): boolean {
   const words = readWordFrequencies();
+  if (at >= folded.length) return false;
   for (let start = Math.max(0, at - MAX_WORD_CHARACTERS + 1); start < at; start++) {
+    if (!words.mayBegin(folded, start)) continue;
     for (let end = at + 1; end <= Math.min(folded.length, start + MAX_WORD_CHARACTERS); end++) {
       if (words.logProbability(folded.slice(start, end)) !== null) return true;
     }
@@ -38,23 +38,29 @@ function isInsideWord(folded: string, at: number): boolean {
   return false;
 }
 
-/** The probability of the best division of a text into words, where asked for only of those that leave the name whole. */
-function bestDivision(text: string, name: { readonly start: number; readonly end: number }, keepsName: boolean): number {
+/** Whether the most probable division of a text into words is more probable than any that leaves the name whole. */
+function isParted(text: string, name: { readonly start: number; readonly end: number }): boolean {
   const words = readWordFrequencies();
-  const best = new Float64Array(text.length + 1).fill(-Infinity);
-  best[0] = 0;
+  const best = [0];
+  const bestWithName = [0];
   for (let end = 1; end <= text.length; end++) {
+    let [most, mostWithName] = [-Infinity, -Infinity];
     for (let start = Math.max(0, end - Math.max(MAX_WORD_CHARACTERS, name.end - name.start)); start < end; start++) {
       const isName = start === name.start && end === name.end;
+      if (end - start > 1 && !isName && !words.mayBegin(text, start)) continue;
       const word = text.slice(start, end);
-      // 天津港 says the place that it is named after, 六盘山 no 盘山.
-      const isNamedAfter = start === name.start && words.isPlace(word);
-      const crosses = (start < name.start && end > name.start) || (start < name.end && end > name.end && !isNamedAfter);
-      if (keepsName && crosses) continue;
       const known = words.logProbability(word) ?? (end - start === 1 ? UNKNOWN_CHARACTER : -Infinity);
-      const score = (best[start] as number) + (isName ? Math.max(known, UNKNOWN_NAME) : known);
-      if (score > (best[end] as number)) best[end] = score;
+      const own = isName ? Math.max(known, UNKNOWN_NAME) : known;
+      if (own === -Infinity) continue;
+      most = Math.max(most, (best[start] as number) + own);
+      if (start < name.start ? end > name.start : start < name.end && end > name.end) {
+        // 天津港 says the place that it is named after, 六盘山 no 盘山.
+        if (start !== name.start || !words.isPlace(word)) continue;
+      }
+      mostWithName = Math.max(mostWithName, (bestWithName[start] as number) + own);
     }
+    best.push(most);
+    bestWithName.push(mostWithName);
   }
-  return best[text.length] as number;
+  return (best[text.length] as number) > (bestWithName[text.length] as number);
 }
