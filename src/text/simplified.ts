@@ -12,8 +12,13 @@ const SIMPLIFIED: ReadonlyMap<string, string> = closeTable(
   new Map([...regionalForms(hongKongToTraditional), ...regionalForms(taiwanToTraditional), ...pairsOf(traditionalToSimplified)]),
 );
 
+/** By code unit, whether the tables may hold the character that begins with it: nearly all that is asked for is in none. */
+const mayBeHeld = new Uint8Array(0x10000);
+for (const character of SIMPLIFIED.keys()) mayBeHeld[character.charCodeAt(0)] = 1;
+
 /** The simplified form of one character (a whole code point); itself where there is none. */
 export function toSimplifiedCharacter(character: string): string {
+  if (mayBeHeld[character.charCodeAt(0)] !== 1) return character;
   return SIMPLIFIED.get(character) ?? character;
 }
 

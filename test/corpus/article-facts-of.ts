@@ -1,4 +1,5 @@
 import type { ArticleFacts } from '../../src/corpus/articles/article-facts.js';
+import { fold } from '../../src/text/folding.js';
 
 /** Facts with what a case says, and nothing else; short lines of the body are headings, as in parsed articles. */
 export function articleFactsOf(said: { readonly title?: string; readonly tag?: string; readonly opening?: string; readonly body?: readonly string[]; readonly siteDate?: string; readonly surroundings?: string }): ArticleFacts {
@@ -6,7 +7,7 @@ export function articleFactsOf(said: { readonly title?: string; readonly tag?: s
     title: said.title ?? null,
     tag: said.tag ?? null,
     opening: said.opening ?? '',
-    body: (said.body ?? []).map((text) => ({ kind: text.length <= 40 && !/[。:：]$/.test(text) ? 'heading' : 'text', text })),
+    body: (said.body ?? []).map((text) => ({ kind: text.length <= 40 && !/[。:：]$/.test(text) ? 'heading' : 'text', text, folded: fold(text) })),
     metadata: {},
     surroundings: said.surroundings ?? '',
     siteDate: said.siteDate ?? null,

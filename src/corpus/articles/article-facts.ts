@@ -8,8 +8,8 @@ export interface ArticleFacts {
   readonly tag: string | null;
   /** What stands between the title and the salutation: meeting, date, speaker; lines joined by `\n`. */
   readonly opening: string;
-  /** The rest, in order, headings included. */
-  readonly body: readonly { readonly kind: ParagraphKind; readonly text: string }[];
+  /** The rest, in order, headings included; folded beforehand, as most of it is wanted so more than once. */
+  readonly body: readonly { readonly kind: ParagraphKind; readonly text: string; readonly folded: string }[];
   /** Labels and values of an index table above the text (索引号, 发布机构, 生成日期). */
   readonly metadata: Readonly<Record<string, string>>;
   /** What the page says around the article: breadcrumbs, navigation, its owner. */

@@ -2,9 +2,12 @@ import { bareTerm, enclosedNumber, readNoteList, type NoteList } from './note-li
 import { lowerBound } from '../../text/lower-bound.js';
 import type { Span } from '../../text/span.js';
 
-/** Marks of every form: [10] ［10］ 〔10〕 【10】, [^8], （10）, ⑽, ⑩, ¹⁰, a star, and a bare figure behind a word. */
+/**
+ * Marks of every form: [10] ［10］ 〔10〕 【10】, [^8], （10）, ⑽, ⑩, ¹⁰, a star, and a bare figure behind a word. Each
+ * begins with a sign of its own, by which most places are passed over, and looks behind itself after it.
+ */
 const MARKS =
-  /[[［〔【]\s?(?<square>\d{1,3})\s?[\]］〕】]|\[\^(?<named>[^\]\s]{1,20})\]|[（(](?<round>\d{1,3})[）)]|(?<bracketed>[⑴-⒇])|(?<circled>[①-⑳㉑-㉟㊱-㊿])|(?<raised>[⁰¹²³⁴-⁹]{1,3})|(?<star>(?<!\*)\*(?!\*)|[＊※]{1,3})|(?<=[\p{Script=Han}”》])(?<bare>\d{1,3})(?![\d.．%％‰+\-—～~:：、年月日])/gu;
+  /[[［〔【]\s?(?<square>\d{1,3})\s?[\]］〕】]|\[\^(?<named>[^\]\s]{1,20})\]|[（(](?<round>\d{1,3})[）)]|(?<bracketed>[⑴-⒇])|(?<circled>[①-⑳㉑-㉟㊱-㊿])|(?<raised>[⁰¹²³⁴-⁹]{1,3})|(?<star>\*(?<!\*\*)(?!\*)|[＊※]{1,3})|(?<bare>\d(?<=[\p{Script=Han}”》]\d)\d{0,2})(?![\d.．%％‰+\-—～~:：、年月日])/gu;
 type Style = 'square' | 'round' | 'circled';
 
 /** What a mark inside a sentence stands behind: a word, or what closes one. */

@@ -48,8 +48,8 @@ function cutPassages(facts: ArticleFacts): Passages {
   const single = (from: Passage['from'], text: string | null): Passage | null =>
     text === null || text === '' ? null : { from, isHeading: false, original: text, folded: fold(text) };
   const { opening, rest } = cutOpening(facts.opening);
-  const all = [...rest.map((text) => ({ kind: 'text', text }) as const), ...facts.body];
-  const folded = all.map(({ text }) => fold(text));
+  const all = [...rest.map((text) => ({ kind: 'text', text, folded: fold(text) }) as const), ...facts.body];
+  const folded = all.map((one) => one.folded);
   const appendix = folded.findIndex((text, index) => index > folded.length / 2 && APPENDIX.test(text));
   const end = appendix === -1 ? folded.length : appendix;
   const lastSalutation = folded.findLastIndex((text, index) => index < end && index > end / 2 && SALUTATION.test(text));

@@ -45,6 +45,8 @@ const BEGINNING = /^(?:尊敬的)?(?:各位|诸位|同志们)|代表[^。;]{0,24
 const MAX_BEGINNING_PASSAGES = 3;
 const REPORT_TITLE = /报告|总结|思路|要点|计划|安排|公报|讲话/;
 const YEAR = new RegExp(`${YEAR_PATTERN}年`);
+/** In headings 年 may be left out. */
+const ANY_YEAR = new RegExp(YEAR_PATTERN);
 const EVERY_YEAR = new RegExp(`${YEAR_PATTERN}年`, 'g');
 /** 二〇三五年远景目标 is what an outline looks ahead to. */
 const YEAR_IN_TITLE = new RegExp(`${YEAR_PATTERN}年(?![\\d一二三四五六七八九十元]{1,3}月|远景)`, 'g');
@@ -127,7 +129,7 @@ function collectBodyVotes(body: readonly Passage[]): readonly Vote[] {
     const isHeading = passage.isHeading && !passage.folded.endsWith('。');
     const saysPlan = planFrom !== -1 && index >= planFrom;
     const found: Span[] = [];
-    for (const one of isHeading ? [...HEADING_PATTERNS, ...TEXT_PATTERNS] : TEXT_PATTERNS) {
+    for (const one of patternsFor(passage.folded, isHeading)) {
       for (const match of passage.folded.matchAll(one.pattern)) {
         const span = spanOf(match);
         // One year of a heading speaks once, by the first pattern that knows it; where words say what it is, its place says nothing.
@@ -148,6 +150,14 @@ function collectBodyVotes(body: readonly Passage[]): readonly Vote[] {
     before += passage.folded.length;
   });
   return votes;
+}
+
+const IN_HEADINGS = [...HEADING_PATTERNS, ...TEXT_PATTERNS];
+
+/** The patterns that may find anything: none does where no year is named. */
+function patternsFor(folded: string, isHeading: boolean): readonly YearPattern[] {
+  if (isHeading) return ANY_YEAR.test(folded) ? IN_HEADINGS : [];
+  return YEAR.test(folded) ? TEXT_PATTERNS : [];
 }
 
 const LOOKED_BACK_ON = { isReview: true, isSure: true } as const;

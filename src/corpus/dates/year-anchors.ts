@@ -54,7 +54,7 @@ export function findYearAnchors(folded: string, isPlanHeading: boolean, isClosin
   const add = (match: RegExpExecArray, year: number, weight: number): void => {
     anchors.push({ year, weight, start: match.index, end: match.index + match[0].length });
   };
-  for (const match of folded.matchAll(ANNIVERSARY)) {
+  for (const match of folded.includes('周年') ? folded.matchAll(ANNIVERSARY) : []) {
     if (STILL_AHEAD.test(folded.slice(match.index + match[0].length, match.index + match[0].length + MAX_CHARACTERS_AHEAD))) continue;
     const founding = FOUNDINGS.find(([words]) => words.test(match[2] as string));
     const count = /百/.test(match[3] as string) ? 100 : Number.parseInt(match[3] as string, 10) || parseSmallNumber(match[3] as string);
@@ -67,7 +67,8 @@ export function findYearAnchors(folded: string, isPlanHeading: boolean, isClosin
     // The twelfth met in 1982, and every five years since.
     if (ordinal !== null && ordinal >= 12 && (isClosing || match[0].startsWith('今年'))) add(match, 1982 + 5 * (ordinal - 12), match[0].startsWith('今年') ? 1 : WEIGHT_OF_CLOSING);
   }
-  for (const { pattern, shift, weight, isForHeadings } of PERIOD_PATTERNS) {
+  // Each names a five-year plan, as most passages do not.
+  for (const { pattern, shift, weight, isForHeadings } of folded.includes('五') ? PERIOD_PATTERNS : []) {
     if (isForHeadings && !isPlanHeading) continue;
     for (const match of folded.matchAll(pattern)) add(match, firstYearOf(match[1] as string) + shift, weight);
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { YEARLY_REPORT_TYPES, type DocumentId, type DocumentType, type ParagraphId, type PolicyDocument } from '../model/document.js';
 import type { SourceText } from '../model/source-text.js';
 
@@ -61,7 +61,7 @@ function stemOf({ region, year, type }: Identified): string {
 
 /** The first bits of a hash of the text, five to a character. */
 function base32(text: string, characters: number): string {
-  const digest = createHash('sha256').update(text, 'utf8').digest();
+  const digest = hash('sha256', text, 'buffer');
   let id = '';
   for (let index = 0; index < characters; index++) {
     const bit = index * 5;

@@ -99,12 +99,12 @@ function parseArticle(
   removeBetween(clean, kept, pieces);
   if (pieces.length === 0) return null;
   const texts = pieces.map((piece) => kept.text.slice(piece.start, piece.end));
+  const folded = texts.map(fold);
   const removed = account.removals();
-  const facts = factsOf(clean, pieces, texts, removed, sourceName(source));
+  const facts = factsOf(clean, pieces, texts, folded, removed, sourceName(source));
   const type = findType(facts.title, facts.tag, texts.join('\n'));
   const dating = dateDocument(facts, type.type);
   const placement = placeDocument(facts, context.gazetteer, dating.year);
-  const folded = texts.map(fold);
   const noted = giveNotes(paragraphsOf(kept, pieces, texts, folded, type, dating.year, paragraphIdentifier(source, article)), removed);
   const { paragraphs, removals } = giveSigns(account.text, noted.paragraphs, noted.removals);
   const damage = damageIn(kept.text);
@@ -166,10 +166,10 @@ function removeBetween(clean: CleanArticle, kept: KeptText, pieces: readonly Pie
   }
 }
 
-function factsOf(clean: CleanArticle, pieces: readonly Piece[], texts: readonly string[], removed: readonly Removal[], file: string): ArticleFacts {
+function factsOf(clean: CleanArticle, pieces: readonly Piece[], texts: readonly string[], folded: readonly string[], removed: readonly Removal[], file: string): ArticleFacts {
   const firstBody = pieces.findIndex((piece, index) => piece.kind === 'heading' || (piece.kind === 'text' && (!piece.isWhole || /^(?:尊敬的)?(?:各位|同志们)/u.test(texts[index] as string))));
   const bodyFrom = firstBody < 0 ? pieces.length : firstBody;
-  const parts = pieces.map((piece, index) => ({ kind: piece.kind, text: texts[index] as string }));
+  const parts = pieces.map((piece, index) => ({ kind: piece.kind, text: texts[index] as string, folded: folded[index] as string }));
   return {
     title: clean.title?.text ?? clean.givenTitle,
     tag: clean.title?.tag?.text ?? null,

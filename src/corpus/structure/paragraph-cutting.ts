@@ -71,7 +71,7 @@ function lengthsTo(text: string, { start, end }: Span): (place: number) => numbe
 
 /** Where the speaker turns to the audience within a run: a new paragraph begins in every report that has lines. */
 function addressOf(text: string, start: number, end: number): number | null {
-  const found = /(?<=[。！？!?][”"』」）)]{0,4}\s{0,8})(?:各位代表|同志们)[:：,，!！]/u.exec(text.slice(start, end));
+  const found = /(?:各位代表|同志们)(?<=[。！？!?][”"』」）)]{0,4}\s{0,8}(?:各位代表|同志们))[:：,，!！]/u.exec(text.slice(start, end));
   return found === null || found.index === 0 ? null : start + found.index;
 }
 

@@ -175,6 +175,8 @@ function endOf({ lines, isApart }: RuleText, last: number): number {
 
 /** Parts a line that holds several articles, as texts do that lost their line ends, at each of them and at the names of parts. */
 export function partAtArticles(text: string, line: Line): readonly Line[] {
+  // Nearly no line does.
+  if (line.text.indexOf('条') === line.text.lastIndexOf('条')) return [line];
   const starts = [0];
   let [articles, before] = [0, 0];
   for (const found of line.text.matchAll(INSIDE)) {

@@ -113,10 +113,14 @@ function continuationEnd(text: string, from: number, to: number, mark: HeadingMa
 
 /** A heading of an appendix that runs into its first item: 2018年十件大事1.推进衢宁铁路…, 名词解释1.EPC模式. */
 export function appendixHeadingEnd(text: string, start: number, lineEnd: number): number | null {
-  const found = /^(?:附[件录]?\s?[:：]\s?)?[^，。；：、,;:!?！？\d\s]{0,8}(?:\d{4}年)?[^，。；：、,;:!?！？\s]{2,20}?(?=\s*(?:1|１)[.．、]\s*[^\d\s])/u.exec(text.slice(start, Math.min(lineEnd, start + 40)));
+  const head = text.slice(start, Math.min(lineEnd, start + 40));
+  if (!FIRST_ITEM.test(head)) return null;
+  const found = /^(?:附[件录]?\s?[:：]\s?)?[^，。；：、,;:!?！？\d\s]{0,8}(?:\d{4}年)?[^，。；：、,;:!?！？\s]{2,20}?(?=\s*(?:1|１)[.．、]\s*[^\d\s])/u.exec(head);
   if (found === null || markAt(text, start) !== null) return null;
   return start + found[0].length;
 }
+
+const FIRST_ITEM = /[1１][.．、]/u;
 
 /** A heading without a number that names its years and runs into its text: 2022年工作回顾|过去一年,…, “十三五”时期工作回顾|过去五年,…. */
 export function yearHeadingEnd(text: string, start: number, lineEnd: number): number | null {

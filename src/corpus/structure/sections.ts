@@ -68,6 +68,14 @@ export function findSections(
 ): readonly (Section | null)[] {
   if (!WITH_SECTIONS.has(type)) return pieces.map(() => null);
   const planYear = WITH_PLAN_YEAR.has(type) ? year : null;
+  const saidByHeadings = new Map<string, Section | 'none' | null>();
+  const saidBy = (heading: string): Section | 'none' | null => {
+    const known = saidByHeadings.get(heading);
+    if (known !== undefined) return known;
+    const said = sectionOfHeading(heading, planYear);
+    saidByHeadings.set(heading, said);
+    return said;
+  };
   let spoken: Section | null = null;
   let isOpen = !pieces.some((piece, index) => piece.kind === 'text' && OPENING.test(texts[index] as string));
   return pieces.map((piece, index) => {
@@ -80,7 +88,7 @@ export function findSections(
     if (!isOpen && piece.kind === 'text') return null;
     if (piece.kind === 'heading') isOpen = true;
     const path = piece.kind === 'heading' ? [...(headings[index] as readonly string[]), text] : (headings[index] as readonly string[]);
-    const said = path.map((heading) => sectionOfHeading(heading, planYear)).findLast((section) => section !== null);
+    const said = path.map(saidBy).findLast((section) => section !== null);
     if (said === 'none') return null;
     if (said !== undefined && said !== null) {
       spoken = said;

@@ -20,8 +20,9 @@ export interface Breaks {
   readonly commas: readonly number[];
 }
 
-/** What a look through a text must stop at; all else is passed over by the regular expression, which is fast. */
-const NOTABLE = /[“‘《〈（(「『【[〔"。！？!?；;，,]/gu;
+/** What a look through a text must stop at, by code unit: a table is asked some times faster than a regular expression. */
+const isNotable = new Uint8Array(0x10000);
+for (const notable of [...OPENING.keys(), ...STOPS, ...'"；;，,']) isNotable[notable.charCodeAt(0)] = 1;
 
 /** All places in a span where it may be parted. Linear in the span, whatever stands behind it. */
 export function breaksOf(text: string, span: Span): Breaks {
@@ -29,11 +30,14 @@ export function breaksOf(text: string, span: Span): Breaks {
   const sentences: number[] = [];
   const clauses: number[] = [];
   const commas: number[] = [];
-  NOTABLE.lastIndex = 0;
-  for (let found = NOTABLE.exec(piece); found !== null; found = NOTABLE.exec(piece)) {
-    const character = found[0];
-    let at = found.index + 1;
-    const closer = closerOf(piece, found.index);
+  for (let at = 0; at < piece.length; ) {
+    if (isNotable[piece.charCodeAt(at)] === 0) {
+      at += 1;
+      continue;
+    }
+    const character = piece[at] as string;
+    const closer = closerOf(piece, at);
+    at += 1;
     if (closer >= 0) {
       at = closer + 1;
       // A sentence that ends inside its quotation marks ends the one around it: ……展现“重要窗口。”全县上下……
@@ -47,7 +51,6 @@ export function breaksOf(text: string, span: Span): Breaks {
     } else if (character === '，' || (character === ',' && !isDigit(piece, at))) {
       commas.push(span.start + at);
     }
-    NOTABLE.lastIndex = at;
   }
   return { sentences, clauses, commas };
 }
