@@ -79,6 +79,7 @@ export const EVIDENCE_FROM_WORDS: Readonly<Record<Evidence['from'], string>> = {
   body: '正文',
   closing: '结尾',
   metadata: '信息公开表',
+  record: '表格或记录的栏目',
   'file-path': '文件名',
   catalog: '人工著录',
   made: '按地区和文种拟成',

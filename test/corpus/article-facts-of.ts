@@ -9,6 +9,7 @@ export function articleFactsOf(said: { readonly title?: string; readonly tag?: s
     opening: said.opening ?? '',
     body: (said.body ?? []).map((text) => ({ kind: text.length <= 40 && !/[。:：]$/.test(text) ? 'heading' : 'text', text, folded: fold(text) })),
     metadata: {},
+    stated: null,
     surroundings: said.surroundings ?? '',
     siteDate: said.siteDate ?? null,
     file: 'report.txt',

@@ -1,4 +1,5 @@
 import type { ParagraphKind } from '../model/document.js';
+import type { StatedFacts } from '../model/source-text.js';
 
 /** What placing and dating may read of one cleaned article. The path is the weakest of its witnesses. */
 export interface ArticleFacts {
@@ -12,6 +13,8 @@ export interface ArticleFacts {
   readonly body: readonly { readonly kind: ParagraphKind; readonly text: string; readonly folded: string }[];
   /** Labels and values of an index table above the text (索引号, 发布机构, 生成日期). */
   readonly metadata: Readonly<Record<string, string>>;
+  /** What the row or record that holds it says outright; null where it is none of a table. */
+  readonly stated: StatedFacts | null;
   /** What the page says around the article: breadcrumbs, navigation, its owner. */
   readonly surroundings: string;
   /** The site's own date, ISO 8601; a mere hint. */

@@ -13,7 +13,7 @@ import { removeRepeatedStamps } from './repeated-lines.js';
 import { removeSiteStatements } from './site-statements.js';
 import { isSiteName } from './title-lines.js';
 import { removeStampedAddresses } from './watermarks.js';
-import type { SourceFormat, SourceHint, SourceMetadata } from '../model/source-text.js';
+import type { SourceFormat, SourceHint, SourceMetadata, StatedFacts } from '../model/source-text.js';
 import type { Span } from '../../text/span.js';
 
 /** One article as it was cut out of its source file. */
@@ -40,6 +40,8 @@ export interface CleanArticle {
   readonly tables: readonly Span[];
   /** Labels and values of an index table, of the line under the title, and of the file's own metadata. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** Of the row or record that the article stands in. */
+  readonly stated: StatedFacts | null;
   readonly siteDate: string | null;
   readonly url: string | null;
   readonly publisher: string | null;
@@ -90,6 +92,7 @@ export function cleanArticle(article: Article): CleanArticle {
     emphasized: [...markup, ...headings].sort((one, other) => one.start - other.start),
     tables: article.hints.filter((hint) => hint.kind === 'table').map((hint) => hint.span),
     metadata: { ...article.metadata.fields, ...facts },
+    stated: article.metadata.stated ?? null,
     siteDate: article.metadata.siteDate ?? siteDateOf(facts),
     url: article.metadata.url ?? facts['本文地址'] ?? null,
     publisher: article.metadata.publisher ?? facts['发布机构'] ?? facts['来源'] ?? null,

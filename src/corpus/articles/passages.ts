@@ -5,7 +5,7 @@ import type { Evidence } from '../model/document.js';
 
 /** A piece of an article that placing and dating read, with the folded text that their patterns run over. */
 export interface Passage {
-  readonly from: Extract<Evidence['from'], 'title' | 'tag' | 'opening' | 'body' | 'closing' | 'metadata'>;
+  readonly from: Extract<Evidence['from'], 'title' | 'tag' | 'opening' | 'body' | 'closing' | 'metadata' | 'record'>;
   /** A heading by its kind, or a paragraph so short that it may be one. */
   readonly isHeading: boolean;
   readonly original: string;

@@ -22,9 +22,7 @@ const MAX_LINES_ABOVE_OPENING = 14;
  * above the first to the first, so that together they hold the whole text. At least one.
  */
 export function splitArticles(source: SourceText): readonly Span[] {
-  const records = source.hints.filter((hint) => hint.kind === 'article').map((hint) => hint.span.start);
-  const starts = records.length > 0 ? records : findStarts(source);
-  const all = [0, ...new Set(starts.slice(1))].sort((one, other) => one - other);
+  const all = [0, ...new Set(findStarts(source).slice(1))].sort((one, other) => one - other);
   return all.map((start, index) => ({ start, end: all[index + 1] ?? source.text.length }));
 }
 

@@ -9,6 +9,7 @@ import { findLawVersion } from './law-version.js';
 import { findMeeting, findSpeaker } from './meeting-line.js';
 import { findPeriod, findPeriodInText, type FoundPeriod } from './plan-period.js';
 import { findReportYear } from './report-year.js';
+import { withStatedYear } from './stated-year.js';
 import { toIsoDate } from './written-dates.js';
 import { withYearOfPath } from './year-of-path.js';
 
@@ -44,13 +45,13 @@ const MIN_ISSUE_SHARE = 0.7;
 /**
  * The year that a document counts for, by what its kind makes of it: of a report the year that its plan is for, of
  * a plan the first of its period, of a law that of its version, of anything else that of its issue. Texts that say
- * nothing of these are read as reports and news are. The site's own date is none of them; the name of the file is
- * heard where nothing else says a year.
+ * nothing of these are read as reports and news are. What the row of a table gives settles what the text leaves open.
+ * The site's own date is none of them; the name of the file is heard where nothing else says a year.
  *
  * @param type as told so far; null where it is not yet known
  */
 export function dateDocument(facts: ArticleFacts, type: DocumentType | null = null): Dating {
-  return withYearOfPath(dateText(facts, type), facts.file);
+  return withYearOfPath(withStatedYear(dateText(facts, type), facts), facts.file);
 }
 
 function dateText(facts: ArticleFacts, type: DocumentType | null): Dating {

@@ -24,7 +24,7 @@ import { splitArticles } from '../articles/split-articles.js';
 import { RANKS, type Piece } from '../structure/piece.js';
 import { findPieces } from '../structure/structure.js';
 import { simplifiedText, withOwnCharacters } from './traditional.js';
-import { NO_METADATA, type SourceText } from '../model/source-text.js';
+import type { SourceText } from '../model/source-text.js';
 import { fold } from '../../text/folding.js';
 import { headingInPath } from '../model/heading-in-path.js';
 import { shiftSpan, type Span } from '../../text/span.js';
@@ -46,11 +46,9 @@ function parseText(source: SourceText, context: ParseContext): ParsedSource {
   const rest: Removal[] = [];
   for (const span of splitArticles(source)) {
     const hints = source.hints
-      .filter((hint) => hint.kind !== 'article' && hint.span.end > span.start && hint.span.start < span.end)
+      .filter((hint) => hint.span.end > span.start && hint.span.start < span.end)
       .map((hint) => ({ ...hint, span: within(hint.span, span) }));
-    const record = source.hints.find((hint) => hint.kind === 'article' && hint.span.start >= span.start && hint.span.start < span.end);
-    const metadata = record?.metadata ?? (record === undefined ? source.metadata : NO_METADATA);
-    const clean = cleanArticle({ text: source.text.slice(span.start, span.end), format: source.format, hints, metadata, planted });
+    const clean = cleanArticle({ text: source.text.slice(span.start, span.end), format: source.format, hints, metadata: source.metadata, planted });
     const leftOut = leftOutOf(source, span);
     const document = parseArticle(clean, leftOut, source, span, documents.length + 1, context);
     if (document === null) rest.push(...withLeftOut(clean.account.removals(), leftOut).map((removal) => ({ ...removal, span: shiftSpan(removal.span, span.start) })));
@@ -108,7 +106,8 @@ function parseArticle(
   const noted = giveNotes(paragraphsOf(kept, pieces, texts, folded, type, dating.year, paragraphIdentifier(source, article)), removed);
   const { paragraphs, removals } = giveSigns(account.text, noted.paragraphs, noted.removals);
   const damage = damageIn(kept.text);
-  const incompleteReason = findIncompleteness(paragraphs, removals, facts.title, type.type);
+  const isLast = span.end === source.text.length;
+  const incompleteReason = (isLast ? source.metadata.incomplete : undefined) ?? findIncompleteness(paragraphs, removals, facts.title, type.type);
   const foldedText = folded.join('\n');
   const fields = { region: placement.region, year: dating.year, type: type.type, contentHash: contentHash(folded.join('')) };
   const title = facts.title ?? makeTitle(fields);
@@ -176,6 +175,7 @@ function factsOf(clean: CleanArticle, pieces: readonly Piece[], texts: readonly 
     opening: parts.slice(0, bodyFrom).filter((part) => part.kind === 'text').map((part) => part.text).join('\n'),
     body: parts.slice(bodyFrom).filter((part) => part.kind !== 'title'),
     metadata: clean.metadata,
+    stated: clean.stated,
     surroundings: surroundingsOf(removed),
     siteDate: clean.siteDate,
     file,

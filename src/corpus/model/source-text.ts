@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 
-export const SOURCE_FORMATS = ['text', 'markdown', 'html', 'docx', 'doc', 'rtf', 'odt', 'ofd', 'pdf', 'jsonl', 'zip', 'mht', 'warc'] as const;
+export const SOURCE_FORMATS = ['text', 'markdown', 'html', 'docx', 'doc', 'rtf', 'odt', 'ofd', 'pdf', 'jsonl', 'csv', 'xlsx', 'zip', 'mht', 'warc'] as const;
 export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 
 /** One source file as text, with what its format says about pieces of that text. */
@@ -58,15 +58,13 @@ export interface SourceHint {
   readonly span: Span;
   /**
    * `furniture` lies outside the main text; `title` repeats the title that the metadata gives; `footnote` is a
-   * note's text, or the mark that refers to it inside a sentence; `article` bounds one record of a jsonl file.
+   * note's text, or the mark that refers to it inside a sentence.
    */
-  readonly kind: 'furniture' | 'heading' | 'title' | 'table' | 'footnote' | 'page-number' | 'article';
+  readonly kind: 'furniture' | 'heading' | 'title' | 'table' | 'footnote' | 'page-number';
   /** What said so, kebab-case: `outside-main-text`, `html-heading`, `running-head`. */
   readonly rule: string;
   /** Depth of a heading, 1 the outermost; 0 for everything else. */
   readonly level: number;
-  /** What the record says about itself; only on `article`. */
-  readonly metadata?: SourceMetadata;
 }
 
 /** What a page, a file or a record says about itself; null where it says nothing. */
@@ -78,6 +76,17 @@ export interface SourceMetadata {
   readonly publisher: string | null;
   /** Other labelled facts under the names that the source gives them (`ColumnName`, `region`, `地区`). */
   readonly fields: Readonly<Record<string, string>>;
+  /** What the columns of a table or the fields of a record say outright; absent where there are none. */
+  readonly stated?: StatedFacts;
+  /** Why the text is known not to be whole, in Chinese: a cell that its program cut. */
+  readonly incomplete?: string;
+}
+
+/** The place and the year that a row or record gives for its text. */
+export interface StatedFacts {
+  /** Names of divisions as the columns have them, the outermost first; empty where no column names one. */
+  readonly place: readonly string[];
+  readonly year: number | null;
 }
 
 export const NO_METADATA: SourceMetadata = { title: null, url: null, siteDate: null, publisher: null, fields: {} };

@@ -7,6 +7,7 @@ import { findPlaceInPath } from './place-of-path.js';
 import { quote, readPassages } from '../articles/passages.js';
 import { rankRegionCandidates, type RegionCandidate } from './region-candidates.js';
 import type { RegionWitness } from './region-witnesses.js';
+import { findStatedPlace, type StatedPlace } from './stated-place.js';
 
 /** What placing found out. */
 export interface Placement {
@@ -24,6 +25,10 @@ const MIN_LEAD = 1;
 /** The lead that leaves no doubt. */
 const FULL_LEAD = 4;
 const MAX_EVIDENCE = 6;
+/** Of a region that the row of a table and the text itself say differently. */
+const DISPUTED = 0.5;
+/** A witness of so much weight says whose text it is. */
+const MIN_SPEAKING_WEIGHT = 2.5;
 const QUOTED_AROUND = 6;
 
 /**
@@ -36,7 +41,8 @@ const QUOTED_AROUND = 6;
  */
 export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer, year: number | null = dateDocument(facts).year): Placement {
   const passages = readPassages(facts);
-  const ranked = rankRegionCandidates(passages, year, gazetteer);
+  const stated = findStatedPlace(facts, gazetteer);
+  const ranked = rankRegionCandidates(passages, year, gazetteer, stated);
   const best = ranked[0];
   if (best === undefined) {
     const place = findPlaceInPath(facts.file, readLevelWords(passages.body), gazetteer);
@@ -45,11 +51,12 @@ export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer, year: n
   if (best === undefined) return { region: null, evidence: [], flags: ['region-unknown'] };
   const { region } = best.named;
   const lead = leadOf(best, ranked, gazetteer);
+  const against = stated === null ? [] : contradictionOf(best, stated, ranked, gazetteer);
   const confidence = Math.max(0.05, Math.min(0.99, lead / FULL_LEAD));
   return {
     region: placed(best.named),
-    evidence: best.witnesses.slice(0, MAX_EVIDENCE).map((witness) => toEvidence(witness, confidence)),
-    flags: isDoubtful(best, lead, best.isOfItsLevel && ranked.every(({ named }) => named.region.code === region.code)) ? ['region-doubtful'] : [],
+    evidence: [...best.witnesses.slice(0, MAX_EVIDENCE), ...against].map((witness) => toEvidence(witness, against.length > 0 ? Math.min(confidence, DISPUTED) : confidence)),
+    flags: against.length > 0 || isDoubtful(best, lead, best.isOfItsLevel && ranked.every(({ named }) => named.region.code === region.code)) ? ['region-doubtful'] : [],
   };
 }
 
@@ -68,6 +75,18 @@ function leadOf(best: RegionCandidate, ranked: readonly RegionCandidate[], gazet
     .filter(({ named }) => named.region.code !== region.code)
     .map(({ named, score }) => (best.score - score) * (gazetteer.isWithin(region, named.region) ? 2 : 1));
   return Math.min(best.score, ...leads);
+}
+
+/**
+ * What speaks against the region chosen, where the row of a table names one and the text's own title or opening
+ * another: the row, or the text. A region inside the one that the row gives is no contradiction.
+ */
+function contradictionOf(best: RegionCandidate, { witness, named }: StatedPlace, ranked: readonly RegionCandidate[], gazetteer: Gazetteer): readonly RegionWitness[] {
+  const isStated = ({ region }: NamedRegion): boolean => named.some((one) => one.region.code === region.code || gazetteer.isWithin(region, one.region));
+  if (!isStated(best.named)) return [witness];
+  const speaksItself = ({ passage, weight }: RegionWitness): boolean => weight >= MIN_SPEAKING_WEIGHT && (passage.from === 'title' || passage.from === 'opening');
+  const other = ranked.find((one) => !isStated(one.named) && !gazetteer.isWithin(best.named.region, one.named.region) && one.witnesses.some((said) => speaksItself(said) && !said.named.some(isStated)));
+  return other?.witnesses.filter(speaksItself).slice(0, 1) ?? [];
 }
 
 /** A tag says under what a site filed an article, which is no proof of what it speaks for. */

@@ -5,6 +5,7 @@ import { readLevelWords, type LevelWords } from './level-words.js';
 import type { Passage, Passages } from '../articles/passages.js';
 import { findNationalWitnesses } from './national-witnesses.js';
 import { findPlaceNames, placeNamesOf, type PlaceName } from './place-names.js';
+import type { StatedPlace } from './stated-place.js';
 import { findRegionWitnesses, findSuperiors, isDestination, type RegionWitness } from './region-witnesses.js';
 
 /** A region under one of its names, with what speaks for it. */
@@ -48,6 +49,8 @@ const WEIGHTS = {
   around: 0.75,
   /** For a parent under which the site filed the article. */
   filedAbove: 1.5,
+  /** For a region that speaks for itself inside the one that its row of a table gives. */
+  statedAbove: 8,
   /** For each neighbour below the same parent, and for the most they add: they tell namesakes apart. */
   sibling: 0.3,
   siblings: 1,
@@ -69,24 +72,25 @@ const MIN_CHILDREN_IN_SUPPORT = 3;
  * counties and parents named beside it, how its kind fits the level words, and whether the name was in use.
  *
  * @param year the document's year as far as known
+ * @param stated whom the row or record of the text names; null where none does
  */
-export function rankRegionCandidates(passages: Passages, year: number | null, gazetteer: Gazetteer): readonly RegionCandidate[] {
+export function rankRegionCandidates(passages: Passages, year: number | null, gazetteer: Gazetteer, stated: StatedPlace | null = null): readonly RegionCandidate[] {
   const levels = readLevelWords(passages.opening === null ? passages.body : [...passages.body, passages.opening]);
-  const { tallies, mentions } = tally(passages, levels, gazetteer);
+  const { tallies, mentions } = tally(passages, levels, gazetteer, stated);
   const parents = { superiors: findSuperiors(passages, gazetteer), around: codesIn(passages.surroundings, gazetteer) };
   const tagged = codesIn(passages.tag?.folded ?? '', gazetteer);
   const candidates = tallies.map((one): RegionCandidate => {
     const { named } = one;
     const timesNamed = one.count + supportedWeakCount(one, mentions, gazetteer);
     const ownScore = one.witnessWeight + WEIGHTS.mention * Math.log(1 + timesNamed) + (one.isInClosing && timesNamed > 0 ? WEIGHTS.closing : 0);
-    const score = ownScore + familyScore(named.region, mentions, parents, gazetteer) + filedScore(one, tagged, gazetteer) + levelScore(named, levels) + eraScore(named, year);
+    const score = ownScore + familyScore(named.region, mentions, parents, gazetteer) + filedScore(one, tagged, gazetteer) + statedScore(one, stated, gazetteer) + levelScore(named, levels) + eraScore(named, year);
     return { named, score, isOfItsLevel: levels.decided?.has(kindOf(named)) ?? false, ownScore, witnesses: one.witnesses };
   });
   return candidates.filter(({ named, ownScore, witnesses }) => ownScore > 0 && !isRuledOut(named, witnesses, levels)).sort((a, b) => b.score - a.score);
 }
 
 /** The tallies of all regions named, and how often each code is named at all. */
-function tally(passages: Passages, levels: LevelWords, gazetteer: Gazetteer): { readonly tallies: readonly Tally[]; readonly mentions: ReadonlyMap<string, number> } {
+function tally(passages: Passages, levels: LevelWords, gazetteer: Gazetteer, stated: StatedPlace | null): { readonly tallies: readonly Tally[]; readonly mentions: ReadonlyMap<string, number> } {
   const tallies = new Map<string, Tally>();
   const mentions = new Map<string, number>();
   const tallyOf = (named: NamedRegion): Tally => {
@@ -97,7 +101,7 @@ function tally(passages: Passages, levels: LevelWords, gazetteer: Gazetteer): { 
     tallies.set(key, made);
     return made;
   };
-  for (const witness of [...findRegionWitnesses(passages, gazetteer), ...findNationalWitnesses(passages, levels, gazetteer)]) {
+  for (const witness of [...(stated === null ? [] : [stated.witness]), ...findRegionWitnesses(passages, gazetteer), ...findNationalWitnesses(passages, levels, gazetteer)]) {
     for (const named of witness.named) {
       const one = tallyOf(named);
       one.witnessWeight += witness.weight;
@@ -174,6 +178,15 @@ function filedScore({ named, witnesses }: Tally, tagged: ReadonlySet<string>, ga
     if (tagged.has(parent.code)) return WEIGHTS.filedAbove;
   }
   return 0;
+}
+
+/**
+ * What the row of a table adds to a region that lies in the one which it names and that the text itself speaks for:
+ * a table may give the province or the prefecture alone.
+ */
+function statedScore({ named, witnesses }: Tally, stated: StatedPlace | null, gazetteer: Gazetteer): number {
+  if (stated === null || !witnesses.some(({ passage, weight }) => passage.from !== 'record' && weight >= MIN_ROLE_WEIGHT)) return 0;
+  return stated.named.some(({ region }) => region.code !== named.region.code && gazetteer.isWithin(named.region, region)) ? WEIGHTS.statedAbove : 0;
 }
 
 /** What its counties and its parents add: a report names both, and a namesake elsewhere has neither. */

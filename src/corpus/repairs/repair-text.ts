@@ -2,7 +2,7 @@ import { rearrange, type ReadText } from './edited-text.js';
 import { closeLetterSpacing } from './letter-spacing.js';
 import { doubledRadicals, holdsLookAlikes, replaceRadicals, withoutDoubledRadicals } from './look-alikes.js';
 import { moveNotesOutOfSentences } from './notes-in-sentences.js';
-import type { SourceHint, SourceMetadata } from '../model/source-text.js';
+import type { SourceMetadata } from '../model/source-text.js';
 
 /**
  * Puts right what programs between a text and its file did to it, whatever the file's format, where the text shows
@@ -17,15 +17,15 @@ function repairLookAlikes<T extends ReadText>(read: T): T {
   if (!holdsLookAlikes(read.text)) return read;
   const once = withoutDoubled(read);
   const mend = (said: string): string => replaceRadicals(withoutDoubledRadicals(said));
-  const repairMetadata = ({ title, url, siteDate, publisher, fields }: SourceMetadata): SourceMetadata => ({
+  const repairMetadata = ({ title, url, siteDate, publisher, fields, ...rest }: SourceMetadata): SourceMetadata => ({
+    ...rest,
     title: title === null ? null : mend(title),
     url,
     siteDate,
     publisher: publisher === null ? null : mend(publisher),
     fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, mend(value)])),
   });
-  const repairHint = (hint: SourceHint): SourceHint => (hint.metadata === undefined ? hint : { ...hint, metadata: repairMetadata(hint.metadata) });
-  return { ...once, text: replaceRadicals(once.text), metadata: repairMetadata(once.metadata), hints: once.hints.map(repairHint) };
+  return { ...once, text: replaceRadicals(once.text), metadata: repairMetadata(once.metadata) };
 }
 
 function withoutDoubled<T extends ReadText>(read: T): T {

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, posix } from 'node:path';
 import type { SourceRecord, SourceText } from '../model/source-text.js';
 import { FileContent } from './file-content.js';
-import type { ContainerRecord, Format, FormatText } from './formats/format.js';
+import type { ContainerRecord, Format, FormatText, OpenOptions } from './formats/format.js';
 import { FORMATS } from './formats/formats.js';
 import { repairText } from '../repairs/repair-text.js';
 import { UnreadableContent } from './formats/unreadable-content.js';
@@ -11,6 +11,8 @@ import { reasonOf, UnreadableSourceError, type UnreadableCause } from './unreada
 
 /** An archive in an archive in an archive is as deep as people pack. */
 const MAX_DEPTH = 3;
+
+const NO_OPTIONS: OpenOptions = { columns: null };
 
 /** A container of records, to be read record by record. */
 export interface SourceContainer {
@@ -28,13 +30,14 @@ export type SourcePiece =
  *
  * @param path where the file lies
  * @param file its path below the source folder, with `/`; goes into the result and the errors
+ * @param options what a person said of it, heard where it is a container
  * @throws UnreadableSourceError when it holds no text that can be read, with the reason
  */
-export async function openSource(path: string | Buffer, file: string): Promise<SourceText | SourceContainer> {
+export async function openSource(path: string | Buffer, file: string, options: OpenOptions = NO_OPTIONS): Promise<SourceText | SourceContainer> {
   try {
     const content = await FileContent.ofFile(path, basename(file), await sizeOf(path, file));
     const format = formatOf(content);
-    if (format.kind === 'container') return { records: format.open(content) };
+    if (format.kind === 'container') return { records: format.open(content, options) };
     if (!content.isWhole) throw new UnreadableContent('too-large');
     const fileHash = createHash('sha256').update(content.bytes).digest('hex');
     return { file, fileHash, record: null, ...repairText(await readAs(format, content)) };
@@ -50,12 +53,20 @@ export async function openSource(path: string | Buffer, file: string): Promise<S
  */
 export async function* readRecord(record: ContainerRecord, file: string, fileHash: string, depth = 1): AsyncGenerator<SourcePiece> {
   const identity = { key: record.key, place: record.place };
+  // What is all that its file holds is no record of it.
+  const owner = record.key === '' ? null : identity;
   if (record.kind === 'not-read') {
     yield { kind: 'not-read', record: identity, reason: record.reason };
     return;
   }
   try {
-    if (record.kind === 'fields') throw new UnreadableContent('program');
+    if (record.kind !== 'file') {
+      const { format, encoding } = record;
+      const read = record.kind === 'text' ? record.text : (await import('./formats/record-text.js')).readRecordFields(record.fields, record.columns, record.incomplete);
+      if (read.text.trim() === '') throw new UnreadableContent('empty');
+      yield { kind: 'text', source: { file, fileHash, record: owner, encoding, format, ...repairText(read) } };
+      return;
+    }
     const content = await FileContent.ofBytes(record.bytes, posix.basename(record.name));
     const format = formatOf(content);
     if (format.kind !== 'container') {
@@ -66,7 +77,7 @@ export async function* readRecord(record: ContainerRecord, file: string, fileHas
       return;
     }
     if (depth >= MAX_DEPTH) throw new UnreadableContent('expands-too-far');
-    for await (const inner of format.open(content)) {
+    for await (const inner of format.open(content, NO_OPTIONS)) {
       yield* readRecord({ ...inner, key: record.key + inner.place, place: record.place + inner.place }, file, fileHash, depth + 1);
     }
   } catch (error) {

@@ -16,6 +16,8 @@ const REASONS = {
   'vertical-text': '文件是竖排文字，读出的顺序不可靠：请另存为横排的 .docx 或 .txt',
   'image': '是图片：请先做文字识别（OCR），再放入文字',
   'spreadsheet': '是电子表格：请把需要的内容另存为 .txt 或 .docx',
+  'data-table': '是没有正文栏的大型数据表：请只放入含有正文的表格',
+  'no-such-column': 'catalog.json 的 "columns" 为它写的栏名在表头里找不到：请核对栏名',
   'presentation': '是演示文稿：请把文字另存为 .txt 或 .docx',
   'old-office': '是 Word 97 以前或其他程序的旧版文件：请用 Word、WPS 等另存为 .docx',
   'other-document': '是暂不支持的文档格式：请另存为 .docx、.pdf 或 .txt',

@@ -241,7 +241,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, Schema>> = {
     evidence: listOf(
       object({
         field: { enum: ['title', 'region', 'year', 'type', 'date', 'speaker', 'meeting', 'removal'] },
-        from: { enum: ['title', 'tag', 'opening', 'body', 'closing', 'metadata', 'file-path', 'catalog', 'made'] },
+        from: { enum: ['title', 'tag', 'opening', 'body', 'closing', 'metadata', 'record', 'file-path', 'catalog', 'made'] },
         quote: TEXT,
         confidence: NUMBER,
       }),

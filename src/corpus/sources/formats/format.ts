@@ -1,6 +1,7 @@
 import type { SourceFormat, SourceText } from '../../model/source-text.js';
 import type { FileContent } from '../file-content.js';
 import type { UnreadableCause } from '../unreadable-source-error.js';
+import type { ColumnNames } from './columns.js';
 
 /** What the reader of one format makes of a file's content. */
 export type FormatText = Pick<SourceText, 'text' | 'hints' | 'metadata' | 'removals' | 'isPartlyRead'>;
@@ -13,10 +14,15 @@ export type Format = FormatIdentity &
   (
     | { readonly kind: 'text'; readonly read: (text: string) => Promise<FormatText> }
     | { readonly kind: 'bytes'; readonly read: (bytes: Buffer) => Promise<FormatText> }
-    | { readonly kind: 'container'; readonly open: (content: FileContent) => AsyncIterable<ContainerRecord> }
+    | { readonly kind: 'container'; readonly open: (content: FileContent, options: OpenOptions) => AsyncIterable<ContainerRecord> }
     /** Told, and named as not read. */
     | { readonly kind: 'unread'; readonly cause: UnreadableCause }
   );
+
+/** What a person said of a container's file before it is read. */
+export interface OpenOptions {
+  readonly columns: ColumnNames | null;
+}
 
 interface FormatIdentity {
   /** Null for formats that are not read. */
@@ -42,7 +48,19 @@ export type ContainerRecord = RecordIdentity &
         /** What the container says of it. */
         readonly metadata: RecordMetadata;
       }
-    | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, string>> }
+    | {
+        /** A row of a table, an object of JSON. */
+        readonly kind: 'fields';
+        readonly format: SourceFormat;
+        readonly encoding: string;
+        readonly fields: Readonly<Record<string, unknown>>;
+        /** Which of them say what; null where their names tell. */
+        readonly columns: ColumnNames | null;
+        /** Why its text is known not to be whole, in Chinese; null where nothing says so. */
+        readonly incomplete: string | null;
+      }
+    /** A text that its container has read already: a table that is one document. */
+    | { readonly kind: 'text'; readonly format: SourceFormat; readonly encoding: string; readonly text: FormatText }
     /** Named as not read, with the reason in Chinese. */
     | { readonly kind: 'not-read'; readonly reason: string }
   );
@@ -50,7 +68,7 @@ export type ContainerRecord = RecordIdentity &
 interface RecordIdentity {
   /**
    * Lasting and unique within its file: its own id where the record has one, its path in an archive, else a hash of
-   * its content; it stays when other records come and go.
+   * its content; it stays when other records come and go. Empty, as its place, for what is all that the file holds.
    */
   readonly key: string;
   /** Where it stands now, as it is shown behind the file's path: `#12`, `!报告/2019.txt`. */

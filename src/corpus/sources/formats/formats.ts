@@ -1,5 +1,6 @@
 import type { FileContent } from '../file-content.js';
 import { officeKindOf, type OfficeKind } from './doc/word-file.js';
+import { isDelimited } from './delimited.js';
 import type { Format } from './format.js';
 import { isSavedPage } from './mime.js';
 import { isFlatOpenDocument, isHtml, isMarkdown, isRecords, isUnknownXml, isWordXml } from './text-format.js';
@@ -70,7 +71,17 @@ export const FORMATS: readonly Format[] = [
     read: async (bytes) => (await import('./ofd.js')).readOfd(bytes),
     unseen: '没有文字层的页面、竖排文字',
   },
-  { name: null, label: 'Excel 表格', extensions: ['xlsx', 'xlsm'], recognises: (content) => holds(content, /^xl\/workbook\.xml$/), kind: 'unread', cause: 'spreadsheet', unseen: null },
+  {
+    name: 'xlsx',
+    label: 'Excel 表格',
+    extensions: ['xlsx', 'xlsm'],
+    recognises: (content) => holds(content, /^xl\/workbook\.xml$/),
+    kind: 'container',
+    open: async function* (content, options) {
+      yield* (await import('./xlsx.js')).openXlsx(content, options);
+    },
+    unseen: '批注、文本框、图片，数字的显示格式',
+  },
   { name: null, label: '演示文稿', extensions: ['pptx'], recognises: (content) => holds(content, /^ppt\//), kind: 'unread', cause: 'presentation', unseen: null },
   { name: null, label: '电子书', extensions: ['epub'], recognises: (content) => isOf(content, /epub/), kind: 'unread', cause: 'other-document', unseen: null },
   { name: null, label: 'OpenDocument 表格', extensions: ['ods'], recognises: (content) => isOf(content, /opendocument\.spreadsheet/), kind: 'unread', cause: 'spreadsheet', unseen: null },
@@ -156,8 +167,21 @@ export const FORMATS: readonly Format[] = [
     label: 'JSON 记录',
     extensions: ['jsonl', 'ndjson', 'json'],
     recognises: isRecords,
-    kind: 'text',
-    read: async (text) => (await import('./records.js')).readRecords(text) ?? (await import('./plain-text.js')).readPlainText(text),
+    kind: 'container',
+    open: async function* (content, options) {
+      yield* (await import('./json.js')).openJson(content, options);
+    },
+    unseen: null,
+  },
+  {
+    name: 'csv',
+    label: '表格文本',
+    extensions: ['csv', 'tsv'],
+    recognises: isDelimited,
+    kind: 'container',
+    open: async function* (content, options) {
+      yield* (await import('./csv.js')).openCsv(content, options);
+    },
     unseen: null,
   },
   { name: null, label: '其他 XML', extensions: ['xml'], recognises: isUnknownXml, kind: 'unread', cause: 'unknown-xml', unseen: null },

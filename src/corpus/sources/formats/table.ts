@@ -1,0 +1,149 @@
+import { NO_METADATA, type SourceFormat } from '../../model/source-text.js';
+import { reasonOf } from '../unreadable-source-error.js';
+import { COLUMN_ROLES, chooseColumns, roleOfName, type ColumnNames } from './columns.js';
+import type { ContainerRecord, FormatText } from './format.js';
+import { HintBuilder } from './hint-builder.js';
+import { RecordKeys } from './record-keys.js';
+import { UnreadableContent } from './unreadable-content.js';
+
+/** One row as its file has it. */
+export interface TableRow {
+  readonly cells: readonly string[];
+  /** As a spreadsheet counts it, from 1. */
+  readonly number: number;
+  /** Why it is not whole, in Chinese; null where nothing says so. */
+  readonly incomplete: string | null;
+}
+
+/** What a table's records share. */
+export interface TableSource {
+  readonly format: SourceFormat;
+  readonly encoding: string;
+  /** What stands before the number of a row in its place: `#`, `#Sheet1!`. */
+  readonly place: string;
+  /** Of the sheet, for what the table gives as a whole; empty where it is all that the file holds. */
+  readonly name: string;
+  readonly columns: ColumnNames | null;
+  readonly keys: RecordKeys;
+}
+
+/** So much is looked at before the columns are chosen. */
+const SAMPLE_ROWS = 200;
+const SAMPLE_CHARACTERS = 4_000_000;
+/** Rows of a title and remarks stand above the header. */
+const MAX_HEADER_ROW = 10;
+const MAX_NAME_CHARACTERS = 30;
+/** Of columns without a header, the cells of the first row are of the length of the others. */
+const MIN_TEXT_TIMES = 5;
+/** A table without a column of text is one document; larger than this it is data. */
+const MAX_GRID_CHARACTERS = 5_000_000;
+const MAX_QUOTED = 200;
+
+/**
+ * The records of a table, one for each row with text, the row without one named as such. A table without a column
+ * of long text (statistics, a list of projects) is one document, its rows as lines.
+ *
+ * @throws UnreadableContent when a person named columns that it does not have
+ */
+export async function* tableRecords(rows: AsyncIterator<TableRow, unknown>, source: TableSource): AsyncGenerator<ContainerRecord> {
+  const sample: TableRow[] = [];
+  for (let characters = 0; sample.length < SAMPLE_ROWS && characters < SAMPLE_CHARACTERS; ) {
+    const next = await rows.next();
+    if (next.done === true) break;
+    if (next.value.cells.every((cell) => cell.trim() === '')) continue;
+    sample.push(next.value);
+    characters += next.value.cells.reduce((sum, cell) => sum + cell.length, 0);
+  }
+  if (sample.length === 0) return;
+  const { header, names } = findHeader(sample, source.columns);
+  const body = sample.slice(header + 1);
+  const columns = chooseColumns(names, body.map(({ cells }) => cells), source.columns);
+  if (columns.text?.length === 0 || body.length === 0) {
+    yield await readGrid(sample, rows, source, header);
+    return;
+  }
+  for (const { cells, number } of sample.slice(0, Math.max(0, header))) {
+    yield { kind: 'not-read', key: `${source.name}#${number}`, place: source.place + number, reason: `表头上方的一行，不是记录：${quoted(cells)}` };
+  }
+  for (const row of body) yield toRecord(row, names, columns, source);
+  for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
+    if (next.value.cells.some((cell) => cell.trim() !== '')) yield toRecord(next.value, names, columns, source);
+  }
+}
+
+/** Which of the first rows names the columns, -1 where none does, and the names: each once, and all columns have one. */
+function findHeader(sample: readonly TableRow[], named: ColumnNames | null): { readonly header: number; readonly names: readonly string[] } {
+  const width = sample.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const wanted = COLUMN_ROLES.flatMap((role) => named?.[role] ?? []);
+  const known = sample.slice(0, MAX_HEADER_ROW).map(({ cells }) => (isNames(cells) ? cells.filter((cell) => (wanted.length > 0 ? wanted.includes(cell.trim()) : roleOfName(cell.trim()) !== null)).length : 0));
+  const most = Math.max(...known);
+  const header = most > 0 ? known.indexOf(most) : wanted.length === 0 && isHeaderByShape(sample) ? 0 : -1;
+  const names = nameColumns(header < 0 ? [] : (sample[header]?.cells ?? []), width);
+  if (wanted.some((name) => !names.includes(name))) throw new UnreadableContent('no-such-column');
+  return { header, names };
+}
+
+function isNames(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim().length <= MAX_NAME_CHARACTERS) && cells.some((cell) => cell.trim() !== '');
+}
+
+/** Names that no list knows: short, where what stands below is long. */
+function isHeaderByShape(sample: readonly TableRow[]): boolean {
+  const first = sample[0]?.cells ?? [];
+  if (!isNames(first) || sample.length < 2 || new Set(first).size < first.length) return false;
+  return first.some((cell, index) => {
+    const below = sample.slice(1).reduce((sum, { cells }) => sum + (cells[index]?.length ?? 0), 0) / (sample.length - 1);
+    return cell.trim() !== '' && below > MIN_TEXT_TIMES * Math.max(MAX_NAME_CHARACTERS, cell.length);
+  });
+}
+
+function nameColumns(cells: readonly string[], width: number): readonly string[] {
+  const names: string[] = [];
+  for (let index = 0; index < Math.max(width, cells.length); index++) {
+    const name = cells[index]?.trim().replace(/\s+/gu, '') || `第${index + 1}列`;
+    names.push(names.includes(name) ? `${name}（第${index + 1}列）` : name);
+  }
+  return names;
+}
+
+function toRecord({ cells, number, incomplete }: TableRow, names: readonly string[], columns: ColumnNames, { format, encoding, place, keys }: TableSource): ContainerRecord {
+  const fields: Record<string, string> = {};
+  // A row of more cells than there are names: the last ones say which they are.
+  cells.forEach((cell, index) => {
+    if (cell.trim() !== '') fields[names[index] ?? `第${index + 1}列`] = cell;
+  });
+  const text = (columns.text ?? []).map((name) => fields[name] ?? '').join('\n');
+  const at = place + number;
+  if (text.trim() === '') return { kind: 'not-read', key: keys.take(null, cells.join('\t')), place: at, reason: `这一行没有正文：${quoted(cells)}` };
+  const id = (columns.id ?? []).flatMap((name) => fields[name]?.trim() ?? [])[0] ?? null;
+  return { kind: 'fields', key: keys.take(id, text), place: at, format, encoding, fields, columns, incomplete };
+}
+
+async function readGrid(sample: readonly TableRow[], rows: AsyncIterator<TableRow, unknown>, { format, encoding, name, place }: TableSource, header: number): Promise<ContainerRecord> {
+  const identity = { key: name, place: name === '' ? '' : place.replace(/!$/u, '') };
+  const builder = new HintBuilder();
+  let characters = 0;
+  const add = ({ cells }: TableRow): void => {
+    const line = cells.map((cell) => cell.replace(/\s+/gu, ' ').trim()).join('\t').trimEnd();
+    if (line.trim() === '') return;
+    characters += line.length;
+    builder.addLine(line);
+  };
+  // What stands above the header, in one cell, heads the table.
+  const above = sample.findIndex(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1);
+  const start = Math.max(0, header >= 0 ? header : above);
+  let tableStart = 0;
+  sample.forEach((row, index) => {
+    if (index === start) tableStart = builder.position;
+    add(row);
+  });
+  for (let next = await rows.next(); next.done !== true && characters <= MAX_GRID_CHARACTERS; next = await rows.next()) add(next.value);
+  if (characters > MAX_GRID_CHARACTERS) return { ...identity, kind: 'not-read', reason: reasonOf('data-table') };
+  builder.addHint('table', 'table-rows', tableStart, builder.position - 1);
+  const text: FormatText = { ...builder.finish(), metadata: NO_METADATA, removals: [] };
+  return { ...identity, kind: 'text', format, encoding, text };
+}
+
+function quoted(cells: readonly string[]): string {
+  return cells.filter((cell) => cell.trim() !== '').join('，').replace(/\s+/gu, ' ').slice(0, MAX_QUOTED);
+}
