@@ -145,9 +145,9 @@ function readPageLabels(text: string, place: Place, facts: Record<string, string
 function readLabelsBehind(text: string, facts: Record<string, string>): boolean {
   const found = [...text.matchAll(PAGE_LABEL)];
   const [first] = found;
-  if (first === undefined || found.length < 2 || first.index > MAX_BEFORE_LABELS || /[。；！？，]/u.test(text.slice(0, first.index))) return false;
-  if (!found.some(([label]) => /来源|浏览|点击|阅读|发布|责编|责任编辑|人气|字号|字体/u.test(label))) return false;
   const date = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/u.exec(text);
+  if (first === undefined || (found.length < 2 && date === null) || first.index > MAX_BEFORE_LABELS || /[。；！？，]/u.test(text.slice(0, first.index))) return false;
+  if (!found.some(([label]) => /来源|浏览|点击|阅读|发布|责编|责任编辑|人气|字号|字体/u.test(label))) return false;
   if (date !== null) readLabelled('网站日期', date[0], facts);
   readLabels(text.slice(first.index), PAGE_LABEL, facts);
   return true;

@@ -6,12 +6,12 @@ import { textRange } from './text-range.js';
 import type { Span } from '../../text/span.js';
 
 /** A site or a paper that speaks of itself. */
-const SITE_SPEAKS = /(?<![基日])本站(?!点)|(?<!基)本网(?![络格点])|本平台|本公众号|[报刊网]声明|版权声明|免责声明|我们会第一时间|网友上传|侵删|原创作品|作者个人(?:观点|立场)|作者观点|小编/gu;
+const SITE_SPEAKS = /(?<![基日])本站(?!点)|(?<!基)本网(?![络格点])|本平台|本公众号|[报刊网]声明|平台声明|搜狐号|网易号|百家号|头条号|本文档由(?:网友|用户)|版权声明|免责声明|我们会第一时间|网友上传|侵删|由(?:网友|用户)上传|原创作品|作者个人(?:观点|立场)|作者观点|小编/gu;
 /** What it says of the text: where it has it from, whose it is, who may use it. Laws say the same of other things. */
 const SITE_SAYS =
   /侵权|版权|著作权|不代表|仅代表作者|立场|免责|未经许可|未经授权|不得转载|转载|注明(?:来源|出处)|请联系|及时(?:删除|处理)|予以处理|仅供参考|仅作参考|仅供(?:学习|交流)|来源于?(?:网络|互联网)|官网|完整版本|投稿|不承担.{0,10}责任|原创作品|版权归|著作权归/gu;
 /** Said behind a text, these need no one who says them. */
-const PLAIN_STATEMENT = /^(?:[（(【[]?\s*)?(?:如需?)?(?:转载|引用)请?(?:务必)?(?:注明|保留)|^(?:未经授权|未经许可)[，,]?(?:请勿|不得|禁止)转载|^(?:本文由|本文来自|文章来源于).{2,30}(?:整理|发布|网络|互联网|转载)/u;
+const PLAIN_STATEMENT = /^请自觉遵守互联网相关的?(?:政策)?法[律规]|^(?:[（(【[]?\s*)?(?:如需?)?(?:转载|引用)请?(?:务必)?(?:注明|保留)|^(?:未经授权|未经许可)[，,]?(?:请勿|不得|禁止)转载|^(?:本文由|本文来自|文章来源于).{2,30}(?:整理|发布|网络|互联网|转载)/u;
 
 /**
  * Takes out the sentences in which a site speaks of itself (本文仅代表作者观点,不代表本站立场。). They stand behind
@@ -19,7 +19,7 @@ const PLAIN_STATEMENT = /^(?:[（(【[]?\s*)?(?:如需?)?(?:转载|引用)请?(?
  * 著作权 or 转载 has other clauses behind it, or a number of its own.
  */
 export function removeSiteStatements(account: CharacterAccount): void {
-  if (account.text.search(SITE_SPEAKS) < 0 && account.text.search(/转载/u) < 0) return;
+  if (account.text.search(SITE_SPEAKS) < 0 && account.text.search(/转载|请自觉遵守/u) < 0) return;
   const lines = keptLines(account);
   const { last } = textRange(lines.map((line) => ({ text: sentencesOf(account.text, line).every((sentence) => isStatement(textOf(account, sentence))) ? '' : line.text })));
   lines.forEach((line, index) => {

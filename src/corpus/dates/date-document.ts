@@ -56,6 +56,7 @@ export function dateDocument(facts: ArticleFacts, type: DocumentType | null = nu
 
 function dateText(facts: ArticleFacts, type: DocumentType | null): Dating {
   const passages = readPassages(facts);
+  if (type === '统计公报') return dateBulletin(facts, passages);
   if (isReport(facts, passages, type)) return dateReport(facts, passages);
   if (isPlan(facts.title, type)) return datePlan(facts, passages);
   return dateVersion(passages) ?? dateIssue(facts, passages) ?? dateReport(facts, passages);
@@ -84,6 +85,16 @@ function dateReport(facts: ArticleFacts, passages: Passages): Dating {
     meeting: passages.opening === null ? null : findMeeting(passages.opening.original),
     speaker: findSpeaker(facts.title, facts.opening),
   };
+}
+
+/** A bulletin of statistics has no plan: it counts for the year whose figures it gives, which its title names. */
+function dateBulletin(facts: ArticleFacts, passages: Passages): Dating {
+  const report = dateReport(facts, passages);
+  const { title } = passages;
+  const named = title === null ? null : YEAR_IN_TITLE.exec(title.folded);
+  if (title === null || named === null) return report;
+  const span = { start: named.index, end: named.index + named[0].length };
+  return { ...report, year: parseYear(named[1] as string), evidence: [evidenceOf({ passage: title, span }, SURE)], flags: [] };
 }
 
 /** A plan that names no period is dated as a notice, or by its title, as the yearly plans are. */

@@ -54,7 +54,9 @@ export function findIncompleteness(
   if (excerpt !== null) return `来源说明不是全文：“${excerpt[0]}”。`;
   const page = PAGE_OF.exec(said);
   const [number, total] = page === null ? [1, 1] : [Number(page[1] ?? page[3]), Number(page[2] ?? page[4])];
-  if (page !== null && total > 1 && !hasEveryPage(said, total)) return `来源是多页中的第${number}页（共${total}页）。`;
+  // A whole report with the mark of its print below: 第1页 共8页.
+  const isWhole = number === 1 && type === '政府工作报告' && breakOff(paragraphs) === null;
+  if (page !== null && total > 1 && !isWhole && !hasEveryPage(said, total)) return `来源是多页中的第${number}页（共${total}页）。`;
   const current = PAGES_OF.exec(said);
   if (current !== null && Number(current[1]) > 1) return `来源是多页中的第${current[2]}页（共${current[1]}页）。`;
   if (removals.some((removal) => removal.rule === 'login-wall' && LOGIN.test(removal.text))) return '来源只显示一部分，其余要登录或付费才能看到。';

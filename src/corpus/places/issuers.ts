@@ -9,7 +9,11 @@ export interface Issuer {
   readonly name: PlaceName;
   /** Where the organ's name ends in the folded text. */
   readonly end: number;
+  /** Whether it hands on what another organ issued (甲县人民政府办公室转发乙市…的通知), which then speaks for nobody. */
+  readonly handsOn: boolean;
 }
+
+const HANDS_ON = /^\p{Script=Han}{0,10}?(?:转发|批转)/u;
 
 const ORGAN =
   '[^,。;:!?()\\d]{0,40}?(?:人民政府|政府|办公厅|办公室|委员会|常委会|指挥部|领导小组|管委会|管理局|[局厅委署院部]|中心|总队|支队|总工会|联合会|分行|支行)';
@@ -43,7 +47,7 @@ export function findIssuers({ title, opening, body }: Passages, namesIn: (passag
   const add = (role: string, passage: Passage, name: PlaceName, organ: number): void => {
     if (said.has(`${role} ${name.form}`)) return;
     said.add(`${role} ${name.form}`);
-    issuers.push({ passage, name, end: organ });
+    issuers.push({ passage, name, end: organ, handsOn: role === 'head' && HANDS_ON.test(passage.folded.slice(organ)) });
   };
   for (const passage of [title, opening, ...body.slice(0, HEAD_PASSAGES)]) {
     if (passage === null) continue;
@@ -54,6 +58,7 @@ export function findIssuers({ title, opening, body }: Passages, namesIn: (passag
       if (organ !== null && issuesFrom(passage, startOf(name, passage))) add('head', passage, name, name.end + organ[0].length);
     }
   }
+  if (issuers.some(({ handsOn }) => handsOn)) return issuers;
   for (const passage of body.slice(-END_PASSAGES)) {
     const { folded } = passage;
     const names = namesIn(passage).filter(({ start, end, isOrdinaryWord }) => start >= folded.length - END_CHARACTERS && (!isOrdinaryWord || OWN_GOVERNMENT.test(folded.slice(end))));

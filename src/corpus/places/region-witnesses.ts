@@ -43,6 +43,8 @@ const WEIGHTS = {
   spokenFor: 4,
   /** Who signs, at the head or at the end. */
   issuer: 3.5,
+  /** What it hands on speaks of its own place throughout. */
+  handsOn: 9,
   publisher: 1.5,
   tag: 2.5,
 } as const;
@@ -57,14 +59,16 @@ export function findRegionWitnesses(passages: Passages, gazetteer: Gazetteer): r
     if (name !== undefined) witnesses.push({ passage, start: name.start, end: Math.max(end, name.end), named: name.named, weight });
   };
   const namesIn = (passage: Passage): readonly PlaceName[] => placeNamesOf(passage, gazetteer).filter((name) => !name.isContainer);
-  if (title !== null) {
+  const issuers = findIssuers(passages, namesIn, (name, passage) => startOf(name, passage, gazetteer));
+  const handingOn = issuers.find(({ handsOn }) => handsOn);
+  if (title !== null && handingOn?.passage !== title) {
     const names = namesIn(title);
     const subject = titleSubject(title.folded, names);
     add(title, subject, WEIGHTS.reportTitle);
     const others = names.filter((name) => name !== subject && !name.isOrdinaryWord && !isDestination(title.folded, name));
     others.forEach((name, index) => add(title, name, index === 0 && subject === undefined ? WEIGHTS.firstInTitle : WEIGHTS.laterInTitle));
     for (const name of names) if (HELPS.test(title.folded.slice(name.end))) add(title, name, WEIGHTS.helperInTitle);
-  } else if (body[0] !== undefined && opening === null) {
+  } else if (title === null && body[0] !== undefined && opening === null) {
     const [first] = namesIn(body[0]);
     if (first !== undefined && !first.isOrdinaryWord && startOf(first, body[0], gazetteer) === 0) add(body[0], first, WEIGHTS.firstWord);
   }
@@ -96,7 +100,7 @@ export function findRegionWitnesses(passages: Passages, gazetteer: Gazetteer): r
       add(passage, name, WEIGHTS.spokenFor, end);
     }
   }
-  for (const { passage, name, end } of findIssuers(passages, namesIn, (name, passage) => startOf(name, passage, gazetteer))) add(passage, name, WEIGHTS.issuer, end);
+  for (const { passage, name, end, handsOn } of issuers) add(passage, name, handsOn ? WEIGHTS.handsOn : WEIGHTS.issuer, end);
   return witnesses;
 }
 

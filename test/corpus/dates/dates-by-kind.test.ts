@@ -57,6 +57,13 @@ describe('the year of a report', () => {
   });
 });
 
+describe('the year of a bulletin of statistics', () => {
+  it('is the one whose figures it gives, and its day that of its issue', () => {
+    const body = ['东河县统计局', '2021年4月20日', '2020年,全县地区生产总值完成42.6亿元,比上年增长3.1%。'];
+    expect(dateDocument(articleFactsOf({ title: '东河县2020年国民经济和社会发展统计公报', body }), '统计公报')).toMatchObject({ year: 2020, date: '2021-04-20', flags: [] });
+  });
+});
+
 describe('the year of a law', () => {
   it.each([
     ['（2023年11月24日东河市第十届人民代表大会常务委员会第十二次会议通过）', 2023, '2023-11-24'],

@@ -34,6 +34,7 @@ describe('a report is whole', () => {
     ['where explanations without a heading follow its call', `${HEAD}${OPENING}各位代表，新的征程已经开启，让我们紧密团结起来，开创甲县发展的崭新一页。\n年产值2000万元以上的企业。\n山重村、三坪村、大地村、田厝村。\n城市森林工程、村镇森林工程。\n五中新校区。\n环城公路。`],
     ['where new terms are explained behind its call', `${HEAD}${OPENING}${CLOSING}报告中有关新提法的说明\n链长制\u3000由负责人担任链长的工作机制。\n小升规\u3000小微企业上升为规模以上企业。\n飞地\u3000跨区合作。\n专精特新\u3000中小企业。\n未来社区\u3000新型社区。`],
     ['where notes on terms follow its call', `${HEAD}${OPENING}${CLOSING}名词解释\n1.四线：即历史文化街区和历史建筑保护范围线。\n2.三权：即林权、土地流转经营权。`],
+    ['where the mark of its print stands below all of it', `${HEAD}${OPENING}${CLOSING}第1页 共8页`],
     ['where all its pages are there', `${HEAD}${OPENING}第1页 共2页\n${CLOSING}第2页 共2页`],
   ])('%s', (_name, text) => {
     expect(parseOne(text).incompleteReason).toBeNull();
