@@ -48,6 +48,8 @@ const REPORT = /政府工作的?报告|工作报告/u;
 const TITLE_WORD = /总结|工作思路|工作要点|计划|规划|纲要|公报|意见|通知|方案|办法|规定|条例|决定|公告|讲话|致辞/u;
 const SALUTATION = /^(?:尊敬的)?各位(?:代表|委员|同志|领导)|^同志们|^(?:主席|主任)(?:团)?[、，,]/u;
 const SPEECH_OPENING = /我(?:谨|现)?(?:代表|向)[^。]{2,40}(?:报告|审议|审查)/u;
+/** A proclamation's number is its title where nothing else is: 国家税务总局公告2018年第60号. */
+const NUMBER_OF_ORDER = /(?:公告|通告|令)\s*[（(]?\d{4}\s?年\s?第\s?\d{1,5}\s?号[）)]?$/u;
 const FIRST_ARTICLE = /^第\s?一\s?条(?!规定|第)/u;
 const MAX_TITLE_CHARACTERS = 100;
 const MAX_HEAD_LINES = 40;
@@ -126,6 +128,7 @@ function scoreOf(line: Line, text: string, hasTag: boolean, known: ReadonlySet<s
   if (/[。；;：:，,、]$/u.test(text) || LONE_DATE.test(text) || isAroundTitle(line.text) || isMeetingLine(text)) return 0;
   if (known.has(fold(text))) return 20;
   if (isSpeakerLine(text) || isSiteName(text)) return 0;
+  if (NUMBER_OF_ORDER.test(text)) return 1;
   let score = 1;
   if (hasTag) score += 3;
   const squeezed = text.replace(/\s+/gu, '');

@@ -10,6 +10,8 @@ export interface LeadingTitle {
 
 /** A report that a page without line ends runs into its text: 2018年庆元县政府工作报告 2018年3月7日在…. */
 const RUN_IN_REPORT = /^((?:---\s+title:\s*)?)([^，。；：\s]{0,30}(?:政府工作报告|工作总结)(?:\s?[（(][^）)]{1,40}[）)])?)(?=\s|[—-]|\d{4}\s*年)/u;
+/** A rule without line ends, the bracket with its history right behind its name: 甲省渡口条例（2007年…通过）第一章. */
+const RUN_IN_RULE = /^([^，。；：、\s（(]{4,60}(?:法|条例|规定|办法|细则|规则|决定|解释))[（(]\s?(?=\d{4}年[^。；]{4,400}?(?:通过|公布|发布|批准|修订|修正|印发))/u;
 /** A text in one line is longer than any title. */
 const MIN_RECORD_CHARACTERS = 90;
 const TITLE_CHARACTERS = { least: 6, most: 110 } as const;
@@ -22,6 +24,8 @@ export function leadingTitle(line: string, isAlone: boolean): LeadingTitle | nul
   const report = RUN_IN_REPORT.exec(line);
   if (report !== null) return { text: report[2] as string, at: (report[1] as string).length, isReport: true };
   if (!isAlone || line.length < MIN_RECORD_CHARACTERS) return null;
+  const rule = RUN_IN_RULE.exec(line)?.[1];
+  if (rule !== undefined) return { text: rule, at: 0, isReport: false };
   const text = beforeBlank(line.slice(0, TITLE_CHARACTERS.most + 1));
   return text === null || !canLead(text) ? null : { text, at: 0, isReport: false };
 }

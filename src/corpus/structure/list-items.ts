@@ -3,18 +3,23 @@ import type { Piece } from './piece.js';
 
 const OF_SENTENCES: ReadonlySet<MarkKind> = new Set(['section', 'subsection']);
 const ONE_SENTENCE = /^[^。！？]*[。！？]["”』」）)]*$/u;
+/** What introduces the list of enclosures of a notice. */
+const ENCLOSURES = /(?:^|[\s。])附\s?[件表录]?\s?[:：]$/u;
 const STOPPED = /[。；！？;!?]["”』」）)]*$/u;
 
 /**
  * Makes text of numbered headings that head nothing: one that the next of its count follows at once, and the last of
  * a list whose others are items. Of the outer counts (一、 （一）) only whole sentences are items: a heading there may
- * have lost its text.
+ * have lost its text. What a notice encloses (附件：1.… 2.…) heads nothing either, whatever stands below it.
  */
 export function demoteItems(text: string, pieces: readonly Piece[]): readonly Piece[] {
   const told: Piece[] = [];
+  let enclosed: HeadingMark | null = null;
   pieces.forEach((piece, index) => {
     const before = told.at(-1);
-    const isItem = piece.kind === 'heading' && piece.mark !== null && mayBeItem(text, piece, piece.mark) && headsNothing(text, piece, before, pieces[index + 1]);
+    const isFirst = before?.kind === 'text' && ENCLOSURES.test(text.slice(before.start, before.end)) && piece.mark?.number === 1;
+    enclosed = isFirst || (enclosed !== null && isSibling(piece.mark, enclosed, 1)) ? piece.mark : null;
+    const isItem = piece.kind === 'heading' && piece.mark !== null && (enclosed !== null || (mayBeItem(text, piece, piece.mark) && headsNothing(text, piece, before, pieces[index + 1])));
     told.push(isItem ? { ...piece, kind: 'text', rank: 0 } : piece);
   });
   return told;

@@ -78,3 +78,14 @@ describe('text', () => {
     expect(outline(parseOne(TITLE + text), 6)).toBe('# 一、工作安排\n全面完成年度\n各位代表，让');
   });
 });
+
+describe('what a notice encloses', () => {
+  it.each([
+    ['on the line of the word', '附件：1.防火责任单位名单\n2.防火值班表'],
+    ['below the word', '附件:\n1.防火责任单位名单\n2.防火值班表'],
+  ])('heads neither the signature nor the day, where its list begins %s', (_where, list) => {
+    const { paragraphs } = parseOne(`关于做好春季防火工作的通知\n各乡镇人民政府：\n一、加强领导。各乡镇要落实责任。\n${list}\n乙县人民政府办公室\n2021年3月1日`);
+    expect(paragraphs.filter((one) => one.kind === 'heading').map((one) => one.text)).toEqual(['一、加强领导。']);
+    expect(paragraphs.at(-1)?.headingPath).toEqual(['一、加强领导']);
+  });
+});
