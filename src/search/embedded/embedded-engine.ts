@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { YEARLY_REPORT_TYPES, type DocumentId, type PolicyDocument, type Region, type RegionCode } from '../../corpus/model/document.js';
 import { libraryVersions } from '../../index/library-versions.js';
 import { openSnapshot } from '../../index/open-snapshot.js';
-import type { Counts } from '../../index/posting-codec.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { KeyTerm } from '../../text/key-terms.js';
 import {
@@ -35,13 +34,14 @@ import type { Query } from '../query.js';
 import { readFilter, readFilters } from '../read-filter.js';
 import { createRegionNames, type RegionNames } from '../region-names.js';
 import { compareRegions } from '../region-order.js';
-import { countByRegion, countByYear, type DocumentMatch, type ReportInput } from '../region-report.js';
-import { admitsRegion, describeBase, toReportBase, withinDocument, type ReportBase } from '../report-base.js';
-import { countFiltered, documentsFiltered } from './document-filters.js';
+import { countByRegion, countByYear, type ReportInput } from '../region-report.js';
+import { describeBase, toReportBase, withinDocument, type ReportBase } from '../report-base.js';
+import { countFiltered } from './document-filters.js';
 import { HitMaker } from './hit-maker.js';
-import { Matcher, type MatchSet } from './matcher.js';
+import { Matcher, sumCounts, type MatchSet } from './matcher.js';
 import { Ranker } from './rank.js';
 import { RelaxedSearch } from './relaxed-search.js';
+import { ReportMatcher } from './report-matcher.js';
 import { SectionRuns } from './section-runs.js';
 import { Suggestions } from './suggestions.js';
 import { documentsTitled } from './title-matches.js';
@@ -71,6 +71,7 @@ class EmbeddedEngine implements SearchEngine {
   private readonly ranker: Ranker;
   private readonly hits: HitMaker;
   private readonly relaxed: RelaxedSearch;
+  private readonly reports: ReportMatcher;
   private readonly suggestions: Suggestions;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
@@ -94,6 +95,7 @@ class EmbeddedEngine implements SearchEngine {
     this.names = createRegionNames(snapshot.regions, snapshot.placeWords);
     this.relaxed = new RelaxedSearch(snapshot, this.matcher);
     this.suggestions = new Suggestions(snapshot, this.matcher, this.names);
+    this.reports = new ReportMatcher(snapshot, this.matcher, this.runs);
     this.facets = new FacetCounter(this.searched, this.held);
   }
 
@@ -102,7 +104,7 @@ class EmbeddedEngine implements SearchEngine {
     const { query, notes } = this.readQuery(request.query, request.filters, request.strict);
     const matches = await this.matcher.match(query.root, request.scope);
     const counts = this.runs.count(matches.paragraphs);
-    const facets = this.facets.count(counts, this.searchedDocuments(toReportBase(query.root)));
+    const facets = this.facets.count(counts, this.reports.searchedDocuments(toReportBase(query.root)));
     const offset = (request.page - 1) * request.size;
     const ranked = this.ranker.rank(matches, { ...request, offset });
     const answer = {
@@ -250,49 +252,7 @@ class EmbeddedEngine implements SearchEngine {
     }
     const { query, notes } = this.readQuery(input, filters, strict);
     const base = toReportBase(query.root);
-    const searched = this.searchedDocuments(base, true);
-    const documents = this.searched.filter(({ copyOf }, number) => copyOf === null && searched?.[number] === 1);
-    const matches = isBlank ? new Map<DocumentSummary, DocumentMatch>() : this.matchesByDocument(await this.matcher.match(query.root, 'paragraph'));
-    const elsewhere = base.limitsSections && base.words !== null ? new Set(this.matchesByDocument(await this.matcher.match(base.words, 'paragraph')).keys()) : new Set<DocumentSummary>();
-    return { input: { documents, matches, elsewhere, admits: (region) => admitsRegion(base.filter, region) }, base, reading: toReading(query, notes) };
-  }
-
-  private matchesByDocument(matches: MatchSet): Map<DocumentSummary, DocumentMatch> {
-    const byDocument = new Map<DocumentSummary, DocumentMatch>();
-    for (const { document, from, to } of this.runsByDocument(matches)) {
-      const occurrences = matches.occurrences === null ? null : sum(matches.occurrences.subarray(from, to));
-      const held = this.originalOf(document);
-      const known = byDocument.get(held);
-      byDocument.set(held, { paragraphs: (known?.paragraphs ?? 0) + to - from, occurrences: occurrences === null ? null : occurrences + (known?.occurrences ?? 0) });
-    }
-    return byDocument;
-  }
-
-  /**
-   * 1 for each document of which anything was searched. Null where that is no base for shares: a place or year among
-   * the words is said by paragraphs elsewhere too, and filters alone take all that they leave.
-   */
-  private searchedDocuments({ filter, words, isLifted }: ReportBase, always = false): Uint8Array | null {
-    if (!always && (isLifted || words === null)) return null;
-    if (filter === null) return new Uint8Array(this.snapshot.documentCount).fill(1);
-    return documentsFiltered(filter, this.snapshot, this.runs);
-  }
-
-  /** The document held, where this one repeats it: what a copy alone says is said by the report that both are. */
-  private originalOf(document: DocumentSummary): DocumentSummary {
-    const number = document.copyOf === null ? null : this.snapshot.documentNumber(document.copyOf);
-    return number === null ? document : (this.searched[number] as DocumentSummary);
-  }
-
-  /** The paragraphs of a document stand together: places of the match set from and to, the end excluded. */
-  private *runsByDocument({ paragraphs }: MatchSet): Generator<{ document: DocumentSummary; from: number; to: number }> {
-    const { documentOf } = this.snapshot;
-    for (let from = 0, to = 0; from < paragraphs.length; from = to) {
-      const number = documentOf[paragraphs[from] as number] as number;
-      const end = this.snapshot.firstParagraphs[number + 1] as number;
-      while (to < paragraphs.length && (paragraphs[to] as number) < end) to++;
-      yield { document: this.searched[number] as DocumentSummary, from, to };
-    }
+    return { input: await this.reports.match(isBlank ? null : query.root, base), base, reading: toReading(query, notes) };
   }
 
   /** A word alone is text; what it would give as a region or a year is offered with its count. */
@@ -319,15 +279,8 @@ function toTotals({ paragraphs, occurrences }: MatchSet, { paragraphsByDocument 
     paragraphs: paragraphs.length,
     documents,
     regions: region.filter(({ value }) => value !== NONE).length,
-    occurrences: occurrences === null ? null : sum(occurrences),
+    occurrences: occurrences === null ? null : sumCounts(occurrences),
   };
-}
-
-/** A loop: `reduce` takes four times as long on the 60,000 counts of a frequent word. */
-function sum(counts: Counts): number {
-  let total = 0;
-  for (let index = 0; index < counts.length; index++) total += counts[index] as number;
-  return total;
 }
 
 function countReporting(documents: readonly DocumentSummary[]): number {

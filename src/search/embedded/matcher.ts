@@ -322,3 +322,10 @@ function mayOverlap(terms: readonly string[]): boolean {
     }),
   );
 }
+
+/** A loop: `reduce` takes four times as long on the 60,000 counts of a frequent word. */
+export function sumCounts(counts: Counts): number {
+  let total = 0;
+  for (let index = 0; index < counts.length; index++) total += counts[index] as number;
+  return total;
+}

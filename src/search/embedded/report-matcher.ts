@@ -1,0 +1,74 @@
+import type { Snapshot } from '../../index/snapshot.js';
+import type { DocumentSummary } from '../engine.js';
+import type { QueryNode } from '../query.js';
+import { admitsRegion, type ReportBase } from '../report-base.js';
+import type { DocumentMatch, ReportInput } from '../region-report.js';
+import { documentsFiltered } from './document-filters.js';
+import { sumCounts, type Matcher, type MatchSet } from './matcher.js';
+import type { SectionRuns } from './section-runs.js';
+
+/** Finds what the reports by region and year count: the documents that a query's filters leave, and what each says. */
+export class ReportMatcher {
+  /** All documents that are searched, in the order of their numbers; copies with something of their own among them. */
+  private readonly searched: readonly DocumentSummary[];
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly matcher: Matcher,
+    private readonly runs: SectionRuns,
+  ) {
+    this.searched = snapshot.documents.slice(0, snapshot.documentCount);
+  }
+
+  /** @param root null for what is held, without a mention */
+  async match(root: QueryNode | null, base: ReportBase): Promise<ReportInput> {
+    const marks = base.filter === null ? null : documentsFiltered(base.filter, this.snapshot, this.runs);
+    const saidElsewhere = root !== null && base.limitsSections ? base.words : null;
+    return {
+      documents: this.searched.filter(({ copyOf }, number) => copyOf === null && (marks === null || marks[number] === 1)),
+      matches: await this.matchesOf(root),
+      elsewhere: new Set((await this.matchesOf(saidElsewhere)).keys()),
+      admits: (region) => admitsRegion(base.filter, region),
+    };
+  }
+
+  /**
+   * 1 for each document of which anything was searched. Null where that is no base for shares: a place or year among
+   * the words is said by paragraphs elsewhere too, and filters alone take all that they leave.
+   */
+  searchedDocuments({ filter, words, isLifted }: ReportBase): Uint8Array | null {
+    if (isLifted || words === null) return null;
+    if (filter === null) return new Uint8Array(this.snapshot.documentCount).fill(1);
+    return documentsFiltered(filter, this.snapshot, this.runs);
+  }
+
+  private async matchesOf(root: QueryNode | null): Promise<ReadonlyMap<DocumentSummary, DocumentMatch>> {
+    const byDocument = new Map<DocumentSummary, DocumentMatch>();
+    if (root === null) return byDocument;
+    const matches = await this.matcher.match(root, 'paragraph');
+    for (const { document, from, to } of this.runsByDocument(matches)) {
+      const occurrences = matches.occurrences === null ? null : sumCounts(matches.occurrences.subarray(from, to));
+      const held = this.originalOf(document);
+      const known = byDocument.get(held);
+      byDocument.set(held, { paragraphs: (known?.paragraphs ?? 0) + to - from, occurrences: occurrences === null ? null : occurrences + (known?.occurrences ?? 0) });
+    }
+    return byDocument;
+  }
+
+  /** The document held, where this one repeats it: what a copy alone says is said by the report that both are. */
+  private originalOf(document: DocumentSummary): DocumentSummary {
+    const number = document.copyOf === null ? null : this.snapshot.documentNumber(document.copyOf);
+    return number === null ? document : (this.searched[number] as DocumentSummary);
+  }
+
+  /** The paragraphs of a document stand together: places of the match set from and to, the end excluded. */
+  private *runsByDocument({ paragraphs }: MatchSet): Generator<{ document: DocumentSummary; from: number; to: number }> {
+    const { documentOf } = this.snapshot;
+    for (let from = 0, to = 0; from < paragraphs.length; from = to) {
+      const number = documentOf[paragraphs[from] as number] as number;
+      const end = this.snapshot.firstParagraphs[number + 1] as number;
+      while (to < paragraphs.length && (paragraphs[to] as number) < end) to++;
+      yield { document: this.searched[number] as DocumentSummary, from, to };
+    }
+  }
+}
