@@ -23,12 +23,12 @@ export interface RegionFacetLink extends FacetLink {
 
 /** The filters beside the hits, in the order of the page. */
 export interface FacetLinks {
-  readonly regions: readonly RegionFacetLink[];
   readonly years: readonly FacetLink[];
   /** What the numbers beside the years are, where there are two; null where there is one. */
   readonly yearUnits: string | null;
   readonly sections: readonly FacetLink[];
   readonly types: readonly FacetLink[];
+  readonly regions: readonly RegionFacetLink[];
 }
 
 /** A chosen filter; the link takes it away. */

@@ -1,3 +1,4 @@
+import { placeWords } from '../../corpus/model/document.js';
 import type { RegionCounts, RegionReport, RegionReportRow, SearchedBase } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
@@ -29,7 +30,7 @@ export function toFirstYear(years: Readonly<Record<string, RegionCounts>>, base:
 /** The earliest mention in the reports, all that tie named together. */
 export interface EarliestMention {
   readonly year: string;
-  /** In order of date where it is known; at most `MAX_NAMED`. */
+  /** In order of date where it is known; at most `MAX_NAMED`. Namesakes with those above them. */
   readonly regions: readonly { readonly name: string; readonly date: string | null; readonly paragraphs: string; readonly href: string }[];
   /** How many there are where not all are named, with the search of that year where it is of all of these; null otherwise. */
   readonly all: { readonly count: string; readonly href: string | null } | null;
@@ -53,7 +54,7 @@ export function toEarliestMention(report: RegionReport, parents: ReadonlySet<str
   return {
     year,
     regions: tied.slice(0, MAX_NAMED).map(({ row, date }) => ({
-      name: row.region.name,
+      name: tied.some((other) => other.row !== row && other.row.region.name === row.region.name) ? placeWords(row.region).join('') : row.region.name,
       date: date === null ? null : toDateWords(date).replace(/^\d+年/u, ''),
       paragraphs: toNumberWords(row.years[year]?.paragraphs ?? 0),
       href: links.toReportHits(parents.has(row.region.code) ? `${row.region.code}${OWN}` : row.region.code, [year]),

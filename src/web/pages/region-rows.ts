@@ -66,11 +66,13 @@ export interface RowSurroundings {
   readonly isFlat: boolean;
   /** Rows of sums are left out. */
   readonly isOwnOnly: boolean;
+  /** Codes in the path of the outermost rows: filters may leave out those above. */
+  readonly outermostDepth: number;
 }
 
 /** A region with others below it has a row of sums first, then its own where it holds anything itself. */
 export function toRegionRows(row: RegionReportRow, around: RowSurroundings): readonly RegionTableRow[] {
-  const { parents, isFlat, isOwnOnly } = around;
+  const { parents, isFlat, isOwnOnly, outermostDepth } = around;
   const { region } = row;
   const hasBelow = parents.has(region.code);
   const holdsOwn = row.reports > 0 || row.otherDocuments > 0;
@@ -78,7 +80,7 @@ export function toRegionRows(row: RegionReportRow, around: RowSurroundings): rea
   const hasSums = hasBelow && !isOwnOnly && (row.including.reports > row.reports || !holdsOwn);
   const place = {
     name: region.name,
-    depth: isFlat ? 0 : Math.max(region.pathCodes.length - 1, 0),
+    depth: isFlat ? 0 : region.pathCodes.length - outermostDepth,
     path: isFlat && region.path.length > 1 ? region.path.slice(0, -1).join(' › ') : null,
   };
   const sums: RegionTableRow = {
@@ -139,7 +141,7 @@ function toNumbers(
   const toCell = (years: readonly string[] | null, cell: RegionCounts | null, isAfterGap: boolean): RegionCell => {
     const none: RegionCell = { mentioned: null, elsewhereHref: null, heldHref: null, heldInPartHref: null, silent: null, isNotHeld: false, isAfterGap };
     if (cell === null || cell.reports === 0) return { ...none, isNotHeld: true };
-    const isSeveral = cell.reports > 1;
+    const isSeveral = cell.reports > 1 || region === null;
     if (cell.reportsMentioning > 0) {
       return {
         ...none,

@@ -36,6 +36,8 @@ export interface RegionsTable {
   readonly base: string;
   /** Regions by what their own reports say, each with the page of these rows alone. */
   readonly summary: readonly { readonly count: string; readonly label: string; readonly href: string; readonly current: boolean }[];
+  /** Those of which no yearly report is held, which are none of the base; null where there are none. */
+  readonly notHeld: { readonly count: string; readonly label: string; readonly href: string; readonly current: boolean } | null;
   /** Back to the rows of all states; null where these are shown. */
   readonly allRowsHref: string | null;
   /** Said where paragraphs of regions that are no rows may hold all the words. */
@@ -110,6 +112,7 @@ function toTable(report: RegionReport, parameters: RegionsParameters, regions: r
     state === null ? row.including.reports > 0 || mentionedElsewhere.has(row.region.code) : stateOf(row) === state;
   const parents = parentsIn(regions);
   const untold = report.rows.filter((row) => state === null && !isTold(row) && !parents.has(row.region.code));
+  const shown = report.rows.filter(isTold);
   const gaps = missingBefore(report.years);
   const around: RowSurroundings = {
     report,
@@ -118,7 +121,14 @@ function toTable(report: RegionReport, parameters: RegionsParameters, regions: r
     links,
     isFlat: parameters.level !== null || state !== null,
     isOwnOnly: state !== null,
+    outermostDepth: Math.min(...shown.map(({ region }) => region.pathCodes.length)),
   };
+  const toState = (one: ReportState): RegionsTable['summary'][number] => ({
+    count: toNumberWords(report.states[one]),
+    label: STATE_WORDS[one],
+    href: regionsAddress({ ...parameters, state: one }),
+    current: state === one,
+  });
   return {
     reading: report.query.reading,
     notes: report.query.notes,
@@ -131,12 +141,8 @@ function toTable(report: RegionReport, parameters: RegionsParameters, regions: r
       current: parameters.level === level,
     })),
     base: toBaseWords(report, parameters.level),
-    summary: SUMMARY_STATES.filter((one) => report.states[one] > 0 || one === 'mentioned' || one === 'held').map((one) => ({
-      count: toNumberWords(report.states[one]),
-      label: STATE_WORDS[one],
-      href: regionsAddress({ ...parameters, state: one }),
-      current: state === one,
-    })),
+    summary: HELD_STATES.filter((one) => report.states[one] > 0 || one === 'mentioned' || one === 'held').map(toState),
+    notHeld: report.states.none === 0 ? null : toState('none'),
     allRowsHref: state === null ? null : regionsAddress({ ...parameters, state: null }),
     isLifted: report.base.isLifted,
     hasElsewhere: report.total.reportsMentioningElsewhere > 0,
@@ -144,7 +150,7 @@ function toTable(report: RegionReport, parameters: RegionsParameters, regions: r
     years: report.years.map((year) => ({ label: toYearWords(year), gap: gaps.get(year) ?? null })),
     missingYears: gaps.size === 0 ? null : [...gaps.values()].map((years) => `${years}年`).join('、'),
     total: state === null && report.total.reports > 0 ? toTotalRow(around) : null,
-    rows: report.rows.filter(isTold).flatMap((row) => toRegionRows(row, around)),
+    rows: shown.flatMap((row) => toRegionRows(row, around)),
     withoutReports: untold.length === 0 ? null : untold.map(({ region }) => region.name).join('、'),
     unplaced:
       report.unplaced.documents === 0
@@ -158,7 +164,7 @@ function toTable(report: RegionReport, parameters: RegionsParameters, regions: r
 }
 
 /** In the order of the summary. */
-const SUMMARY_STATES: readonly ReportState[] = ['mentioned', 'elsewhere', 'held', 'part', 'none'];
+const HELD_STATES: readonly ReportState[] = ['mentioned', 'elsewhere', 'held', 'part'];
 
 const LEVELS: readonly { readonly level: ReportLevel | null; readonly label: string }[] = [
   { level: null, label: '全部' },
