@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { PolicySearchError } from '../../errors.js';
 import { DOCUMENT_TYPES, placeWords, type DocumentType, type Region } from '../model/document.js';
 import type { Gazetteer } from '../places/gazetteer.js';
+import { COLUMN_ROLES, type ColumnNames, type ColumnRole } from '../sources/formats/columns.js';
 import { CATALOG_FILE } from '../sources/find-sources.js';
 
-/** What a person says of one article: what is absent is left as parsed, null says that there is none. */
+/** What a person says of one article: what is absent is left as parsed, null says that there is none. Or of a table: its columns. */
 export interface CatalogEntry {
   /** Path below the source folder. */
   readonly file: string;
@@ -25,6 +26,8 @@ export interface CatalogEntry {
   readonly incomplete?: string | false;
   /** True when a person has read the pieces of the text that may be none of it, and they may stand. */
   readonly textChecked?: true;
+  /** Of a table or a file of JSON as a whole, and then alone: which columns or fields say what, which is heard when it is read. */
+  readonly columns?: ColumnNames;
 }
 
 /** Something in a catalog that cannot be used: its place, what stands there, and what must stand there. */
@@ -43,7 +46,7 @@ export class CatalogError extends PolicySearchError {
 }
 
 const YEARS = { first: 1949, last: 2100 } as const;
-const FIELDS: ReadonlySet<string> = new Set(['file', 'record', 'article', 'title', 'region', 'year', 'type', 'date', 'meeting', 'speaker', 'incomplete', 'textChecked', 'note']);
+const FIELDS: ReadonlySet<string> = new Set(['file', 'record', 'article', 'title', 'region', 'year', 'type', 'date', 'meeting', 'speaker', 'incomplete', 'textChecked', 'columns', 'note']);
 
 /**
  * The catalog of a source folder; empty where there is none. Files and articles that it names are checked
@@ -80,7 +83,7 @@ export function parseCatalog(text: string, path: string, gazetteer: Gazetteer): 
   return documents.map((entry: unknown, index) => {
     const place = `documents[${index}]`;
     const parsed = isRecord(entry) ? readEntry(entry, place, fail, gazetteer) : fail(place, 'must be an object.');
-    const key = JSON.stringify([parsed.file, parsed.record, parsed.article]);
+    const key = JSON.stringify([parsed.file, parsed.record, parsed.article, parsed.columns !== undefined]);
     const other = seen.get(key);
     if (other !== undefined) fail(place, `names article ${parsed.article} of "${parsed.file}" again, after documents[${other}]; put all fields into one entry.`);
     seen.set(key, index);
@@ -94,7 +97,7 @@ function readEntry(entry: Record<string, unknown>, place: string, fail: Fail, ga
   for (const field of Object.keys(entry)) {
     if (!FIELDS.has(field)) fail(`${place}.${field}`, `is no field of a catalog; fields are ${[...FIELDS].join(', ')}.`);
   }
-  const { file, record, article, title, region, year, type, date, meeting, speaker, incomplete, textChecked } = entry;
+  const { file, record, article, title, region, year, type, date, meeting, speaker, incomplete, textChecked, columns } = entry;
   if (typeof file !== 'string' || file === '') return fail(`${place}.file`, 'must be the path of a file below the source folder.');
   if (article !== undefined && !(Number.isInteger(article) && (article as number) >= 1)) fail(`${place}.article`, `is ${show(article)}, but must be a whole number from 1.`);
   const read: { -readonly [K in keyof CatalogEntry]: CatalogEntry[K] } = { file, article: (article as number | undefined) ?? 1 };
@@ -111,7 +114,24 @@ function readEntry(entry: Record<string, unknown>, place: string, fail: Fail, ga
     read.incomplete = incomplete === false || isReason ? incomplete : fail(`${place}.incomplete`, `is ${show(incomplete)}, but must be the reason as a text, or false.`);
   }
   if (textChecked !== undefined) read.textChecked = textChecked === true || fail(`${place}.textChecked`, `is ${show(textChecked)}, but must be true; leave it out while the text is not checked.`);
+  if (columns !== undefined) {
+    const other = Object.keys(entry).find((field) => !['file', 'columns', 'note'].includes(field));
+    if (other !== undefined) fail(`${place}.${other}`, 'stands beside "columns", which speak of the file as a whole: put it into an entry of its own.');
+    read.columns = readColumns(columns, `${place}.columns`, fail);
+  }
   return read;
+}
+
+/** `{ "text": "报告全文", "place": ["省", "市"] }`: one name or several. */
+function readColumns(value: unknown, place: string, fail: Fail): ColumnNames {
+  if (!isRecord(value)) return fail(place, `is ${show(value)}, but must be an object such as { "text": "报告全文", "year": "年份" }.`);
+  const columns: { -readonly [Role in ColumnRole]?: readonly string[] } = {};
+  for (const [name, said] of Object.entries(value)) {
+    const role = COLUMN_ROLES.find((one) => one === name) ?? fail(`${place}.${name}`, `is no role of a column; roles are ${COLUMN_ROLES.join(', ')}.`);
+    const names: readonly unknown[] = Array.isArray(said) ? said : [said];
+    columns[role] = names.map((one) => (typeof one === 'string' && one !== '' ? one : fail(`${place}.${name}`, `is ${show(said)}, but must be the name of a column, or a list of names.`)));
+  }
+  return columns;
 }
 
 /** By code (330381, 330300-zncy) or by a full name that only one division or zone bears today. */
@@ -133,6 +153,8 @@ function findRegion(value: unknown, place: string, fail: Fail, gazetteer: Gazett
  */
 export function checkCatalogTargets(entries: readonly CatalogEntry[], directory: string, articles: ReadonlyMap<string, ReadonlyMap<string, number>>): void {
   entries.forEach((entry, index) => {
+    // What it does to a table is told by the reason for which that is not read.
+    if (entry.columns !== undefined) return;
     const records = articles.get(entry.file);
     const path = join(directory, CATALOG_FILE);
     if (records === undefined) throw new CatalogError(path, `documents[${index}].file`, `is "${entry.file}", but no such source file was read in this folder.`);

@@ -1,4 +1,5 @@
 import { appendTo } from '../../text/groups.js';
+import type { ColumnNames } from '../sources/formats/columns.js';
 import type { StoredSource } from '../documents/parsed-source.js';
 import { readParagraphs, type StoredDocument } from '../documents/stored-document.js';
 
@@ -66,7 +67,7 @@ export interface RecordReport {
 /** A file with its outcome, before the report is made. */
 export type FileOutcome =
   | { readonly file: string; readonly kind: 'not-read'; readonly reason: string }
-  | { readonly file: string; readonly kind: 'read'; readonly isUnchanged: boolean; readonly fileHash: string; readonly parsed: StoredSource; /** Of a container, in its order; null for a file of its own. */ readonly records: readonly RecordReport[] | null };
+  | { readonly file: string; readonly kind: 'read'; readonly isUnchanged: boolean; readonly fileHash: string; readonly parsed: StoredSource; /** Of a container, in its order; null for a file of its own. */ readonly records: readonly RecordReport[] | null; /** That it was read by, where a person named them. */ readonly columns?: ColumnNames };
 
 /** The report over all files, in order of path, and the final documents. */
 export function makeIngestReport(outcomes: readonly FileOutcome[], documents: readonly StoredDocument[]): IngestReport {

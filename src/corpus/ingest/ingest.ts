@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { assignIds } from './assign-ids.js';
 import { applyCatalog } from './apply-catalog.js';
-import { checkCatalogTargets, readCatalog, type CatalogEntry } from './catalog.js';
+import { CatalogError, checkCatalogTargets, readCatalog, type CatalogEntry } from './catalog.js';
 import { findCopies } from './copies.js';
-import { findSources, type SourceFile } from '../sources/find-sources.js';
+import { CATALOG_FILE, findSources, type SourceFile } from '../sources/find-sources.js';
 import { loadGazetteer, type Gazetteer } from '../places/gazetteer.js';
 import { makeIngestReport, type FileOutcome, type IngestReport } from './ingest-report.js';
 import type { CachedFile, ParseCache } from './parse-cache.js';
@@ -41,13 +42,14 @@ export interface Ingested {
  * @throws SourceFolderError when a folder is missing or empty, CatalogError when a catalog cannot be used
  */
 export async function ingestSources(directories: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
-  const sources = await findSources(directories);
+  const found = await findSources(directories);
   const catalogHashes = await hashCatalogs(directories);
   const known = usable(options.previous);
-  const hashes = await hashFiles(sources, known);
+  const hashes = await hashFiles(found, known);
   options.onFilesKnown?.();
   const gazetteer = loadGazetteer();
   const catalogs = await readCatalogs(directories, gazetteer);
+  const sources = withColumns(found, catalogs);
   const outcomes = await parseFiles(sources, hashes, known, options);
   const parsed = outcomes.flatMap((outcome) => (outcome.kind === 'read' ? outcome.parsed.documents : []));
   const corrected = correct(flagSiteLines(parsed), sources, outcomes, catalogs);
@@ -65,6 +67,27 @@ async function readCatalogs(directories: readonly string[], gazetteer: Gazetteer
   return catalogs;
 }
 
+/**
+ * The sources with the columns that the catalog of their folder names for them.
+ *
+ * @throws CatalogError for a file that the folder does not hold
+ */
+function withColumns(sources: readonly SourceFile[], catalogs: ReadonlyMap<string, readonly CatalogEntry[]>): readonly SourceFile[] {
+  const columns = new Map<SourceFile, NonNullable<SourceFile['columns']>>();
+  for (const [directory, catalog] of catalogs) {
+    catalog.forEach((entry, index) => {
+      if (entry.columns === undefined) return;
+      const source = sources.find(({ below, directory: folder }) => folder === directory && below === entry.file);
+      if (source === undefined) throw new CatalogError(join(directory, CATALOG_FILE), `documents[${index}].file`, `is "${entry.file}", but this folder holds no such file.`);
+      columns.set(source, entry.columns);
+    });
+  }
+  return sources.map((source) => {
+    const named = columns.get(source);
+    return named === undefined ? source : { ...source, columns: named };
+  });
+}
+
 /** The documents with what the catalog of their folder says of them. */
 function correct(
   documents: readonly StoredParse[],
@@ -80,7 +103,7 @@ function correct(
     const articles = new Map<string, ReadonlyMap<string, number>>();
     for (const [below, file] of inFolder) if (read.has(file)) articles.set(below, held.get(file) ?? NO_ARTICLES);
     checkCatalogTargets(catalog, directory, articles);
-    for (const entry of catalog) entries.set(targetOf(inFolder.get(entry.file) ?? '', entry.record ?? null, entry.article), entry);
+    for (const entry of catalog) if (entry.columns === undefined) entries.set(targetOf(inFolder.get(entry.file) ?? '', entry.record ?? null, entry.article), entry);
   }
   return documents.map((document) => {
     const { file, record, article } = document.source;
@@ -110,10 +133,10 @@ function cacheOf(outcomes: readonly FileOutcome[], hashes: ReadonlyMap<string, S
   const files: Record<string, CachedFile> = {};
   for (const outcome of outcomes) {
     if (outcome.kind !== 'read') continue;
-    const { file, fileHash, parsed, records } = outcome;
+    const { file, fileHash, parsed, records, columns } = outcome;
     const hash = hashes.get(file);
     // A file that changed between hashing and parsing has the stamp of other bytes.
-    files[file] = { fileHash, stamp: hash?.fileHash === fileHash ? hash.stamp : '', parsed, records };
+    files[file] = { fileHash, stamp: hash?.fileHash === fileHash ? hash.stamp : '', parsed, records, ...(columns === undefined ? {} : { columns }) };
   }
   return { analyzer: ANALYZER, files };
 }

@@ -120,12 +120,12 @@ function decode(bytes: Buffer): { readonly cache: ParseCache; readonly length: n
         files.delete(line.gone);
         continue;
       }
-      const { file, fileHash, stamp, account, records, documents: heads } = line;
+      const { file, fileHash, stamp, account, records, columns, documents: heads } = line;
       const documents = heads.map(({ paragraphsBytes, removalsBytes, ...head }) => ({
         ...head,
         content: { paragraphs: take(paragraphsBytes), removals: take(removalsBytes) },
       }));
-      files.set(file, { fileHash, stamp, parsed: { documents, account }, records });
+      files.set(file, { fileHash, stamp, parsed: { documents, account }, records, ...(columns === undefined ? {} : { columns }) });
     }
   } catch {
     // What stands from `length` on was being written when its process died.
@@ -133,13 +133,13 @@ function decode(bytes: Buffer): { readonly cache: ParseCache; readonly length: n
   return { cache: { analyzer, files: Object.fromEntries(files) }, length };
 }
 
-function encode(file: string, { fileHash, stamp, parsed, records }: CachedFile): readonly Uint8Array[] {
+function encode(file: string, { fileHash, stamp, parsed, records, columns }: CachedFile): readonly Uint8Array[] {
   const documents = parsed.documents.map(({ content, ...head }) => ({
     ...head,
     paragraphsBytes: content.paragraphs.length,
     removalsBytes: content.removals.length,
   }));
-  const line: FileLine = { file, fileHash, stamp, account: parsed.account, records, documents };
+  const line: FileLine = { file, fileHash, stamp, account: parsed.account, records, ...(columns === undefined ? {} : { columns }), documents };
   return [toLine(line), ...parsed.documents.flatMap(({ content }) => [content.paragraphs, content.removals])];
 }
 

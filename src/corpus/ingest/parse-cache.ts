@@ -1,4 +1,5 @@
 import type { StoredSource } from '../documents/parsed-source.js';
+import type { ColumnNames } from '../sources/formats/columns.js';
 import type { RecordReport } from './ingest-report.js';
 import type { StampedHash } from './source-hashes.js';
 
@@ -13,4 +14,6 @@ export interface CachedFile extends StampedHash {
   readonly parsed: StoredSource;
   /** Of a container; null for a file of its own. */
   readonly records: readonly RecordReport[] | null;
+  /** That it was read by, where a person named them. */
+  readonly columns?: ColumnNames;
 }

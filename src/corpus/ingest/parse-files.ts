@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { joinStored } from '../documents/parsed-source.js';
+import type { ColumnNames } from '../sources/formats/columns.js';
 import type { SourceFile } from '../sources/find-sources.js';
 import { openSource, toSourceError } from '../sources/read-source.js';
 import type { FileOutcome } from './ingest-report.js';
@@ -49,8 +50,9 @@ export async function parseFiles(
   };
   for (const [index, source] of sources.entries()) {
     const earlier = known[source.file];
-    if (earlier === undefined || earlier.fileHash !== hashes.get(source.file)?.fileHash) waiting.push(index);
-    else settle(index, { file: source.file, kind: 'read', isUnchanged: true, fileHash: earlier.fileHash, parsed: earlier.parsed, records: earlier.records });
+    const isSame = earlier?.fileHash === hashes.get(source.file)?.fileHash && sameColumns(earlier?.columns, source.columns);
+    if (earlier === undefined || !isSame) waiting.push(index);
+    else settle(index, { file: source.file, kind: 'read', isUnchanged: true, fileHash: earlier.fileHash, parsed: earlier.parsed, records: earlier.records, ...withColumns(source) });
   }
   const threads = options.threads ?? Math.min(availableParallelism(), MAX_THREADS);
   const isBuilt = import.meta.url.endsWith('.js');
@@ -82,11 +84,12 @@ export async function parseFiles(
 }
 
 /** Reads a container here and has its records parsed, a few at a time; what it gave until it broke off counts. */
-async function parseContainer({ path, file }: SourceFile, fileHash: string, parsers: Parsers, onRecord: (parsed: ParsedRecord) => void): Promise<FileOutcome> {
+async function parseContainer(source: SourceFile, fileHash: string, parsers: Parsers, onRecord: (parsed: ParsedRecord) => void): Promise<FileOutcome> {
+  const { path, file, columns = null } = source;
   const parsed: Promise<ParsedRecord>[] = [];
   let failure: unknown = null;
   try {
-    const opened = await openSource(path, file);
+    const opened = await openSource(path, file, { columns });
     if (!('records' in opened)) throw new Error(`${file} changed while it was read.`);
     for await (const record of opened.records) {
       await parsers.room();
@@ -101,7 +104,15 @@ async function parseContainer({ path, file }: SourceFile, fileHash: string, pars
   const stored = joinStored(results.map((result) => result.stored));
   if (failure !== null && stored.documents.length === 0) return { file, kind: 'not-read', reason: reasonOfFailure(toSourceError(failure, file)) };
   const broken = failure === null ? [] : [{ place: '', documents: 0, reason: reasonOfFailure(toSourceError(failure, file)) }];
-  return { file, kind: 'read', isUnchanged: false, fileHash, parsed: stored, records: [...reports, ...broken] };
+  return { file, kind: 'read', isUnchanged: false, fileHash, parsed: stored, records: [...reports, ...broken], ...withColumns(source) };
+}
+
+function sameColumns(one: ColumnNames | undefined, other: ColumnNames | undefined): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
+
+function withColumns({ columns }: SourceFile): { readonly columns?: ColumnNames } {
+  return columns === undefined ? {} : { columns };
 }
 
 /** Begins each when there is room for it; ends when all have ended. */

@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
 import { PolicySearchError } from '../../errors.js';
 import { readEntryName } from './entry-name.js';
+import type { ColumnNames } from './formats/columns.js';
 import type { UnreadableCause } from './unreadable-source-error.js';
 
 /** A source file: where it lies, and what it is called in documents, reports and links. */
@@ -17,6 +18,8 @@ export interface SourceFile {
   readonly directory: string;
   /** Why it is not to be opened; null for what may be read. */
   readonly problem: UnreadableCause | null;
+  /** Which columns of a table say what, where a person named them in the catalog. */
+  readonly columns?: ColumnNames;
 }
 
 /** A folder of sources that is not there, cannot be read, or holds nothing to index. */

@@ -18,6 +18,9 @@ describe('a catalog is refused with the place of its fault', () => {
     ['a day in a month that does not exist', { file: 'a.txt', date: '2019-13-01' }, 'documents[0].date: is "2019-13-01"'],
     ['a text checked or not', { file: 'a.txt', textChecked: false }, 'documents[0].textChecked: is false, but must be true'],
     ['a field that is none', { file: 'a.txt', jahr: 2019 }, 'documents[0].jahr: is no field'],
+    ['a role that no column has', { file: 'a.csv', columns: { inhalt: '正文' } }, 'documents[0].columns.inhalt: is no role'],
+    ['a column without a name', { file: 'a.csv', columns: { text: 3 } }, 'documents[0].columns.text: is 3'],
+    ['columns beside a correction', { file: 'a.csv', year: 2019, columns: { text: '正文' } }, 'documents[0].year: stands beside "columns"'],
     ['no file', { year: 2019 }, 'documents[0].file: must be'],
     ['an article that is no number', { file: 'a.txt', article: 0 }, 'documents[0].article: is 0'],
   ])('%s', (_name, entry, message) => {
