@@ -100,7 +100,7 @@ function markFragments(text: string, matches: readonly Span[], window: Span): Sn
 /** The run of whole clauses that holds the most of the wanted matches; the first of equals, with room around it filled. */
 function chooseWindow(text: string, matches: readonly Span[], wanted: readonly Span[], maxCharacters: number): Span {
   const clauses = splitClauses(text, matches);
-  const counts = clauses.map((clause) => wanted.filter((match) => match.start >= clause.start && match.start < clause.end).length);
+  const counts = countBeginning(wanted, clauses);
   let best = { first: 0, last: 0, matches: -1 };
   for (let first = 0; first < clauses.length; first++) {
     let last = first;
@@ -125,6 +125,16 @@ function chooseWindow(text: string, matches: readonly Span[], wanted: readonly S
     }
   }
   return { start: (clauses[first] as Span).start, end: (clauses[last] as Span).end };
+}
+
+/** How many of the matches begin in each clause; both in order of place. */
+function countBeginning(matches: readonly Span[], clauses: readonly Span[]): readonly number[] {
+  let next = 0;
+  return clauses.map(({ end }) => {
+    const first = next;
+    while (next < matches.length && (matches[next] as Span).start < end) next++;
+    return next - first;
+  });
 }
 
 function length(clauses: readonly Span[], first: number, last: number): number {

@@ -75,8 +75,8 @@ export class HitMaker {
     if (matches.terms.length < 2) return cutSnippet(text, spans);
     const rarestFirst = [...matches.terms].sort((a, b) => a.postings.paragraphs.length - b.postings.paragraphs.length);
     const terms = rarestFirst.map(({ marksIn }) => {
-      const places = marksIn(folded);
-      return spans.filter((_, mark) => places.some(({ start, end }) => start < (marks[mark] as Span).end && end > (marks[mark] as Span).start));
+      const isShared = sharedWith(marksIn(folded), marks);
+      return spans.filter((_, mark) => isShared[mark]);
     });
     return cutSnippet(text, spans, { terms });
   }
@@ -85,6 +85,21 @@ export class HitMaker {
   private marks(text: string, query: QueryNode, matches: MatchSet, paragraph: number): readonly Span[] {
     return originalSpans(text, joinOverlapping(occurrenceSpans(query, fold(text), matches.spanContext(paragraph))));
   }
+}
+
+/**
+ * Of marks in order of place, whether each shares characters with any of the places.
+ *
+ * @param marks not overlapping
+ * @param places in any order
+ */
+function sharedWith(places: readonly Span[], marks: readonly Span[]): readonly boolean[] {
+  const inOrder = joinOverlapping([...places].sort((a, b) => a.start - b.start));
+  let next = 0;
+  return marks.map(({ start, end }) => {
+    while (next < inOrder.length && (inOrder[next] as Span).end <= start) next++;
+    return next < inOrder.length && (inOrder[next] as Span).start < end;
+  });
 }
 
 /** A title or heading with every term of the query marked that stands in it. */

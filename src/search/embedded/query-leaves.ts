@@ -1,6 +1,6 @@
 import type { PlaceOrYearNode, QueryNode } from '../query.js';
 import type { Span } from '../../text/span.js';
-import { notInSpans, termSpans } from './occurrence-spans.js';
+import { notInSpans, termSpans } from './term-spans.js';
 import type { Pattern } from './term-postings.js';
 
 /** A term or pattern of a query, wherever in the tree it stands. */

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../index/snapshot.js';
 import type { ScorePart } from '../engine.js';
 import { inverseDocumentFrequency } from './bm25.js';
 import type { MatchSet } from './matcher.js';
-import { nearestGap } from './proximity.js';
+import { nearestGap, PairGaps } from './proximity.js';
 import type { RankingStatistics } from './ranking-statistics.js';
 import type { RankingWeights } from './ranking-weights.js';
 import { TermFinder } from './term-finder.js';
@@ -16,6 +16,8 @@ export class Scorer {
   private readonly terms: readonly TermScorer[];
   /** Neighbouring terms of the query; patterns, whose places are looser, are in none. */
   private readonly pairs: readonly Pair[];
+  /** Null for few pairs, which are found faster one by one. */
+  private readonly gaps: PairGaps | null;
   private readonly snapshot: Snapshot;
   private readonly weights: RankingWeights;
 
@@ -30,6 +32,7 @@ export class Scorer {
       (term) => new TermScorer(term, inverseDocumentFrequency(paragraphCount, term.postings.paragraphs.length), statistics),
     );
     this.pairs = this.terms.slice(1).flatMap((right, index) => toPair(this.terms[index] as TermScorer, right));
+    this.gaps = this.pairs.length < MANY_PAIRS ? null : new PairGaps(this.pairs.map(({ terms: [left, right] }) => ({ left, right })));
   }
 
   /** Whether there is one term and the match set is its list as it is cached. */
@@ -77,9 +80,7 @@ export class Scorer {
 
   /** For terms that stand near each other in one paragraph; searches its text. */
   proximity(paragraph: number): number {
-    let sum = 0;
-    for (const pair of this.pairs) sum += this.pairLift(paragraph, pair);
-    return sum;
+    return this.pairLifts(paragraph).reduce((sum, lift) => sum + lift, 0);
   }
 
   /** The score of a matched paragraph: the sum of the parts that `explain` names, in their order. */
@@ -90,7 +91,7 @@ export class Scorer {
       sum += term.headingLift(paragraph);
       sum += term.titleLift(paragraph);
     }
-    for (const pair of this.pairs) sum += this.pairLift(paragraph, pair);
+    for (const lift of this.pairLifts(paragraph)) sum += lift;
     return sum;
   }
 
@@ -106,21 +107,33 @@ export class Scorer {
       add(`上级标题“${input}”`, scorer.headingLift(paragraph));
       add(`文件标题“${input}”`, scorer.titleLift(paragraph));
     }
-    for (const pair of this.pairs) add(`“${pair.inputs[0]}”与“${pair.inputs[1]}”相近`, this.pairLift(paragraph, pair));
+    const lifts = this.pairLifts(paragraph);
+    this.pairs.forEach(({ inputs }, index) => add(`“${inputs[0]}”与“${inputs[1]}”相近`, lifts[index] as number));
     return parts;
   }
 
-  private pairLift(paragraph: number, { left, right, idf }: Pair): number {
+  /** What each of the pairs adds. */
+  private pairLifts(paragraph: number): readonly number[] {
+    if (this.pairs.length === 0) return NO_LIFTS;
     const { units, offsets } = this.snapshot.texts;
-    const gap = nearestGap(units, offsets[paragraph] as number, offsets[paragraph + 1] as number, left, right);
     const { proximityLift, proximityHalving } = this.weights;
-    return gap === null ? 0 : (idf * proximityLift) / (1 + gap / proximityHalving);
+    const [start, end] = [offsets[paragraph] as number, offsets[paragraph + 1] as number];
+    const gaps = this.gaps?.of(units, start, end);
+    return this.pairs.map(({ left, right, idf }, index) => {
+      const gap = gaps?.[index] ?? nearestGap(units, start, end, left, right) ?? Infinity;
+      return (idf * proximityLift) / (1 + gap / proximityHalving);
+    });
   }
 }
+
+/** From so many pairs on one pass for all of them is faster than one for each. */
+const MANY_PAIRS = 4;
+const NO_LIFTS: readonly number[] = [];
 
 /** Two terms that lift a paragraph where they stand near each other, worth the idf of the commoner one. */
 interface Pair {
   readonly inputs: readonly [string, string];
+  readonly terms: readonly [string, string];
   readonly left: TermFinder;
   readonly right: TermFinder;
   readonly idf: number;
@@ -129,11 +142,13 @@ interface Pair {
 function toPair(one: TermScorer, other: TermScorer): readonly Pair[] {
   const [left, right] = [one.term.strings, other.term.strings];
   if (left.length !== 1 || right.length !== 1) return [];
+  const terms = [left[0] as string, right[0] as string] as const;
   return [
     {
       inputs: [one.term.input, other.term.input],
-      left: new TermFinder(left[0] as string),
-      right: new TermFinder(right[0] as string),
+      terms,
+      left: new TermFinder(terms[0]),
+      right: new TermFinder(terms[1]),
       idf: Math.min(one.idf, other.idf),
     },
   ];

@@ -5,7 +5,8 @@ import type { Snapshot } from '../../index/snapshot.js';
 import { gramsOf } from '../../text/grams.js';
 import type { Span } from '../../text/span.js';
 import type { NearNode, NotInNode, WildcardNode } from '../query.js';
-import { nearSpans, notInSpans, wildcardSpans } from './occurrence-spans.js';
+import { nearSpans, wildcardSpans } from './shortest-spans.js';
+import { notInSpans } from './term-spans.js';
 import { TermFinder } from './term-finder.js';
 import { allParagraphs, intersect, type ParagraphSet } from './paragraph-sets.js';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinOverlapping, nearSpans, occurrenceSpans, wildcardSpans } from '../../../src/search/embedded/occurrence-spans.js';
+import { joinOverlapping, occurrenceSpans } from '../../../src/search/embedded/occurrence-spans.js';
+import { nearSpans, wildcardSpans } from '../../../src/search/embedded/shortest-spans.js';
 import type { QueryNode } from '../../../src/search/query.js';
 import { and, near, not, or, term, wildcard } from '../query-fixture.js';
 
