@@ -65,6 +65,7 @@ describe('readSource', () => {
     ['text without a tag.html', () => `各位代表：\n${SENTENCE}`, { format: 'text', text: PAGE_TEXT }],
     ['report.docx', docx, { format: 'docx', encoding: 'binary', text: PAGE_TEXT }],
     ['a document that is called.doc', docx, { format: 'docx', text: PAGE_TEXT }],
+    ['report.rtf', () => '{\\rtf1\\ansi report}', { format: 'rtf', text: 'report\n' }],
     ['report.pdf', () => writePdf(typeset(['各位代表：', SENTENCE])), { format: 'pdf', encoding: 'binary' }],
     ['gbk.txt', () => iconv.encode(SENTENCE, 'gbk'), { format: 'text', encoding: 'gb18030', text: `${SENTENCE}\n` }],
   ])('reads %s', async (file, content, expected) => {
@@ -84,7 +85,7 @@ describe('readSource', () => {
     ['slides.pptx', () => office('ppt/presentation.xml', 'presentationml.presentation'), '演示文稿'],
     ['archive.zip', () => zipSync({ 'a.txt': strToU8(SENTENCE) }), '压缩包'],
     ['archive.gz', () => gzipSync(strToU8(SENTENCE)), '压缩包'],
-    ['report.rtf', () => '{\\rtf1\\ansi report}', '另存为'],
+    ['half.rtf', () => '{\\rtf1\\ansi report', '损坏'],
     ['a saved page without parts.mht', () => 'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n', '没有任何文字'],
     ['program.txt', () => Buffer.concat([Buffer.from('7f454c4602010100', 'hex'), Buffer.alloc(100, 0xee)]), '程序'],
     ['noise.txt', () => Buffer.from(Array.from({ length: 999 }, (_, index) => (index * index * 31 + index * 7) % 256)), '无法辨认'],

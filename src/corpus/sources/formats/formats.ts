@@ -31,7 +31,15 @@ export const FORMATS: readonly Format[] = [
     read: async (bytes) => (await import('./pdf.js')).readPdf(bytes),
     unseen: '没有文字层的页面、竖排文字',
   },
-  { name: null, label: 'RTF', extensions: ['rtf'], recognises: (content) => /^\s*\{\\rtf/.test(content.mark(64)), kind: 'unread', cause: 'other-document', unseen: null },
+  {
+    name: 'rtf',
+    label: 'RTF',
+    extensions: ['rtf'],
+    recognises: (content) => /^\s*\{\\rtf/.test(content.mark(64)),
+    kind: 'bytes',
+    read: async (bytes) => (await import('./rtf.js')).readRtf(bytes),
+    unseen: null,
+  },
   {
     name: 'mht',
     label: '单文件网页',
