@@ -74,7 +74,7 @@ export interface SearchRequest {
   readonly sort: SortOrder;
   /** From 1. */
   readonly page: number;
-  /** 1 to 100. */
+  /** From 1; a page or an answer of the API has at most 100. */
   readonly size: number;
   /** True adds the parts of each score by name. */
   readonly explain: boolean;

@@ -17,21 +17,36 @@ export const ABOUT_ADDRESS = '/about';
 export const OPEN_SEARCH_ADDRESS = '/opensearch.xml';
 export const API_ADDRESS = '/api/v1';
 export const SUGGEST_ADDRESS = `${API_ADDRESS}/suggest`;
+export const DATA_ADDRESSES = { searchCsv: '/search.csv', searchJson: '/search.json', regionsCsv: '/regions.csv', regionsJson: '/regions.json' } as const;
 
 /** A search; whatever is not given is as a plain search has it. */
 export function searchAddress(search: Partial<SearchParameters>): string {
   return withParameters('/search', toUrlParameters({ ...DEFAULT_SEARCH, ...search }));
 }
 
+/** All hits of a search as a table. */
+export function searchTableAddress(search: SearchParameters): string {
+  return withParameters(DATA_ADDRESSES.searchCsv, toUrlParameters({ ...search, page: DEFAULT_SEARCH.page, size: DEFAULT_SEARCH.size, context: null, explain: false }));
+}
+
+/** The region page's counts as a table, a line for each region and year. */
+export function regionsTableAddress(regions: RegionsParameters): string {
+  return withParameters(DATA_ADDRESSES.regionsCsv, toRegionsUrlParameters(regions));
+}
+
 /** The region page; without a query it shows what is held. */
 export function regionsAddress(regions: Partial<RegionsParameters>): string {
+  return withParameters('/regions', toRegionsUrlParameters(regions));
+}
+
+function toRegionsUrlParameters(regions: Partial<RegionsParameters>): URLSearchParams {
   const parameters = new URLSearchParams();
   if (regions.query) parameters.set('q', regions.query);
   appendFilters(parameters, regions.filters ?? NO_FILTERS);
   if (regions.strict) parameters.set('strict', 'true');
   if (regions.level) parameters.set('level', regions.level);
   if (regions.state) parameters.set('state', regions.state);
-  return withParameters('/regions', parameters);
+  return parameters;
 }
 
 /** The list of documents; sections are no property of a document and only go with it to other pages. */

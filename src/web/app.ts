@@ -8,6 +8,7 @@ import type { Settings } from '../settings.js';
 import { API_ADDRESS, parametersOf } from './addresses.js';
 import { createApiRoutes } from './api/api-routes.js';
 import { PUBLIC_DIRECTORY, readSite } from './asset-files.js';
+import { createDataRoutes } from './data-routes.js';
 import { createPageRoutes } from './page-routes.js';
 import { toErrorPage } from './pages/error-page.js';
 import { toProblem } from './problems.js';
@@ -49,6 +50,7 @@ export function createApp({ engine, settings, logger = pino({ level: settings.lo
   });
   if (settings.rateLimitPerMinute > 0) app.use(limitRate(settings.rateLimitPerMinute));
   app.use(API_ADDRESS, createApiRoutes(engine, site.build));
+  app.use(createDataRoutes(engine, site.build));
   app.use(createPageRoutes({ engine, views, site }));
   app.use((request, _response, next) => {
     next(new NotFoundError('unknown-address', request.path));
@@ -67,7 +69,7 @@ export function createApp({ engine, settings, logger = pino({ level: settings.lo
       }
       response.removeHeader('ETag');
       response.status(problem.status).set('Cache-Control', 'no-store');
-      if (request.path.startsWith(`${API_ADDRESS}/`) || request.path === '/readyz') {
+      if (request.path.startsWith(`${API_ADDRESS}/`) || request.path.endsWith('.json') || request.path === '/readyz') {
         response.type('application/problem+json').send(JSON.stringify(problem));
         return;
       }

@@ -43,6 +43,15 @@ export const STATE_WORDS: Readonly<Record<ReportState, string>> = {
   none: '个没有收录年度报告',
 };
 
+/** The same in a cell of a table of data. */
+export const STATE_NAMES: Readonly<Record<ReportState, string>> = {
+  mentioned: '提到',
+  elsewhere: '只在所选部分之外提到',
+  held: '没有提到',
+  part: '只存部分，所存部分没有提到',
+  none: '未收录',
+};
+
 /** A flag in one word for lists and in a sentence for the reader page. */
 export const FLAG_WORDS: Readonly<Record<Flag, { readonly short: string; readonly long: string }>> = {
   incomplete: { short: '不完整', long: '来源只给出了这份文档的一部分。' },

@@ -76,5 +76,5 @@ export const COUNTED_DOCUMENTS: readonly PolicyDocument[] = [
   make({ id: 'c-undated', region: CHANGCHUN_CHAOYANG, year: null, review: '举办林下养蜂培训。', plan: '改造管网。' }),
   make({ id: 'c-nation-2019', region: NATION, year: 2019, review: '国内林下养蜂增长。', plan: '推进乡村振兴。' }),
   make({ id: 'c-nowhere', region: null, year: 2019, review: '某地林下养蜂。', plan: '某地建设。' }),
-  make({ id: 'c-news', region: BEIJING_CHAOYANG, year: 2019, type: '招商资讯', review: '林下养蜂企业签约。', plan: '下月开工。' }),
+  make({ id: 'c-news', region: BEIJING_CHAOYANG, year: 2019, type: '招商资讯', review: '+林下养蜂企业签约，“三方”到场, 见下。', plan: '下月开工。' }),
 ];

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocument, storeDocument } from '../../src/corpus/documents/stored-document.js';
 import { ingestSources } from '../../src/corpus/ingest/ingest.js';
@@ -86,5 +87,47 @@ describe('the table of regions', () => {
 
   it('says of two reports of one year how many say it', async () => {
     expect(await words(`/regions?q=${encodeURIComponent('林下养蜂')}&region=110105`)).toContain('1/2 份');
+  });
+});
+
+describe('the tables for spreadsheets', () => {
+  /** The file as it is sent, its lines as a reader of CSV takes them. */
+  const table = async (path: string): Promise<{ readonly bytes: Uint8Array; readonly lines: readonly Readonly<Record<string, string>>[] }> => {
+    const bytes = new Uint8Array(await (await fetch(server.url + path)).arrayBuffer());
+    return { bytes, lines: parse(Buffer.from(bytes), { bom: true, columns: true }) };
+  };
+
+  it.each(PAGES)('hold every hit of /search?%s with its whole paragraph', async (parameters) => {
+    const { bytes, lines } = await table(`/search.csv?${parameters}&size=3`);
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const target = await found(`/search?${parameters}`);
+    expect(lines.length).toBe(target.paragraphs);
+    expect(lines.reduce((sum, line) => sum + Number(line['处数']), 0)).toBe(target.occurrences);
+    for (const line of lines.slice(0, 3)) {
+      const id = decodeURIComponent((line['固定链接'] as string).replace(`${server.url}/p/`, ''));
+      expect((await engine.paragraph(id, 0))?.paragraph.text).toBe(line['段落']?.replace(/^'/, ''));
+    }
+  });
+
+  it.each(PAGES)('hold the cells of /regions?%s, those not held empty', async (parameters) => {
+    const { lines } = await table(`/regions.csv?${parameters}`);
+    const report = JSON.parse(await (await fetch(`${server.url}/regions.json?${parameters}`)).text()) as { years: string[]; regions: { paragraphs: number; reports: number }[] };
+    expect(lines.length).toBe(report.years.length * report.regions.length);
+    const sum = (column: string): number => lines.reduce((all, line) => all + Number(line[column]), 0);
+    expect(sum('段数')).toBe(report.regions.reduce((all, { paragraphs }) => all + paragraphs, 0));
+    expect(sum('存有报告')).toBe(report.regions.reduce((all, { reports }) => all + reports, 0));
+    for (const line of lines) expect(line['段数'] === '').toBe(line['状态'] === '未收录');
+  });
+
+  it('make no formula of a paragraph that begins like one', async () => {
+    const { lines } = await table(`/search.csv?q=${encodeURIComponent('养蜂企业')}`);
+    expect(lines.map((line) => line['段落'])).toEqual(["'+林下养蜂企业签约，“三方”到场, 见下。"]);
+  });
+
+  it('tell a query that cannot be read by the status, and by a problem where data is asked for', async () => {
+    const csv = await fetch(`${server.url}/search.csv?q=${encodeURIComponent('(小微园')}`);
+    expect([csv.status, csv.headers.get('content-disposition')]).toEqual([400, null]);
+    const json = await fetch(`${server.url}/regions.json?q=${encodeURIComponent('(小微园')}`);
+    expect([json.status, json.headers.get('content-type')]).toEqual([400, expect.stringContaining('application/problem+json')]);
   });
 });

@@ -2,7 +2,7 @@ import type { FacetValue, Facets, RegionFacetValue, SearchFilters, YearFacetValu
 import { NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
 import { readSectionFilter, readYearFilter, toYearValue } from '../search-parameters.js';
-import { SECTION_WORDS, toNumberWords } from '../wording.js';
+import { SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
 
 /** A facet value with its link: choosing it, or taking it back when it is chosen. */
 export interface FacetLink {
@@ -75,7 +75,7 @@ export function toFacetLinks(
     });
   return {
     regions: regionLinks(facets.regionTree, filters.regions.length === 0),
-    years: links(facets.year, filters.years.map(toYearValue), (values) => ({ years: values.map(readYearFilter) })),
+    years: links(facets.year.map((facet) => ({ ...facet, label: toYearWords(facet.value) })), filters.years.map(toYearValue), (values) => ({ years: values.map(readYearFilter) })),
     yearUnits: facets.year.some(({ held }) => held !== null) ? '段，提到/所存文档' : null,
     sections: links(facets.section, filters.sections, (values) => ({ sections: values.map(readSectionFilter) })),
     types: links(facets.type, filters.types, (values) => ({ types: values })),

@@ -3,7 +3,7 @@ import { NO_FILTERS } from '../../search/engine.js';
 import type { DocumentSummary, RegionReport, RegionReportRow, ReportLevel, ReportState, SearchFilters } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
 import { stateOf } from '../../search/region-report.js';
-import { regionsAddress, searchAddress } from '../addresses.js';
+import { regionsAddress, regionsTableAddress, searchAddress } from '../addresses.js';
 import type { RegionsParameters } from '../search-parameters.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { STATE_WORDS, toNumberWords, toYearWords } from '../wording.js';
@@ -30,6 +30,8 @@ export interface RegionsTable {
   readonly notes: readonly string[];
   readonly snapshot: string;
   readonly searchHref: string;
+  /** The counts as a table. */
+  readonly tableHref: string;
   readonly strictness: { readonly label: string; readonly href: string } | null;
   readonly levels: readonly Link[];
   /** What the summary is of: 浙江省温州市内存有年度报告的 5 个地区中. */
@@ -134,6 +136,7 @@ function toTable(report: RegionReport, parameters: RegionsParameters, regions: r
     notes: report.query.notes,
     snapshot: report.snapshot,
     searchHref: searchAddress({ query: parameters.query, strict: parameters.strict, filters: parameters.filters }),
+    tableHref: regionsTableAddress(parameters),
     strictness: toStrictness(report, parameters),
     levels: LEVELS.map(({ level, label }) => ({
       label,

@@ -2,7 +2,7 @@ import { placeWords, type Region } from '../../corpus/model/document.js';
 import { NO_FILTERS } from '../../search/engine.js';
 import type { SearchAnswer, SearchFilters, SearchScope, SortOrder, Suggestion, Totals } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
-import { documentAddress, regionsAddress, searchAddress } from '../addresses.js';
+import { documentAddress, regionsAddress, searchAddress, searchTableAddress } from '../addresses.js';
 import { plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
 import { suggestedSearch } from '../suggested-search.js';
@@ -27,6 +27,8 @@ export interface SearchResult {
   /** 25 处, 20 段, 6 份文档, 5 个地区; empty when nothing was found. */
   readonly counts: readonly { readonly number: string; readonly unit: string }[];
   readonly regionsHref: string | null;
+  /** All hits as a table. */
+  readonly tableHref: string;
   readonly chips: readonly FilterChip[];
   readonly withoutFiltersHref: string;
   /** Where several words must meet; empty for one word. */
@@ -109,6 +111,7 @@ function toResult(answer: SearchAnswer, parameters: SearchParameters, around: Se
     snapshot: answer.snapshot,
     counts: toCounts(total),
     regionsHref: total.occurrences === null ? null : regionsAddress({ query: parameters.query, filters: parameters.filters, strict: parameters.strict }),
+    tableHref: searchTableAddress(parameters),
     chips: toFilterChips(parameters.filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: variation({ filters: NO_FILTERS }),
     scopes: !hasSeveralWords(parameters)
