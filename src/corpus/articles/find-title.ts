@@ -126,6 +126,8 @@ function candidateOf(line: Line, known: ReadonlySet<string>, headings: readonly 
 function scoreOf(line: Line, text: string, hasTag: boolean, known: ReadonlySet<string>, headings: readonly Span[]): number {
   if (text.length < 4 || !/\p{Script=Han}{3}/u.test(text.replace(/\s+/gu, ''))) return 0;
   if (/[。；;：:，,、]$/u.test(text) || LONE_DATE.test(text) || isAroundTitle(line.text) || isMeetingLine(text)) return 0;
+  // A text that lost its beginning opens with a heading of its own: （二）狠抓农业….
+  if (markAt(text, 0) !== null && !known.has(fold(text))) return 0;
   if (known.has(fold(text))) return 20;
   if (isSpeakerLine(text) || isSiteName(text)) return 0;
   if (NUMBER_OF_ORDER.test(text)) return 1;

@@ -30,6 +30,7 @@ const SALUTATION = /(?:各位|诸位)(?:人大)?代表|^同志们/;
 const APPENDIX = /^(?:附件?|附录|附:?)?(?:政府工作报告)?(?:中)?(?:有关|部分)?(?:名词|用语|术语|词语|缩略语)(?:解释|注释|说明)/;
 const MAX_CLOSING_PASSAGES = 4;
 const MAX_OPENING_LINE_CHARACTERS = 160;
+const MIN_SENTENCE_CHARACTERS = 40;
 const OPENING = /届|大会|会议上|[省市县区州盟旗]\s*长|主席|专员|主任|工作报告/;
 
 /** Placing and dating read the same facts one after the other; folding them is most of their work. */
@@ -77,10 +78,15 @@ function cutPassages(facts: ArticleFacts): Passages {
  */
 function cutOpening(text: string): { readonly opening: string; readonly rest: readonly string[] } {
   const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  const long = lines.findIndex((line) => line.length > MAX_OPENING_LINE_CHARACTERS);
+  const long = lines.findIndex((line) => line.length > MAX_OPENING_LINE_CHARACTERS || isBody(line));
   const opening = lines.slice(0, long === -1 ? lines.length : long).join(' ');
   if (!OPENING.test(opening)) return { opening: '', rest: lines };
   return { opening, rest: long === -1 ? [] : lines.slice(long) };
+}
+
+/** A sentence of the text itself: 2011年，我们…完成了县人大十五届一次会议确定的任务。 Whose words open a report or an order says so. */
+function isBody(line: string): boolean {
+  return line.length >= MIN_SENTENCE_CHARACTERS && /[。！]$/.test(line) && !/代表|委托|报告|审议|审查|公布|发布|通过|批准|印发/.test(line);
 }
 
 /** The words of the source behind a piece of a passage's folded text. */

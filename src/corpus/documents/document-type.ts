@@ -12,7 +12,7 @@ export interface FoundType {
 /** Documents say what they are within so many characters. */
 const HEAD_CHARACTERS = 1200;
 const REPORT_OPENING = /我(?:谨|现)?代表.{0,24}(?:政府|行署|行政公署|管委会).{0,16}(?:报告|汇报)/u;
-const REPORT_SPEECH = /各位代表|政府工作的?总体要求|今年政府工作|政府自身建设/gu;
+const REPORT_SPEECH = /各位代表|政府工作的?总体要求|今年政府工作|政府自身建设|(?:今年|\d{4}年|[一二][〇○零九][〇○零一二三四五六七八九]{2}年)(?:政府)?工作的?(?:回顾|安排|主要任务|打算)/gu;
 /** A speech to a congress, where the title does not say of whom: 2009年工作报告. */
 const SPEECH_TITLE = /工作报告|讲话/u;
 const PLAN_REPORT = /将[^。]{0,40}国民经济和社会发展计划[^。]{0,60}(?:报告|审[查议])/u;

@@ -17,7 +17,7 @@ export interface TextSigns {
   readonly opensAsReport: boolean;
 }
 
-const REPORT = /政府(?:\d{4}年)?工作的?报告|(?:管委会|管理委员会).{0,8}工作报告/u;
+const REPORT = /政府(?:\d{4}年)?工作的?报告|(?:管委会|管理委员会|行署|行政公署).{0,8}工作报告/u;
 /** What papers write about a report. */
 const ON_REPORT = /解读|读懂|图解|摘登|金句|速览|划重点|侧记|反响|审议|讨论|热议|点赞|引发|出炉|亮点|看点|关键词|社论|评论|学习|宣讲|[作做听](?:了|取|取了)?《?政府工作报告/u;
 /** Its glossary, or a collection of many. */

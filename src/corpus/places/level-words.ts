@@ -22,7 +22,7 @@ export interface LevelWords {
 /** 市民 is none of them, nor is the 全区域 of a park. */
 const OWN = /[全我本](省|市|县|区|州|盟|旗)(?!域|级|际)/g;
 const ORGAN = /(自治)?(省|市|县|区|州|盟|旗)(?:委|政府|人民政府|人大|政协)/g;
-const SPEAKS_FOR = /代表(?:[^,。]{0,12}?)(自治区|省|市|县|区|州|盟|旗)人民政府|代表[^,。]{0,14}?(?:管委会|管理委员会)|代表[^,。]{0,10}(?:行署|行政公署)/;
+const SPEAKS_FOR = /代表(?:[^,。]{0,12}?)(自治区|省|市|县|区|州|盟|旗)人民政府|代表[^,。]{0,14}?(?:管委会|管理委员会)|(?:代表|受)[^,。]{0,10}(?:行署|行政公署)/;
 const ZONE_WORDS = /[全我](?:园区|新区)|区管委会/g;
 const COUNTIES_BELOW = /县市区|市县区|各县区|县区|区县|各区市|县域|各区|旗县|县级/g;
 const TOWNSHIPS_BELOW = /乡镇|镇街|各镇|各街道|镇村/g;
@@ -67,20 +67,25 @@ export function readLevelWords(passages: readonly Passage[]): LevelWords {
   return {
     own: sumOf(own),
     isInProvince: own.has('省'),
-    decided: decide(spokenFor, own),
+    decided: withRegionalOffice(decide(spokenFor, own), offices),
     share: (kind) => {
       if (kind === null || weight === 0) return 0;
       const count = (one: DivisionKind): number => counts.get(one) ?? 0;
       // An autonomous region calls itself 全区; a zone 全区 or 园区.
       if (kind === '自治区') return count('自治区') > 0 ? (count('自治区') + count('区')) / weight : 0;
       if (kind === '园区') return (count('园区') + count('区')) / weight;
-      if (kind === '地区') return count('地区') / weight + (offices > 2 ? 0.5 : 0);
+      if (kind === '地区') return (count('地区') + (offices > 0 ? count('区') : 0)) / weight + (offices > 2 ? 0.5 : 0);
       return count(kind) / weight;
     },
     weight,
     prefectureLikeness: below < 4 ? 0 : (counties * 1.5 - townships) / (counties * 1.5 + townships),
     namesRegionalOffice: offices > 2,
   };
+}
+
+/** A 地区 calls itself 全区 too: its 行署 or 地委 tells it from a district. */
+function withRegionalOffice(decided: ReadonlySet<DivisionKind> | null, offices: number): ReadonlySet<DivisionKind> | null {
+  return decided?.has('区') === true && offices > 0 ? new Set([...decided, '地区']) : decided;
 }
 
 function sumOf(counts: ReadonlyMap<DivisionKind, number>): number {

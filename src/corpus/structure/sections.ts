@@ -1,4 +1,5 @@
 import type { DocumentType, Section } from '../model/document.js';
+import { YEAR_PATTERN, parseYear } from '../model/chinese-numerals.js';
 import type { Piece } from './piece.js';
 
 /** What headings say: of what was done, and of what is to be done. */
@@ -15,9 +16,13 @@ const WORK_OF_YEAR = /((?:19|20)\d{2})年(?:的)?(?:政府)?(?:重点|主要)工
 /** Words by which a heading that names the year of the plan looks back all the same. */
 const LOOKS_BACK = /回顾|总结|情况|成绩|成就|成效|困难|问题|挑战|体会|启示|经验|过去/u;
 
+const YEAR = new RegExp(`${YEAR_PATTERN}年`, 'gu');
+/** So much of a paragraph tells how it speaks. */
+const MAX_SPOKEN_CHARACTERS = 1000;
+
 /** Sentences at which a text without telling headings turns to the plan, or to the year behind it. */
-const TURNS_TO_PLAN = /(?:今年|明年|新的一年|20\d{2}年|今后[一五三]年)[^。；]{0,16}(?:总体要求|指导思想|总体思路|基本思路|主要(?:预期)?目标|预期目标|奋斗目标|工作重点|重点工作|重点(?:抓好|做好)|我们(?:将|要))/u;
-const TURNS_TO_REVIEW = /^(?:各位代表[,，！!]?)?(?:过去(?:的)?[一五四三]?年|一年来|五年来|刚刚过去的|20\d{2}年[,，]?(?:是|面对|在|我们))[^。]{0,200}(?:取得|完成|实现|增长|达到|迈上|胜利|不平凡|极不)/u;
+const TURNS_TO_PLAN = /(?:今年|明年|新的一年|(?:19|20)\d{2}年|今后[一五三]年)[^。；]{0,16}(?:总体要求|指导思想|总体思路|基本思路|主要(?:预期)?目标|预期目标|奋斗目标|工作重点|重点工作|重点(?:抓好|做好)|我们(?:将|要))/u;
+const TURNS_TO_REVIEW = /^(?:各位代表[,，！!]?)?(?:过去(?:的)?[一五四三]?年|一年来|五年来|刚刚过去的|(?:19|20)\d{2}年[,，]?(?:是|面对|在|我们))[^。]{0,200}(?:取得|完成|实现|增长|达到|迈上|胜利|不平凡|极不)/u;
 const SALUTATION = /^(?:尊敬的)?(?:各位(?:代表|委员|领导|同志)|同志们)[:：,，!！。]?$/u;
 const OPENING = /我(?:谨|现)?(?:代表|向)[^。]{2,50}(?:报告|审议|审查)/u;
 
@@ -33,7 +38,8 @@ const WITH_PLAN_YEAR: ReadonlySet<DocumentType> = new Set(['政府工作报告',
  *
  * @param planYear the year that a yearly report plans for: its work (2017年主要工作) is still to be done
  */
-export function sectionOfHeading(heading: string, planYear: number | null = null): Section | 'none' | null {
+export function sectionOfHeading(words: string, planYear: number | null = null): Section | 'none' | null {
+  const heading = inFigures(words);
   if (NEITHER_HEADING.test(heading)) return 'none';
   if (DONE.test(heading)) return 'review';
   const isOfPlanYear = planYear !== null && (heading.includes(`${planYear}年`) || heading.includes('今年'));
@@ -41,6 +47,11 @@ export function sectionOfHeading(heading: string, planYear: number | null = null
   const [review, plan] = [lastPlace(heading, REVIEW_HEADING), lastPlace(withoutWorkDone(heading, planYear), PLAN_HEADING)];
   if (review === plan) return null;
   return review > plan ? 'review' : 'plan';
+}
+
+/** Years in figures, as the patterns have them: 一九八六年的工作. */
+function inFigures(text: string): string {
+  return text.replace(YEAR, (_words, year: string) => `${parseYear(year)}年`);
 }
 
 /** The heading with the work of years before the plan's made as long a blank. */
@@ -88,16 +99,17 @@ export function findSections(
     if (!isOpen && piece.kind === 'text') return null;
     if (piece.kind === 'heading') isOpen = true;
     const path = piece.kind === 'heading' ? [...(headings[index] as readonly string[]), text] : (headings[index] as readonly string[]);
-    const said = path.map(saidBy).findLast((section) => section !== null);
-    if (said === 'none') return null;
-    if (said !== undefined && said !== null) {
-      spoken = said;
-      return said;
+    const headed = path.map(saidBy).findLast((section) => section !== null);
+    if (headed === 'none') return null;
+    if (headed !== undefined && headed !== null) {
+      spoken = headed;
+      return headed;
     }
     if (!WITH_SPEECH.has(type)) return null;
     if (piece.kind === 'text') {
-      if (TURNS_TO_PLAN.test(text)) spoken = 'plan';
-      else if (TURNS_TO_REVIEW.test(text)) spoken = 'review';
+      const said = inFigures(text.slice(0, MAX_SPOKEN_CHARACTERS));
+      if (TURNS_TO_PLAN.test(said)) spoken = 'plan';
+      else if (TURNS_TO_REVIEW.test(said)) spoken = 'review';
     }
     return spoken;
   });

@@ -41,6 +41,7 @@ describe('the title of a text', () => {
     ['a speaker', '县　长　张某某'],
     ['an acting mayor', '甲市代市长　张某某'],
     ['a photographer', '（张某某　李某某　摄）'],
+    ['a heading of a text that lost its beginning', '（二）狠抓农业基础地位，落实粮食收购计划'],
     ['a government’s name', '甲县人民政府'],
     ['an adoption', '（2019年1月15日甲县第九届人民代表大会第三次会议通过）'],
   ])('is not %s', (_name, line) => {

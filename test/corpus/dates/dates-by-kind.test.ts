@@ -46,6 +46,11 @@ describe('the year of a report', () => {
     expect(dateDocument(articleFactsOf({ title: '东河县“十三五”规划纲要实施情况的中期评估报告', body }), '规划').period).toBeNull();
   });
 
+  it('is read where its short first paragraphs stand in the place of an opening', () => {
+    const opening = '2011年，我们在区委的坚强领导下，紧紧依靠全区人民，完成了区人大十五届一次会议确定的目标任务。\n——产业结构优化。\n2012年工作安排\n2012年是我区转型升级的重要一年。';
+    expect(dateDocument(articleFactsOf({ opening, body: ['一、改善民生。', '各位代表，让我们努力奋斗！'] })).year).toBe(2012);
+  });
+
   it('has the day on which a summary is signed', () => {
     const body = ['一、2016年工作总结', '2016年,新开工项目30个。', '二、2017年工作计划', '力争新开工35个。', '东河开发区管委会', '2016年12月20日'];
     expect(dateDocument(articleFactsOf({ title: '2016年工作总结和2017年工作计划', body }))).toMatchObject({ year: 2017, date: '2016-12-20' });

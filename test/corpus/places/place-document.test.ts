@@ -20,6 +20,20 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    it: 'a 地区 that calls itself 全区, by its 行署, and no district of the name of one of its counties',
+    title: '行署工作报告',
+    opening: '一九八四年一月十日',
+    body: ['同志们：', '我受地委、行署的委托,讲几点意见。', '全区粮食丰收。涡阳、蒙城、利辛、太和、界首、临泉、阜南都有增产,全区社队企业发展。', '同志们,我们阜阳地区的条件是好的。'],
+    code: '341200',
+    nameThen: '阜阳地区',
+  },
+  {
+    it: 'a direct municipality by a title that speaks of its work',
+    title: '关于重庆市2024年工作的报告',
+    body: ['全市生产总值增长6%。我市万州、涪陵、永川发展提速。', '与四川共建双城经济圈,成都、德阳、眉山、资阳融合发展。携手四川。'],
+    code: '500000',
+  },
+  {
     it: '朝阳区 of Beijing by the leader’s words on 北京',
     title: '2021年政府工作报告',
     opening: '——2021年1月12日在朝阳区第十六届人民代表大会\n第七次会议上\n朝阳区人民政府区长 文 献',
