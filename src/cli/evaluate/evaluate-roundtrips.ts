@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { PolicyDocument } from '../../corpus/model/document.js';
 import { ingestSources } from '../../corpus/ingest/ingest.js';
 import { readDocument } from '../../corpus/documents/stored-document.js';
+import type { OfficePrograms } from './roundtrips/office-forms.js';
 import { openReportForms } from './roundtrips/report-forms.js';
 import { toPlainReport } from './roundtrips/plain-report.js';
 
@@ -26,6 +27,18 @@ export interface FormFigures {
 export interface RoundtripFigures {
   readonly files: number;
   readonly forms: readonly FormFigures[];
+  /** Forms that were left out, each with what is missing. */
+  readonly skipped: readonly string[];
+}
+
+/** What renders the reports, and which of them. */
+export interface RoundtripOptions extends OfficePrograms {
+  /** So many files, at even distances in order of path. */
+  readonly sample: number;
+  /** Path of the browser. */
+  readonly chromium: string;
+  /** Of the forms those whose names hold this word; empty for all. */
+  readonly only: string;
 }
 
 /**
@@ -33,14 +46,14 @@ export interface RoundtripFigures {
  * indexing would, and compares its documents and paragraphs with those of the plain files. White space is
  * not compared: where it stands is the form's own matter.
  *
- * @param sample so many files, at even distances in order of path
  * @throws MissingRendererError when what renders them is not installed
  */
-export async function evaluateRoundtrips(directory: string, options: { readonly sample: number; readonly chromium: string }): Promise<RoundtripFigures> {
+export async function evaluateRoundtrips(directory: string, options: RoundtripOptions): Promise<RoundtripFigures> {
   const files = await sampleOf(directory, options.sample);
   const reports = await Promise.all(files.map(async (file) => toPlainReport(await readFile(join(directory, file), 'utf8'))));
   const folder = await mkdtemp(join(tmpdir(), 'policy-roundtrips-'));
-  const { forms, close } = await openReportForms(options.chromium);
+  const { forms, skipped, close } = await openReportForms(options.chromium, options);
+  const wanted = forms.filter(({ name }) => name.toLowerCase().includes(options.only.toLowerCase()));
   try {
     const takeIn = async (name: string, extension: string, contents: readonly (Uint8Array | string)[]): Promise<Documents> => {
       const below = join(folder, name);
@@ -52,12 +65,12 @@ export async function evaluateRoundtrips(directory: string, options: { readonly 
     };
     const plain = await takeIn('plain', 'txt', reports.map((report) => report.text));
     const figures: FormFigures[] = [];
-    for (const [index, form] of forms.entries()) {
-      const contents: (Uint8Array | string)[] = [];
-      for (const report of reports) contents.push(await form.render(report));
+    for (const [index, form] of wanted.entries()) {
+      const contents = [...((await form.renderAll?.(reports)) ?? [])];
+      if (form.renderAll === undefined) for (const report of reports) contents.push(await form.render(report));
       figures.push(compare(form.name, files, plain, await takeIn(String(index), form.extension, contents)));
     }
-    return { files: files.length, forms: figures };
+    return { files: files.length, forms: figures, skipped };
   } finally {
     await close();
     await rm(folder, { recursive: true });
@@ -136,12 +149,12 @@ function without(all: readonly string[], some: readonly string[]): readonly stri
 }
 
 /** The figures as a table of Markdown, with the first differences of each form below. */
-export function formatRoundtrips({ files, forms }: RoundtripFigures, differences = 3): string {
+export function formatRoundtrips({ files, forms, skipped }: RoundtripFigures, differences = 3): string {
   const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
   const rows = forms.map(
     ({ form, sameDocuments, paragraphs, sameParagraphs, ends, keptEnds }) =>
       `| ${form} | ${sameDocuments} of ${files} | ${sameParagraphs} of ${paragraphs} (${percent(sameParagraphs, paragraphs)}) | ${percent(keptEnds, paragraphs)} | ${percent(ends - keptEnds, ends)} |\n`,
   );
   const notes = forms.flatMap((one) => one.differences.slice(0, differences).map((difference) => `${one.form}: ${difference}\n`));
-  return `| form | files with the same documents | paragraphs the same | paragraph ends kept | false ends |\n| --- | --- | --- | --- | --- |\n${rows.join('')}${notes.length > 0 ? '\n' : ''}${notes.join('')}`;
+  return `| form | files with the same documents | paragraphs the same | paragraph ends kept | false ends |\n| --- | --- | --- | --- | --- |\n${rows.join('')}${notes.length > 0 ? '\n' : ''}${notes.join('')}${skipped.map((one) => `Left out: ${one}\n`).join('')}`;
 }

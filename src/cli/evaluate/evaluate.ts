@@ -8,6 +8,16 @@ interface PlacingOptions {
   readonly json?: true;
 }
 
+interface RoundtripArguments {
+  readonly corpus: string;
+  readonly sample: number;
+  readonly differences: number;
+  readonly chromium: string;
+  readonly soffice: string;
+  readonly ofdrw?: string;
+  readonly only: string;
+}
+
 /** `policy-search evaluate`: measures a step against a corpus whose truth is known. */
 export function registerEvaluate(program: Command, { indexDirectory }: Settings): void {
   const evaluate = program.command('evaluate').description('Measure a step against a corpus whose truth is known.');
@@ -38,14 +48,17 @@ export function registerEvaluate(program: Command, { indexDirectory }: Settings)
     });
   evaluate
     .command('roundtrips')
-    .description('Render reports as HTML, PDF, DOCX, GB18030 and one line, and compare what is taken in with the plain files.')
+    .description('Render reports as HTML, PDF, DOCX, DOC, RTF, ODT, OFD, GB18030 and one line, and compare what is taken in with the plain files.')
     .requiredOption('--corpus <dir>', 'folder of reports')
     .option('--sample <n>', 'so many of them, at even distances', (text) => Number.parseInt(text, 10), 50)
     .option('--differences <n>', 'differences to print for each form', (text) => Number.parseInt(text, 10), 3)
     .addOption(evaluate.createOption('--chromium <path>', 'browser that prints the PDF').env('CHROMIUM_PATH').default('/usr/bin/chromium'))
-    .action(async ({ corpus, sample, differences, chromium }: { readonly corpus: string; readonly sample: number; readonly differences: number; readonly chromium: string }) => {
+    .option('--soffice <path>', 'LibreOffice, which makes .doc, .rtf, .odt', 'soffice')
+    .option('--ofdrw <dir>', 'folder of the jars of ofdrw, which makes .ofd')
+    .option('--only <word>', 'the forms whose names hold it', '')
+    .action(async ({ corpus, differences, ofdrw, ...options }: RoundtripArguments) => {
       const { evaluateRoundtrips, formatRoundtrips } = await import('./evaluate-roundtrips.js');
-      process.stdout.write(formatRoundtrips(await evaluateRoundtrips(corpus, { sample, chromium }), differences));
+      process.stdout.write(formatRoundtrips(await evaluateRoundtrips(corpus, { ...options, ofdrw: ofdrw ?? null }), differences));
     });
   evaluate
     .command('questions')

@@ -1,4 +1,5 @@
 import { PolicySearchError } from '../../../errors.js';
+import { openOfficeForms, type OfficePrograms } from './office-forms.js';
 import { headOf, type PlainReport } from './plain-report.js';
 import { toPrintedPage, toSitePage } from './report-pages.js';
 
@@ -7,11 +8,15 @@ export interface ReportForm {
   readonly name: string;
   readonly extension: string;
   readonly render: (report: PlainReport) => Promise<Uint8Array | string>;
+  /** Renders many at once where a program takes long to start; in their order. */
+  readonly renderAll?: (reports: readonly PlainReport[]) => Promise<readonly (Uint8Array | string)[]>;
 }
 
 /** The forms, and what ends the programs that render them. */
 export interface ReportForms {
   readonly forms: readonly ReportForm[];
+  /** Forms that are left out, each with what is missing. */
+  readonly skipped: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -29,14 +34,14 @@ export class MissingRendererError extends PolicySearchError {
 }
 
 /**
- * The forms of a round trip: a site's page, PDF, DOCX, GB18030, and one line with and without blanks where
- * lines ended. The head of a file keeps its lines where the others are deleted, as the one-line reports of the
+ * The forms of a round trip: a site's page, PDF, DOCX, GB18030, one line with and without blanks where lines ended,
+ * and those that office programs make of the DOCX or the text. The head of a file keeps its lines where the others are deleted, as the one-line reports of the
  * web keep their titles on a line of their own.
  *
  * @param chromium path of the browser that prints the PDF
  * @throws MissingRendererError when a package of development or the browser is not there
  */
-export async function openReportForms(chromium: string): Promise<ReportForms> {
+export async function openReportForms(chromium: string, programs: OfficePrograms): Promise<ReportForms> {
   const docx = await optional('docx', import('docx'));
   const iconv = await optional('iconv-lite', import('iconv-lite'));
   const playwright = await optional('playwright-core', import('playwright-core'));
@@ -74,7 +79,8 @@ export async function openReportForms(chromium: string): Promise<ReportForms> {
       render: ({ text, lines }) => Promise.resolve(`${headOf(text)}${lines.map((line) => line.text).join('')}`),
     },
   ];
-  return { forms, close: () => browser.close() };
+  const office = await openOfficeForms(forms.find(({ extension }) => extension === 'docx') as ReportForm, programs);
+  return { forms: [...forms, ...office.forms], skipped: office.skipped, close: () => browser.close() };
 }
 
 async function optional<T>(name: string, loading: Promise<T>): Promise<T> {
