@@ -24,10 +24,12 @@ const TAG = /<\/?(?:details|summary|br|div|center|font|span|p|b|strong|em|i|u|s|
 const LINE_HEAD = /^[ \t]*(?:(?:>[ \t]?)+)?(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?/gmu;
 const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$/gmu;
 const MAX_RULES_FOR_PROOF = 1;
+/** Formats that say nothing of Markdown: a cell or a field holds what a text file does. */
+const UNMARKED: ReadonlySet<SourceFormat> = new Set(['text', 'jsonl', 'csv', 'xlsx']);
 
 /**
  * The inline signs of Markdown in a text. Bold type is read in every text file, for collections use it freely; the
- * rest in Markdown files, and in text files that show by an escape or a link that they were one.
+ * rest in Markdown files, and in text files and records that show by an escape or a link that they were one.
  */
 export function findInlineMarkup(text: string, format: SourceFormat): readonly InlineMarkup[] {
   const found: InlineMarkup[] = [];
@@ -41,7 +43,7 @@ export function findInlineMarkup(text: string, format: SourceFormat): readonly I
     for (const match of text.matchAll(pattern)) if (match[0] !== '') found.push({ signs: [{ start: match.index, end: match.index + match[0].length }], bold: null });
   };
   pairs(BOLD, 2, true);
-  if (format !== 'markdown' && !(format === 'text' && showsMarkdown(text))) return found;
+  if (format !== 'markdown' && !(UNMARKED.has(format) && showsMarkdown(text))) return found;
   for (const match of text.matchAll(IMAGE)) {
     const [start, end] = [match.index, match.index + match[0].length];
     const alt = match[1] as string;

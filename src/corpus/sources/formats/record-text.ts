@@ -5,6 +5,7 @@ import type { FormatText } from './format.js';
 import { HintBuilder } from './hint-builder.js';
 import { readHtml } from './html.js';
 import { toIsoDay } from './html-metadata.js';
+import { readPlainText } from './plain-text.js';
 import { fieldsOf, plainName, textOf, type FieldText, type JsonObject } from './record-fields.js';
 import { looksLikeHtml } from './text-format.js';
 
@@ -107,6 +108,8 @@ function readBody(html: string | null, plain: FieldText | null): FormatText {
 
 function readLines({ lines, leftOut }: FieldText): FormatText {
   if (lines.length === 1) return readOneLine((lines[0] as FieldText['lines'][number]).text, leftOut);
+  // What nobody marked is read as a file of it is.
+  if (leftOut.length === 0 && lines.every(({ level, isTable }) => level === 0 && !isTable)) return readPlainText(lines.map(({ text }) => text).join('\n'));
   const builder = new HintBuilder();
   const removals: SourceRemoval[] = [];
   const left = [...leftOut];
