@@ -62,6 +62,12 @@ describe('what a site gives', () => {
     ['a text of a library of documents', ['百度文库', TITLE, ...REPORT, '第1页 共8页', '本文档由用户上传，如有侵权请联系删除', '2下载券 立即下载'].join('\n'), TITLE, REPORT, ['下载券', '如有侵权', '共8页']],
     ['a page of an account that asks to be followed', page('', `<h1>${TITLE}</h1><div>${paragraphs(REPORT)}<p>长按二维码关注泰顺发布</p></div>`), TITLE, REPORT, ['长按二维码']],
     ['a notice that speaks of the like', ['关于推广“甲县通”的通知', '各乡镇人民政府：', '为方便群众办事，经研究，现将有关事项通知如下。', '一、扫描二维码关注公众号后，点击“上一篇”可看往期内容；顶一下可以支持。', '二、主题', '三、注册时间', '2021年3月1日前完成注册。', '甲县大数据中心', '2021年2月8日'].join('\n'), '关于推广“甲县通”的通知', ['一、扫描二维码关注公众号后', '二、主题', '三、注册时间', '2021年2月8日'], []],
+    ['a saved text with each word of the menu on its line', ['泰顺县人民政府', '网站首页', '走进泰顺', '政务公开', '当前位置：', '首页', TITLE, '来源：县府办', '发布时间：2019-01-25', '点击数：', '821', ...REPORT, '打印', '关闭', '相关文件', '2019年政府工作报告任务分解', '网站地图', '网站标识码：3303290001'].join('\n'), TITLE, REPORT, ['821', '任务分解', '网站地图', '打印', '走进']],
+    ['a printed page with the site behind its title', [`${TITLE} - 泰顺县人民政府`, TITLE, ...REPORT, '原文链接：http://www.ts.gov.cn/a.html', '打印日期：2019-03-05'].join('\n'), TITLE, REPORT, ['原文链接', '打印日期', '- 泰顺']],
+    ['a page of a private library', page(TITLE, `<h2>${TITLE}</h2><div><span>老农资料馆</span> <span>2019-05-06</span> | <span>阅读</span> 118 <span>转藏</span> 3</div>${paragraphs(REPORT)}<div>本站是提供个人知识管理的网络存储空间，所有内容均由用户发布，不代表本站观点。如发现有害或侵权内容，请点击一键举报。</div><div>转藏 分享 献花(0)</div><div>来自: 老农资料馆 > 《政府工作报告》</div>`), TITLE, REPORT, ['转藏', '个人知识管理', '献花', '老农']],
+    ['a page of a news portal', page(`${TITLE}--人民网`, `<h1>${TITLE}</h1><div>2019-03-11 阅读 1023 次</div><div><a>打印</a><a>网摘</a><a>纠错</a></div>${paragraphs(REPORT)}<p>(责编：张某、李某)</p><div>分享让更多人看到</div><div>更多文章：<a href="/1">乙县报告</a></div>`), TITLE, REPORT, ['阅读 1023', '网摘', '责编', '分享让', '乙县']],
+    ['a notice of an account whose script shows its text, however short', `<html><head><meta charset="utf-8"><title></title></head><body><h1>甲县招聘公告</h1><span>甲县教育</span><div id="js_content" style="visibility: hidden"><p>经研究，现将有关事项公告如下：</p><p>咨询电话：0793-5782000</p></div><p>继续滑动看下一个</p></body></html>`, '甲县招聘公告', ['经研究，现将有关事项公告如下：', '咨询电话：0793-5782000'], []],
+    ['a notice of a contest with its hosts', ['关于举办龙舟赛的通知', '各乡镇人民政府：', '经研究，定于6月举办龙舟赛，现将有关事项通知如下。', '主办单位：甲县人民政府', '承办单位：甲县文旅局', '相关文件：附后', '甲县人民政府办公室', '2021年3月8日'].join('\n'), '关于举办龙舟赛的通知', ['主办单位：甲县人民政府', '承办单位：甲县文旅局', '相关文件：附后'], []],
     ['a chronicle broken around its years', ['甲县发展改革大事记', '从', '1984', '年起，全县推行家庭联产承包责任制，粮食连年丰收。', '2003', '年，撤村并居试点启动。'].join('\n'), '甲县发展改革大事记', ['从1984年起，全县', '2003年，撤村并居'], []],
   ])('keeps its text and loses what is around it: %s', (_name, content, title, stay, go) => {
     const found = read(content);
@@ -69,5 +75,24 @@ describe('what a site gives', () => {
     const squeezed = (one: string): string => one.replace(/\s+/gu, '');
     expect(stay.filter((one) => !found.text.replace(/\n/gu, '').includes(squeezed(one)))).toEqual([]);
     expect(go.filter((one) => found.text.includes(one))).toEqual([]);
+  });
+});
+
+describe('the place of a page that names none', () => {
+  const nameless = [TITLE.slice(5 + 3), '——2018年2月28日在县第十七届人民代表大会第三次会议上', ...REPORT.slice(2)];
+  const regionOf = (html: string): readonly [string | undefined, readonly string[]] => {
+    const source = { ...sourceOf('', 'page.html'), format: 'html' as const, ...readHtml(html) };
+    const [document] = parseSource(source, { gazetteer: loadGazetteer() }).documents;
+    return [document?.region?.name, document?.flags ?? []];
+  };
+
+  it.each<readonly [string, string, string | undefined, readonly string[]]>([
+    ['is that of the site which its title names', page('政府工作报告 - 武宁县人民政府门户网站', `<h1>政府工作报告</h1>${paragraphs(nameless)}`), '武宁县', ['region-doubtful']],
+    ['is that of the government that keeps the site, and doubted', page('政府工作报告', `<h1>政府工作报告</h1>${paragraphs(nameless)}<div><p>主办：武宁县人民政府办公室\u3000承办：武宁县信息中心</p><p>赣ICP备05000001号</p></div>`), '武宁县', ['region-doubtful']],
+    ['is not that of a city whose site a county’s report stands on', page('政府工作报告', `<h1>政府工作报告</h1>${paragraphs(nameless)}<div><p>主办：九江市人民政府办公室\u3000承办：九江市信息中心</p><p>赣ICP备05000001号</p></div>`), undefined, ['region-unknown']],
+  ])('%s', (_name, html, region, flags) => {
+    const [found, told] = regionOf(html);
+    expect(found).toBe(region);
+    expect(told).toEqual(expect.arrayContaining([...flags]));
   });
 });

@@ -51,6 +51,7 @@ const SPEECH_OPENING = /我(?:谨|现)?(?:代表|向)[^。]{2,40}(?:报告|审�
 /** A proclamation's number is its title where nothing else is: 国家税务总局公告2018年第60号. */
 const NUMBER_OF_ORDER = /(?:公告|通告|令)\s*[（(]?\d{4}\s?年\s?第\s?\d{1,5}\s?号[）)]?$/u;
 const FIRST_ARTICLE = /^第\s?一\s?条(?!规定|第)/u;
+const SITE_BEHIND = /^\s*[-_—–|｜]+\s*\S/u;
 const MAX_TITLE_CHARACTERS = 100;
 const MAX_HEAD_LINES = 40;
 
@@ -68,7 +69,9 @@ export function findTitle(lines: readonly Line[], known: KnownTitles): FoundTitl
   const knownTitles = new Set(texts.map((title) => fold(title.replace(TAG, ''))));
   const head = joinedTitles(headOf(lines), knownTitles);
   const candidates = head.map((line) => candidateOf(line, knownTitles, known.headings)).filter(({ score }) => score > 0);
-  const best = candidates.reduce<Candidate | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
+  const highest = candidates.reduce<Candidate | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
+  // What a browser shows as the page's title says the site's name behind the title: 甲县政府工作报告 - 甲县人民政府.
+  const best = candidates.find((one) => highest !== null && one.score > 1 && highest.text.startsWith(one.text) && SITE_BEHIND.test(highest.text.slice(one.text.length))) ?? highest;
   if (best === null) return titleInFirstLine(lines);
   const rule = enclosedRule(lines, best.line);
   if (rule !== null) return { text: unspaced(rule.text), span: { start: rule.start, end: rule.end }, tag: null, bullet: null, repeats: [], more: [], score: best.score };

@@ -17,7 +17,7 @@ const MIN_RECORD_CHARACTERS = 90;
 const TITLE_CHARACTERS = { least: 6, most: 110 } as const;
 const MAX_PARTS = 10;
 /** What issues a document stands before its title's own words: 财政部 税务总局 关于…的公告. */
-const BODY = /(?:部|局|委|委员会|厅|会|院|政府|办公室|办公厅|署|行|中心|集团)$/u;
+const BODY = /(?:部|局|委|委员会|厅|会|院|政府|办公室|办公厅|(?:[审公专行总]|海关总)署|行|中心|集团)$/u;
 
 /** @param isAlone whether the line is the whole text, so that its first words before a blank are its title */
 export function leadingTitle(line: string, isAlone: boolean): LeadingTitle | null {

@@ -24,7 +24,7 @@ const DOUBTFUL_SHARE = 0.4;
 const MIN_LIST_LINES = 3;
 const MAX_BEFORE_LABELS = 40;
 const TABLE_OF_CONTENTS = /^目\s*录$/u;
-const LINK_LIST_HEAD = /^(?:您?可能(?:还|也)?(?:喜欢|感兴趣)|【.{2,24}】\s*相关文章|相关(?:文章|阅读|链接|推荐|新闻)|推荐阅读|延伸阅读|热门(?:文章|推荐)|猜你喜欢|最新(?:文章|更新)|上一[篇条]|下一[篇条])/u;
+const LINK_LIST_HEAD = /^(?:您?可能(?:还|也)?(?:喜欢|感兴趣)|【.{2,24}】\s*相关文章|相关(?:文章|阅读|链接|推荐|新闻|文件|稿件)(?![^:：])|推荐阅读|延伸阅读|热门(?:文章|推荐)|猜你喜欢|最新(?:文章|更新)|上一[篇条]|下一[篇条])/u;
 /** A day with its year, or a month and day as only lists of links have them: 12.35 is a figure. */
 const LINK_DAY = '[[(【]?(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|(?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\\d|3[01]))[\\])】]?';
 const DATED_LINK = new RegExp(`^(?:[·•◆▪■\\-*]\\s*)?(?=.*\\p{Script=Han}{3})(?:${LINK_DAY}\\s*\\S.{3,60}|\\S.{3,60}?\\s*${LINK_DAY})$`, 'u');
@@ -36,6 +36,11 @@ const STRONG_LABEL = /发布|发表|更新|来源|访问|浏览|点击|阅读|�
 /** A line of controls within a text; 二维码 or 用户登录 may be a heading of it. */
 const PAGE_CONTROL = /打印|关闭(?:本页|窗口)|返回(?:顶部|首页|列表)|分享|收藏|字号|字体|纠错|投稿|点赞|TOP|上一[篇页条]|下一[篇页条]|当前位置/iu;
 const WITHIN_SHARE = 0.8;
+/** Who keeps a site, in its footer, as the number of its licence beside it tells; a notice of an event has its own 主办. */
+const SITE_KEEPER = /^(?:主办|承办|协办|技术支持|运行维护|运维|网站维护|维护)(?:单位)?\s*[:：]/u;
+const LICENCE = /ICP备\s*\d|公网安备\s*\d|网站标识码/u;
+const FOOTER_LINES = 3;
+const COUNTER = /(?:点击|浏览|阅读|访问)(?:数|量|次数)?\s*[:：]$/u;
 
 /** What the removed lines of a page told, and the lines left that may be furniture. */
 export interface FurnitureFacts {
@@ -103,6 +108,7 @@ function ruleFor(lines: readonly Line[], index: number, place: Place, removed: R
     return RULES.siteFurniture;
   }
   if (ends) return null;
+  if (place === 'below' && SITE_KEEPER.test(text) && lines.slice(Math.max(0, index - FOOTER_LINES), index + FOOTER_LINES + 1).some((line) => LICENCE.test(line.text))) return RULES.siteFurniture;
   const share = furnitureShare(text);
   if (share >= FURNITURE_SHARE && isOutside) return RULES.siteFurniture;
   return share >= WITHIN_SHARE && (PAGE_CONTROL.test(text) || removed.has(index - 1)) ? RULES.siteFurniture : null;
@@ -174,10 +180,12 @@ function removeDatedLinks(lines: readonly Line[], text: TextRange, removed: Read
   }
 }
 
-/** A bare figure beside furniture below the text is a counter (221381 above 领取福利). */
+/** A bare figure beside furniture is a counter (221381 above 领取福利 below the text, 821 below 点击数： above it). */
 function removeStrayNumbers(lines: readonly Line[], text: TextRange, removed: ReadonlySet<number>, remove: Remove): void {
-  for (let index = text.last + 1; index < lines.length; index++) {
-    const isBeside = removed.has(index + 1) || removed.has(index - 1);
+  for (let index = 1; index < lines.length; index++) {
+    if (index >= text.first && index <= text.last) continue;
+    const isBelowCounter = COUNTER.test((lines[index - 1] as Line).text) && removed.has(index - 1);
+    const isBeside = index < text.first ? isBelowCounter : removed.has(index + 1) || removed.has(index - 1);
     if (!removed.has(index) && isBeside && /^[\d\s,.-]+$/u.test((lines[index] as Line).text) && !/^(?:19|20)\d\d$/u.test((lines[index] as Line).text)) remove(index, RULES.siteFurniture);
   }
 }

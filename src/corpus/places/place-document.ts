@@ -3,6 +3,7 @@ import { dateDocument } from '../dates/date-document.js';
 import type { Evidence, Flag, PlacedRegion } from '../model/document.js';
 import type { Gazetteer, NamedRegion } from './gazetteer.js';
 import { readLevelWords } from './level-words.js';
+import { findPlaceAround } from './place-around.js';
 import { findPlaceInPath } from './place-of-path.js';
 import { quote, readPassages } from '../articles/passages.js';
 import { rankRegionCandidates, type RegionCandidate } from './region-candidates.js';
@@ -24,6 +25,8 @@ const MIN_OWN_SCORE_ALONE = 1.6;
 const MIN_LEAD = 1;
 /** The lead that leaves no doubt. */
 const FULL_LEAD = 4;
+/** Of a region that only the site's own footer names. */
+const AROUND = 0.4;
 const MAX_EVIDENCE = 6;
 /** Of a region that the row of a table and the text itself say differently. */
 const DISPUTED = 0.5;
@@ -34,7 +37,7 @@ const QUOTED_AROUND = 6;
 /**
  * The division or zone that a document speaks for, by weighted witnesses: what title, meeting line, speaker
  * and closing name, how often the body names it, its counties and its parent, and the level words (全县, 州委)
- * that it uses for itself. The path of the file is heard where all of these say nothing. `nameThen` is the name in
+ * that it uses for itself. The path of the file, and then whose site the page is on, are heard where all of these say nothing. `nameThen` is the name in
  * the document.
  *
  * @param year as far as known, which tells namesakes of different times apart
@@ -45,8 +48,11 @@ export function placeDocument(facts: ArticleFacts, gazetteer: Gazetteer, year: n
   const ranked = rankRegionCandidates(passages, year, gazetteer, stated);
   const best = ranked[0];
   if (best === undefined) {
-    const place = findPlaceInPath(facts.file, readLevelWords(passages.body), gazetteer);
+    const levels = readLevelWords(passages.body);
+    const place = findPlaceInPath(facts.file, levels, gazetteer);
     if (place !== null) return { region: placed(place.named), evidence: [place.evidence], flags: ['region-from-file-name'] };
+    const around = findPlaceAround(passages.surroundings, levels, gazetteer);
+    if (around !== null) return { region: placed(around), evidence: [{ field: 'region', from: 'metadata', quote: around.name, confidence: AROUND }], flags: ['region-doubtful'] };
   }
   if (best === undefined) return { region: null, evidence: [], flags: ['region-unknown'] };
   const { region } = best.named;

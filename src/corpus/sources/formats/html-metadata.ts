@@ -39,12 +39,13 @@ export function toPageMetadata(head: PageHead, lines: readonly string[]): Source
   const isSite = title !== null && (SITE_NAME.test(title) || title === head.metas.get('sitename'));
   const fields = FIELD_NAMES.flatMap((name): [string, string][] => (head.metas.has(name) ? [[name, head.metas.get(name) as string]] : []));
   const url = head.canonicalUrl ?? first(URL_NAMES);
+  const site = isSite ? title : head.metas.has('sitename') || title === null ? null : siteBehind(head.title, title);
   return {
     title: isSite ? null : title,
     url: url !== null && /^https?:\/\//i.test(url) ? url : null,
     siteDate: toIsoDay(first(DATE_NAMES)),
     publisher: first(PUBLISHER_NAMES),
-    fields: Object.fromEntries<string>(isSite ? [['sitename', title], ...fields] : fields),
+    fields: Object.fromEntries<string>(site === null ? fields : [['sitename', site], ...fields]),
   };
 }
 
@@ -61,6 +62,14 @@ export function toIsoDay(text: string | null): string | null {
 /** Without white space, for comparing a title with the line that repeats it. */
 export function squeeze(text: string): string {
   return text.replace(/\s+/g, '');
+}
+
+/** The site's name behind the article's title in `<title>` (2014年政府工作报告 - 甲县人民政府门户网站); null where none stands there. */
+function siteBehind(pageTitle: string, title: string): string | null {
+  const whole = squeeze(pageTitle);
+  const own = squeeze(title);
+  const site = whole.startsWith(own) ? (whole.slice(own.length).split(/[-_—–|｜]+/).at(-1) as string) : '';
+  return SITE_NAME.test(site) ? site : null;
 }
 
 const MIN_TITLE_CHARACTERS = 5;

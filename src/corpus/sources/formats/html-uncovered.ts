@@ -16,6 +16,8 @@ const MIN_SENTENCE_SIGNS = 5;
 const MIN_CHARACTERS = 100;
 /** A body under cover holds so many times what the page shows besides. */
 const MIN_TIMES = 3;
+/** WeChat's own element for the text of a page, which its script shows however short the text is. */
+const SCRIPT_SHOWN = 'js_content';
 /** A page may be covered twice: by a style around it and another on each of its sections. */
 const MAX_COVERS = 4;
 
@@ -50,6 +52,7 @@ function coveredBodies(root: PageElement, styles: PageStyles, uncovered: Readonl
     cover.elements.push(element);
     return cover.weight;
   };
+  const known: PageElement[] = [];
   const visit = (element: PageElement, around: Surroundings, weight: Weight): void => {
     for (const node of element.children) {
       if (node.kind === 'text') {
@@ -60,6 +63,7 @@ function coveredBodies(root: PageElement, styles: PageStyles, uncovered: Readonl
       if (NO_TEXT.has(node.name) || node.name === 'a' || node.name === 'button') continue;
       const within = uncovered.has(node) ? around : enter(node, styles.of(node), around);
       const isCover = isHidden(within) && !isHidden(around);
+      if (isCover && node.attributes['id'] === SCRIPT_SHOWN) known.push(node);
       if (isCover && RAW.has(node.name)) add(coverOf(node), withoutTags(textOf(node)));
       // Options and readings are no body, however many there are.
       else if (isCover && /^(?:select|datalist|rt|rtc|rp)$/.test(node.name)) continue;
@@ -67,6 +71,7 @@ function coveredBodies(root: PageElement, styles: PageStyles, uncovered: Readonl
     }
   };
   visit(root, pageSurroundings(styles.isComplete), shown);
+  if (known.length > 0) return known;
   const all = [...covers.values()];
   const best = all.reduce<(typeof all)[number] | null>((first, one) => (first === null || isHeavier(one.weight, first.weight) ? one : first), null);
   return best !== null && isBody(best.weight, shown) ? best.elements : [];

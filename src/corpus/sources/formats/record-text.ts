@@ -17,11 +17,6 @@ const MIN_PROSE_CHARACTERS = 60;
 const PROSE = /\p{Script=Han}.{30,}[。；！]/u;
 /** Facts are short; what is longer is kept among the removals alone. */
 const MAX_FACT_CHARACTERS = 200;
-/** A text on one line with its title before the first blank: longer than a heading, shorter than a sentence. */
-const TITLE_ON_THE_LINE = /^\s*([^\s。；！？，]{6,80})[ \u3000\t]+(?=\S)/u;
-const MIN_BEHIND_TITLE = 40;
-/** Behind these a blank in a text of one line stands where a line ended. */
-const BLANK_AT_LINE_END = /(?<=[。：；！？:])[ \u3000\t](?=\S)/gu;
 const MARKED = /^[\s\u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节编部])/u;
 
 /**
@@ -133,15 +128,13 @@ function readLines({ lines, leftOut }: FieldText): FormatText {
   return { ...builder.finish(), metadata: { ...NO_METADATA, title }, removals };
 }
 
-/** Programs that take a text out of a page put blanks where its lines ended: the first behind the title. */
+/**
+ * Programs that take a text out of a page leave one line. Where its title ends, and which blanks stood at line ends,
+ * is told with the rest of the text: cut here, 各县商务局： and what an index table says would be lines of a page.
+ */
 function readOneLine(line: string, leftOut: FieldText['leftOut']): FormatText {
-  const found = TITLE_ON_THE_LINE.exec(line);
-  const title = found !== null && line.length - found[0].length >= MIN_BEHIND_TITLE && !MARKED.test(line) ? (found[1] as string) : null;
-  const parted = title === null ? line : `${line.slice(0, line.indexOf(title) + title.length)}\n${line.slice(found?.[0].length)}`;
-  const text = `${parted.replace(BLANK_AT_LINE_END, '\n')}\n`;
-  const start = title === null ? 0 : text.indexOf(title);
-  const hints: SourceHint[] = title === null ? [] : [{ span: { start, end: start + title.length }, kind: 'title', rule: 'before-first-blank', level: 0 }];
-  return { text, hints, metadata: { ...NO_METADATA, title }, removals: leftOut.map((one) => fieldRemoval('', one.text, text.length)) };
+  const text = `${line}\n`;
+  return { text, hints: [], metadata: NO_METADATA, removals: leftOut.map((one) => fieldRemoval('', one.text, text.length)) };
 }
 
 function fieldRemoval(name: string, value: string, at = 0): SourceRemoval {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseSource } from '../../../../src/corpus/documents/parse-document.js';
+import type { SourceText } from '../../../../src/corpus/model/source-text.js';
+import { loadGazetteer } from '../../../../src/corpus/places/gazetteer.js';
 import { piecesOf, textsOf } from './pieces-of.js';
 
 const BODY = '各位代表：\n现在，我代表瑞安市人民政府向大会作政府工作报告。';
@@ -92,11 +95,12 @@ describe('records of JSON', () => {
     for (const { text } of blocks as readonly { text?: string }[]) expect(texts.join('\n')).toContain(text ?? LONG);
   });
 
-  it('takes what stands before the first blank of a text on one line for its title', async () => {
-    const line = '关于开展茶园普查的通知 各乡镇人民政府： 为摸清家底，现就茶园普查有关事项通知如下。 一、加强领导。二、按时报送各乡镇茶园面积和产量。';
+  it('leaves a text on one line as it is, for the rules of articles find its title', async () => {
+    const line = '商务厅 财政厅 关于开展茶园普查的通知 各县商务局： 为摸清家底，现就茶园普查有关事项通知如下。 一、加强领导。二、按时报送各乡镇茶园面积和产量，并于每月五日前将上月情况报市局汇总，逾期不报的通报批评。';
     const [piece] = await piecesOf('a.jsonl', JSON.stringify({ text: line }));
-    expect(piece?.source?.metadata.title).toBe('关于开展茶园普查的通知');
-    expect(piece?.source?.text.split('\n').slice(0, 3)).toEqual(['关于开展茶园普查的通知', '各乡镇人民政府：', '为摸清家底，现就茶园普查有关事项通知如下。']);
+    expect(piece?.source?.text).toBe(`${line}\n`);
+    const [document] = parseSource(piece?.source as SourceText, { gazetteer: loadGazetteer() }).documents;
+    expect(document?.title).toBe('商务厅 财政厅 关于开展茶园普查的通知');
   });
 
   it('does not say a title twice that the text begins with', async () => {
