@@ -85,10 +85,10 @@ export class FacetCounter {
       if (isMatched) (documents[year] as number)++;
       if (isMatched || (this.held[document] === 1 && searched?.[document] === 1)) (held[year] as number)++;
     }
-    const places = new Map(values.map(({ value }, place) => [value, place]));
-    return counted(values.keys(), values, sumUp(this.years, paragraphsByDocument)).map((value) => {
-      const place = places.get(value.value) as number;
-      return { ...value, documents: documents[place] as number, held: searched === null ? null : (held[place] as number) };
+    const counts = sumUp(this.years, paragraphsByDocument);
+    return values.flatMap(({ value, label }, place) => {
+      const count = counts[place] as number;
+      return count === 0 ? [] : [{ value, label, count, documents: documents[place] as number, held: searched === null ? null : (held[place] as number) }];
     });
   }
 }

@@ -8,13 +8,16 @@ export const SNIPPET_CHARACTERS = 140;
 const MAX_WINDOWS = 3;
 const MIN_WINDOW_CHARACTERS = 48;
 
-/** By code unit of a text as it stands; `CLAUSE_ENDS` are the folded ones. */
-const ENDS_CLAUSE = new Uint8Array(0x10000);
-for (const mark of '，。；：！？,;:!?\n…') ENDS_CLAUSE[mark.charCodeAt(0)] = 1;
-/** Doubled it ends a clause, alone it joins. */
-const DASH = /[—–―─]/;
+/**
+ * By code unit of a text as it stands, what ends a clause (`CLAUSE_ENDS` are the folded ones), and dashes, which end one
+ * where they are doubled and join alone.
+ */
+const PARTS = new Uint8Array(0x10000);
+const [END, DASH] = [1, 2];
+for (const mark of '，。；：！？,;:!?\n…') PARTS[mark.charCodeAt(0)] = END;
+for (const mark of '—–―─') PARTS[mark.charCodeAt(0)] = DASH;
 /** What is left out before the sign of a cut. */
-const BEFORE_CUT = /[，,、；;：:]$/;
+const BEFORE_CUT = new Set('，,、；;：:');
 
 /** A snippet and whether the text goes on before and after it. */
 export interface CutSnippet {
@@ -51,14 +54,15 @@ export function cutSnippet(text: string, matches: readonly Span[], { maxCharacte
 /** In order of place, one or more; no two touch. */
 function chooseWindows(text: string, matches: readonly Span[], terms: readonly (readonly Span[])[], maxCharacters: number): readonly Span[] {
   if (text.length <= maxCharacters) return [{ start: 0, end: text.length }];
-  const densest = chooseWindow(text, matches, matches, maxCharacters);
+  const clauses = splitClauses(text, matches);
+  const densest = chooseWindow(text, clauses, matches, matches, maxCharacters);
   const shows = (window: Span, spans: readonly Span[]): boolean => spans.some(({ start, end }) => start >= window.start && end <= window.end);
   if (terms.every((spans) => shows(densest, spans))) return [densest];
   const shown = terms.slice(0, MAX_WINDOWS);
   const width = Math.max(MIN_WINDOW_CHARACTERS, Math.floor(maxCharacters / shown.length));
   const windows: Span[] = [];
   for (const spans of shown) {
-    if (!windows.some((window) => shows(window, spans))) windows.push(chooseWindow(text, matches, spans, width));
+    if (!windows.some((window) => shows(window, spans))) windows.push(chooseWindow(text, clauses, matches, spans, width));
   }
   return joinTouching(windows.sort((a, b) => a.start - b.start));
 }
@@ -75,7 +79,7 @@ function joinTouching(windows: readonly Span[]): readonly Span[] {
 
 /** A comma before the sign of a cut says nothing; one that matched stays. */
 function withoutComma(text: string, matches: readonly Span[], { start, end }: Span): Span {
-  if (end === text.length || end - start < 2 || !BEFORE_CUT.test(text.slice(start, end)) || matches.some((match) => match.start < end && match.end >= end)) return { start, end };
+  if (end === text.length || end - start < 2 || !BEFORE_CUT.has(text[end - 1] as string) || matches.some((match) => match.start < end && match.end >= end)) return { start, end };
   return { start, end: end - 1 };
 }
 
@@ -98,8 +102,7 @@ function markFragments(text: string, matches: readonly Span[], window: Span): Sn
 }
 
 /** The run of whole clauses that holds the most of the wanted matches; the first of equals, with room around it filled. */
-function chooseWindow(text: string, matches: readonly Span[], wanted: readonly Span[], maxCharacters: number): Span {
-  const clauses = splitClauses(text, matches);
+function chooseWindow(text: string, clauses: readonly Span[], matches: readonly Span[], wanted: readonly Span[], maxCharacters: number): Span {
   const counts = countBeginning(wanted, clauses);
   let best = { first: 0, last: 0, matches: -1 };
   for (let first = 0; first < clauses.length; first++) {
@@ -147,6 +150,7 @@ function splitClauses(text: string, matches: readonly Span[]): readonly Span[] {
   let start = 0;
   let next = 0;
   for (let at = 0; at < text.length; at++) {
+    if (PARTS[text.charCodeAt(at)] === 0) continue;
     while (next < matches.length && (matches[next] as Span).end <= at + 1) next++;
     const match = matches[next];
     const insideMatch = match !== undefined && match.start <= at && at + 1 < match.end;
@@ -160,12 +164,8 @@ function splitClauses(text: string, matches: readonly Span[]): readonly Span[] {
 }
 
 function endsClause(text: string, at: number): boolean {
-  if (at >= text.length) return false;
-  return ENDS_CLAUSE[text.charCodeAt(at)] === 1 || (isDash(text, at) && (isDash(text, at - 1) || isDash(text, at + 1)));
-}
-
-function isDash(text: string, at: number): boolean {
-  return DASH.test(text[at] ?? '');
+  const part = PARTS[text.charCodeAt(at)];
+  return part === END || (part === DASH && (PARTS[text.charCodeAt(at - 1)] === DASH || PARTS[text.charCodeAt(at + 1)] === DASH));
 }
 
 /** A clause longer than the window (a report on one line without punctuation) is cut around its first wanted match, and through no other. */

@@ -52,8 +52,11 @@ const RAISED_FIGURE = /^[⁰¹²³⁴-⁹]$/u;
 /** Letters, Roman numerals' own characters, and the letters that look like some of them. */
 const LETTER = /^[A-Za-zＡ-Ｚａ-ｚⅠ-Ⅻⅰ-ⅻΙІіӀѴѵΧХхШшПп]$/u;
 
-/** By code point, of the basic plane only, which bounds it; an array is five times faster here than a map. */
-const cache: (FoldedCharacter | undefined)[] = [];
+/**
+ * By code point, of the basic plane only, which bounds it; an array is five times faster here than a map. It has its
+ * length from the beginning: one that is filled here and there becomes a map inside the engine.
+ */
+const cache = new Array<FoldedCharacter | undefined>(0x10000);
 
 /**
  * By code unit, what a character folds to that folds to one unit, is no digit and is told by itself alone, as nearly

@@ -118,7 +118,6 @@ function isBeforeNumeralOfList(original: string, from: number): boolean {
   return original[at] === '产' || MARK_SIGN.test(original[at] ?? '');
 }
 
-const POINT = /[.．]/u;
 const YEAR = /^\d{4}年/;
 
 /**
@@ -129,10 +128,13 @@ const YEAR = /^\d{4}年/;
  */
 export function endsPointedMark(original: string, digit: number, isParted: boolean, isTerm: boolean): boolean {
   let sign = digit - 1;
-  if (sign < 1 || (!isParted && original[sign] !== '.' && original[sign] !== '．')) return false;
   if (isParted) while (sign >= 0 && isBlank(original, sign)) sign--;
-  if (sign < 1 || !POINT.test(original[sign] as string)) return false;
+  if (sign < 1 || !isPoint(original.charCodeAt(sign))) return false;
   return (isParted || YEAR.test(original.slice(digit, digit + YEAR_LENGTH + 1).normalize('NFKC'))) && endsListMark(original, sign, isTerm);
+}
+
+function isPoint(unit: number): boolean {
+  return unit === 0x2e || unit === 0xff0e;
 }
 
 function isBlank(original: string, at: number): boolean {

@@ -107,6 +107,26 @@ class FoldingRoom {
     return at;
   }
 
+  /**
+   * Adds the figures from a place within a number on, gives the place after them. They fold to themselves, but for a 0
+   * that may stand in a year of Chinese figures, which none does behind one of the others.
+   */
+  addFigures(original: string, from: number): number {
+    const { units, starts, ends, hasMap } = this;
+    let at = from;
+    for (; at < original.length; at++) {
+      const unit = original.charCodeAt(at);
+      if (unit < 0x30 || unit > 0x39 || (unit === 0x30 && !isOneToNine(original.charCodeAt(at - 1)))) break;
+      units[this.length] = unit;
+      if (hasMap) {
+        starts[this.length] = at;
+        ends[this.length] = at + 1;
+      }
+      this.length++;
+    }
+    return at;
+  }
+
   /** Adds what a piece of the original folds to, all of whose units came from the whole piece. */
   add(text: string, start: number, end: number): void {
     for (let unit = 0; unit < text.length; unit++) {
@@ -145,6 +165,10 @@ class FoldingRoom {
   }
 }
 
+function isOneToNine(unit: number): boolean {
+  return unit >= 0x31 && unit <= 0x39;
+}
+
 /** Longer texts, which are rare, get a room of their own that is not kept. */
 const MAX_KEPT_UNITS = 1 << 16;
 const roomWithMap = new FoldingRoom(true);
@@ -173,6 +197,13 @@ function foldInto(room: FoldingRoom, original: string, isTerm: boolean): Folding
         lastIsDigit = false;
         dropped = false;
         index = plainEnd;
+        continue;
+      }
+    }
+    if (lastIsDigit && lastIsPlainDigit && !dropped) {
+      const figuresEnd = room.addFigures(original, index);
+      if (figuresEnd > index) {
+        index = figuresEnd;
         continue;
       }
     }
