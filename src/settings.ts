@@ -13,6 +13,8 @@ export interface Settings {
   readonly trustProxy: boolean | number | string;
   /** 0 switches the limit off. */
   readonly rateLimitPerMinute: number;
+  /** What a query may take of the processor's time before it is answered 503. */
+  readonly queryBudgetMs: number;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -48,6 +50,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     logLevel: choice('LOG_LEVEL', 'info', LOG_LEVELS),
     trustProxy: parseTrustProxy(text('TRUST_PROXY', 'false')),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 600, 0, 1_000_000),
+    queryBudgetMs: integer('QUERY_BUDGET_MS', 3000, 100, 600_000),
   };
 }
 

@@ -10,13 +10,17 @@ import type {
   Section,
 } from '../corpus/model/document.js';
 import type { KeyTerm } from '../text/key-terms.js';
+import type { QueryLimits } from './query-budget.js';
 import type { DocumentHead } from '../corpus/documents/stored-document.js';
 
-/** What the web and the command line know of searching. Every answer names the snapshot that gave it. */
+/**
+ * What the web and the command line know of searching. Every answer names the snapshot that gave it. What is given limits
+ * fails past them with QueryTooExpensiveError or QueryAbandonedError, never with a part of an answer.
+ */
 export interface SearchEngine {
   /** @throws QueryError when the query or a filter beside it cannot be read */
-  search(request: SearchRequest): Promise<SearchAnswer>;
-  regionReport(request: RegionReportRequest): Promise<RegionReport>;
+  search(request: SearchRequest, limits?: QueryLimits): Promise<SearchAnswer>;
+  regionReport(request: RegionReportRequest, limits?: QueryLimits): Promise<RegionReport>;
   /** One series a query, in the order asked. */
   trends(queries: readonly string[]): Promise<TrendsAnswer>;
   /** In order of region, newest year first; copies included. */
@@ -24,11 +28,11 @@ export interface SearchEngine {
   /** By id or by an alias; null where there is none. */
   document(id: string): Promise<PolicyDocument | null>;
   /** The marks of a search in one document, for the reader page. */
-  documentMatches(id: DocumentId, marks: MarksRequest): Promise<DocumentMatches>;
+  documentMatches(id: DocumentId, marks: MarksRequest, limits?: QueryLimits): Promise<DocumentMatches>;
   /** A paragraph with its document, and so many neighbours on each side; null where there is none. */
   paragraph(id: string, neighbours: number): Promise<ParagraphInContext | null>;
   /** Searches that what is typed so far may become, most useful first; none where it is blank. */
-  suggest(typed: string, limit: number): Promise<readonly Suggestion[]>;
+  suggest(typed: string, limit: number, limits?: QueryLimits): Promise<readonly Suggestion[]>;
   /** The terms that tell a document from the others, best first; none where there is no such document. */
   keyTerms(id: DocumentId): Promise<readonly KeyTerm[]>;
   status(): Promise<EngineStatus>;

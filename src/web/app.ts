@@ -4,6 +4,7 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pino, type Logger } from 'pino';
 import type { SearchEngine } from '../search/engine.js';
+import { QueryAbandonedError } from '../search/query-budget.js';
 import type { Settings } from '../settings.js';
 import { API_ADDRESS, parametersOf } from './addresses.js';
 import { createApiRoutes } from './api/api-routes.js';
@@ -24,6 +25,8 @@ export interface AppOptions {
 
 const ONE_YEAR_SECONDS = 31_536_000;
 const ONE_MINUTE_MS = 60_000;
+/** What cannot be served now may be after others' queries. */
+const RETRY_AFTER_SECONDS = 10;
 
 /** The web side as an Express application; it neither listens nor closes the engine. */
 export function createApp({ engine, settings, logger = pino({ level: settings.logLevel }) }: AppOptions): Express {
@@ -49,9 +52,9 @@ export function createApp({ engine, settings, logger = pino({ level: settings.lo
     response.set('Cache-Control', 'no-store').json({ status: 'ready', snapshot });
   });
   if (settings.rateLimitPerMinute > 0) app.use(limitRate(settings.rateLimitPerMinute));
-  app.use(API_ADDRESS, createApiRoutes(engine, site.build));
-  app.use(createDataRoutes(engine, site.build));
-  app.use(createPageRoutes({ engine, views, site }));
+  app.use(API_ADDRESS, createApiRoutes(engine, site.build, settings.queryBudgetMs));
+  app.use(createDataRoutes(engine, site.build, settings.queryBudgetMs));
+  app.use(createPageRoutes({ engine, views, site, budgetMs: settings.queryBudgetMs }));
   app.use((request, _response, next) => {
     next(new NotFoundError('unknown-address', request.path));
   });
@@ -61,7 +64,13 @@ export function createApp({ engine, settings, logger = pino({ level: settings.lo
   /** Four parameters are how Express knows a handler of errors. */
   function answerErrors(): ErrorRequestHandler {
     return (error: unknown, request, response, next) => {
+      // Nobody is there to be answered.
+      if (error instanceof QueryAbandonedError) {
+        response.destroy();
+        return;
+      }
       const problem = toProblem(error);
+      if (problem.status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
       if (problem.status >= 500) logger.error({ err: error, url: request.originalUrl }, 'request failed');
       if (response.headersSent) {
         next(error);

@@ -1,10 +1,12 @@
 import { Router, type Request, type Response } from 'express';
 import type { DocumentId } from '../corpus/model/document.js';
 import { hasFilters, type SearchEngine } from '../search/engine.js';
+import type { QueryLimits } from '../search/query-budget.js';
 import { QueryError } from '../search/query-error.js';
 import { ABOUT_ADDRESS, documentAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, parametersOf } from './addresses.js';
 import { isAnswered } from './conditional-answer.js';
 import type { Site } from './page.js';
+import { limitsOf } from './query-limits.js';
 import { toAboutPage } from './pages/about-page.js';
 import { toDocumentsPage } from './pages/documents-page.js';
 import type { HitContext } from './pages/hit-view.js';
@@ -28,13 +30,15 @@ export interface PageRoutesOptions {
   readonly engine: SearchEngine;
   readonly views: Views;
   readonly site: Site;
+  /** What a query may take. */
+  readonly budgetMs: number;
 }
 
 /** Paragraphs shown on each side of an opened hit. */
 const CONTEXT_NEIGHBOURS = 2;
 
 /** The pages that readers see. */
-export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Router {
+export function createPageRoutes({ engine, views, site, budgetMs }: PageRoutesOptions): Router {
   const router = Router();
   const send = <Name extends keyof PageTypes>(response: Response, status: number, name: Name, page: PageTypes[Name]): void => {
     if (status !== 200) {
@@ -59,8 +63,8 @@ export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Ro
     }
     if (await isKnown(request, response)) return;
     try {
-      const answer = await engine.search(parameters);
-      const around = { site, regions: await engine.regions(), context: await openContext(engine, parameters) };
+      const answer = await engine.search(parameters, limitsOf(response, budgetMs));
+      const around = { site, regions: await engine.regions(), context: await openContext(engine, parameters, limitsOf(response, budgetMs)) };
       send(response, 200, 'search', toSearchPage(answer, parameters, around));
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
@@ -76,7 +80,7 @@ export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Ro
       return;
     }
     try {
-      const report = await engine.regionReport(parameters);
+      const report = await engine.regionReport(parameters, limitsOf(response, budgetMs));
       const held = { regions: await engine.regions(), documents: await engine.documents(), site };
       send(response, 200, 'regions', toRegionsPage(report, parameters, held));
     } catch (error) {
@@ -101,7 +105,7 @@ export function createPageRoutes({ engine, views, site }: PageRoutesOptions): Ro
       return;
     }
     if (await isKnown(request, response)) return;
-    const marks = await readMarks(engine, document.id, parameters);
+    const marks = await readMarks(engine, document.id, parameters, limitsOf(response, budgetMs));
     const around = { documents: await engine.documents(), keyTerms: await engine.keyTerms(document.id), regions: await engine.regions(), site };
     send(response, marks.kind === 'failure' ? 400 : 200, 'reader', toReaderPage(document, marks, around));
   });
@@ -133,10 +137,10 @@ function isBlank({ query, filters }: SearchParameters): boolean {
   return query.trim() === '' && !hasFilters(filters);
 }
 
-async function readMarks(engine: SearchEngine, id: DocumentId, parameters: ReaderParameters): Promise<ReaderMarks> {
+async function readMarks(engine: SearchEngine, id: DocumentId, parameters: ReaderParameters, limits: QueryLimits): Promise<ReaderMarks> {
   if (parameters.query.trim() === '') return { kind: 'none', parameters };
   try {
-    return { kind: 'matches', parameters, matches: await engine.documentMatches(id, parameters) };
+    return { kind: 'matches', parameters, matches: await engine.documentMatches(id, parameters, limits) };
   } catch (error) {
     if (error instanceof QueryError) return { kind: 'failure', parameters, error };
     throw error;
@@ -144,9 +148,9 @@ async function readMarks(engine: SearchEngine, id: DocumentId, parameters: Reade
 }
 
 /** A hit that is no longer there opens nothing. A search by filters alone has no marks to show. */
-async function openContext(engine: SearchEngine, parameters: SearchParameters): Promise<HitContext | null> {
+async function openContext(engine: SearchEngine, parameters: SearchParameters, limits: QueryLimits): Promise<HitContext | null> {
   const { context, query } = parameters;
   const surroundings = context === null ? null : await engine.paragraph(context, CONTEXT_NEIGHBOURS);
   if (surroundings === null) return null;
-  return { surroundings, matches: query.trim() === '' ? null : await engine.documentMatches(surroundings.document.id, parameters) };
+  return { surroundings, matches: query.trim() === '' ? null : await engine.documentMatches(surroundings.document.id, parameters, limits) };
 }

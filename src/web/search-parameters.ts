@@ -1,5 +1,6 @@
 import type { MarksRequest, ReportLevel, ReportState, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
 import { NO_FILTERS } from '../search/engine.js';
+import { MAX_QUERY_CHARACTERS } from '../search/parse-query.js';
 import type { Section } from '../corpus/model/document.js';
 import { ParameterError } from './web-errors.js';
 
@@ -120,6 +121,17 @@ export function readReaderParameters(parameters: URLSearchParams): ReaderParamet
     strict: readSwitch(parameters, 'strict'),
     filters: readFilters(parameters),
   };
+}
+
+/**
+ * What is typed so far.
+ *
+ * @throws ParameterError when it is longer than any query may be
+ */
+export function readTyped(parameters: URLSearchParams): string {
+  const typed = parameters.get('q') ?? '';
+  if ([...typed].length > MAX_QUERY_CHARACTERS) throw new ParameterError('q', typed, `至多 ${MAX_QUERY_CHARACTERS} 个字`);
+  return typed;
 }
 
 function readPaging(parameters: URLSearchParams): { readonly page: number; readonly size: number } {

@@ -31,6 +31,7 @@ import { FacetCounter, NONE, type MatchCounts } from '../facets.js';
 import { parseQuery } from '../parse-query.js';
 import { placeOrYearOf } from '../places-and-years.js';
 import type { Query } from '../query.js';
+import { QueryBudget, type QueryLimits } from '../query-budget.js';
 import { readFilter, readFilters } from '../read-filter.js';
 import { createRegionNames, type RegionNames } from '../region-names.js';
 import { compareRegions } from '../region-order.js';
@@ -99,46 +100,48 @@ class EmbeddedEngine implements SearchEngine {
     this.facets = new FacetCounter(this.searched, this.held);
   }
 
-  async search(request: SearchRequest): Promise<SearchAnswer> {
+  async search(request: SearchRequest, limits?: QueryLimits): Promise<SearchAnswer> {
     const startedAt = performance.now();
+    const budget = new QueryBudget(limits);
     const { query, notes } = this.readQuery(request.query, request.filters, request.strict);
-    const matches = await this.matcher.match(query.root, request.scope);
+    const matches = await this.matcher.match(query.root, request.scope, budget);
     const counts = this.runs.count(matches.paragraphs);
     const facets = this.facets.count(counts, this.reports.searchedDocuments(toReportBase(query.root)));
     const offset = (request.page - 1) * request.size;
-    const ranked = this.ranker.rank(matches, { ...request, offset });
+    await budget.turnIfDue();
+    const ranked = this.ranker.rank(matches, { ...request, offset }, budget);
     const answer = {
       query: toReading(query, notes),
       snapshot: this.snapshot.id,
       total: toTotals(matches, counts, facets),
       page: request.page,
       size: request.size,
-      hits: await this.hits.make(ranked, query.root, matches),
+      hits: await this.hits.make(ranked, query.root, matches, budget),
       facets,
       titleDocuments: documentsTitled(query.root, this.snapshot, MAX_TITLE_DOCUMENTS).map((number) => this.searched[number] as DocumentSummary),
       offers: this.offers(query, request),
-      relaxed: request.page === 1 ? await this.relax(query, request, matches) : null,
-      suggestions: matches.paragraphs.length > 0 ? [] : await this.suggestions.instead(query, request),
+      relaxed: request.page === 1 ? await this.relax(query, request, matches, budget) : null,
+      suggestions: matches.paragraphs.length > 0 ? [] : await this.suggestions.instead(query, request, budget),
     };
     return { ...answer, tookMs: performance.now() - startedAt };
   }
 
   /** Filters beside the box hold for the second list too. */
-  private async relax(query: Query, { filters, scope }: SearchRequest, matches: MatchSet): Promise<RelaxedAnswer | null> {
+  private async relax(query: Query, { filters, scope }: SearchRequest, matches: MatchSet, budget: QueryBudget): Promise<RelaxedAnswer | null> {
     const relaxed = await this.relaxed.find(query.input, matches, async () => {
       const nodes = readFilters(filters, this.names, '', []);
       if (nodes.length === 0) return null;
-      return (await this.matcher.match(parseQuery('', this.names, { filters: nodes }).root, scope)).paragraphs;
+      return (await this.matcher.match(parseQuery('', this.names, { filters: nodes }).root, scope, budget)).paragraphs;
     });
     if (relaxed === null) return null;
-    const hits = await this.hits.make(relaxed.ranked, relaxed.query, relaxed.matches);
+    const hits = await this.hits.make(relaxed.ranked, relaxed.query, relaxed.matches, budget);
     const withWords = hits.map((hit, place) => ({ ...hit, words: relaxed.heldWords[place] ?? [] }));
     return { words: relaxed.words, paragraphs: relaxed.paragraphs, hits: withWords };
   }
 
-  async regionReport(request: RegionReportRequest): Promise<RegionReport> {
+  async regionReport(request: RegionReportRequest, limits?: QueryLimits): Promise<RegionReport> {
     const startedAt = performance.now();
-    const { input, base, reading } = await this.matchReports(request);
+    const { input, base, reading } = await this.matchReports(request, new QueryBudget(limits));
     const report = countByRegion(input, this.held, request.level);
     const searched: SearchedBase = {
       reading: base.filter === null ? null : describeBase(base.filter, this.names),
@@ -154,7 +157,7 @@ class EmbeddedEngine implements SearchEngine {
   async trends(queries: readonly string[]): Promise<TrendsAnswer> {
     const series = [];
     for (const query of queries) {
-      const { input, reading } = await this.matchReports({ query, strict: false });
+      const { input, reading } = await this.matchReports({ query, strict: false }, new QueryBudget());
       series.push({ query: reading, years: countByYear(input) });
     }
     return { snapshot: this.snapshot.id, series };
@@ -173,12 +176,13 @@ class EmbeddedEngine implements SearchEngine {
     return number === null ? null : this.snapshot.document(number);
   }
 
-  async documentMatches(id: DocumentId, { query: input, scope, strict }: MarksRequest): Promise<DocumentMatches> {
+  async documentMatches(id: DocumentId, { query: input, scope, strict }: MarksRequest, limits?: QueryLimits): Promise<DocumentMatches> {
+    const budget = new QueryBudget(limits);
     const { query, notes } = this.readQuery(input, null, strict);
     const root = withinDocument(query.root);
-    const matches = await this.matcher.match(root, scope);
+    const matches = await this.matcher.match(root, scope, budget);
     const number = this.snapshot.documentNumber(id);
-    const paragraphs = number === null ? [] : await this.hits.spansInDocument(number, root, matches);
+    const paragraphs = number === null ? [] : await this.hits.spansInDocument(number, root, matches, budget);
     const occurrences =
       matches.occurrences === null ? null : paragraphs.reduce((sum, paragraph) => sum + paragraph.occurrences, 0);
     return { query: toReading(query, notes), occurrences, paragraphs };
@@ -203,8 +207,8 @@ class EmbeddedEngine implements SearchEngine {
     };
   }
 
-  suggest(typed: string, limit: number): Promise<readonly Suggestion[]> {
-    return this.suggestions.complete(typed, limit);
+  suggest(typed: string, limit: number, limits?: QueryLimits): Promise<readonly Suggestion[]> {
+    return this.suggestions.complete(typed, limit, new QueryBudget(limits));
   }
 
   async keyTerms(id: DocumentId): Promise<readonly KeyTerm[]> {
@@ -244,7 +248,7 @@ class EmbeddedEngine implements SearchEngine {
     return { query, notes: [...query.notes, ...notes] };
   }
 
-  private async matchReports({ query: input, filters = NO_FILTERS, strict }: Omit<RegionReportRequest, 'level'>): Promise<{ input: ReportInput; base: ReportBase; reading: QueryReading }> {
+  private async matchReports({ query: input, filters = NO_FILTERS, strict }: Omit<RegionReportRequest, 'level'>, budget: QueryBudget): Promise<{ input: ReportInput; base: ReportBase; reading: QueryReading }> {
     const isBlank = input.trim() === '';
     if (isBlank && !hasFilters(filters)) {
       const reading = { input, reading: '收录的全部报告', notes: [], canBeStrict: false };
@@ -252,7 +256,7 @@ class EmbeddedEngine implements SearchEngine {
     }
     const { query, notes } = this.readQuery(input, filters, strict);
     const base = toReportBase(query.root);
-    return { input: await this.reports.match(isBlank ? null : query.root, base), base, reading: toReading(query, notes) };
+    return { input: await this.reports.match(isBlank ? null : query.root, base, budget), base, reading: toReading(query, notes) };
   }
 
   /** A word alone is text; what it would give as a region or a year is offered with its count. */

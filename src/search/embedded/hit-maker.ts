@@ -4,6 +4,7 @@ import { fold, originalSpans } from '../../text/folding.js';
 import type { Span } from '../../text/span.js';
 import type { DocumentSummary, Hit, Snippet } from '../engine.js';
 import type { QueryNode } from '../query.js';
+import { QueryBudget } from '../query-budget.js';
 import { cutSnippet, markWhole, type CutSnippet } from '../snippet.js';
 import type { MatchedTerm, MatchSet } from './matcher.js';
 import { joinOverlapping, occurrenceSpans } from './occurrence-spans.js';
@@ -21,12 +22,19 @@ export interface MarkedParagraph {
 export class HitMaker {
   constructor(private readonly snapshot: Snapshot) {}
 
-  make(ranked: readonly RankedHit[], query: QueryNode, matches: MatchSet): Promise<readonly Hit[]> {
-    return Promise.all(ranked.map((hit) => this.makeOne(hit, query, matches)));
+  /** @throws QueryTooExpensiveError or QueryAbandonedError */
+  async make(ranked: readonly RankedHit[], query: QueryNode, matches: MatchSet, budget = new QueryBudget()): Promise<readonly Hit[]> {
+    const paragraphs = await Promise.all(ranked.map(({ paragraph }) => this.snapshot.paragraph(paragraph)));
+    const hits: Hit[] = [];
+    for (const [place, hit] of ranked.entries()) {
+      await budget.turnIfDue();
+      hits.push(this.makeOne(hit, paragraphs[place] as Paragraph, query, matches));
+    }
+    return hits;
   }
 
   /** Every marked paragraph of one document, in reading order. */
-  async spansInDocument(number: number, query: QueryNode, matches: MatchSet): Promise<readonly MarkedParagraph[]> {
+  async spansInDocument(number: number, query: QueryNode, matches: MatchSet, budget = new QueryBudget()): Promise<readonly MarkedParagraph[]> {
     const first = this.snapshot.firstParagraphs[number] as number;
     const end = this.snapshot.firstParagraphs[number + 1] as number;
     const paragraphs = await this.snapshot.paragraphs(first, end);
@@ -35,6 +43,7 @@ export class HitMaker {
     const to = advance(matches.paragraphs, from, end);
     for (let place = from; place < to; place++) {
       const paragraph = matches.paragraphs[place] as number;
+      await budget.turnIfDue();
       const { id, text } = paragraphs[paragraph - first] as Paragraph;
       const spans = this.marks(text, query, matches, paragraph);
       marked.push({ paragraphId: id, spans, occurrences: matches.occurrences?.[place] ?? 0 });
@@ -42,8 +51,7 @@ export class HitMaker {
     return marked;
   }
 
-  private async makeOne(hit: RankedHit, query: QueryNode, matches: MatchSet): Promise<Hit> {
-    const paragraph = await this.snapshot.paragraph(hit.paragraph);
+  private makeOne(hit: RankedHit, paragraph: Paragraph, query: QueryNode, matches: MatchSet): Hit {
     const document = this.snapshot.documents[this.snapshot.documentNumberOf(hit.paragraph)] as DocumentSummary;
     const { terms } = matches;
     const { titles } = this.snapshot;

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../index/snapshot.js';
 import type { SearchScope } from '../engine.js';
 import type { Span } from '../../text/span.js';
 import type { FilterNode, NearNode, NotInNode, OrNode, PlaceOrYearNode, QueryNode, TermNode, WildcardNode } from '../query.js';
+import { QueryBudget } from '../query-budget.js';
 import { toParagraphTest } from './document-filters.js';
 import { occurrenceSpans, type SpanContext } from './occurrence-spans.js';
 import { advance, allParagraphs, intersect, keepWhere, subtract, unite, type ParagraphSet } from './paragraph-sets.js';
@@ -44,11 +45,15 @@ export class Matcher {
     this.termPostings = new TermPostings(snapshot);
   }
 
-  /** Reads every list that the query needs first; the rest goes on without waiting. */
-  async match(query: QueryNode, scope: SearchScope): Promise<MatchSet> {
+  /**
+   * Reads every list that the query needs first; the rest waits for nothing but its turns.
+   *
+   * @throws QueryTooExpensiveError or QueryAbandonedError
+   */
+  async match(query: QueryNode, scope: SearchScope, budget = new QueryBudget()): Promise<MatchSet> {
     const leaves = collectLeaves(query);
-    const postings = await this.termPostings.find(leaves.map(({ pattern }) => pattern));
-    return new Evaluation(this.snapshot, postings, scope).run(query, leaves);
+    const postings = await this.termPostings.find(leaves.map(({ pattern }) => pattern), budget);
+    return new Evaluation(this.snapshot, postings, scope, budget).run(query, leaves);
   }
 }
 
@@ -62,9 +67,10 @@ class Evaluation {
     private readonly snapshot: Snapshot,
     private readonly postings: ReadonlyMap<string, Postings>,
     private readonly scope: SearchScope,
+    private readonly budget: QueryBudget,
   ) {}
 
-  run(query: QueryNode, leaves: readonly Leaf[]): MatchSet {
+  async run(query: QueryNode, leaves: readonly Leaf[]): Promise<MatchSet> {
     const counted = leaves.filter(({ isExcluded }) => !isExcluded);
     const selected = this.scope === 'document' ? this.matchDocuments(query, null).paragraphs : this.select(query);
     const paragraphs = this.scope === 'section' && counted.length > 0 ? intersect(selected, this.holdingAny(counted)) : selected;
@@ -79,7 +85,7 @@ class Evaluation {
       scope: this.scope,
       holds: (node) => this.testOf(node)(paragraph),
     });
-    const occurrences = counted.length === 0 ? null : this.count(query, paragraphs);
+    const occurrences = counted.length === 0 ? null : await this.count(query, paragraphs);
     return { paragraphs, occurrences, terms: [...terms.values()], spanContext };
   }
 
@@ -206,7 +212,8 @@ class Evaluation {
   }
 
   /** Occurrences of a node in each of the paragraphs, all of which it takes or, in document scope, may hold. */
-  private count(node: QueryNode, paragraphs: ParagraphSet): Counts {
+  private async count(node: QueryNode, paragraphs: ParagraphSet): Promise<Counts> {
+    await this.budget.turnIfDue();
     switch (node.kind) {
       case 'term':
       case 'wildcard':
@@ -220,7 +227,7 @@ class Evaluation {
         return new Uint32Array(paragraphs.length);
       case 'and': {
         const counts = new Uint32Array(paragraphs.length);
-        for (const child of node.children) this.count(child, paragraphs).forEach((count, index) => ((counts[index] as number) += count));
+        for (const child of node.children) (await this.count(child, paragraphs)).forEach((count, index) => ((counts[index] as number) += count));
         return counts;
       }
       case 'or':
@@ -229,13 +236,13 @@ class Evaluation {
   }
 
   /** Places that overlap count once, so wherever two alternatives that could overlap both stand, the text decides. */
-  private countOr(node: OrNode, paragraphs: ParagraphSet): Uint32Array {
+  private async countOr(node: OrNode, paragraphs: ParagraphSet): Promise<Uint32Array> {
     const counts = new Uint32Array(paragraphs.length);
     const alternatives = new Uint8Array(paragraphs.length);
     const isPlain = node.children.every(({ kind }) => kind === 'term' || kind === 'place-or-year');
     for (const child of node.children) {
       const held = this.scope !== 'paragraph' ? paragraphs : this.narrow(paragraphs, child);
-      const inChild = this.count(child, held);
+      const inChild = await this.count(child, held);
       let at = 0;
       for (let index = 0; index < held.length; index++) {
         at = advance(paragraphs, at, held[index] as number);
@@ -243,10 +250,14 @@ class Evaluation {
         if ((inChild[index] as number) > 0) (alternatives[at] as number)++;
       }
     }
-    if (isPlain && !mayOverlap(collectLeaves(node).flatMap(({ strings }) => strings))) return counts;
+    const leaves = collectLeaves(node);
+    const leafCount = leaves.length;
+    if (isPlain && !mayOverlap(leaves.flatMap(({ strings }) => strings))) return counts;
     for (let index = 0; index < paragraphs.length; index++) {
       if (isPlain ? (alternatives[index] as number) < 2 : counts[index] === 0) continue;
       const paragraph = paragraphs[index] as number;
+      // Each leaf reads the text.
+      if (this.budget.isTurnDue(this.snapshot.texts.lengthOf(paragraph) * leafCount)) await this.budget.turn();
       const context: SpanContext = { scope: this.scope, holds: (one) => this.testOf(one)(paragraph) };
       counts[index] = occurrenceSpans(node, this.snapshot.texts.of(paragraph), context).length;
     }
@@ -263,6 +274,7 @@ class Evaluation {
     if (this.scope !== 'section') return paragraphs;
     let reached = this.reaches.get(node);
     if (reached === undefined) this.reaches.set(node, (reached = paragraphsBelow(node, paragraphs, this.snapshot)));
+    this.budget.look(this.snapshot.paragraphCount);
     return reached;
   }
 

@@ -6,6 +6,7 @@ import { compareRegions } from '../region-order.js';
 import { BoundedHeap } from './bounded-heap.js';
 import type { MatchSet } from './matcher.js';
 import { advance, type ParagraphSet } from './paragraph-sets.js';
+import { QueryBudget } from '../query-budget.js';
 import { RankingStatistics } from './ranking-statistics.js';
 import { RANKING_WEIGHTS, type RankingWeights } from './ranking-weights.js';
 import { Scorer } from './scorer.js';
@@ -51,12 +52,17 @@ export class Ranker {
     this.statistics = new RankingStatistics(snapshot, weights);
   }
 
-  /** One page of a match set in the order asked for; ties go to the smaller paragraph number. */
-  rank(matches: MatchSet, request: RankRequest): readonly RankedHit[] {
+  /**
+   * One page of a match set in the order asked for; ties go to the smaller paragraph number.
+   *
+   * @throws QueryTooExpensiveError
+   */
+  rank(matches: MatchSet, request: RankRequest, budget = new QueryBudget()): readonly RankedHit[] {
     const scorer = new Scorer(matches, this.statistics);
-    const places = request.sort === 'relevance' ? this.bestPlaces(matches, scorer, request) : this.placesByDocument(matches, request);
+    const places = request.sort === 'relevance' ? this.bestPlaces(matches, scorer, request, budget) : this.placesByDocument(matches, request);
     return places.map((place) => {
       const paragraph = matches.paragraphs[place] as number;
+      budget.look(this.snapshot.texts.lengthOf(paragraph));
       return {
         paragraph,
         occurrences: matches.occurrences?.[place] ?? null,
@@ -67,14 +73,14 @@ export class Ranker {
   }
 
   /** A frequent word by itself gives the same places each time. */
-  private bestPlaces(matches: MatchSet, scorer: Scorer, request: RankRequest): readonly number[] {
+  private bestPlaces(matches: MatchSet, scorer: Scorer, request: RankRequest, budget: QueryBudget): readonly number[] {
     const { paragraphs } = matches;
     const isFrequentWord = paragraphs.length >= FREQUENT_PARAGRAPHS && scorer.isOfOneList;
-    if (!isFrequentWord) return findBestPlaces(matches, scorer, request);
+    if (!isFrequentWord) return findBestPlaces(matches, scorer, request, budget);
     const known = this.frequentWords.get(paragraphs);
     if (known?.offset === request.offset && known.size === request.size) return known.places;
     const { offset, size } = request;
-    const places = findBestPlaces(matches, scorer, request);
+    const places = findBestPlaces(matches, scorer, request, budget);
     this.frequentWords.set(paragraphs, { offset, size, places });
     return places;
   }
@@ -111,7 +117,7 @@ const ROUNDING = 1e-9;
  * Places in the match set, best first. Lifts need the headings above a paragraph and proximity its text, so
  * they are looked up only where they could still bring it onto the page.
  */
-function findBestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: RankRequest): readonly number[] {
+function findBestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: RankRequest, budget: QueryBudget): readonly number[] {
   const textScores = scorer.textScores();
   const greatestProximity = scorer.greatestProximity * (1 + ROUNDING);
   const greatestWithoutTitle = scorer.greatestHeadingLift * (1 + ROUNDING) + greatestProximity;
@@ -128,6 +134,7 @@ function findBestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size
     const titled = (textScores[place] as number) + scorer.titleLift(paragraph);
     if (titled <= aboveBound() - greatestWithoutTitle) continue;
     const score = titled + scorer.headingLift(paragraph);
+    budget.look(scorer.proximityUnits(paragraph));
     if (score > heap.threshold - greatestProximity) heap.offer(place, score + scorer.proximity(paragraph));
   }
   return heap.best().slice(offset);

@@ -3,6 +3,7 @@ import type { DocumentSummary } from '../engine.js';
 import type { QueryNode } from '../query.js';
 import { admitsRegion, type ReportBase } from '../report-base.js';
 import type { DocumentMatch, ReportInput } from '../region-report.js';
+import type { QueryBudget } from '../query-budget.js';
 import { documentsFiltered } from './document-filters.js';
 import { sumCounts, type Matcher, type MatchSet } from './matcher.js';
 import type { SectionRuns } from './section-runs.js';
@@ -21,13 +22,13 @@ export class ReportMatcher {
   }
 
   /** @param root null for what is held, without a mention */
-  async match(root: QueryNode | null, base: ReportBase): Promise<ReportInput> {
+  async match(root: QueryNode | null, base: ReportBase, budget: QueryBudget): Promise<ReportInput> {
     const marks = base.filter === null ? null : documentsFiltered(base.filter, this.snapshot, this.runs);
     const saidElsewhere = root !== null && base.limitsSections ? base.words : null;
     return {
       documents: this.searched.filter(({ copyOf }, number) => copyOf === null && (marks === null || marks[number] === 1)),
-      matches: await this.matchesOf(root),
-      elsewhere: new Set((await this.matchesOf(saidElsewhere)).keys()),
+      matches: await this.matchesOf(root, budget),
+      elsewhere: new Set((await this.matchesOf(saidElsewhere, budget)).keys()),
       admits: (region) => admitsRegion(base.filter, region),
     };
   }
@@ -42,10 +43,10 @@ export class ReportMatcher {
     return documentsFiltered(filter, this.snapshot, this.runs);
   }
 
-  private async matchesOf(root: QueryNode | null): Promise<ReadonlyMap<DocumentSummary, DocumentMatch>> {
+  private async matchesOf(root: QueryNode | null, budget: QueryBudget): Promise<ReadonlyMap<DocumentSummary, DocumentMatch>> {
     const byDocument = new Map<DocumentSummary, DocumentMatch>();
     if (root === null) return byDocument;
-    const matches = await this.matcher.match(root, 'paragraph');
+    const matches = await this.matcher.match(root, 'paragraph', budget);
     for (const { document, from, to } of this.runsByDocument(matches)) {
       const occurrences = matches.occurrences === null ? null : sumCounts(matches.occurrences.subarray(from, to));
       const held = this.originalOf(document);

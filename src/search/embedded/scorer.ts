@@ -78,6 +78,11 @@ export class Scorer {
     return sum;
   }
 
+  /** About how many code units `proximity` reads. */
+  proximityUnits(paragraph: number): number {
+    return this.pairs.length === 0 ? 0 : this.snapshot.texts.lengthOf(paragraph) * (this.gaps === null ? this.pairs.length : 1);
+  }
+
   /** For terms that stand near each other in one paragraph; searches its text. */
   proximity(paragraph: number): number {
     return this.pairLifts(paragraph).reduce((sum, lift) => sum + lift, 0);

@@ -9,6 +9,7 @@ import { describeQuery } from '../describe-query.js';
 import { NO_FILTERS, type NarrowedQuery, type SearchFilters, type SearchRequest, type Suggestion } from '../engine.js';
 import { parseQuery } from '../parse-query.js';
 import { QueryError } from '../query-error.js';
+import type { QueryBudget } from '../query-budget.js';
 import { tokenizeQuery } from '../query-tokens.js';
 import type { Query, TermNode } from '../query.js';
 import { readFilter, readFilters } from '../read-filter.js';
@@ -52,8 +53,8 @@ export class Suggestions {
   }
 
   /** Completes the last word of what is typed, most useful first; names of regions come after the terms. */
-  async complete(typed: string, limit: number): Promise<readonly Suggestion[]> {
-    const start = typed.search(/\S*$/u);
+  async complete(typed: string, limit: number, budget: QueryBudget): Promise<readonly Suggestion[]> {
+    const start = lastWordStart(typed);
     const word = fold(typed.slice(start));
     if (word === '' || limit <= 0) return [];
     const regions = this.regionNames()
@@ -65,31 +66,31 @@ export class Suggestions {
     this.countInAdvance();
     for (const found of words) {
       const text = typed.slice(0, start) + found;
-      const paragraphs = start === 0 ? await this.countTerm(found) : await this.countQuery({ query: text, filters: NO_FILTERS });
+      const paragraphs = start === 0 ? await this.countTerm(found, budget) : await this.countQuery({ query: text, filters: NO_FILTERS }, budget);
       if (paragraphs > 0) suggestions.push({ kind: 'completion', text, paragraphs });
     }
     return suggestions;
   }
 
   /** For a search that found nothing: what may have been meant, other words for it, and filters to lift. */
-  async instead(query: Query, search: Search): Promise<readonly Suggestion[]> {
-    const count = (input: string): Promise<number> => this.countQuery({ ...search, query: input });
+  async instead(query: Query, search: Search, budget: QueryBudget): Promise<readonly Suggestion[]> {
+    const count = (input: string): Promise<number> => this.countQuery({ ...search, query: input }, budget);
     const wanted = wantedTerms(query.root);
     const missing: TermNode[] = [];
     // A place of which nothing is held is said to be such, and no other that sounds alike is put in its stead.
-    for (const term of wanted) if ((await this.countTerm(term.folded)) === 0 && this.namesNoPlaceNotHeld(term)) missing.push(term);
+    for (const term of wanted) if ((await this.countTerm(term.folded, budget)) === 0 && this.namesNoPlaceNotHeld(term)) missing.push(term);
     const known = missing.length === 0 ? [] : [...this.terms.terms, ...this.regionNames()];
     this.variants ??= loadVariants();
     const variants = await suggestVariants(query.input, wanted, this.variants, count);
-    const mend = (terms: readonly MeantTerm[]): Promise<Suggestion[]> => suggestMeant(query.input, missing, terms, (term) => this.countTerm(term), count);
+    const mend = (terms: readonly MeantTerm[]): Promise<Suggestion[]> => suggestMeant(query.input, missing, terms, (term) => this.countTerm(term, budget), count);
     const fromTerms = await mend(known);
-    const meant = fromTerms.length > 0 ? fromTerms : await mend(await this.saidAlike(missing));
-    const several = wanted.length > 1 ? await this.widenScope(query.input, search) : [];
+    const meant = fromTerms.length > 0 ? fromTerms : await mend(await this.saidAlike(missing, budget));
+    const several = wanted.length > 1 ? await this.widenScope(query.input, search, budget) : [];
     return [
       ...several,
       ...meant.filter(({ text }) => !variants.some((variant) => variant.text === text)),
       ...variants,
-      ...(await this.liftFilters(query.input, search)),
+      ...(await this.liftFilters(query.input, search, budget)),
     ];
   }
 
@@ -98,22 +99,22 @@ export class Suggestions {
   }
 
   /** Where the words meet in a wider piece of a document, as far as they do. */
-  private async widenScope(query: string, search: Search): Promise<readonly Suggestion[]> {
+  private async widenScope(query: string, search: Search, budget: QueryBudget): Promise<readonly Suggestion[]> {
     const wider: Suggestion[] = [];
     for (const scope of search.scope === 'paragraph' ? (['section', 'document'] as const) : search.scope === 'section' ? (['document'] as const) : []) {
-      const paragraphs = await this.countQuery({ ...search, query, scope });
+      const paragraphs = await this.countQuery({ ...search, query, scope }, budget);
       if (paragraphs > 0) wider.push({ kind: 'widen-scope', text: WIDER_WORDS[scope], paragraphs, scope });
     }
     return wider;
   }
 
   /** What stands anywhere and is said as one of these terms, most frequent first: the corpus's own terms are found in a part of it. */
-  private async saidAlike(missing: readonly TermNode[]): Promise<readonly MeantTerm[]> {
+  private async saidAlike(missing: readonly TermNode[], budget: QueryBudget): Promise<readonly MeantTerm[]> {
     const alike: (MeantTerm & { readonly paragraphs: number })[] = [];
     for (const { folded } of missing) {
       const said = syllablesOf(folded).join(' ');
       for (const text of await this.soundAlikes.of(folded)) {
-        const paragraphs = await this.countTerm(text);
+        const paragraphs = await this.countTerm(text, budget);
         if (paragraphs > 0) alike.push({ text, said, paragraphs });
       }
     }
@@ -137,7 +138,7 @@ export class Suggestions {
   }
 
   /** Each field beside the box, and each filter written in it. */
-  private liftFilters(query: string, search: Search): Promise<readonly Suggestion[]> {
+  private liftFilters(query: string, search: Search, budget: QueryBudget): Promise<readonly Suggestion[]> {
     const { filters } = search;
     const describe = (chosen: SearchFilters): string =>
       readFilters(chosen, this.names, '', []).map((node) => describeQuery(node, this.names)).join('、');
@@ -154,7 +155,7 @@ export class Suggestions {
     }));
     const bare = [...written].reverse().reduce((text, { span }) => cutOut(text, span), query);
     const all = { label: [...beside, ...inside].map(({ label }) => label).join('；'), without: { query: bare, filters: NO_FILTERS } };
-    return suggestLiftedFilters([...beside, ...inside], all, (without) => this.countQuery({ ...search, ...without }));
+    return suggestLiftedFilters([...beside, ...inside], all, (without) => this.countQuery({ ...search, ...without }, budget));
   }
 
   private regionNames(): readonly MeantTerm[] {
@@ -170,25 +171,32 @@ export class Suggestions {
   }
 
   /** A word alone is text, so that its postings are all there is to it. */
-  private async countTerm(term: string): Promise<number> {
+  private async countTerm(term: string, budget: QueryBudget): Promise<number> {
     const known = this.counted?.get(term) ?? this.lookedUp.get(term);
     if (known !== undefined) return known;
     const node: TermNode = { kind: 'term', input: term, folded: term, quoted: true, span: { start: 0, end: term.length } };
-    const count = (await this.matcher.match(node, 'paragraph')).paragraphs.length;
+    const count = (await this.matcher.match(node, 'paragraph', budget)).paragraphs.length;
     if (this.lookedUp.size < MAX_LOOKED_UP_TERMS) this.lookedUp.set(term, count);
     return count;
   }
 
   /** 0 where what is left is no query. */
-  private async countQuery({ query, filters, scope = 'paragraph', strict = false }: NarrowedQuery & Partial<Search>): Promise<number> {
+  private async countQuery({ query, filters, scope = 'paragraph', strict = false }: NarrowedQuery & Partial<Search>, budget: QueryBudget): Promise<number> {
     try {
       const { root } = parseQuery(query, this.names, { strict, filters: readFilters(filters, this.names, query, []) });
-      return (await this.matcher.match(root, scope)).paragraphs.length;
+      return (await this.matcher.match(root, scope, budget)).paragraphs.length;
     } catch (error) {
       if (error instanceof QueryError) return 0;
       throw error;
     }
   }
+}
+
+/** A loop: a pattern for it begins anew at every character of a long word that a blank ends. */
+function lastWordStart(typed: string): number {
+  let start = typed.length;
+  while (start > 0 && !/\s/u.test(typed[start - 1] as string)) start--;
+  return start;
 }
 
 const WIDER_WORDS = { section: '各词语在同一节里（段落、它上面的小标题和文档标题）', document: '各词语在同一篇里' } as const;

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../index/snapshot.js';
 import { gramsOf } from '../../text/grams.js';
 import type { Span } from '../../text/span.js';
 import type { NearNode, NotInNode, WildcardNode } from '../query.js';
+import { QueryBudget } from '../query-budget.js';
 import { nearSpans, wildcardSpans } from './shortest-spans.js';
 import { notInSpans } from './term-spans.js';
 import { TermFinder } from './term-finder.js';
@@ -43,8 +44,12 @@ export class TermPostings {
 
   constructor(private readonly snapshot: Snapshot) {}
 
-  /** By `patternName`. */
-  async find(patterns: readonly Pattern[]): Promise<ReadonlyMap<string, Postings>> {
+  /**
+   * By `patternName`.
+   *
+   * @throws QueryTooExpensiveError or QueryAbandonedError
+   */
+  async find(patterns: readonly Pattern[], budget = new QueryBudget()): Promise<ReadonlyMap<string, Postings>> {
     const found = new Map<string, Postings>();
     const plans: Plan[] = [];
     for (const pattern of patterns) {
@@ -57,7 +62,7 @@ export class TermPostings {
     const lists = await Promise.all(grams.map((gram) => this.snapshot.grams.lookUp(gram)));
     const byGram = new Map(grams.map((gram, index) => [gram, lists[index] as Postings]));
     for (const plan of plans) {
-      const postings = this.execute(plan, byGram);
+      const postings = await this.execute(plan, byGram, budget);
       found.set(plan.name, postings);
       if (!plan.isGram) this.cache.set(plan.name, postings);
     }
@@ -83,23 +88,25 @@ export class TermPostings {
     return { pattern, name, grams, isGram: false };
   }
 
-  private execute({ pattern, grams, isGram }: Plan, lists: ReadonlyMap<string, Postings>): Postings {
+  private async execute({ pattern, grams, isGram }: Plan, lists: ReadonlyMap<string, Postings>, budget: QueryBudget): Promise<Postings> {
     const [first = NO_POSTINGS, ...rest] = grams.map((gram) => lists.get(gram) ?? NO_POSTINGS);
     if (isGram) return first;
     let candidates: ParagraphSet = grams.length > 0 ? first.paragraphs : allParagraphs(this.snapshot.paragraphCount);
     for (const list of rest) candidates = intersect(candidates, list.paragraphs);
-    return pattern.kind === 'term' ? this.verifyTerm(pattern.folded, candidates) : this.verifyPattern(pattern, candidates);
+    return pattern.kind === 'term' ? this.verifyTerm(pattern.folded, candidates, budget) : this.verifyPattern(pattern, candidates, budget);
   }
 
-  private verifyTerm(term: string, candidates: ParagraphSet): Postings {
+  private async verifyTerm(term: string, candidates: ParagraphSet, budget: QueryBudget): Promise<Postings> {
     const { texts } = this.snapshot;
     const { units, offsets } = texts;
     const finder = new TermFinder(term);
     const found = new Collector(candidates.length);
     for (let index = 0; index < candidates.length; index++) {
       const paragraph = candidates[index] as number;
+      const from = offsets[paragraph] as number;
       const end = offsets[paragraph + 1] as number;
-      let start = finder.find(units, offsets[paragraph] as number, end);
+      if (budget.isTurnDue(end - from)) await budget.turn();
+      let start = finder.find(units, from, end);
       if (start < 0) continue;
       let frequency = 0;
       let aligned = 0;
@@ -112,10 +119,11 @@ export class TermPostings {
     return found.postings();
   }
 
-  private verifyPattern(pattern: Exclude<Pattern, { kind: 'term' }>, candidates: ParagraphSet): Postings {
+  private async verifyPattern(pattern: Exclude<Pattern, { kind: 'term' }>, candidates: ParagraphSet, budget: QueryBudget): Promise<Postings> {
     const { texts } = this.snapshot;
     const found = new Collector(candidates.length);
     for (const paragraph of candidates) {
+      if (budget.isTurnDue(texts.lengthOf(paragraph))) await budget.turn();
       const text = texts.of(paragraph);
       const from = texts.offsets[paragraph] as number;
       const spans = spansOf(pattern, text);

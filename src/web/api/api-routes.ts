@@ -3,7 +3,8 @@ import type { SearchEngine } from '../../search/engine.js';
 import { parametersOf } from '../addresses.js';
 import { isAnswered } from '../conditional-answer.js';
 import { filterDocuments } from '../pages/documents-page.js';
-import { readDocumentsParameters, readInteger, readReaderParameters, readRegionsParameters, readSearchParameters } from '../search-parameters.js';
+import { limitsOf } from '../query-limits.js';
+import { readDocumentsParameters, readInteger, readReaderParameters, readRegionsParameters, readSearchParameters, readTyped } from '../search-parameters.js';
 import { NotFoundError } from '../web-errors.js';
 import {
   toDocumentJson,
@@ -17,7 +18,7 @@ import { DEFAULT_SUGGESTIONS, MAX_NEIGHBOURS, MAX_SUGGESTIONS } from './limits.j
 import { OPENAPI } from './openapi.js';
 
 /** The API, version 1; `build` changes whenever its answers to the same request may. */
-export function createApiRoutes(engine: SearchEngine, build: string): Router {
+export function createApiRoutes(engine: SearchEngine, build: string, budgetMs: number): Router {
   const router = Router();
   const snapshot = async (): Promise<string> => (await engine.status()).snapshot;
   const isKnown = async (request: Request, response: Response): Promise<boolean> =>
@@ -26,13 +27,13 @@ export function createApiRoutes(engine: SearchEngine, build: string): Router {
   router.get('/search', async (request, response) => {
     const parameters = readSearchParameters(parametersOf(request.originalUrl));
     if (await isKnown(request, response)) return;
-    response.json(toSearchJson(await engine.search(parameters), parameters));
+    response.json(toSearchJson(await engine.search(parameters, limitsOf(response, budgetMs)), parameters));
   });
 
   router.get('/regions', async (request, response) => {
     const parameters = readRegionsParameters(parametersOf(request.originalUrl));
     if (await isKnown(request, response)) return;
-    response.json(toRegionReportJson(await engine.regionReport(parameters), parameters));
+    response.json(toRegionReportJson(await engine.regionReport(parameters, limitsOf(response, budgetMs)), parameters));
   });
 
   router.get('/documents', async (request, response) => {
@@ -54,7 +55,7 @@ export function createApiRoutes(engine: SearchEngine, build: string): Router {
     const document = await engine.document(id);
     if (document === null) throw new NotFoundError('unknown-document', id);
     if (await isKnown(request, response)) return;
-    const matches = marks.query.trim() === '' ? null : await engine.documentMatches(document.id, marks);
+    const matches = marks.query.trim() === '' ? null : await engine.documentMatches(document.id, marks, limitsOf(response, budgetMs));
     response.json(toDocumentJson(document, await engine.keyTerms(document.id), await snapshot(), matches));
   });
 
@@ -70,8 +71,9 @@ export function createApiRoutes(engine: SearchEngine, build: string): Router {
   router.get('/suggest', async (request, response) => {
     const parameters = parametersOf(request.originalUrl);
     const limit = readInteger(parameters, 'limit', 1, MAX_SUGGESTIONS) ?? DEFAULT_SUGGESTIONS;
+    const typed = readTyped(parameters);
     if (await isKnown(request, response)) return;
-    response.json(toSuggestionsJson(await engine.suggest(parameters.get('q') ?? '', limit), await snapshot()));
+    response.json(toSuggestionsJson(await engine.suggest(typed, limit, limitsOf(response, budgetMs)), await snapshot()));
   });
 
   router.get('/status', async (request, response) => {
