@@ -21,7 +21,8 @@ function stepToMatch(step) {
   if (marked.length === 0) return;
   const at = marked.findIndex((paragraph) => `#${paragraph.id}` === location.hash);
   const next = at === -1 ? 0 : (at + step + marked.length) % marked.length;
-  location.hash = marked[next].id;
+  // One step back leaves the document, however many matches were looked at.
+  location.replace(`#${marked[next].id}`);
 }
 
 // Neighbouring paragraphs open in place, without losing the place on the page.
@@ -128,6 +129,7 @@ function offerCompletions(form) {
   box.addEventListener('input', (event) => {
     if (!event.isComposing) askSoon();
   });
+  box.addEventListener('compositionstart', close);
   box.addEventListener('compositionend', askSoon);
   box.addEventListener('blur', close);
   form.addEventListener('submit', close);

@@ -82,6 +82,8 @@ export interface ContentsEntry {
 
 export interface ReaderParagraph {
   readonly anchor: string;
+  /** Its place in the document, from 1. */
+  readonly number: string;
   readonly permalink: string;
   readonly text: readonly NotedFragment[];
   /** The rank of its HTML heading, 2 to 5; null for text. */
@@ -248,6 +250,7 @@ function toReaderParagraphs(paragraphs: readonly Paragraph[], matches: DocumentM
     const sectionBefore = paragraphs[index - 1]?.section ?? null;
     return {
       anchor: paragraphAnchor(paragraph.id),
+      number: toNumberWords(index + 1),
       permalink: paragraphAddress(paragraph.id, parameters),
       text: withNoteMarks(markWhole(paragraph.text, spans.get(paragraph.id) ?? []), paragraph.notes),
       rank: paragraph.kind === 'heading' ? Math.min(Math.max(paragraph.level, 1), DEEPEST_LEVEL) + 1 : null,

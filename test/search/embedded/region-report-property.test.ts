@@ -109,3 +109,18 @@ describe('a report by region and year', () => {
     expect((await ask('林下养蜂', { ...NO_FILTERS, years: [{ from: 1900, to: 2100 }] })).years).not.toContain('none');
   });
 });
+
+describe('the order by age', () => {
+  it('goes by the date where it is known, then by the year, and puts what has neither last', async () => {
+    const { hits } = await engine.search({ query: '林下养蜂', filters: NO_FILTERS, scope: 'paragraph', strict: false, sort: 'oldest', page: 1, size: 10, explain: false });
+    expect(hits.map(({ documentId }) => documentId)).toEqual([
+      'c-cc-2018', // 8 January
+      'c-bj-2018', // 20 January, though its id comes first
+      'c-nation-2019',
+      'c-news',
+      'c-nowhere',
+      'c-zone-2021',
+      'c-undated',
+    ]);
+  });
+});
