@@ -68,7 +68,8 @@ export function findIssuers({ title, opening, body }: Passages, namesIn: (passag
     if (folded.length <= MAX_SIGNATURE_CHARACTERS) ends.push(folded.length);
     for (const end of ends) {
       const name = names.findLast((one) => one.end < end && end - one.end <= MAX_SIGNATURE_CHARACTERS && SIGNS.test(folded.slice(one.end, end)));
-      if (name !== undefined) add('end', passage, name, end);
+      // Without a day behind it a line signs as a whole: （乙市大学附属医院）急救中心 is the last of a list.
+      if (name !== undefined && (end < folded.length || issuesFrom(passage, startOf(name, passage)))) add('end', passage, name, end);
     }
   }
   return issuers;

@@ -20,6 +20,12 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    it: 'a city although the last line of its list of projects ends as an organ of one of its counties would',
+    title: '2023年政府工作报告',
+    body: [CITY, '吉安高新区跻身全国百强。我市各项工作稳步推进,全市经济向好。吉安港开港,吉安机场扩建,县市区考核优化,县域经济壮大。', '青原、吉州、泰和、遂川协同发展。', '市传染病医院、附属医院(井冈山大学)救治中心'],
+    code: '360800',
+  },
+  {
     it: 'a 地区 that calls itself 全区, by its 行署, and no district of the name of one of its counties',
     title: '行署工作报告',
     opening: '一九八四年一月十日',
