@@ -88,7 +88,7 @@ export const FORMATS: readonly Format[] = [
     open: async function* (content, options) {
       yield* (await import('./xlsx.js')).openXlsx(content, options);
     },
-    unseen: '批注、文本框、图片，数字的显示格式',
+    unseen: '批注、文本框、图片，数字的显示格式，没有存下结果的公式',
   },
   { name: null, label: '演示文稿', extensions: ['pptx'], recognises: (content) => holds(content, /^ppt\//), kind: 'unread', cause: 'presentation', unseen: null },
   { name: null, label: '电子书', extensions: ['epub'], recognises: (content) => isOf(content, /epub/), kind: 'unread', cause: 'other-document', unseen: null },

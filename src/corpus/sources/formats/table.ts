@@ -65,9 +65,10 @@ export async function* tableRecords(rows: AsyncIterator<TableRow, unknown>, sour
   for (const { cells, number } of sample.slice(0, Math.max(0, header))) {
     yield { kind: 'not-read', key: `${source.name}#${number}`, place: source.place + number, reason: `表头上方的一行，不是记录：${quoted(cells)}` };
   }
-  for (const row of body) yield toRecord(row, names, columns, source);
+  const above = new Map<string, string>();
+  for (const row of body) yield toRecord(row, names, columns, source, above);
   for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
-    if (next.value.cells.some((cell) => cell.trim() !== '')) yield toRecord(next.value, names, columns, source);
+    if (next.value.cells.some((cell) => cell.trim() !== '')) yield toRecord(next.value, names, columns, source, above);
   }
 }
 
@@ -106,17 +107,34 @@ function nameColumns(cells: readonly string[], width: number): readonly string[]
   return names;
 }
 
-function toRecord({ cells, number, incomplete }: TableRow, names: readonly string[], columns: ColumnNames, { format, encoding, place, keys }: TableSource): ContainerRecord {
+function toRecord({ cells, number, incomplete }: TableRow, names: readonly string[], columns: ColumnNames, { format, encoding, place, keys }: TableSource, above: Map<string, string>): ContainerRecord {
   const fields: Record<string, string> = {};
   // A row of more cells than there are names: the last ones say which they are.
   cells.forEach((cell, index) => {
     if (cell.trim() !== '') fields[names[index] ?? `第${index + 1}列`] = cell;
   });
+  fillPlaces(fields, columns.place ?? [], above);
   const text = (columns.text ?? []).map((name) => fields[name] ?? '').join('\n');
   const at = place + number;
   if (text.trim() === '') return { kind: 'not-read', key: keys.take(null, cells.join('\t')), place: at, reason: `这一行没有正文：${quoted(cells)}` };
   const id = (columns.id ?? []).flatMap((name) => fields[name]?.trim() ?? [])[0] ?? null;
   return { kind: 'fields', key: keys.take(id, text), place: at, format, encoding, fields, columns, incomplete };
+}
+
+/**
+ * Gives a row the outer places of the row above it where its own cells are empty: a province is one cell over the rows
+ * of all its counties, and only the first of them holds it. The innermost place is never given.
+ */
+function fillPlaces(fields: Record<string, string>, places: readonly string[], above: Map<string, string>): void {
+  const innermost = places.findLastIndex((name) => fields[name] !== undefined);
+  places.forEach((name, index) => {
+    const own = fields[name];
+    if (own === undefined && index < innermost && above.has(name)) fields[name] = above.get(name) as string;
+    else if (own !== undefined && above.get(name) !== own) {
+      above.set(name, own);
+      for (const inner of places.slice(index + 1)) above.delete(inner);
+    }
+  });
 }
 
 async function readGrid(sample: readonly TableRow[], rows: AsyncIterator<TableRow, unknown>, { format, encoding, name, place }: TableSource, header: number): Promise<ContainerRecord> {

@@ -78,6 +78,11 @@ describe('a table of reports', () => {
     await expect(piecesOf('a.csv', table, { text: ['丁'] })).rejects.toMatchObject({ unreadable: 'no-such-column' });
   });
 
+  it('whose province is one cell over many rows gives it to each of them', async () => {
+    const pieces = await piecesOf('a.csv', csv([['省', '市', '县', '正文'], ['江苏省', '南京市', '鼓楼区', TEXT], ['', '', '玄武区', `${TEXT}二`], ['', '徐州市', '', `${TEXT}三`], ['', '', '鼓楼区', `${TEXT}四`], ['福建省', '', '', `${TEXT}五`]]));
+    expect(pieces.map(({ source }) => source?.metadata.stated?.place.join(''))).toEqual(['江苏省南京市鼓楼区', '江苏省南京市玄武区', '江苏省徐州市', '江苏省徐州市鼓楼区', '福建省']);
+  });
+
   it('keeps the keys of rows when others come before them: an id of their own, else what they say', async () => {
     const keys = async (rows: readonly (readonly string[])[]): Promise<readonly unknown[]> => (await piecesOf('a.csv', csv(rows))).map(({ key }) => key);
     expect(await keys([['编号', '正文'], ['A2', TEXT], ['A1', TEXT]])).toEqual(['A2', 'A1']);
