@@ -31,7 +31,7 @@ const UNKNOWN = '\ue000';
 
 /**
  * The text of a Word 97 to 2003 file (.doc, or .wps as WPS Writer calls it), one paragraph or row of a table a line;
- * text boxes and notes stand at the end, page heads and comments are removals. Numbers that Word makes itself, the
+ * text boxes and notes stand at the end, page heads, comments and contents lists are removals. Numbers that Word makes itself, the
  * places of text boxes and what is set hidden cannot be told: the text says that it is partly read.
  *
  * @throws UnreadableContent when it is encrypted, damaged, or of an older Word
@@ -55,18 +55,36 @@ export async function readDoc(bytes: Buffer): Promise<FormatText> {
   return { ...writeWordLines(lines), isPartlyRead: true };
 }
 
+/** An entry of a contents list: a heading, its page behind a tab. */
+const ENTRY = /^(.{1,150})\t\d{1,4}$/;
+/** The number of a heading, which Word makes itself in the text and writes out in the list. */
+const NUMBER = /^(?:第?[一二三四五六七八九十百\d.]{1,6}[、.章节部分\s]*|[（(][一二三四五六七八九十\d]{1,4}[）)])/;
+
 /** A row is a line in which each cell ends with a tab, the last one too; one with a single cell is a paragraph in a frame. */
 function bodyLines(text: string): readonly WordLine[] {
   let tables = 0;
   let isInTable = false;
-  return text.split('\n').map((line, index): WordLine => {
+  const lines = text.split('\n');
+  const said = new Set(lines.map(bare));
+  const hasHeading = lines.map((line): boolean => {
+    const heading = ENTRY.exec(line)?.[1];
+    return heading !== undefined && (said.has(bare(heading)) || said.has(bare(heading.trim().replace(NUMBER, ''))));
+  });
+  // One alone is a figure behind its name.
+  const isEntry = (index: number): boolean => hasHeading[index] === true && (hasHeading[index - 1] === true || hasHeading[index + 1] === true);
+  return lines.map((line, index): WordLine => {
     const cells = line.endsWith('\t') ? line.slice(0, -1).split('\t') : [];
     const isRow = cells.length > 1 && cells.some((cell) => cell.trim() !== '');
     if (isRow && !isInTable) tables++;
     isInTable = isRow;
     const place = `第 ${index + 1} 行`;
-    return { pieces: isRow ? rowPieces(cells, place) : linePieces(line, place), headingLevel: 0, table: isRow ? tables : null, isNote: false };
+    const pieces: readonly WordPiece[] = isEntry(index) ? [{ kind: 'left-out', rule: 'contents-list', text: line, place }] : isRow ? rowPieces(cells, place) : linePieces(line, place);
+    return { pieces, headingLevel: 0, table: isRow ? tables : null, isNote: false };
   });
+}
+
+function bare(line: string): string {
+  return line.replace(/\s+/g, '') || '\n';
 }
 
 function rowPieces(cells: readonly string[], place: string): readonly WordPiece[] {

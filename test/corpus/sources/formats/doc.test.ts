@@ -51,6 +51,12 @@ describe('readDoc', () => {
     expect(read.isPartlyRead).toBe(true);
   });
 
+  it('leaves out a contents list, and keeps what only looks like its entries', async () => {
+    const { text, removals } = await readDoc(readFileSync(new URL('office/with-contents-list.doc', import.meta.url)));
+    expect(text).toBe('2021年永嘉县政府工作报告\n一、工作回顾\n粮食产量 12\n二、工作安排\n各项工作有序推进。\n');
+    expect(removals.map((one) => [one.rule, one.text])).toEqual([['contents-list', '目　录\n一、工作回顾\t1\n二、工作安排\t4']]);
+  });
+
   it('names an encrypted file and one of an older Word', async () => {
     await expect(readDoc(changed(head + 11, [(MADE[head + 11] as number) | 1]))).rejects.toMatchObject({ unreadable: 'encrypted' });
     await expect(readDoc(changed(head + 2, [0x68, 0]))).rejects.toMatchObject({ unreadable: 'old-office' });
