@@ -4,44 +4,11 @@ import { withSigns } from '../docx/symbols.js';
 import type { LeftOutRule, WordLine } from '../docx/word-line.js';
 import { UnreadableContent } from '../unreadable-content.js';
 import { decodeBytes, encodingOfCharset, encodingOfCodePage, USUAL_ENCODING } from './code-pages.js';
+import { HOLDS_NO_TEXT, newState, TEXT_ALL_THE_SAME, type Field, type GroupState } from './rtf-groups.js';
 import { RtfStory } from './rtf-story.js';
 import { RtfStyleSheet } from './rtf-styles.js';
 import { rtfTokens, type RtfToken } from './rtf-tokens.js';
 
-/** Where the text of a group goes. */
-type Destination = 'text' | 'nowhere' | 'fonts' | 'styles' | 'field-code' | 'label';
-
-interface Field {
-  code: string;
-  hasResult: boolean;
-}
-
-/** What holds inside a group; a group begins with what holds around it. */
-interface GroupState {
-  destination: Destination;
-  /** Characters behind a `\u` that stand for it in programs without Unicode. */
-  fallbacks: number;
-  font: number;
-  asianFont: number;
-  script: string;
-  isBold: boolean;
-  isAsianBold: boolean;
-  isHidden: boolean;
-  isDeleted: boolean;
-  outlineLevel: number | null;
-  style: number;
-  depth: number;
-  field: Field | null;
-  isContents: boolean;
-  /** Where words went before an alternative that is not taken. */
-  around: Destination;
-}
-
-const NO_TEXT = new Set(('colortbl info pict objdata nonshppict shprslt atnid atnauthor atndate annotationref xe tc tcn rxe bkmkstart bkmkend ' +
-  'nonesttables ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn sp pn pntxta pntxtb template listtable listoverridetable revtbl filetbl ' +
-  'datafield formfield private macpict mmathPr themedata latentstyles datastore mctrlPr bkmkcolf oldcprops oldpprops').split(' '));
-/** Groups that begin with `\*`, which programs may pass over, and yet hold text. */
-const TEXT_ALL_THE_SAME = new Set('shpinst shptxt footnote annotation ud shppict fldinst do dptxbxtext moMath moMathPara'.split(' '));
 const SIGNS: Readonly<Record<string, string>> = { tab: '\t', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', emspace: ' ', enspace: ' ', qmspace: ' ' };
 const SCRIPTS = new Set(['loch', 'hich', 'dbch', 'ltrch', 'rtlch']);
 /** Word nests groups to some tens. */
@@ -124,7 +91,7 @@ export class RtfReader {
   private openDestination(name: string): void {
     const { state } = this;
     if (state.destination === 'nowhere' && name !== 'ud') return;
-    if (NO_TEXT.has(name) || (this.isOptional && !TEXT_ALL_THE_SAME.has(name))) {
+    if (HOLDS_NO_TEXT.has(name) || (this.isOptional && !TEXT_ALL_THE_SAME.has(name))) {
       if (name === 'pict' && state.destination === 'text') this.story.leaveOut('picture', '图片');
       [state.destination, state.around] = ['nowhere', 'nowhere'];
       return;
@@ -332,10 +299,3 @@ export class RtfReader {
 const SPACE = 0x20;
 /** Where signs of a font stand in Unicode's private use area. */
 const SIGN_PLACES = 0xf000;
-
-function newState(): GroupState {
-  return {
-    destination: 'text', fallbacks: 1, font: 0, asianFont: -1, script: 'loch', isBold: false, isAsianBold: false, isHidden: false, isDeleted: false,
-    outlineLevel: null, style: 0, depth: 0, field: null, isContents: false, around: 'text',
-  };
-}
