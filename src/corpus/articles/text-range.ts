@@ -7,6 +7,8 @@ const MIN_TEXT_CHARACTERS = 40;
 const MIN_CERTAIN_CHARACTERS = 120;
 /** A line that ends as a sentence does may be shorter. */
 const MIN_SENTENCE_CHARACTERS = 12;
+/** 现将有关事项公告如下： is all the prose that some notices have. */
+const MIN_INTRODUCTION_CHARACTERS = 16;
 
 const DAY = /^(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,2}\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*日?$/u;
 /** A name under which a date is the text's own. */
@@ -42,6 +44,7 @@ function signatureBelow(lines: readonly Pick<Line, 'text'>[], last: number): num
 function isText(text: string): boolean {
   if (text.length >= MIN_CERTAIN_CHARACTERS) return true;
   if (text.length >= MIN_TEXT_CHARACTERS && /[。；！？]/u.test(text)) return true;
+  if (text.length >= MIN_INTRODUCTION_CHARACTERS && /如下[:：]$/u.test(text)) return true;
   if (text.length < MIN_SENTENCE_CHARACTERS || !/[。；！][”』」）)]*$/u.test(text)) return false;
   return markAt(text, 0) !== null || furnitureShare(text) < 0.4;
 }
