@@ -22,7 +22,7 @@ export interface RegionTableRow {
   readonly reports: string | null;
   /** Null where no report with a year is held. */
   readonly first: FirstYear | null;
-  /** Null for sums and where no report is held. */
+  /** Null for sums, within sections, and where no report is held. */
   readonly perTenThousandCharacters: string | null;
   /** In the order of the table's years. */
   readonly years: readonly RegionCell[];
@@ -99,7 +99,8 @@ export function toRegionRows(row: RegionReportRow, around: RowSurroundings): rea
     scope: hasBelow ? '本级' : '',
     isSum: false,
     namesThen: row.namesThen.length === 0 ? null : row.namesThen.join('、'),
-    perTenThousandCharacters: row.perTenThousandCharacters?.toFixed(2) ?? null,
+    // The length of a section is not known.
+    perTenThousandCharacters: around.report.base.limitsSections ? null : (row.perTenThousandCharacters?.toFixed(2) ?? null),
     others: toOthers(row, value, around.links),
     ...toNumbers({ code: region.code, isOwn: true, filterValue: value }, row, around),
   };
