@@ -13,6 +13,16 @@ export abstract class PolicySearchError extends Error {
   }
 }
 
+/** Several settings that cannot be used. */
+export class InvalidSettingsError extends PolicySearchError {
+  readonly code = 'invalid-setting';
+
+  /** @param faults two or more */
+  constructor(readonly faults: readonly InvalidSettingError[]) {
+    super(faults.map(({ message }) => message).join('\n'));
+  }
+}
+
 /** A setting or an argument that cannot be used, with the name it was given under. */
 export class InvalidSettingError extends PolicySearchError {
   readonly code = 'invalid-setting';

@@ -1,4 +1,5 @@
-import { InvalidSettingError } from './errors.js';
+import { isIP } from 'node:net';
+import { InvalidSettingError, InvalidSettingsError } from './errors.js';
 
 /** Everything the environment can say. Paths are as given, relative to the working directory. */
 export interface Settings {
@@ -22,25 +23,28 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 /**
  * Settings from the environment, the only place that reads it.
  *
- * @throws InvalidSettingError naming the variable, when a value cannot be used
+ * @throws InvalidSettingError naming the variable, when a value cannot be used; InvalidSettingsError naming all, when several
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const faults: InvalidSettingError[] = [];
   const text = (name: string, fallback: string): string => environment[name] || fallback;
   const integer = (name: string, fallback: number, minimum: number, maximum: number): number => {
     const value = text(name, String(fallback));
     const parsed = Number(value);
     if (!/^\d+$/.test(value) || parsed < minimum || parsed > maximum) {
-      throw new InvalidSettingError(name, value, `a whole number from ${minimum} to ${maximum}`);
+      faults.push(new InvalidSettingError(name, value, `a whole number from ${minimum} to ${maximum}`));
     }
     return parsed;
   };
   const choice = <T extends string>(name: string, fallback: T, choices: readonly T[]): T => {
     const value = text(name, fallback);
     const found = choices.find((one) => one === value);
-    if (found === undefined) throw new InvalidSettingError(name, value, `one of ${choices.join(', ')}`);
-    return found;
+    if (found === undefined) faults.push(new InvalidSettingError(name, value, `one of ${choices.join(', ')}`));
+    return found ?? fallback;
   };
-  return {
+  const trustProxy = text('TRUST_PROXY', 'false');
+  if (!isTrustProxy(trustProxy)) faults.push(new InvalidSettingError('TRUST_PROXY', trustProxy, 'true, false, a number of hops, or addresses like 10.0.0.1, 10.0.0.0/8 or loopback with commas between'));
+  const settings: Settings = {
     port: integer('PORT', 3000, 0, 65_535),
     host: text('HOST', '127.0.0.1'),
     seedsDirectory: text('SEEDS_DIR', 'seeds'),
@@ -48,10 +52,25 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     engine: choice('ENGINE', 'embedded', ['embedded', 'opensearch']),
     openSearchUrl: text('OPENSEARCH_URL', 'http://127.0.0.1:9200'),
     logLevel: choice('LOG_LEVEL', 'info', LOG_LEVELS),
-    trustProxy: parseTrustProxy(text('TRUST_PROXY', 'false')),
+    trustProxy: parseTrustProxy(trustProxy),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 600, 0, 1_000_000),
     queryBudgetMs: integer('QUERY_BUDGET_MS', 3000, 100, 600_000),
   };
+  const [first, ...more] = faults;
+  if (first !== undefined) throw more.length === 0 ? first : new InvalidSettingsError(faults);
+  return settings;
+}
+
+/** What Express takes; anything else it answers with a stack trace. */
+function isTrustProxy(value: string): boolean {
+  if (/^(?:true|false|\d{1,3})$/.test(value)) return true;
+  return value.split(',').every((one) => {
+    const [address = '', prefix, ...rest] = one.trim().split('/');
+    if (['loopback', 'linklocal', 'uniquelocal'].includes(one.trim())) return true;
+    const version = isIP(address);
+    const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= (version === 4 ? 32 : 128));
+    return version !== 0 && isPrefix && rest.length === 0;
+  });
 }
 
 function parseTrustProxy(value: string): boolean | number | string {

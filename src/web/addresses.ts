@@ -1,4 +1,5 @@
 import { NO_FILTERS } from '../search/engine.js';
+import { readParameters } from './read-parameters.js';
 import {
   appendFilters,
   DEFAULT_SEARCH,
@@ -90,10 +91,14 @@ export function paragraphAnchor(paragraphId: string): string {
   return `p-${paragraphId}`;
 }
 
-/** An address's parameters; values that are not well-formed percent-encoding come out as U+FFFD. */
+/**
+ * An address's parameters.
+ *
+ * @throws ParameterError for a value in no encoding that is taken
+ */
 export function parametersOf(originalUrl: string): URLSearchParams {
   const start = originalUrl.indexOf('?');
-  return new URLSearchParams(start === -1 ? '' : originalUrl.slice(start + 1));
+  return readParameters(start === -1 ? '' : originalUrl.slice(start + 1));
 }
 
 function withParameters(path: string, parameters: URLSearchParams): string {

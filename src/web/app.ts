@@ -6,7 +6,7 @@ import { pino, type Logger } from 'pino';
 import type { SearchEngine } from '../search/engine.js';
 import { QueryAbandonedError } from '../search/query-budget.js';
 import type { Settings } from '../settings.js';
-import { API_ADDRESS, parametersOf } from './addresses.js';
+import { API_ADDRESS } from './addresses.js';
 import { createApiRoutes } from './api/api-routes.js';
 import { PUBLIC_DIRECTORY, readSite } from './asset-files.js';
 import { createDataRoutes } from './data-routes.js';
@@ -14,7 +14,7 @@ import { createPageRoutes } from './page-routes.js';
 import { toErrorPage } from './pages/error-page.js';
 import { toProblem } from './problems.js';
 import { readViews } from './views.js';
-import { NotFoundError, TooManyRequestsError } from './web-errors.js';
+import { MethodNotAllowedError, NotFoundError, TooManyRequestsError } from './web-errors.js';
 
 export interface AppOptions {
   readonly engine: SearchEngine;
@@ -25,6 +25,8 @@ export interface AppOptions {
 
 const ONE_YEAR_SECONDS = 31_536_000;
 const ONE_MINUTE_MS = 60_000;
+/** The pages use nothing of a device. */
+const PERMISSIONS_POLICY = 'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()';
 /** What cannot be served now may be after others' queries. */
 const RETRY_AFTER_SECONDS = 10;
 
@@ -41,6 +43,7 @@ export function createApp({ engine, settings, logger = pino({ level: settings.lo
   app.set('query parser', false);
   app.use(logRequests(logger));
   app.use(securityHeaders());
+  app.use(offerReadingOnly());
   app.use(compression());
   // Assets carry a hash of their content in their address.
   app.use(express.static(PUBLIC_DIRECTORY, { index: false, etag: true, maxAge: ONE_YEAR_SECONDS * 1000, immutable: true }));
@@ -78,15 +81,35 @@ export function createApp({ engine, settings, logger = pino({ level: settings.lo
       }
       response.removeHeader('ETag');
       response.status(problem.status).set('Cache-Control', 'no-store');
-      if (request.path.startsWith(`${API_ADDRESS}/`) || request.path.endsWith('.json') || request.path === '/readyz') {
+      if (isApiPath(request.path) || request.path.endsWith('.json') || request.path === '/readyz') {
         response.type('application/problem+json').send(JSON.stringify(problem));
         return;
       }
-      const query = parametersOf(request.originalUrl).get('q') ?? '';
+      // Not `parametersOf`, which may be what failed.
+      const query = new URLSearchParams(request.originalUrl.split('?').slice(1).join('?')).get('q') ?? '';
       const message = problem.detail ?? '这是程序的差错，已经记录下来。请稍后再试。';
       response.type('html').send(views.render('error', toErrorPage(problem.status, problem.title, message, query, site)));
     };
   }
+}
+
+/** As Express's own routes, in any case. */
+function isApiPath(path: string): boolean {
+  const lower = path.toLowerCase();
+  return lower === API_ADDRESS || lower.startsWith(`${API_ADDRESS}/`);
+}
+
+/** Nothing here is changed by a request. */
+function offerReadingOnly(): RequestHandler {
+  return (request, response, next) => {
+    response.set('Permissions-Policy', PERMISSIONS_POLICY);
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      next();
+      return;
+    }
+    response.set('Allow', 'GET, HEAD');
+    next(new MethodNotAllowedError(request.method));
+  };
 }
 
 function logRequests(logger: Logger): RequestHandler {

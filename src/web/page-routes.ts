@@ -4,6 +4,7 @@ import { hasFilters, type SearchEngine } from '../search/engine.js';
 import type { QueryLimits } from '../search/query-budget.js';
 import { QueryError } from '../search/query-error.js';
 import { ABOUT_ADDRESS, documentAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, parametersOf } from './addresses.js';
+import { checkRegions } from './check-regions.js';
 import { isAnswered } from './conditional-answer.js';
 import type { Site } from './page.js';
 import { limitsOf } from './query-limits.js';
@@ -92,6 +93,7 @@ export function createPageRoutes({ engine, views, site, budgetMs }: PageRoutesOp
   router.get('/documents', async (request, response) => {
     const parameters = readDocumentsParameters(parametersOf(request.originalUrl));
     if (await isKnown(request, response)) return;
+    await checkRegions(engine, parameters.filters);
     send(response, 200, 'documents', toDocumentsPage(await engine.documents(), await engine.regions(), parameters, site));
   });
 

@@ -1,6 +1,6 @@
 import { PolicySearchError } from '../errors.js';
 import { QueryError } from '../search/query-error.js';
-import { NotFoundError, ParameterError, TooManyRequestsError } from './web-errors.js';
+import { MethodNotAllowedError, NotFoundError, ParameterError, TooManyRequestsError } from './web-errors.js';
 
 /** A failed request as the API answers it (RFC 9457, `application/problem+json`). */
 export interface Problem {
@@ -40,6 +40,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof QueryError) return problem(400, error.code, error.message, { position: error.position });
   if (error instanceof ParameterError) return problem(400, error.code, error.message, { parameter: error.parameter });
   if (error instanceof NotFoundError) return problem(404, error.code, error.message);
+  if (error instanceof MethodNotAllowedError) return problem(405, error.code, error.message);
   if (error instanceof TooManyRequestsError) return problem(429, error.code, error.message);
   if (error instanceof PolicySearchError) return problem(503, error.code, error.message);
   const status = requestFaultOf(error);

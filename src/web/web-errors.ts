@@ -23,6 +23,15 @@ export class NotFoundError extends PolicySearchError {
   }
 }
 
+/** A method that no address offers. */
+export class MethodNotAllowedError extends PolicySearchError {
+  readonly code = 'method-not-allowed';
+
+  constructor(readonly method: string) {
+    super(`这里没有 ${method} 这种请求，只有 GET 和 HEAD。`);
+  }
+}
+
 /** More requests from one address than `RATE_LIMIT_PER_MINUTE` allows. */
 export class TooManyRequestsError extends PolicySearchError {
   readonly code = 'too-many-requests';

@@ -3,6 +3,7 @@ import type { SearchEngine } from '../../search/engine.js';
 import { parametersOf } from '../addresses.js';
 import { isAnswered } from '../conditional-answer.js';
 import { filterDocuments } from '../pages/documents-page.js';
+import { checkRegions } from '../check-regions.js';
 import { limitsOf } from '../query-limits.js';
 import { readDocumentsParameters, readInteger, readReaderParameters, readRegionsParameters, readSearchParameters, readTyped } from '../search-parameters.js';
 import { NotFoundError } from '../web-errors.js';
@@ -39,6 +40,7 @@ export function createApiRoutes(engine: SearchEngine, build: string, budgetMs: n
   router.get('/documents', async (request, response) => {
     const { filters, page, size } = readDocumentsParameters(parametersOf(request.originalUrl));
     if (await isKnown(request, response)) return;
+    await checkRegions(engine, filters);
     const found = filterDocuments(await engine.documents(), filters);
     response.json({
       snapshot: await snapshot(),
