@@ -9,10 +9,9 @@ const FILTER_BITS = 19;
 export class PairFilter {
   readonly #bits = new Uint8Array(1 << (FILTER_BITS - 3));
 
-  /** Strings of less than two code units begin nowhere. */
-  add(text: string): void {
-    if (text.length < 2) return;
-    const bit = bitOf(text, 0);
+  /** A string of the set, by its first two code units at a place. */
+  add(text: string, at = 0): void {
+    const bit = bitOf(text, at);
     this.#bits[bit >>> 3] = (this.#bits[bit >>> 3] as number) | (1 << (bit & 7));
   }
 

@@ -32,7 +32,7 @@ function isInsideWord(folded: string, at: number): boolean {
   for (let start = Math.max(0, at - MAX_WORD_CHARACTERS + 1); start < at; start++) {
     if (!words.mayBegin(folded, start)) continue;
     for (let end = at + 1; end <= Math.min(folded.length, start + MAX_WORD_CHARACTERS); end++) {
-      if (words.logProbability(folded.slice(start, end)) !== null) return true;
+      if (words.logProbability(folded, start, end) !== null) return true;
     }
   }
   return false;
@@ -48,14 +48,13 @@ function isParted(text: string, name: { readonly start: number; readonly end: nu
     for (let start = Math.max(0, end - Math.max(MAX_WORD_CHARACTERS, name.end - name.start)); start < end; start++) {
       const isName = start === name.start && end === name.end;
       if (end - start > 1 && !isName && !words.mayBegin(text, start)) continue;
-      const word = text.slice(start, end);
-      const known = words.logProbability(word) ?? (end - start === 1 ? UNKNOWN_CHARACTER : -Infinity);
+      const known = words.logProbability(text, start, end) ?? (end - start === 1 ? UNKNOWN_CHARACTER : -Infinity);
       const own = isName ? Math.max(known, UNKNOWN_NAME) : known;
       if (own === -Infinity) continue;
       most = Math.max(most, (best[start] as number) + own);
       if (start < name.start ? end > name.start : start < name.end && end > name.end) {
         // 天津港 says the place that it is named after, 六盘山 no 盘山.
-        if (start !== name.start || !words.isPlace(word)) continue;
+        if (start !== name.start || !words.isPlace(text, start, end)) continue;
       }
       mostWithName = Math.max(mostWithName, (bestWithName[start] as number) + own);
     }
