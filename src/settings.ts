@@ -54,7 +54,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     logLevel: choice('LOG_LEVEL', 'info', LOG_LEVELS),
     trustProxy: parseTrustProxy(trustProxy),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 600, 0, 1_000_000),
-    queryBudgetMs: integer('QUERY_BUDGET_MS', 3000, 100, 600_000),
+    queryBudgetMs: integer('QUERY_BUDGET_MS', 10_000, 100, 600_000),
   };
   const [first, ...more] = faults;
   if (first !== undefined) throw more.length === 0 ? first : new InvalidSettingsError(faults);
