@@ -1,5 +1,5 @@
 import { toIsoDay } from './html-metadata.js';
-import { BODY_NAMES, plainName } from './record-fields.js';
+import { BODY_NAMES, plainName } from './field-names.js';
 
 /** Which columns of a table, or fields of a record, say what; a person may name them in the catalog. */
 export interface ColumnNames {

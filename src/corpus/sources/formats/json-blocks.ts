@@ -1,5 +1,6 @@
 import { roleOfName } from './columns.js';
-import { plainName, type JsonObject } from './record-fields.js';
+import { plainName } from './field-names.js';
+import type { JsonObject } from './record-fields.js';
 
 /** A record of a JSON file, or a line of it that is none. */
 export type JsonItem =

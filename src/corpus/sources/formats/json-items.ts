@@ -1,6 +1,7 @@
 import { columnsByName, roleOfName } from './columns.js';
 import type { JsonItem } from './json-blocks.js';
-import { isObject, plainName, type JsonObject } from './record-fields.js';
+import { plainName } from './field-names.js';
+import { isObject, type JsonObject } from './record-fields.js';
 
 /** A list under such a name is the text of the object that holds it, not a list of records. */
 const LIST_OF_PARTS = /^(?:sections?|paragraphs?|paras|chapters?|blocks?|lines|pages?|parts?|children|content|contents|text|texts|body|article|elements|章节|段落|正文|内容|各部分)$/;

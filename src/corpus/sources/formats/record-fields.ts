@@ -1,14 +1,10 @@
 import { normaliseCharacters } from '../decode-text.js';
+import { BODY_NAMES, plainName } from './field-names.js';
 import { readHtml } from './html.js';
 import { looksLikeHtml } from './text-format.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Names of fields that hold a text, as scrapers give them, lower case, without `_`, `-` and blanks. */
-export const BODY_NAMES: readonly string[] = [
-  'text', 'content', 'body', 'fulltext', 'maintext', 'articlebody', 'articletext', 'articlecontent', 'rawtext', 'plaintext', 'article',
-  'paragraphs', 'document', 'passage', 'sections', 'chapters', 'blocks', 'lines', '章节', '段落', '正文', '全文', '内容', '正文内容', '文本', '文章内容',
-];
 const HEADING_NAMES = ['heading', 'title', 'subtitle', 'headline', 'head', 'caption', 'label', 'sectiontitle', '标题', '小标题', '章节标题'];
 /** Of what an extractor writes of a table or picture, what a reader sees. */
 const CAPTION_NAME = /caption|footnote$/;
@@ -32,11 +28,6 @@ export interface FieldLine {
 export interface FieldText {
   readonly lines: readonly FieldLine[];
   readonly leftOut: readonly { readonly text: string; /** Of the line that it would stand before. */ readonly line: number }[];
-}
-
-/** The name of a field as lists of names give it. */
-export function plainName(name: string): string {
-  return name.toLowerCase().replace(/[_\-\s]/g, '');
 }
 
 export function isObject(value: unknown): value is JsonObject {

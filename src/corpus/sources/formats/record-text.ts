@@ -6,7 +6,8 @@ import { HintBuilder } from './hint-builder.js';
 import { readHtml } from './html.js';
 import { toIsoDay } from './html-metadata.js';
 import { readPlainText } from './plain-text.js';
-import { fieldsOf, plainName, textOf, type FieldText, type JsonObject } from './record-fields.js';
+import { plainName } from './field-names.js';
+import { fieldsOf, textOf, type FieldText, type JsonObject } from './record-fields.js';
 import { looksLikeHtml } from './text-format.js';
 
 const HTML_NAMES = ['html', 'contenthtml', 'bodyhtml', 'rawhtml', 'pagehtml', 'htmlcontent'];
