@@ -11,6 +11,9 @@ export class TermScorer {
   readonly greatestHeadingLift: number;
   private readonly mayStandInTitle: boolean;
   private titled: Uint8Array | null = null;
+  /** The heading that a lift was last looked up for, and that lift. */
+  private liftedHeading = -1;
+  private liftBelowHeading = 0;
   private soughtParagraph = 0;
   private soughtPlace = 0;
 
@@ -61,15 +64,26 @@ export class TermScorer {
 
   /** For standing in a heading above the paragraph. */
   headingLift(paragraph: number): number {
+    const heading = this.statistics.snapshot.columns.headings[paragraph] as number;
+    if (heading < 0) return 0;
+    // Paragraphs below one heading come one after the other.
+    if (heading !== this.liftedHeading) {
+      this.liftedHeading = heading;
+      this.liftBelowHeading = this.standsAbove(paragraph, heading) ? this.idf * this.statistics.weights.headingLift : 0;
+    }
+    return this.liftBelowHeading;
+  }
+
+  private standsAbove(paragraph: number, nearest: number): boolean {
     const { headings } = this.statistics.snapshot.columns;
     const { paragraphs: posted } = this.term.postings;
     const at = this.seek(paragraph);
-    for (let heading = headings[paragraph] as number; heading >= 0; heading = headings[heading] as number) {
+    for (let heading = nearest; heading >= 0; heading = headings[heading] as number) {
       // At most so many postings lie between, each of another paragraph.
       const place = advance(posted, Math.max(0, at - (paragraph - heading)), heading);
-      if (posted[place] === heading) return this.idf * this.statistics.weights.headingLift;
+      if (posted[place] === heading) return true;
     }
-    return 0;
+    return false;
   }
 
   /** For standing in the document's title. */
