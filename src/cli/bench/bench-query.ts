@@ -1,3 +1,5 @@
+import { fold, foldTerm } from '../../text/folding.js';
+import { readable } from '../../text/whole-units.js';
 import type { BenchParagraph } from './bench-corpus.js';
 
 export const QUERY_CLASSES = [
@@ -32,7 +34,16 @@ export interface BenchQuery {
 
 /** All of some folded terms. */
 export function toTermQuery(queryClass: BenchQuery['queryClass'], terms: readonly string[]): BenchQuery {
-  return { queryClass, text: terms.map(quote).join(' '), groups: terms.map((term) => [term]), excluded: [], year: null, region: null };
+  return { queryClass, text: terms.map((term) => quote(readable(term))).join(' '), groups: terms.map((term) => [term]), excluded: [], year: null, region: null };
+}
+
+/**
+ * Whether a piece of folded text is what a reader's words fold to, and those alone: one that begins with the number
+ * of a list mark is read in two ways.
+ */
+export function isTypable(term: string): boolean {
+  const typed = readable(term);
+  return fold(typed) === term && foldTerm(typed) === term;
 }
 
 /** Letters, Han characters and digits mean themselves; anything else might be read as an operator. */

@@ -1,6 +1,6 @@
 import { loadGazetteer } from '../../corpus/places/gazetteer.js';
 import type { BenchParagraph } from './bench-corpus.js';
-import { quote, toTermQuery, type BenchQuery, type QueryClass } from './bench-query.js';
+import { isTypable, quote, toTermQuery, type BenchQuery, type QueryClass } from './bench-query.js';
 import { createRandom } from './random.js';
 import { sampleWords, type SampledWords } from './words.js';
 
@@ -60,7 +60,7 @@ export function sampleSubstrings(paragraphs: readonly BenchParagraph[], count: n
     const start = Math.floor(random() * (characters.length - length + 1));
     const term = characters.slice(start, start + length).join('');
     // Nothing that a reader types begins or ends with the break between digits, or holds a line end.
-    if (start >= 0 && !/^ | $|\n/.test(term)) terms.add(term);
+    if (start >= 0 && !/^ | $|\n/.test(term) && isTypable(term)) terms.add(term);
   }
   return [...terms].map((term) => toTermQuery('substring', [term]));
 }
@@ -122,7 +122,8 @@ class Draw {
     const run = [...this.one(runs)];
     const length = Math.min(run.length, 8 + Math.floor(this.random() * 7));
     const start = Math.floor(this.random() * (run.length - length + 1));
-    return toTermQuery('long phrase', [run.slice(start, start + length).join('')]);
+    const phrase = run.slice(start, start + length).join('');
+    return isTypable(phrase) ? toTermQuery('long phrase', [phrase]) : null;
   }
 
   figure(): BenchQuery | null {
