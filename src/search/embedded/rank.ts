@@ -134,8 +134,9 @@ function findBestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size
     const titled = (textScores[place] as number) + scorer.titleLift(paragraph);
     if (titled <= aboveBound() - greatestWithoutTitle) continue;
     const score = titled + scorer.headingLift(paragraph);
-    budget.look(scorer.proximityUnits(paragraph));
-    if (score > heap.threshold - greatestProximity) heap.offer(place, score + scorer.proximity(paragraph));
+    if (score <= heap.threshold - greatestProximity) continue;
+    if (greatestProximity > 0) budget.look(scorer.proximityUnits(paragraph));
+    heap.offer(place, score + scorer.proximity(paragraph));
   }
   return heap.best().slice(offset);
 }
