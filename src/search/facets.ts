@@ -77,15 +77,18 @@ export class FacetCounter {
   /** A copy that says something of its own counts where it does, as it does in the totals. */
   private countYears(paragraphsByDocument: ArrayLike<number>, searched: ArrayLike<number> | null): readonly YearFacetValue[] {
     const { values, ofDocument } = this.years;
-    const documents = new Uint32Array(values.length);
-    const held = new Uint32Array(values.length);
+    const [counts, documents, held] = [new Uint32Array(values.length), new Uint32Array(values.length), new Uint32Array(values.length)];
     for (let document = 0; document < ofDocument.length; document++) {
+      const paragraphs = paragraphsByDocument[document] as number;
       const year = ofDocument[document] as number;
-      const isMatched = (paragraphsByDocument[document] as number) > 0;
-      if (isMatched) (documents[year] as number)++;
-      if (isMatched || (this.held[document] === 1 && searched?.[document] === 1)) (held[year] as number)++;
+      if (paragraphs > 0) {
+        (counts[year] as number) += paragraphs;
+        (documents[year] as number)++;
+        (held[year] as number)++;
+      } else if (searched !== null) {
+        (held[year] as number) += (searched[document] as number) & (this.held[document] as number);
+      }
     }
-    const counts = sumUp(this.years, paragraphsByDocument);
     return values.flatMap(({ value, label }, place) => {
       const count = counts[place] as number;
       return count === 0 ? [] : [{ value, label, count, documents: documents[place] as number, held: searched === null ? null : (held[place] as number) }];
