@@ -10,8 +10,7 @@ const REPEATED = 4;
 /** By the code that stands for each in `ParagraphColumns.sections`. */
 export const SECTIONS: readonly (Section | null)[] = [null, 'review', 'plan'];
 
-/** Places in `KINDS` and `SECTIONS`. */
-export const KIND_HEADING = 1;
+/** Places in `SECTIONS`. */
 export const SECTION_NONE = 0;
 export const SECTION_REVIEW = 1;
 export const SECTION_PLAN = 2;
@@ -43,10 +42,6 @@ export function kindOf(columns: ParagraphColumns, paragraph: number): ParagraphK
 /** Whether it belongs to a copy and is searched in the document that this repeats: it is in no match set. */
 export function isRepeated(columns: ParagraphColumns, paragraph: number): boolean {
   return (columns.kinds[paragraph] as number) >= REPEATED;
-}
-
-export function sectionOf(columns: ParagraphColumns, paragraph: number): Section | null {
-  return SECTIONS[columns.sections[paragraph] as number] ?? null;
 }
 
 /** The number of the paragraph with this id; null where there is none. */
