@@ -1,18 +1,18 @@
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pino, type Logger } from 'pino';
 import type { SearchEngine } from '../search/engine.js';
 import { QueryAbandonedError } from '../search/query-budget.js';
 import type { Settings } from '../settings.js';
-import { API_ADDRESS } from './addresses.js';
-import { createApiRoutes } from './api/api-routes.js';
+import { answerRoute } from './answer-route.js';
 import { PUBLIC_DIRECTORY, readSite } from './asset-files.js';
-import { createDataRoutes } from './data-routes.js';
-import { createPageRoutes } from './page-routes.js';
-import { toErrorPage } from './pages/error-page.js';
-import { toProblem } from './problems.js';
+import { toErrorAnswer } from './error-answer.js';
+import { limitsOf } from './query-limits.js';
+import type { RouteOutcome, RouteServices } from './route.js';
+import { ROUTES } from './routes.js';
+import { sendAnswer, toWebRequest } from './send-answer.js';
 import { readViews } from './views.js';
 import { MethodNotAllowedError, NotFoundError, TooManyRequestsError } from './web-errors.js';
 
@@ -27,17 +27,14 @@ const ONE_YEAR_SECONDS = 31_536_000;
 const ONE_MINUTE_MS = 60_000;
 /** The pages use nothing of a device. */
 const PERMISSIONS_POLICY = 'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()';
-/** What cannot be served now may be after others' queries. */
-const RETRY_AFTER_SECONDS = 10;
 
 /** The web side as an Express application; it neither listens nor closes the engine. */
 export function createApp({ engine, settings, logger = pino({ level: settings.logLevel }) }: AppOptions): Express {
-  const site = readSite();
-  const views = readViews();
+  const services: RouteServices = { engine, views: readViews(), site: readSite() };
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustProxy);
-  // Tags are made of snapshot and request; hashing each body would cost more than many a search.
+  // Tags are made of snapshot and request (`answer-route.ts`); hashing each body would cost more than many a search.
   app.set('etag', false);
   // Addresses are read in one place, `parametersOf`.
   app.set('query parser', false);
@@ -55,48 +52,36 @@ export function createApp({ engine, settings, logger = pino({ level: settings.lo
     response.set('Cache-Control', 'no-store').json({ status: 'ready', snapshot });
   });
   if (settings.rateLimitPerMinute > 0) app.use(limitRate(settings.rateLimitPerMinute));
-  app.use(API_ADDRESS, createApiRoutes(engine, site.build, settings.queryBudgetMs));
-  app.use(createDataRoutes(engine, site.build, settings.queryBudgetMs));
-  app.use(createPageRoutes({ engine, views, site, budgetMs: settings.queryBudgetMs }));
+  for (const route of ROUTES) {
+    app.get(route.address, async (request, response) => {
+      const limits = limitsOf(response, settings.queryBudgetMs);
+      await send(request, response, await answerRoute(route, toWebRequest(request), services, limits));
+    });
+  }
   app.use((request, _response, next) => {
     next(new NotFoundError('unknown-address', request.path));
   });
   app.use(answerErrors());
   return app;
 
-  /** Four parameters are how Express knows a handler of errors. */
+  async function send(request: Request, response: Response, { answer, failure }: RouteOutcome): Promise<void> {
+    if (failure !== null) logger.error({ err: failure, url: request.originalUrl }, 'request failed');
+    await sendAnswer(request, response, answer);
+  }
+
+  /** Of what fails before or after a route. */
   function answerErrors(): ErrorRequestHandler {
-    return (error: unknown, request, response, next) => {
-      // Nobody is there to be answered.
-      if (error instanceof QueryAbandonedError) {
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- four parameters are how Express knows a handler of errors
+    return async (error: unknown, request, response, _next) => {
+      // Nobody is there to be answered, or half of the answer is under way and must not pass for the whole.
+      if (error instanceof QueryAbandonedError || response.headersSent) {
+        if (!(error instanceof QueryAbandonedError)) logger.error({ err: error, url: request.originalUrl }, 'answer broken off');
         response.destroy();
         return;
       }
-      const problem = toProblem(error);
-      if (problem.status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
-      if (problem.status >= 500) logger.error({ err: error, url: request.originalUrl }, 'request failed');
-      if (response.headersSent) {
-        next(error);
-        return;
-      }
-      response.removeHeader('ETag');
-      response.status(problem.status).set('Cache-Control', 'no-store');
-      if (isApiPath(request.path) || request.path.endsWith('.json') || request.path === '/readyz') {
-        response.type('application/problem+json').send(JSON.stringify(problem));
-        return;
-      }
-      // Not `parametersOf`, which may be what failed.
-      const query = new URLSearchParams(request.originalUrl.split('?').slice(1).join('?')).get('q') ?? '';
-      const message = problem.detail ?? '这是程序的差错，已经记录下来。请稍后再试。';
-      response.type('html').send(views.render('error', toErrorPage(problem.status, problem.title, message, query, site)));
+      await send(request, response, toErrorAnswer(error, request.originalUrl, services));
     };
   }
-}
-
-/** As Express's own routes, in any case. */
-function isApiPath(path: string): boolean {
-  const lower = path.toLowerCase();
-  return lower === API_ADDRESS || lower.startsWith(`${API_ADDRESS}/`);
 }
 
 /** Nothing here is changed by a request. */

@@ -1,13 +1,10 @@
-import { Router, type Request, type Response } from 'express';
 import type { DocumentId } from '../corpus/model/document.js';
 import { hasFilters, type SearchEngine } from '../search/engine.js';
 import type { QueryLimits } from '../search/query-budget.js';
 import { QueryError } from '../search/query-error.js';
 import { ABOUT_ADDRESS, documentAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, parametersOf } from './addresses.js';
+import { pageAnswer, redirectAnswer } from './answers.js';
 import { checkRegions } from './check-regions.js';
-import { isAnswered } from './conditional-answer.js';
-import type { Site } from './page.js';
-import { limitsOf } from './query-limits.js';
 import { toAboutPage } from './pages/about-page.js';
 import { toDocumentsPage } from './pages/documents-page.js';
 import type { HitContext } from './pages/hit-view.js';
@@ -16,6 +13,7 @@ import { toOpenSearchDescription } from './pages/open-search-description.js';
 import { toReaderPage, type ReaderMarks } from './pages/reader-page.js';
 import { toFailedRegionsPage, toHoldingsPage, toRegionsPage } from './pages/regions-page.js';
 import { toFailedSearchPage, toSearchPage } from './pages/search-page.js';
+import type { Route } from './route.js';
 import {
   readDocumentsParameters,
   readReaderParameters,
@@ -24,115 +22,100 @@ import {
   type ReaderParameters,
   type SearchParameters,
 } from './search-parameters.js';
-import type { PageTypes, Views } from './views.js';
 import { NotFoundError } from './web-errors.js';
-
-export interface PageRoutesOptions {
-  readonly engine: SearchEngine;
-  readonly views: Views;
-  readonly site: Site;
-  /** What a query may take. */
-  readonly budgetMs: number;
-}
 
 /** Paragraphs shown on each side of an opened hit. */
 const CONTEXT_NEIGHBOURS = 2;
 
 /** The pages that readers see. */
-export function createPageRoutes({ engine, views, site, budgetMs }: PageRoutesOptions): Router {
-  const router = Router();
-  const send = <Name extends keyof PageTypes>(response: Response, status: number, name: Name, page: PageTypes[Name]): void => {
-    if (status !== 200) {
-      response.removeHeader('ETag');
-      response.set('Cache-Control', 'no-store');
-    }
-    response.status(status).type('html').send(views.render(name, page));
-  };
-  const isKnown = async (request: Request, response: Response): Promise<boolean> =>
-    isAnswered(request, response, (await engine.status()).snapshot, site.build);
-
-  router.get(HOME_ADDRESS, async (request, response) => {
-    if (await isKnown(request, response)) return;
-    send(response, 200, 'home', toHomePage(await engine.status(), await engine.documents(), site));
-  });
-
-  router.get('/search', async (request, response) => {
-    const parameters = readSearchParameters(parametersOf(request.originalUrl));
-    if (isBlank(parameters)) {
-      response.redirect(302, HOME_ADDRESS);
-      return;
-    }
-    if (await isKnown(request, response)) return;
-    try {
-      const answer = await engine.search(parameters, limitsOf(response, budgetMs));
-      const around = { site, regions: await engine.regions(), context: await openContext(engine, parameters, limitsOf(response, budgetMs)) };
-      send(response, 200, 'search', toSearchPage(answer, parameters, around));
-    } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
-      send(response, 400, 'search', toFailedSearchPage(error, parameters, site));
-    }
-  });
-
-  router.get('/regions', async (request, response) => {
-    const parameters = readRegionsParameters(parametersOf(request.originalUrl));
-    if (await isKnown(request, response)) return;
-    if (parameters.query.trim() === '') {
-      send(response, 200, 'regions', toHoldingsPage(await engine.documents(), await engine.regions(), parameters, site));
-      return;
-    }
-    try {
-      const report = await engine.regionReport(parameters, limitsOf(response, budgetMs));
-      const held = { regions: await engine.regions(), documents: await engine.documents(), site };
-      send(response, 200, 'regions', toRegionsPage(report, parameters, held));
-    } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
-      send(response, 400, 'regions', toFailedRegionsPage(error, parameters, site));
-    }
-  });
-
-  router.get('/documents', async (request, response) => {
-    const parameters = readDocumentsParameters(parametersOf(request.originalUrl));
-    if (await isKnown(request, response)) return;
-    await checkRegions(engine, parameters.filters);
-    send(response, 200, 'documents', toDocumentsPage(await engine.documents(), await engine.regions(), parameters, site));
-  });
-
-  router.get('/documents/:id', async (request, response) => {
-    const { id } = request.params;
-    const parameters = readReaderParameters(parametersOf(request.originalUrl));
-    const document = await engine.document(id);
-    if (document === null) throw new NotFoundError('unknown-document', id);
-    if (document.id !== id) {
-      response.redirect(301, documentAddress(document.id, parameters));
-      return;
-    }
-    if (await isKnown(request, response)) return;
-    const marks = await readMarks(engine, document.id, parameters, limitsOf(response, budgetMs));
-    const around = { documents: await engine.documents(), keyTerms: await engine.keyTerms(document.id), regions: await engine.regions(), site };
-    send(response, marks.kind === 'failure' ? 400 : 200, 'reader', toReaderPage(document, marks, around));
-  });
-
-  router.get('/p/:paragraphId', async (request, response) => {
-    const { paragraphId } = request.params;
-    const found = await engine.paragraph(paragraphId, 0);
-    if (found === null) throw new NotFoundError('unknown-paragraph', paragraphId);
-    const parameters = readReaderParameters(parametersOf(request.originalUrl));
-    response.redirect(302, documentAddress(found.document.id, parameters, found.paragraph.id));
-  });
-
-  router.get(ABOUT_ADDRESS, async (request, response) => {
-    if (await isKnown(request, response)) return;
-    send(response, 200, 'about', toAboutPage(await engine.status(), await engine.documents(), await engine.regions(), site));
-  });
-
-  router.get(OPEN_SEARCH_ADDRESS, (request, response) => {
-    const origin = `${request.protocol}://${request.get('host') ?? request.hostname}`;
-    response.set('Cache-Control', 'no-cache').type('application/opensearchdescription+xml');
-    response.send(views.render('open-search', toOpenSearchDescription(origin, site.iconHref)));
-  });
-
-  return router;
-}
+export const PAGE_ROUTES: readonly Route[] = [
+  {
+    address: HOME_ADDRESS,
+    async answer(_request, context) {
+      const { engine, site } = context;
+      return pageAnswer(context, 'home', toHomePage(await engine.status(), await engine.documents(), site));
+    },
+  },
+  {
+    address: '/search',
+    async answer({ originalUrl }, context) {
+      const { engine, site, limits } = context;
+      const parameters = readSearchParameters(parametersOf(originalUrl));
+      if (isBlank(parameters)) return redirectAnswer(302, HOME_ADDRESS);
+      try {
+        const answer = await engine.search(parameters, limits);
+        const around = { site, regions: await engine.regions(), context: await openContext(engine, parameters, limits) };
+        return pageAnswer(context, 'search', toSearchPage(answer, parameters, around));
+      } catch (error) {
+        if (!(error instanceof QueryError)) throw error;
+        return pageAnswer(context, 'search', toFailedSearchPage(error, parameters, site), 400);
+      }
+    },
+  },
+  {
+    address: '/regions',
+    async answer({ originalUrl }, context) {
+      const { engine, site, limits } = context;
+      const parameters = readRegionsParameters(parametersOf(originalUrl));
+      if (parameters.query.trim() === '') {
+        return pageAnswer(context, 'regions', toHoldingsPage(await engine.documents(), await engine.regions(), parameters, site));
+      }
+      try {
+        const report = await engine.regionReport(parameters, limits);
+        const held = { regions: await engine.regions(), documents: await engine.documents(), site };
+        return pageAnswer(context, 'regions', toRegionsPage(report, parameters, held));
+      } catch (error) {
+        if (!(error instanceof QueryError)) throw error;
+        return pageAnswer(context, 'regions', toFailedRegionsPage(error, parameters, site), 400);
+      }
+    },
+  },
+  {
+    address: '/documents',
+    async answer({ originalUrl }, context) {
+      const { engine, site } = context;
+      const parameters = readDocumentsParameters(parametersOf(originalUrl));
+      await checkRegions(engine, parameters.filters);
+      return pageAnswer(context, 'documents', toDocumentsPage(await engine.documents(), await engine.regions(), parameters, site));
+    },
+  },
+  {
+    address: '/documents/:id',
+    async answer({ originalUrl, path: { id = '' } }, context) {
+      const { engine, site, limits } = context;
+      const parameters = readReaderParameters(parametersOf(originalUrl));
+      const document = await engine.document(id);
+      if (document === null) throw new NotFoundError('unknown-document', id);
+      if (document.id !== id) return redirectAnswer(301, documentAddress(document.id, parameters));
+      const marks = await readMarks(engine, document.id, parameters, limits);
+      const around = { documents: await engine.documents(), keyTerms: await engine.keyTerms(document.id), regions: await engine.regions(), site };
+      return pageAnswer(context, 'reader', toReaderPage(document, marks, around), marks.kind === 'failure' ? 400 : 200);
+    },
+  },
+  {
+    address: '/p/:paragraphId',
+    async answer({ originalUrl, path: { paragraphId = '' } }, { engine }) {
+      const found = await engine.paragraph(paragraphId, 0);
+      if (found === null) throw new NotFoundError('unknown-paragraph', paragraphId);
+      const parameters = readReaderParameters(parametersOf(originalUrl));
+      return redirectAnswer(302, documentAddress(found.document.id, parameters, found.paragraph.id));
+    },
+  },
+  {
+    address: ABOUT_ADDRESS,
+    async answer(_request, context) {
+      const { engine, site } = context;
+      return pageAnswer(context, 'about', toAboutPage(await engine.status(), await engine.documents(), await engine.regions(), site));
+    },
+  },
+  {
+    address: OPEN_SEARCH_ADDRESS,
+    answer({ origin }, { views, site }) {
+      const body = views.render('open-search', toOpenSearchDescription(origin, site.iconHref));
+      return Promise.resolve({ status: 200, headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' }, body });
+    },
+  },
+];
 
 /** An empty box sent without any filter asks for nothing: it leads to the first page, not to an error. */
 function isBlank({ query, filters }: SearchParameters): boolean {

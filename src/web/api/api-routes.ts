@@ -1,10 +1,8 @@
-import { Router, type Request, type Response } from 'express';
-import type { SearchEngine } from '../../search/engine.js';
-import { parametersOf } from '../addresses.js';
-import { isAnswered } from '../conditional-answer.js';
-import { filterDocuments } from '../pages/documents-page.js';
+import { API_ADDRESS, parametersOf, SUGGEST_ADDRESS } from '../addresses.js';
+import { jsonAnswer } from '../answers.js';
 import { checkRegions } from '../check-regions.js';
-import { limitsOf } from '../query-limits.js';
+import { filterDocuments } from '../pages/documents-page.js';
+import type { Route } from '../route.js';
 import { readDocumentsParameters, readInteger, readReaderParameters, readRegionsParameters, readSearchParameters, readTyped } from '../search-parameters.js';
 import { NotFoundError } from '../web-errors.js';
 import {
@@ -18,75 +16,67 @@ import {
 import { DEFAULT_SUGGESTIONS, MAX_NEIGHBOURS, MAX_SUGGESTIONS } from './limits.js';
 import { OPENAPI } from './openapi.js';
 
-/** The API, version 1; `build` changes whenever its answers to the same request may. */
-export function createApiRoutes(engine: SearchEngine, build: string, budgetMs: number): Router {
-  const router = Router();
-  const snapshot = async (): Promise<string> => (await engine.status()).snapshot;
-  const isKnown = async (request: Request, response: Response): Promise<boolean> =>
-    isAnswered(request, response, await snapshot(), build);
-
-  router.get('/search', async (request, response) => {
-    const parameters = readSearchParameters(parametersOf(request.originalUrl));
-    if (await isKnown(request, response)) return;
-    response.json(toSearchJson(await engine.search(parameters, limitsOf(response, budgetMs)), parameters));
-  });
-
-  router.get('/regions', async (request, response) => {
-    const parameters = readRegionsParameters(parametersOf(request.originalUrl));
-    if (await isKnown(request, response)) return;
-    response.json(toRegionReportJson(await engine.regionReport(parameters, limitsOf(response, budgetMs)), parameters));
-  });
-
-  router.get('/documents', async (request, response) => {
-    const { filters, page, size } = readDocumentsParameters(parametersOf(request.originalUrl));
-    if (await isKnown(request, response)) return;
-    await checkRegions(engine, filters);
-    const found = filterDocuments(await engine.documents(), filters);
-    response.json({
-      snapshot: await snapshot(),
-      total: found.length,
-      page,
-      size,
-      documents: found.slice((page - 1) * size, page * size).map(toDocumentSummaryJson),
-    });
-  });
-
-  router.get('/documents/:id', async (request, response) => {
-    const { id } = request.params;
-    const marks = readReaderParameters(parametersOf(request.originalUrl));
-    const document = await engine.document(id);
-    if (document === null) throw new NotFoundError('unknown-document', id);
-    if (await isKnown(request, response)) return;
-    const matches = marks.query.trim() === '' ? null : await engine.documentMatches(document.id, marks, limitsOf(response, budgetMs));
-    response.json(toDocumentJson(document, await engine.keyTerms(document.id), await snapshot(), matches));
-  });
-
-  router.get('/paragraphs/:id', async (request, response) => {
-    const { id } = request.params;
-    const neighbours = readInteger(parametersOf(request.originalUrl), 'neighbours', 0, MAX_NEIGHBOURS) ?? 0;
-    const found = await engine.paragraph(id, neighbours);
-    if (found === null) throw new NotFoundError('unknown-paragraph', id);
-    if (await isKnown(request, response)) return;
-    response.json(toParagraphInContextJson(found, await snapshot()));
-  });
-
-  router.get('/suggest', async (request, response) => {
-    const parameters = parametersOf(request.originalUrl);
-    const limit = readInteger(parameters, 'limit', 1, MAX_SUGGESTIONS) ?? DEFAULT_SUGGESTIONS;
-    const typed = readTyped(parameters);
-    if (await isKnown(request, response)) return;
-    response.json(toSuggestionsJson(await engine.suggest(typed, limit, limitsOf(response, budgetMs)), await snapshot()));
-  });
-
-  router.get('/status', async (request, response) => {
-    if (await isKnown(request, response)) return;
-    response.json(await engine.status());
-  });
-
-  router.get('/openapi.json', async (request, response) => {
-    if (await isKnown(request, response)) return;
-    response.json(OPENAPI);
-  });
-
-  return router;
-}
+/** The API, version 1. */
+export const API_ROUTES: readonly Route[] = [
+  {
+    address: `${API_ADDRESS}/search`,
+    async answer({ originalUrl }, { engine, limits }) {
+      const parameters = readSearchParameters(parametersOf(originalUrl));
+      return jsonAnswer(toSearchJson(await engine.search(parameters, limits), parameters));
+    },
+  },
+  {
+    address: `${API_ADDRESS}/regions`,
+    async answer({ originalUrl }, { engine, limits }) {
+      const parameters = readRegionsParameters(parametersOf(originalUrl));
+      return jsonAnswer(toRegionReportJson(await engine.regionReport(parameters, limits), parameters));
+    },
+  },
+  {
+    address: `${API_ADDRESS}/documents`,
+    async answer({ originalUrl }, { engine, snapshot }) {
+      const { filters, page, size } = readDocumentsParameters(parametersOf(originalUrl));
+      await checkRegions(engine, filters);
+      const found = filterDocuments(await engine.documents(), filters);
+      const documents = found.slice((page - 1) * size, page * size).map(toDocumentSummaryJson);
+      return jsonAnswer({ snapshot, total: found.length, page, size, documents });
+    },
+  },
+  {
+    address: `${API_ADDRESS}/documents/:id`,
+    async answer({ originalUrl, path: { id = '' } }, { engine, snapshot, limits }) {
+      const marks = readReaderParameters(parametersOf(originalUrl));
+      const document = await engine.document(id);
+      if (document === null) throw new NotFoundError('unknown-document', id);
+      const matches = marks.query.trim() === '' ? null : await engine.documentMatches(document.id, marks, limits);
+      return jsonAnswer(toDocumentJson(document, await engine.keyTerms(document.id), snapshot, matches));
+    },
+  },
+  {
+    address: `${API_ADDRESS}/paragraphs/:id`,
+    async answer({ originalUrl, path: { id = '' } }, { engine, snapshot }) {
+      const neighbours = readInteger(parametersOf(originalUrl), 'neighbours', 0, MAX_NEIGHBOURS) ?? 0;
+      const found = await engine.paragraph(id, neighbours);
+      if (found === null) throw new NotFoundError('unknown-paragraph', id);
+      return jsonAnswer(toParagraphInContextJson(found, snapshot));
+    },
+  },
+  {
+    address: SUGGEST_ADDRESS,
+    async answer({ originalUrl }, { engine, snapshot, limits }) {
+      const parameters = parametersOf(originalUrl);
+      const limit = readInteger(parameters, 'limit', 1, MAX_SUGGESTIONS) ?? DEFAULT_SUGGESTIONS;
+      return jsonAnswer(toSuggestionsJson(await engine.suggest(readTyped(parameters), limit, limits), snapshot));
+    },
+  },
+  {
+    address: `${API_ADDRESS}/status`,
+    async answer(_request, { engine }) {
+      return jsonAnswer(await engine.status());
+    },
+  },
+  {
+    address: `${API_ADDRESS}/openapi.json`,
+    answer: () => Promise.resolve(jsonAnswer(OPENAPI)),
+  },
+];

@@ -1,6 +1,7 @@
 import { placeWords } from '../../corpus/model/document.js';
 import type { Hit, SearchAnswer, SearchEngine } from '../../search/engine.js';
 import { documentAddress, paragraphAddress } from '../addresses.js';
+import type { QueryLimits } from '../../search/query-budget.js';
 import type { SearchParameters } from '../search-parameters.js';
 import { KIND_WORDS, SECTION_WORDS } from '../wording.js';
 import type { CsvRow } from './csv.js';
@@ -13,12 +14,12 @@ export const SEARCH_TABLE_HEAD: CsvRow = [
 ];
 
 /** A line for every hit with its whole paragraph, in the order asked for, whatever page is asked for; some lines at a time. */
-export async function* toSearchTable(first: SearchAnswer, parameters: SearchParameters, engine: SearchEngine, origin: string): AsyncGenerator<readonly CsvRow[]> {
+export async function* toSearchTable(first: SearchAnswer, parameters: SearchParameters, engine: SearchEngine, origin: string, limits: QueryLimits): AsyncGenerator<readonly CsvRow[]> {
   let answer = first;
   for (let page = 1; answer.hits.length > 0; page++) {
     yield await Promise.all(answer.hits.map((hit) => toLine(hit, engine, origin, answer.snapshot)));
     if (page * HITS_PER_STEP >= answer.total.paragraphs) return;
-    answer = await engine.search(firstStep({ ...parameters, page: page + 1 }));
+    answer = await engine.search(firstStep({ ...parameters, page: page + 1 }), limits);
   }
 }
 

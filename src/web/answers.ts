@@ -1,0 +1,37 @@
+import contentDisposition from 'content-disposition';
+import type { RouteContext, WebAnswer } from './route.js';
+import { toCsvLines, type CsvRow } from './data/csv.js';
+import type { PageTypes } from './views.js';
+
+/** The kinds of answers that routes give. */
+
+export function pageAnswer<Name extends keyof PageTypes>({ views }: Pick<RouteContext, 'views'>, name: Name, page: PageTypes[Name], status = 200): WebAnswer {
+  return { status, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: views.render(name, page) };
+}
+
+export function jsonAnswer(value: unknown, status = 200, type = 'application/json'): WebAnswer {
+  return { status, headers: { 'Content-Type': `${type}; charset=utf-8` }, body: JSON.stringify(value) };
+}
+
+/** @param address whole or from the root, escaped */
+export function redirectAnswer(status: 301 | 302, address: string): WebAnswer {
+  return { status, headers: { Location: address }, body: null };
+}
+
+/** What file systems do not take in a name. */
+const NOT_IN_A_NAME = /[\\/:*?"<>|\p{Cc}\uFFFD]+/gu;
+const MAX_NAME_CHARACTERS = 60;
+
+/**
+ * A table for spreadsheets, to be saved, as its rows come.
+ *
+ * @param name of the file, without its ending
+ */
+export function tableAnswer(name: string, head: CsvRow, rows: AsyncIterable<readonly CsvRow[]> | Iterable<readonly CsvRow[]>): WebAnswer {
+  const fileName = `${name.replace(NOT_IN_A_NAME, ' ').trim().slice(0, MAX_NAME_CHARACTERS)}.csv`;
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': contentDisposition.create(fileName) },
+    body: toCsvLines(head, rows),
+  };
+}
