@@ -3,6 +3,7 @@ import type { IngestReport } from '../corpus/ingest/ingest-report.js';
 import { placeWords, sourceName } from '../corpus/model/document.js';
 import type { DocumentSummary } from '../search/engine.js';
 import type { Settings } from '../settings.js';
+import { printable } from './messages.js';
 
 interface DocumentsOptions {
   readonly json?: boolean;
@@ -52,17 +53,17 @@ function formatDocument(document: DocumentSummary): string {
     `${document.characters} 字`,
     ...document.flags,
   ];
-  return fields.join('\t');
+  return fields.map((field) => printable(String(field))).join('\t');
 }
 
 /** Each flagged document with its doubt and evidence, then an entry for the catalog with what is believed now. */
 function formatFlagged(documents: readonly DocumentSummary[]): readonly string[] {
   const remarks = documents.flatMap((document) => [
-    `${sourceName(document.source)}, article ${document.source.article}: ${document.flags.join(', ')} — ${document.title}`,
+    `${printable(sourceName(document.source))}, article ${document.source.article}: ${document.flags.join(', ')} — ${printable(document.title)}`,
     ...(document.incompleteReason === null ? [] : [`  incomplete: ${document.incompleteReason}`]),
     ...document.evidence
       .filter(({ field }) => document.flags.some((flag) => flag.startsWith(`${field}-`)))
-      .map(({ field, from, quote, confidence }) => `  ${field}: “${quote}” (${from}, ${confidence.toFixed(2)})`),
+      .map(({ field, from, quote, confidence }) => `  ${field}: “${printable(quote)}” (${from}, ${confidence.toFixed(2)})`),
   ]);
   const entries = documents
     .filter(({ flags }) => flags.some((flag) => flag !== 'copy'))
@@ -83,15 +84,15 @@ function formatReport(report: IngestReport): readonly string[] {
   return [
     ...report.files.map(({ file, status, reason, records, documents, characters, removedCharacters, removedByRule }) =>
       [
-        `${file}\t${status}\t${documents.length} documents\t${characters} characters\t${removedCharacters} removed`,
+        `${printable(file)}\t${status}\t${documents.length} documents\t${characters} characters\t${removedCharacters} removed`,
         ...Object.entries(removedByRule).map(([rule, count]) => `  ${rule}: ${count}`),
-        ...(reason === null ? [] : [`  ${reason}`]),
+        ...(reason === null ? [] : [`  ${printable(reason)}`]),
         ...(records === null ? [] : [`  ${records.total} records, ${records.notTaken.length} not taken`]),
-        ...(records?.notTaken ?? []).map((record) => `  ${file}${record.place}: ${record.reason ?? '没有正文'}`),
+        ...(records?.notTaken ?? []).map((record) => `  ${printable(`${file}${record.place}: ${record.reason ?? '没有正文'}`)}`),
       ].join('\n'),
     ),
     ...report.copyReports.map(({ id, copyOf, ownParagraphs, differs }) =>
-      [`${id} repeats ${copyOf}; ${ownParagraphs} paragraphs of its own, which are searched`, ...differs.map((text) => `  ${text}`)].join('\n'),
+      [`${id} repeats ${copyOf}; ${ownParagraphs} paragraphs of its own, which are searched`, ...differs.map((text) => `  ${printable(text)}`)].join('\n'),
     ),
     `${report.files.length} files: ${report.parsedFiles} parsed, ${report.unchangedFiles} unchanged, ${report.notReadFiles} not read; ${report.documents} documents, ${report.copies} copies, ${report.paragraphs} paragraphs; ${report.removedCharacters} of ${report.characters} characters removed.`,
   ];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { IndexResult } from '../index/index-sources.js';
 import type { Settings } from '../settings.js';
+import { printable } from './messages.js';
 import { createProgress } from './progress.js';
 
 interface IndexOptions {
@@ -18,7 +19,7 @@ export function registerIndex(program: Command, settings: Settings): void {
     .option('--rebuild', 'parse and index every file again')
     .action(async (directories: readonly string[], options: IndexOptions) => {
       const result = await indexWithProgress(directories, options.out, options.rebuild === true);
-      for (const line of formatIndexResult(result, options.out)) console.log(line);
+      for (const line of formatIndexResult(result, options.out)) console.log(printable(line));
     });
 }
 

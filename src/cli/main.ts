@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { PolicySearchError } from '../errors.js';
 import { readSettings, type Settings } from '../settings.js';
+import { describeSystemFailure, printable } from './messages.js';
 import { registerBench } from './bench.js';
 import { registerDocuments } from './documents.js';
 import { registerEvaluate } from './evaluate/evaluate.js';
@@ -20,7 +21,12 @@ async function main(argv: readonly string[]): Promise<number> {
     // Commander has printed its own message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof PolicySearchError) {
-      console.error(`${error.code}: ${error.message}`);
+      console.error(`${error.code}: ${error.message.split('\n').map(printable).join('\n')}`);
+      return 1;
+    }
+    const failure = describeSystemFailure(error);
+    if (failure !== null) {
+      console.error(printable(failure));
       return 1;
     }
     throw error;

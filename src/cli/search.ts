@@ -5,6 +5,7 @@ import { placeWords } from '../corpus/model/document.js';
 import type { Hit, SearchAnswer, Snippet } from '../search/engine.js';
 import type { Settings } from '../settings.js';
 import { SUGGESTION_WORDS } from '../web/wording.js';
+import { printable } from './messages.js';
 
 interface SearchOptions {
   readonly region?: string;
@@ -68,8 +69,8 @@ export function formatAnswer(answer: SearchAnswer, onTerminal: boolean): string 
 function formatHit(hit: Hit, rank: number, onTerminal: boolean): readonly string[] {
   const place = [hit.region === null ? '地区未定' : placeWords(hit.region).join(' '), hit.year === null ? '年份未定' : `${hit.year} 年`, hit.type];
   return [
-    `${rank}. ${hit.title}（${place.join('，')}）`,
-    ...(hit.headingPath.length > 0 ? [`   ${hit.headingPath.join(' › ')}`] : []),
+    `${rank}. ${printable(hit.title)}（${place.join('，')}）`,
+    ...(hit.headingPath.length > 0 ? [`   ${printable(hit.headingPath.join(' › '))}`] : []),
     `   ${hit.clipped.before ? '……' : ''}${formatSnippet(hit.snippet, onTerminal)}${hit.clipped.after ? '……' : ''}`,
     `   ${hit.documentId}#p-${hit.paragraphId}`,
     '',
@@ -77,6 +78,6 @@ function formatHit(hit: Hit, rank: number, onTerminal: boolean): readonly string
 }
 
 function formatSnippet(snippet: Snippet, onTerminal: boolean): string {
-  const show = ({ text, match, gap }: Snippet[number]): string => (gap === true ? '……' : match && onTerminal ? styleText(['bold', 'underline'], text) : text);
-  return snippet.map(show).join('').replaceAll('\n', ' ');
+  const show = ({ text, match, gap }: Snippet[number]): string => (gap === true ? '……' : match && onTerminal ? styleText(['bold', 'underline'], printable(text)) : printable(text));
+  return snippet.map(({ text, ...fragment }) => show({ ...fragment, text: text.replaceAll('\n', ' ') })).join('');
 }

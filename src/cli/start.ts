@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InvalidSettingError } from '../errors.js';
 import type { Settings } from '../settings.js';
 import { formatIndexResult, indexWithProgress } from './index.js';
+import { printable } from './messages.js';
 
 /** `policy-search start`: builds the index when there is no current one, then serves. */
 export function registerStart(program: Command, settings: Settings): void {
@@ -12,11 +13,10 @@ export function registerStart(program: Command, settings: Settings): void {
       if (settings.engine !== 'embedded') {
         throw new InvalidSettingError('ENGINE', settings.engine, 'embedded: the opensearch engine is not built yet');
       }
-      const { isIndexCurrent } = await import('../index/is-index-current.js');
-      if (!(await isIndexCurrent([settings.seedsDirectory], settings.indexDirectory))) {
+      if (await needsIndexing(settings)) {
         console.log(`Building the index of ${settings.seedsDirectory} in ${settings.indexDirectory} …`);
         const result = await indexWithProgress([settings.seedsDirectory], settings.indexDirectory, false);
-        for (const line of formatIndexResult(result, settings.indexDirectory)) console.log(line);
+        for (const line of formatIndexResult(result, settings.indexDirectory)) console.log(printable(line));
       }
       const { openEmbeddedEngine } = await import('../search/embedded/embedded-engine.js');
       const { startServer } = await import('../web/server.js');
@@ -29,4 +29,20 @@ export function registerStart(program: Command, settings: Settings): void {
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);
     });
+}
+
+/** Sources that cannot be read need no reading while there is an index that serves. */
+async function needsIndexing({ seedsDirectory, indexDirectory }: Settings): Promise<boolean> {
+  const { isIndexCurrent } = await import('../index/is-index-current.js');
+  const { SourceFolderError } = await import('../corpus/sources/find-sources.js');
+  try {
+    return !(await isIndexCurrent([seedsDirectory], indexDirectory));
+  } catch (error) {
+    if (!(error instanceof SourceFolderError)) throw error;
+    const { readManifest } = await import('../index/open-snapshot.js');
+    const isThere = await readManifest(indexDirectory).then(() => true, () => false);
+    if (!isThere) throw error;
+    console.error(`${error.message} The index in ${indexDirectory} is served as it is.`);
+    return false;
+  }
 }

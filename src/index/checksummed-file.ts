@@ -56,7 +56,7 @@ export class ChecksummedFile {
   }
 }
 
-const BLOCK_BYTES = 1 << 20;
+const BLOCK_BYTES = 1 << 22;
 
 /** The checksum of a file as it is now. */
 export async function checksumOf(path: string): Promise<FileChecksum> {

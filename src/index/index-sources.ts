@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PolicySearchError } from '../errors.js';
 import { ingestSources } from '../corpus/ingest/ingest.js';
@@ -8,9 +9,10 @@ import type { IngestReport } from '../corpus/ingest/ingest-report.js';
 import { ParseCacheFile } from '../corpus/ingest/parse-cache-file.js';
 import { ParagraphAnalysis } from './analyse-paragraphs.js';
 import { buildSnapshot, type BuildProgress } from './build-snapshot.js';
+import { withIndexLock } from './index-lock.js';
 import type { Manifest } from './manifest.js';
 import { readPreviousAnalysis, type PreviousAnalysis } from './previous-analysis.js';
-import { SnapshotMissingError } from './snapshot-errors.js';
+import { SnapshotCorruptError, SnapshotMissingError } from './snapshot-errors.js';
 
 const PARSE_CACHE_FILE = 'parse-cache.jsonl';
 const REPORT_FILE = 'ingest-report.json';
@@ -46,9 +48,14 @@ const MAX_REASONS = 20;
  * Sources into a snapshot: ingests the folders, builds the index and makes it the one that serves. What an
  * earlier run parsed of unchanged files is used again. The old snapshot serves until the new one is whole.
  *
- * @throws SourceFolderError, CatalogError, DuplicateIdError; NothingReadError when no file gives a document
+ * @throws SourceFolderError, CatalogError, DuplicateIdError; NothingReadError when no file gives a document; IndexBusyError
+ * when another process builds there
  */
-export async function indexSources(request: IndexRequest): Promise<IndexResult> {
+export function indexSources(request: IndexRequest): Promise<IndexResult> {
+  return withIndexLock(request.outDirectory, () => ingestAndBuild(request));
+}
+
+async function ingestAndBuild(request: IndexRequest): Promise<IndexResult> {
   const { directories, outDirectory } = request;
   const cachePath = join(outDirectory, PARSE_CACHE_FILE);
   const analysis = new ParagraphAnalysis();
@@ -68,7 +75,6 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
       },
       ...(request.onParsing === undefined ? {} : { onProgress: request.onParsing }),
     });
-    await mkdir(outDirectory, { recursive: true });
     if (documents.length === 0) throw new NothingReadError(report);
     // What was parsed is worth keeping even when building fails.
     cacheWritten = cacheFile.write(cache);
@@ -93,18 +99,27 @@ export async function indexSources(request: IndexRequest): Promise<IndexResult> 
 /**
  * The report of the run that built an index.
  *
- * @throws SnapshotMissingError when there is none
+ * @throws SnapshotMissingError when there is none; SnapshotCorruptError when it is not what was written
  */
 export async function readReport(indexDirectory: string): Promise<IngestReport> {
-  try {
-    return JSON.parse(await readFile(join(indexDirectory, REPORT_FILE), 'utf8')) as IngestReport;
-  } catch (cause) {
+  const json = await readFile(join(indexDirectory, REPORT_FILE), 'utf8').catch((cause: unknown) => {
     throw new SnapshotMissingError(indexDirectory, { cause });
+  });
+  try {
+    const { checksum, ...report } = JSON.parse(json) as IngestReport & { readonly checksum: string };
+    if (checksum === checksumOfReport(report)) return report;
+  } catch (cause) {
+    throw new SnapshotCorruptError(REPORT_FILE, 'it is no JSON', { cause });
   }
+  throw new SnapshotCorruptError(REPORT_FILE, 'its checksum is another');
+}
+
+function checksumOfReport(report: IngestReport): string {
+  return createHash('sha256').update(JSON.stringify(report)).digest('hex');
 }
 
 async function writeReport(indexDirectory: string, report: IngestReport): Promise<void> {
   const path = join(indexDirectory, REPORT_FILE);
-  await writeFile(`${path}-${process.pid}`, JSON.stringify(report, null, 2) + '\n');
+  await writeFile(`${path}-${process.pid}`, JSON.stringify({ checksum: checksumOfReport(report), ...report }, null, 2) + '\n', { flush: true });
   await rename(`${path}-${process.pid}`, path);
 }

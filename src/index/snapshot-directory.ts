@@ -84,7 +84,8 @@ async function findUnneeded(directory: string): Promise<readonly string[]> {
   });
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this machine has this number. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { DocumentId, Paragraph, PolicyDocument, Removal } from '../corpus/model/document.js';
@@ -11,7 +10,7 @@ import { decodeUtf8 } from '../text/utf8.js';
 import type { FoldedTexts } from './folded-texts.js';
 import type { FoldedTitles } from './folded-titles.js';
 import type { GramIndex } from './gram-index.js';
-import { checkChecksum, type Manifest } from './manifest.js';
+import type { Manifest } from './manifest.js';
 import { findParagraph, type ParagraphColumns } from './paragraph-columns.js';
 import { SnapshotCorruptError } from './snapshot-errors.js';
 import type { DocumentLine } from './document-line.js';
@@ -153,7 +152,6 @@ export class Snapshot {
 
   private readTerms(): CorpusTerms {
     const bytes = readBytes(this.termsFile, 'terms.json', 0, this.manifest.files['terms.json'].bytes);
-    checkChecksum(this.manifest, 'terms.json', createHash('sha256').update(bytes).digest('hex'));
     const terms = CorpusTerms.decode(bytes);
     if (terms === null) throw new SnapshotCorruptError('terms.json', 'it holds no terms');
     return terms;

@@ -148,6 +148,51 @@ describe('policy-search', () => {
     expectOneMessage(await search(newer), /built with format 999.*npm run index/);
   });
 
+  it('builds in one folder at a time: a second process says who builds there, and what a dead one left stops nobody', async () => {
+    const lock = join(index, 'indexing.lock');
+    await writeFile(lock, `${process.pid}\n`);
+    expectOneMessage(await run(['index', 'seeds', '--out', index]), new RegExp(`index-busy: Process ${process.pid} .*--out`));
+    const gone = execFile(process.execPath, ['--version']);
+    await new Promise((resolve) => gone.on('close', resolve));
+    await writeFile(lock, `${gone.pid}\n`);
+    expect((await run(['index', 'seeds', '--out', index])).code).toBe(0);
+    await expect(readFile(lock)).rejects.toThrow('ENOENT');
+  });
+
+  it('says in one line where it may not write', async () => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    expectOneMessage(await run(['index', 'seeds', '--out', file]), /a-file: a file of that name is there.*another folder/);
+  });
+
+  it('makes what could steer a terminal visible', async () => {
+    const named = join(folder, 'named');
+    await mkdir(named, { recursive: true });
+    await writeFile(join(named, '年报\u001b[2J\u202etxt.bin'), randomBytes(4_000));
+    await cp('seeds', named, { recursive: true });
+    const { stdout } = await run(['index', named, '--out', join(folder, 'named-index')]);
+    expect(stdout).toContain('年报\\u{1b}[2J\\u{202e}txt.bin: ');
+    expect(stdout).not.toMatch(/\p{Cf}|(?!\n)\p{Cc}/u);
+  });
+
+  it('serves a good index whose sources are gone', async () => {
+    const server = execFile(process.execPath, ['dist/cli/main.js', 'start'], {
+      env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent', INDEX_DIR: index, SEEDS_DIR: join(folder, 'no-sources') },
+    });
+    let printed = '';
+    const url = await new Promise<string>((resolve, reject) => {
+      server.stdout?.on('data', (text: string) => {
+        printed += text;
+        const address = /Serving at (\S+)/.exec(printed)?.[1];
+        if (address !== undefined) resolve(address);
+      });
+      server.on('close', () => reject(new Error(printed)));
+    });
+    const answer = (await (await fetch(`${url}/api/v1/search?q=最多跑一次`)).json()) as { readonly total: { readonly occurrences: number } };
+    server.kill('SIGTERM');
+    expect(answer.total.occurrences).toBe(25);
+  });
+
   it('measures what it takes to add files, and that the index is the one of a full build', async () => {
     const { code, stdout } = await run(['evaluate', 'growing', '--corpus', 'seeds', '--added', '2', '--json']);
     expect(code).toBe(0);

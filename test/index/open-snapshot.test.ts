@@ -97,7 +97,7 @@ describe('openSnapshot', () => {
     }
   });
 
-  it.each(['documents.jsonl', 'boundaries.bin', 'manifest.json', 'current.json'])('refuses %s with one changed byte', async (name) => {
+  it.each([...SNAPSHOT_FILES, 'manifest.json', 'current.json'])('refuses %s with one changed byte', async (name) => {
     const path = join(name === 'current.json' ? directory : folder, name);
     const bytes = await readFile(path);
     const at = name === 'current.json' ? bytes.indexOf('"id":"') + 6 : Math.floor(bytes.length / 2);

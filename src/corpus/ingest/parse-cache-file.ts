@@ -1,4 +1,5 @@
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import type { CachedFile, ParseCache } from './parse-cache.js';
 import type { StoredParse } from '../documents/parsed-source.js';
 
@@ -14,14 +15,15 @@ interface GoneLine {
 }
 
 /** Bumped whenever the bytes change their shape. */
-const FORMAT = 5;
+const FORMAT = 6;
 const LINE_END = 0x0a;
 
 /**
  * The parse cache on disk: a line that names the analyzer, then for each source file a line of JSON and the
- * text of its documents, which stays bytes. What is new is put behind what there is, and the last word counts;
- * when a third of the file is out of date, it is written anew. What cannot be read is parsed again, and nothing
- * is lost but time.
+ * text of its documents, which stays bytes. Before each line stands the CRC-32 of it and of the bytes that it
+ * speaks of. What is new is put behind what there is, and the last word counts; when a third of the file is out
+ * of date, it is written anew. What cannot be read, or is not what was written, is parsed again with all behind
+ * it, and nothing is lost but time.
  */
 export class ParseCacheFile {
   private constructor(
@@ -53,7 +55,7 @@ export class ParseCacheFile {
     const known = this.cache.files;
     const changed = Object.entries(cache.files).filter(([file, cached]) => !isSame(known[file], cached));
     const gone = Object.keys(known).filter((file) => cache.files[file] === undefined);
-    const added = Buffer.concat([...gone.map((file) => toLine({ gone: file } satisfies GoneLine)), ...changed.flatMap(([file, cached]) => encode(file, cached))]);
+    const added = Buffer.concat([...gone.flatMap((file) => toEntry({ gone: file } satisfies GoneLine)), ...changed.flatMap(([file, cached]) => encode(file, cached))]);
     if (added.length === 0 && this.length === this.fileLength) return;
     const current = Object.values(cache.files).reduce((sum, { parsed }) => sum + textBytes(parsed), 0);
     const all = this.length + added.length;
@@ -74,7 +76,7 @@ export class ParseCacheFile {
     const temporary = `${this.path}-${process.pid}`;
     try {
       const entries = Object.entries(files).flatMap(([file, cached]) => encode(file, cached));
-      await writeFile(temporary, Buffer.concat([toLine({ format: FORMAT, analyzer }), ...entries]), { flush: true });
+      await writeFile(temporary, Buffer.concat([...toEntry({ format: FORMAT, analyzer }), ...entries]), { flush: true });
       await rename(temporary, this.path);
     } catch (error) {
       await rm(temporary, { force: true });
@@ -105,32 +107,56 @@ function decode(bytes: Buffer): { readonly cache: ParseCache; readonly length: n
     if (at + length > bytes.length) throw new RangeError('The parse cache ends too early.');
     return bytes.subarray(at, (at += length));
   };
-  const takeLine = (): unknown => {
+  const takeLine = (): Line => {
     const end = bytes.indexOf(LINE_END, at);
-    return JSON.parse(take((end < 0 ? bytes.length : end + 1) - at).toString('utf8'));
+    const checksum = take(CHECKSUM_CHARACTERS).toString('latin1');
+    const line = take((end < 0 ? bytes.length : end + 1) - at);
+    return { value: JSON.parse(line.toString('utf8')), checksum, crc: crc32(line) };
   };
-  const { format, analyzer } = takeLine() as { readonly format: number; readonly analyzer: string };
+  const first = takeLine();
+  checkCrc(first, first.crc);
+  const { format, analyzer } = first.value as { readonly format: number; readonly analyzer: string };
   if (format !== FORMAT) throw new RangeError(`The parse cache has format ${format}, not ${FORMAT}.`);
   const files = new Map<string, CachedFile>();
   let length = at;
   try {
     for (; at < bytes.length; length = at) {
-      const line = takeLine() as FileLine | GoneLine;
-      if ('gone' in line) {
-        files.delete(line.gone);
+      const line = takeLine();
+      const { value } = line as { readonly value: FileLine | GoneLine };
+      if ('gone' in value) {
+        checkCrc(line, line.crc);
+        files.delete(value.gone);
         continue;
       }
-      const { file, fileHash, stamp, account, records, columns, documents: heads } = line;
+      const { file, fileHash, stamp, account, records, columns, documents: heads } = value;
+      const textStart = at;
       const documents = heads.map(({ paragraphsBytes, removalsBytes, ...head }) => ({
         ...head,
         content: { paragraphs: take(paragraphsBytes), removals: take(removalsBytes) },
       }));
+      checkCrc(line, crc32(bytes.subarray(textStart, at), line.crc));
       files.set(file, { fileHash, stamp, parsed: { documents, account }, records, ...(columns === undefined ? {} : { columns }) });
     }
   } catch {
-    // What stands from `length` on was being written when its process died.
+    // What stands from `length` on was being written when its process died, or is damaged.
   }
   return { cache: { analyzer, files: Object.fromEntries(files) }, length };
+}
+
+/** Hexadecimal digits before a line. */
+const CHECKSUM_CHARACTERS = 8;
+
+interface Line {
+  readonly value: unknown;
+  /** As it stands before the line. */
+  readonly checksum: string;
+  /** Of the line alone. */
+  readonly crc: number;
+}
+
+/** @throws RangeError where what was read is not what was written */
+function checkCrc({ checksum }: Line, crc: number): void {
+  if (checksum !== toHex(crc)) throw new RangeError('The parse cache is damaged.');
 }
 
 function encode(file: string, { fileHash, stamp, parsed, records, columns }: CachedFile): readonly Uint8Array[] {
@@ -140,9 +166,15 @@ function encode(file: string, { fileHash, stamp, parsed, records, columns }: Cac
     removalsBytes: content.removals.length,
   }));
   const line: FileLine = { file, fileHash, stamp, account: parsed.account, records, ...(columns === undefined ? {} : { columns }), documents };
-  return [toLine(line), ...parsed.documents.flatMap(({ content }) => [content.paragraphs, content.removals])];
+  return toEntry(line, parsed.documents.flatMap(({ content }) => [content.paragraphs, content.removals]));
 }
 
-function toLine(value: object): Buffer {
-  return Buffer.from(JSON.stringify(value) + '\n');
+function toEntry(value: object, texts: readonly Uint8Array[] = []): readonly Uint8Array[] {
+  const line = Buffer.from(JSON.stringify(value) + '\n');
+  const checksum = texts.reduce((crc, text) => crc32(text, crc), crc32(line));
+  return [Buffer.from(toHex(checksum)), line, ...texts];
+}
+
+function toHex(crc: number): string {
+  return crc.toString(16).padStart(CHECKSUM_CHARACTERS, '0');
 }

@@ -75,6 +75,23 @@ describe('the parse cache on disk', () => {
     expect(await read(path)).toEqual(cache);
   });
 
+  it('takes nothing that is not what was written: one turned bit loses its file and those behind it', async () => {
+    const { path, cache } = await setUp();
+    const whole = await readFile(path);
+    const files = ['a.txt', 'b.txt', 'c.txt'];
+    for (let at = 0; at < whole.length; at += 7) {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] as number) ^ (1 << (at % 8));
+      await writeFile(path, bytes);
+      const kept = (await read(path))?.files ?? {};
+      expect(Object.keys(kept)).toEqual(files.slice(0, Object.keys(kept).length));
+      expect(Object.keys(kept).length).toBeLessThan(files.length);
+      for (const [file, cached] of Object.entries(kept)) expect(cached).toEqual(cache.files[file]);
+    }
+    await writeFile(path, whole);
+    expect(await read(path)).toEqual(cache);
+  });
+
   it('is written anew when another process has written to it', async () => {
     const { path, cache } = await setUp();
     const file = await ParseCacheFile.read(path);
