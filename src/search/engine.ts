@@ -21,8 +21,9 @@ export interface SearchEngine {
   /** @throws QueryError when the query or a filter beside it cannot be read */
   search(request: SearchRequest, limits?: QueryLimits): Promise<SearchAnswer>;
   regionReport(request: RegionReportRequest, limits?: QueryLimits): Promise<RegionReport>;
-  /** One series a query, in the order asked. */
-  trends(queries: readonly string[]): Promise<TrendsAnswer>;
+  trends(request: TrendsRequest, limits?: QueryLimits): Promise<TrendsAnswer>;
+  /** @throws QueryError for a term that cannot be read or has a filter of its own */
+  panel(request: PanelRequest, limits?: QueryLimits): Promise<PanelAnswer>;
   /** In order of region, newest year first; copies included. */
   documents(): Promise<readonly DocumentSummary[]>;
   /** By id or by an alias; null where there is none. */
@@ -264,6 +265,16 @@ export interface RegionCounts {
   readonly paragraphs: number;
   /** Null when the query has no term: filters only. */
   readonly occurrences: number | null;
+  /** Of the yearly reports held, whole reports whatever sections are chosen. */
+  readonly characters: number;
+}
+
+/** Yearly reports that mention the query in one section, and how often. */
+export interface SectionMentions {
+  readonly reportsMentioning: number;
+  readonly paragraphs: number;
+  /** Null when the query has no term: filters only. */
+  readonly occurrences: number | null;
 }
 
 /**
@@ -323,11 +334,99 @@ export interface RegionReport {
   readonly unplaced: { readonly documents: number; readonly occurrences: number | null };
 }
 
+export interface TrendsRequest {
+  /** One or more, none blank. */
+  readonly queries: readonly string[];
+  /** They limit what is counted and make no zeros. */
+  readonly filters: SearchFilters;
+  readonly strict: boolean;
+}
+
+/** What a query is said by, year by year. */
+export interface TrendSeries {
+  readonly query: QueryReading;
+  readonly base: SearchedBase;
+  /** Years in which any yearly report is held, ascending, `none` last where there are such. */
+  readonly years: readonly string[];
+  /** By these years. */
+  readonly counts: Readonly<Record<string, YearCounts>>;
+  /** Of all years. */
+  readonly total: RegionCounts;
+  /** By the years but `none`, each with those before it. */
+  readonly adoption: Readonly<Record<string, Adoption>>;
+  /** The outermost divisions of which there are several with reports, in order of code, with those below each. */
+  readonly regions: readonly (RegionCounts & { readonly region: Region })[];
+}
+
+export interface YearCounts extends RegionCounts {
+  readonly sections: Readonly<Record<Section, SectionMentions>>;
+}
+
+/** Regions by their own yearly reports up to a year, this included. */
+export interface Adoption {
+  /** Of which any is held. */
+  readonly regionsHeld: number;
+  /** Of which any mentions it. */
+  readonly regionsMentioning: number;
+}
+
 export interface TrendsAnswer {
   readonly snapshot: string;
-  readonly series: readonly {
-    readonly query: QueryReading;
-    readonly years: Readonly<Record<string, RegionCounts & { readonly perTenThousandCharacters: number | null }>>;
+  readonly tookMs: number;
+  /** One for each query, in the order asked. */
+  readonly series: readonly TrendSeries[];
+}
+
+/** Terms under a name of their own, or none. */
+export interface TermGroup {
+  readonly name: string | null;
+  /** Queries of any form but with filters; places and years in them are text. */
+  readonly terms: readonly string[];
+}
+
+export interface PanelRequest {
+  readonly groups: readonly TermGroup[];
+  /** They limit what is counted and make no zeros. */
+  readonly filters: SearchFilters;
+}
+
+/** What is held: a cell for each region with yearly reports of its own and each year, row by row. */
+export interface PanelBase {
+  readonly searched: SearchedBase;
+  /** In order of code; null for reports without a region, last. */
+  readonly regions: readonly (Region | null)[];
+  /** Ascending, `none` last. */
+  readonly years: readonly string[];
+  /** Yearly reports held whole or in part; 0 where none is held. */
+  readonly reports: Uint32Array;
+  readonly reportsInPart: Uint32Array;
+  readonly characters: Uint32Array;
+}
+
+/** What the reports of each cell say of a term; 0 as well where none is held. */
+export interface PanelCounts {
+  readonly reportsMentioning: Uint32Array;
+  /** Of the others, those that say it outside the sections that the filters choose. */
+  readonly reportsMentioningElsewhere: Uint32Array;
+  readonly paragraphs: Uint32Array;
+  readonly occurrences: Uint32Array;
+}
+
+export interface PanelTerm {
+  readonly query: QueryReading;
+  readonly counts: PanelCounts;
+}
+
+export interface PanelAnswer {
+  readonly snapshot: string;
+  readonly tookMs: number;
+  readonly base: PanelBase;
+  /** As asked. */
+  readonly groups: readonly {
+    readonly name: string | null;
+    readonly terms: readonly PanelTerm[];
+    /** Any of the terms, places that overlap counted once; null where there is one term only. */
+    readonly any: PanelCounts | null;
   }[];
 }
 

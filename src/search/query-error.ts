@@ -18,7 +18,8 @@ export type QueryErrorCode =
   | 'query-unknown-region'
   | 'query-unknown-year'
   | 'query-unknown-type'
-  | 'query-unknown-section';
+  | 'query-unknown-section'
+  | 'query-filter-in-list';
 
 /** A query that cannot be read. The message is Chinese: readers see it beside the search box. */
 export class QueryError extends PolicySearchError {

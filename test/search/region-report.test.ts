@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentType, Flag, PlacedRegion, Region, RegionCode } from '../../src/corpus/model/document.js';
 import type { DocumentSummary } from '../../src/search/engine.js';
 import { FacetCounter } from '../../src/search/facets.js';
-import { countByRegion, countByYear, type DocumentMatch } from '../../src/search/region-report.js';
+import { countByRegion } from '../../src/search/region-report.js';
+import type { DocumentMatch, PartMatch } from '../../src/search/report-tally.js';
+import { countTrends } from '../../src/search/trends.js';
 
 function region(level: Region['level'], path: readonly (readonly [code: string, name: string])[]): Region {
   const [code, name] = path.at(-1) as readonly [string, string];
@@ -64,6 +66,15 @@ function document(
   };
 }
 
+/** Paragraphs and occurrences in what looks back, in what plans, and in neither. */
+function match(review: readonly [number, number], plan: readonly [number, number], neither: readonly [number, number] = [0, 0]): DocumentMatch {
+  const part = (...parts: readonly (readonly [number, number])[]): PartMatch => ({
+    paragraphs: parts.reduce((all, [paragraphs]) => all + paragraphs, 0),
+    occurrences: parts.reduce((all, [, occurrences]) => all + occurrences, 0),
+  });
+  return { ...part(review, plan, neither), sections: { review: part(review), plan: part(plan) } };
+}
+
 const ruian2018 = document(RUIAN, 2018, '政府工作报告', { characters: 20_000 });
 const ruian2019 = document(RUIAN, 2019, '政府工作报告', { flags: ['incomplete'], characters: 5_000 });
 const ruianNews = document(RUIAN, 2020, '招商资讯');
@@ -73,10 +84,10 @@ const zhejiangUndated = document(ZHEJIANG, null, '政府工作报告');
 const nowhere = document(null, 2018, '招商资讯');
 const documents = [ruian2018, ruian2019, ruianNews, dongtou2014, zone2017, zhejiangUndated, nowhere];
 const matches = new Map<DocumentSummary, DocumentMatch>([
-  [ruian2018, { paragraphs: 3, occurrences: 4 }],
-  [ruianNews, { paragraphs: 1, occurrences: 2 }],
-  [zone2017, { paragraphs: 1, occurrences: 1 }],
-  [nowhere, { paragraphs: 2, occurrences: 5 }],
+  [ruian2018, match([2, 3], [1, 1])],
+  [ruianNews, match([0, 0], [0, 0], [1, 2])],
+  [zone2017, match([0, 0], [1, 1])],
+  [nowhere, match([0, 0], [0, 0], [2, 5])],
 ]);
 
 describe('countByRegion', () => {
@@ -90,8 +101,8 @@ describe('countByRegion', () => {
 
   it('tells mentioned, held, held in part and not held apart', () => {
     expect(row('330381')?.years).toEqual({
-      '2018': { reports: 1, reportsInPart: 0, reportsMentioning: 1, reportsMentioningElsewhere: 0, paragraphs: 3, occurrences: 4 },
-      '2019': { reports: 1, reportsInPart: 1, reportsMentioning: 0, reportsMentioningElsewhere: 0, paragraphs: 0, occurrences: 0 },
+      '2018': { reports: 1, reportsInPart: 0, reportsMentioning: 1, reportsMentioningElsewhere: 0, paragraphs: 3, occurrences: 4, characters: 20_000 },
+      '2019': { reports: 1, reportsInPart: 1, reportsMentioning: 0, reportsMentioningElsewhere: 0, paragraphs: 0, occurrences: 0, characters: 5_000 },
     });
     expect(row('330305')?.years['2018']).toBeUndefined();
   });
@@ -125,11 +136,31 @@ describe('countByRegion', () => {
   });
 });
 
-describe('countByYear', () => {
-  it('adds the reports of all regions up year by year', () => {
-    const years = countByYear({ documents, matches });
-    expect(Object.keys(years)).toEqual(['2014', '2017', '2018', '2019', 'none']);
-    expect(years['2018']).toMatchObject({ reports: 1, reportsMentioning: 1, occurrences: 4, perTenThousandCharacters: 2 });
+describe('countTrends', () => {
+  const trends = countTrends({ documents, matches }, REGIONS);
+
+  it('adds the reports of all regions up year by year, with what stands in which section', () => {
+    expect(trends.years).toEqual(['2014', '2017', '2018', '2019', 'none']);
+    expect(trends.counts['2018']).toEqual({
+      reports: 1, reportsInPart: 0, reportsMentioning: 1, reportsMentioningElsewhere: 0, paragraphs: 3, occurrences: 4, characters: 20_000,
+      sections: { review: { reportsMentioning: 1, paragraphs: 2, occurrences: 3 }, plan: { reportsMentioning: 1, paragraphs: 1, occurrences: 1 } },
+    });
+    expect(trends.total).toMatchObject({ reports: 5, reportsMentioning: 2, occurrences: 5 });
+  });
+
+  it('counts a region as held and as mentioning from the first report on, reports of no year and of no region apart', () => {
+    expect(trends.adoption).toEqual({
+      '2014': { regionsHeld: 1, regionsMentioning: 0 },
+      '2017': { regionsHeld: 2, regionsMentioning: 1 },
+      '2018': { regionsHeld: 3, regionsMentioning: 2 },
+      '2019': { regionsHeld: 3, regionsMentioning: 2 },
+    });
+  });
+
+  it('goes down to where there are several divisions, one above them standing for itself', () => {
+    expect(trends.regions.map(({ region: { name }, reports }) => [name, reports])).toEqual([['浙江省', 1], ['温州市', 4]]);
+    const below = countTrends({ documents: documents.filter(({ region: place }) => place !== null && place.code !== ZHEJIANG.code), matches }, REGIONS);
+    expect(below.regions.map(({ region: { name }, reports, occurrences }) => [name, reports, occurrences])).toEqual([['洞头区', 1, 0], ['瑞安市', 2, 4], ['浙南产业集聚区', 1, 1]]);
   });
 });
 

@@ -1,18 +1,22 @@
 import type { Paragraph, PolicyDocument, Region, RegionCode } from '../../src/corpus/model/document.js';
-import { countCharacters, YEARLY_REPORT_TYPES } from '../../src/corpus/model/document.js';
+import { countCharacters } from '../../src/corpus/model/document.js';
 import type { DocumentSummary, Hit, QueryReading, SearchEngine } from '../../src/search/engine.js';
 import { FacetCounter } from '../../src/search/facets.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import type { Query, QueryNode } from '../../src/search/query.js';
 import { readFilters } from '../../src/search/read-filter.js';
-import { admitsRegion, describeBase, toReportBase, withinDocument } from '../../src/search/report-base.js';
+import { ReportAnswers } from '../../src/search/report-answers.js';
+import { admitsRegion, withinDocument } from '../../src/search/report-base.js';
 import type { RegionNames } from '../../src/search/region-names.js';
 import { compareRegions } from '../../src/search/region-order.js';
-import { countByRegion, type DocumentMatch } from '../../src/search/region-report.js';
+import type { DocumentMatch, PartMatch } from '../../src/search/report-tally.js';
 import { cutSnippet, markWhole } from '../../src/search/snippet.js';
 import { fold, originalSpans } from '../../src/text/folding.js';
 import type { Span } from '../../src/text/span.js';
 import { holds, placesOf, scannedParagraphs } from '../conformance/oracle.js';
+
+const NO_PART: PartMatch = { paragraphs: 0, occurrences: 0 };
+const NO_MATCH: DocumentMatch = { ...NO_PART, sections: { review: NO_PART, plan: NO_PART } };
 
 /** An engine that scans a few documents in memory: real parsing and counting for tests of the pages, no ranking. */
 export function createScanEngine(documents: readonly PolicyDocument[], snapshot = 'scan-1'): SearchEngine {
@@ -35,17 +39,38 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
     const places = terms.flatMap((term) => placesOf(fold(paragraph.text), term)).sort((a, b) => a.start - b.start);
     return originalSpans(paragraph.text, places);
   };
-  const matchesOf = (query: Query) => {
-    const terms = termsOf(query.root);
+  const matchesOf = (root: QueryNode) => {
+    const terms = termsOf(root);
     return scanned
-      .filter((one) => holds(query.root, one))
+      .filter((one) => holds(root, one))
       .map(({ document, paragraph }) => ({ document, paragraph, spans: spansIn(paragraph, terms) }));
   };
+  const counted = new ReportAnswers({
+    id: snapshot,
+    names,
+    regions: byCode,
+    originals: [...summaries.values()].filter(({ copyOf }) => copyOf === null),
+    match: (root, base) => resolved(() => {
+      const matches = new Map<DocumentSummary, DocumentMatch>();
+      for (const { document, paragraph, spans } of root === null ? [] : matchesOf(root)) {
+        const summary = summaries.get(document.id) as DocumentSummary;
+        const known = matches.get(summary) ?? NO_MATCH;
+        const add = (part: PartMatch): PartMatch => ({ paragraphs: part.paragraphs + 1, occurrences: (part.occurrences ?? 0) + spans.length });
+        const sections = paragraph.section === null ? known.sections : { ...known.sections, [paragraph.section]: add(known.sections[paragraph.section]) };
+        matches.set(summary, { ...add(known), sections });
+      }
+      const searched = new Set(scanned.filter((one) => base.filter === null || holds(base.filter, one)).map(({ document }) => document.id));
+      const words = base.limitsSections ? base.words : null;
+      const elsewhere = new Set(words === null ? [] : scanned.filter((one) => holds(words, one)).map(({ document }) => summaries.get(document.id) as DocumentSummary));
+      const held = [...summaries.values()].filter((summary) => summary.copyOf === null && searched.has(summary.id));
+      return { documents: held, matches, elsewhere, admits: (region: Region) => admitsRegion(base.filter, region) };
+    }),
+  });
   return {
     search: (request) => resolved(() => {
       const filters = readFilters(request.filters, names, request.query, []);
       const query = parseQuery(request.query, names, { strict: request.strict, filters });
-      const matches = matchesOf(query);
+      const matches = matchesOf(query.root);
       const hasTerms = termsOf(query.root).length > 0;
       const byDocument = new Map<DocumentSummary, number>();
       for (const { document } of matches) {
@@ -76,41 +101,14 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
         suggestions: [],
       };
     }),
-    regionReport: ({ query: input, filters, strict, level }) => resolved(() => {
-      const matches = new Map<DocumentSummary, DocumentMatch>();
-      const nodes = filters === undefined ? [] : readFilters(filters, names, input, []);
-      const query = input.trim() === '' ? null : parseQuery(input, names, { strict, filters: nodes });
-      const base = query === null ? null : toReportBase(query.root);
-      for (const { document, spans } of query === null ? [] : matchesOf(query)) {
-        const summary = summaries.get(document.id) as DocumentSummary;
-        const known = matches.get(summary) ?? { paragraphs: 0, occurrences: 0 };
-        matches.set(summary, { paragraphs: known.paragraphs + 1, occurrences: (known.occurrences ?? 0) + spans.length });
-      }
-      const searched = new Set(scanned.filter((one) => base === null || base.filter === null || holds(base.filter, one)).map(({ document }) => document.id));
-      const words = base !== null && base.limitsSections ? base.words : null;
-      const elsewhere = new Set(words === null ? [] : scanned.filter((one) => holds(words, one)).map(({ document }) => summaries.get(document.id) as DocumentSummary));
-      const held = [...summaries.values()].filter((summary) => summary.copyOf === null && searched.has(summary.id));
-      return {
-        query: query === null ? { input, reading: '', notes: [], canBeStrict: false } : toReading(query),
-        snapshot,
-        tookMs: 1,
-        base: {
-          reading: base === null || base.filter === null ? null : describeBase(base.filter, names),
-          regions: new Set(held.flatMap(({ region, type }) => (region !== null && YEARLY_REPORT_TYPES.has(type) ? [region.code] : []))).size,
-          limitsYears: base?.limitsYears === true,
-          limitsTypes: base?.limitsTypes === true,
-          limitsSections: base?.limitsSections === true,
-          isLifted: base?.isLifted === true,
-        },
-        ...countByRegion({ documents: held, matches, elsewhere, admits: (region) => base === null || admitsRegion(base.filter, region) }, byCode, level),
-      };
-    }),
-    trends: () => Promise.resolve({ snapshot, series: [] }),
+    regionReport: (request) => counted.regionReport(request),
+    trends: (request) => counted.trends(request),
+    panel: (request) => counted.panel(request),
     documents: () => Promise.resolve([...summaries.values()]),
     document: (id) => Promise.resolve(documents.find((one) => one.id === id || one.aliases.some((alias) => alias === id)) ?? null),
     documentMatches: (id, { query: input, strict }) => resolved(() => {
       const query = parseQuery(input, names, { strict });
-      const paragraphs = matchesOf({ ...query, root: withinDocument(query.root) })
+      const paragraphs = matchesOf(withinDocument(query.root))
         .filter(({ document }) => document.id === id)
         .map(({ paragraph, spans }) => ({ paragraphId: paragraph.id, spans }));
       const occurrences = paragraphs.reduce((sum, { spans }) => sum + spans.length, 0);

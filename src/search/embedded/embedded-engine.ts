@@ -1,31 +1,29 @@
 import { setImmediate } from 'node:timers/promises';
-import { YEARLY_REPORT_TYPES, type DocumentId, type PolicyDocument, type Region, type RegionCode } from '../../corpus/model/document.js';
+import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/model/document.js';
 import { libraryVersions } from '../../index/library-versions.js';
 import { openSnapshot } from '../../index/open-snapshot.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { KeyTerm } from '../../text/key-terms.js';
-import {
-  hasFilters,
-  NO_FILTERS,
-  type DocumentMatches,
-  type DocumentSummary,
-  type EngineStatus,
-  type Facets,
-  type FilterOffer,
-  type MarksRequest,
-  type ParagraphInContext,
-  type QueryReading,
-  type RegionReport,
-  type RelaxedAnswer,
-  type RegionReportRequest,
-  type SearchAnswer,
-  type SearchEngine,
-  type SearchFilters,
-  type SearchRequest,
-  type SearchedBase,
-  type Suggestion,
-  type Totals,
-  type TrendsAnswer,
+import type {
+  DocumentMatches,
+  DocumentSummary,
+  EngineStatus,
+  Facets,
+  FilterOffer,
+  MarksRequest,
+  PanelAnswer,
+  PanelRequest,
+  ParagraphInContext,
+  RegionReport,
+  RelaxedAnswer,
+  RegionReportRequest,
+  SearchAnswer,
+  SearchEngine,
+  SearchRequest,
+  Suggestion,
+  Totals,
+  TrendsAnswer,
+  TrendsRequest,
 } from '../engine.js';
 import { FacetCounter, NONE, type MatchCounts } from '../facets.js';
 import { parseQuery } from '../parse-query.js';
@@ -33,10 +31,11 @@ import { placeOrYearOf } from '../places-and-years.js';
 import type { Query } from '../query.js';
 import { QueryBudget, type QueryLimits } from '../query-budget.js';
 import { readFilter, readFilters } from '../read-filter.js';
+import { readQuery, toReading } from '../read-query.js';
 import { createRegionNames, type RegionNames } from '../region-names.js';
 import { compareRegions } from '../region-order.js';
-import { countByRegion, countByYear, type ReportInput } from '../region-report.js';
-import { describeBase, toReportBase, withinDocument, type ReportBase } from '../report-base.js';
+import { ReportAnswers } from '../report-answers.js';
+import { toReportBase, withinDocument } from '../report-base.js';
 import { countFiltered } from './document-filters.js';
 import { HitMaker } from './hit-maker.js';
 import { Matcher, sumCounts, type MatchSet } from './matcher.js';
@@ -46,8 +45,6 @@ import { ReportMatcher } from './report-matcher.js';
 import { SectionRuns } from './section-runs.js';
 import { Suggestions } from './suggestions.js';
 import { documentsTitled } from './title-matches.js';
-
-const NO_BASE: ReportBase = { filter: null, words: null, isLifted: false, limitsYears: false, limitsTypes: false, limitsSections: false };
 
 /** Documents whose title holds the query that are offered above the hits. */
 const MAX_TITLE_DOCUMENTS = 5;
@@ -73,6 +70,7 @@ class EmbeddedEngine implements SearchEngine {
   private readonly hits: HitMaker;
   private readonly relaxed: RelaxedSearch;
   private readonly reports: ReportMatcher;
+  private readonly counted: ReportAnswers;
   private readonly suggestions: Suggestions;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
@@ -97,13 +95,20 @@ class EmbeddedEngine implements SearchEngine {
     this.relaxed = new RelaxedSearch(snapshot, this.matcher);
     this.suggestions = new Suggestions(snapshot, this.matcher, this.names);
     this.reports = new ReportMatcher(snapshot, this.matcher, this.runs);
+    this.counted = new ReportAnswers({
+      id: snapshot.id,
+      names: this.names,
+      regions: this.held,
+      originals: this.originals,
+      match: (root, base, budget) => this.reports.match(root, base, budget),
+    });
     this.facets = new FacetCounter(this.searched, this.held);
   }
 
   async search(request: SearchRequest, limits?: QueryLimits): Promise<SearchAnswer> {
     const startedAt = performance.now();
     const budget = new QueryBudget(limits);
-    const { query, notes } = this.readQuery(request.query, request.filters, request.strict);
+    const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
     const matches = await this.matcher.match(query.root, request.scope, budget);
     const counts = this.runs.count(matches.paragraphs);
     const facets = this.facets.count(counts, this.reports.searchedDocuments(toReportBase(query.root)));
@@ -139,28 +144,16 @@ class EmbeddedEngine implements SearchEngine {
     return { words: relaxed.words, paragraphs: relaxed.paragraphs, hits: withWords };
   }
 
-  async regionReport(request: RegionReportRequest, limits?: QueryLimits): Promise<RegionReport> {
-    const startedAt = performance.now();
-    const { input, base, reading } = await this.matchReports(request, new QueryBudget(limits));
-    const report = countByRegion(input, this.held, request.level);
-    const searched: SearchedBase = {
-      reading: base.filter === null ? null : describeBase(base.filter, this.names),
-      regions: countReporting(input.documents),
-      limitsYears: base.limitsYears,
-      limitsTypes: base.limitsTypes,
-      limitsSections: base.limitsSections,
-      isLifted: base.isLifted,
-    };
-    return { query: reading, snapshot: this.snapshot.id, base: searched, ...report, tookMs: performance.now() - startedAt };
+  regionReport(request: RegionReportRequest, limits?: QueryLimits): Promise<RegionReport> {
+    return this.counted.regionReport(request, limits);
   }
 
-  async trends(queries: readonly string[]): Promise<TrendsAnswer> {
-    const series = [];
-    for (const query of queries) {
-      const { input, reading } = await this.matchReports({ query, strict: false }, new QueryBudget());
-      series.push({ query: reading, years: countByYear(input) });
-    }
-    return { snapshot: this.snapshot.id, series };
+  trends(request: TrendsRequest, limits?: QueryLimits): Promise<TrendsAnswer> {
+    return this.counted.trends(request, limits);
+  }
+
+  panel(request: PanelRequest, limits?: QueryLimits): Promise<PanelAnswer> {
+    return this.counted.panel(request, limits);
   }
 
   documents(): Promise<readonly DocumentSummary[]> {
@@ -178,7 +171,7 @@ class EmbeddedEngine implements SearchEngine {
 
   async documentMatches(id: DocumentId, { query: input, scope, strict }: MarksRequest, limits?: QueryLimits): Promise<DocumentMatches> {
     const budget = new QueryBudget(limits);
-    const { query, notes } = this.readQuery(input, null, strict);
+    const { query, notes } = readQuery(input, null, strict, this.names);
     const root = withinDocument(query.root);
     const matches = await this.matcher.match(root, scope, budget);
     const number = this.snapshot.documentNumber(id);
@@ -240,25 +233,6 @@ class EmbeddedEngine implements SearchEngine {
     return this.snapshot.close();
   }
 
-  /** Filters beside the box are read like those in it; what is said of them is noted with the reading. */
-  private readQuery(input: string, filters: SearchFilters | null, strict: boolean): { query: Query; notes: readonly string[] } {
-    const notes: string[] = [];
-    const nodes = filters === null ? [] : readFilters(filters, this.names, input, notes);
-    const query = parseQuery(input, this.names, { strict, filters: nodes });
-    return { query, notes: [...query.notes, ...notes] };
-  }
-
-  private async matchReports({ query: input, filters = NO_FILTERS, strict }: Omit<RegionReportRequest, 'level'>, budget: QueryBudget): Promise<{ input: ReportInput; base: ReportBase; reading: QueryReading }> {
-    const isBlank = input.trim() === '';
-    if (isBlank && !hasFilters(filters)) {
-      const reading = { input, reading: '收录的全部报告', notes: [], canBeStrict: false };
-      return { input: { documents: this.originals, matches: new Map() }, base: NO_BASE, reading };
-    }
-    const { query, notes } = this.readQuery(input, filters, strict);
-    const base = toReportBase(query.root);
-    return { input: await this.reports.match(isBlank ? null : query.root, base, budget), base, reading: toReading(query, notes) };
-  }
-
   /** A word alone is text; what it would give as a region or a year is offered with its count. */
   private offers(query: Query, { filters }: SearchRequest): readonly FilterOffer[] {
     const word = placeOrYearOf(query, this.names);
@@ -285,13 +259,4 @@ function toTotals({ paragraphs, occurrences }: MatchSet, { paragraphsByDocument 
     regions: region.filter(({ value }) => value !== NONE).length,
     occurrences: occurrences === null ? null : sumCounts(occurrences),
   };
-}
-
-function countReporting(documents: readonly DocumentSummary[]): number {
-  const reports = documents.filter(({ type }) => YEARLY_REPORT_TYPES.has(type));
-  return new Set(reports.flatMap(({ region }) => (region === null ? [] : [region.code]))).size;
-}
-
-function toReading({ input, reading, canBeStrict }: Query, notes: readonly string[]): QueryReading {
-  return { input, reading, notes, canBeStrict };
 }

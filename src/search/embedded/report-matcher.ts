@@ -1,11 +1,13 @@
+import { SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { DocumentSummary } from '../engine.js';
 import type { QueryNode } from '../query.js';
 import { admitsRegion, type ReportBase } from '../report-base.js';
-import type { DocumentMatch, ReportInput } from '../region-report.js';
+import type { ReportInput } from '../region-report.js';
+import { sum, type DocumentMatch, type PartMatch } from '../report-tally.js';
 import type { QueryBudget } from '../query-budget.js';
 import { documentsFiltered } from './document-filters.js';
-import { sumCounts, type Matcher, type MatchSet } from './matcher.js';
+import type { Matcher, MatchSet } from './matcher.js';
 import type { SectionRuns } from './section-runs.js';
 
 /** Finds what the reports by region and year count: the documents that a query's filters leave, and what each says. */
@@ -47,11 +49,12 @@ export class ReportMatcher {
     const byDocument = new Map<DocumentSummary, DocumentMatch>();
     if (root === null) return byDocument;
     const matches = await this.matcher.match(root, 'paragraph', budget);
+    const { sections } = this.snapshot.columns;
     for (const { document, from, to } of this.runsByDocument(matches)) {
-      const occurrences = matches.occurrences === null ? null : sumCounts(matches.occurrences.subarray(from, to));
       const held = this.originalOf(document);
+      const match = countMatch(matches, from, to, sections);
       const known = byDocument.get(held);
-      byDocument.set(held, { paragraphs: (known?.paragraphs ?? 0) + to - from, occurrences: occurrences === null ? null : occurrences + (known?.occurrences ?? 0) });
+      byDocument.set(held, known === undefined ? match : add(known, match));
     }
     return byDocument;
   }
@@ -72,4 +75,26 @@ export class ReportMatcher {
       yield { document: this.searched[number] as DocumentSummary, from, to };
     }
   }
+}
+
+/** Places of a match set from and to, the end excluded. */
+function countMatch({ paragraphs, occurrences }: MatchSet, from: number, to: number, sections: Uint8Array): DocumentMatch {
+  const inSection = [0, 0, 0];
+  const placesInSection = [0, 0, 0];
+  for (let place = from; place < to; place++) {
+    const section = sections[paragraphs[place] as number] as number;
+    (inSection[section] as number)++;
+    (placesInSection[section] as number) += occurrences?.[place] ?? 0;
+  }
+  const part = (section: number): PartMatch => ({ paragraphs: inSection[section] as number, occurrences: occurrences === null ? null : (placesInSection[section] as number) });
+  return {
+    paragraphs: to - from,
+    occurrences: occurrences === null ? null : placesInSection.reduce((all, one) => all + one, 0),
+    sections: { review: part(SECTION_REVIEW), plan: part(SECTION_PLAN) },
+  };
+}
+
+function add(a: DocumentMatch, b: DocumentMatch): DocumentMatch {
+  const both = (one: PartMatch, other: PartMatch): PartMatch => ({ paragraphs: one.paragraphs + other.paragraphs, occurrences: sum(one.occurrences, other.occurrences) });
+  return { ...both(a, b), sections: { review: both(a.sections.review, b.sections.review), plan: both(a.sections.plan, b.sections.plan) } };
 }

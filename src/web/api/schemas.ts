@@ -150,6 +150,7 @@ const REGION_COUNTS = {
   reportsMentioningElsewhere: told(COUNT, 'Of the others, those that say it outside the sections that the filters choose.'),
   paragraphs: COUNT,
   occurrences: OCCURRENCES,
+  characters: told(COUNT, 'Of the yearly reports held, whole reports whatever sections are chosen.'),
 };
 const YEARS = told(record(ref('RegionCounts')), 'By year, `none` for reports without one; years in which nothing is held are absent.');
 
