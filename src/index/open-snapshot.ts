@@ -1,13 +1,13 @@
-import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HeldRegion } from '../corpus/places/held-regions.js';
 import { decodePlaceWords } from '../corpus/places/place-words.js';
-import { checksumOf } from './checksummed-file.js';
 import { FoldedTexts } from './folded-texts.js';
 import { FoldedTitles } from './folded-titles.js';
 import { GramDictionary } from './gram-dictionary.js';
 import { GramIndex } from './gram-index.js';
-import { checkChecksum, parseManifest, SNAPSHOT_FILES, type Manifest, type SnapshotFile } from './manifest.js';
+import { checkFiles, loadSnapshot, readOrRefuse, type LoadedSnapshot } from './load-snapshot.js';
+import { parseManifest, type Manifest, type SnapshotFile } from './manifest.js';
 import { decodeParagraphColumns } from './paragraph-columns.js';
 import { PostingStorage } from './posting-storage.js';
 import { readCurrent } from './snapshot-directory.js';
@@ -17,30 +17,30 @@ import type { DocumentLine } from './document-line.js';
 
 /** Lines parsed between two turns of the event loop; about a millisecond. */
 const LINES_PER_TURN = 100;
-const BLOCK_BYTES = 1 << 24;
 const LINE_END = 0x0a;
 
 /**
  * Opens the snapshot that serves. Memory takes the folded text, the gram dictionary, the paragraph columns
  * and the documents' heads; postings and paragraph records are read when asked for.
  *
- * Checked at opening: format, analyzer and library versions, the manifest against its id, and size and checksum of
- * every file, which takes a quarter of a second for 22 million characters: a bit that a disk has turned is refused, not
- * served.
- *
  * @throws SnapshotMissingError, SnapshotOutdatedError or SnapshotCorruptError, each naming the command to run
  */
 export async function openSnapshot(directory: string): Promise<Snapshot> {
-  const { folder, builtAt, id } = await readCurrent(directory);
-  const manifest = parseManifest(await readOrRefuse(folder, 'manifest.json').then(String), directory);
-  if (manifest.id !== id) throw new SnapshotCorruptError('current.json', `it names ${id}, the manifest is of ${manifest.id}`);
-  await checkFiles(folder, manifest);
+  return openLoaded(await loadSnapshot(directory));
+}
 
+/**
+ * Opens for this thread what was loaded by it or by another: files of its own, and the documents' heads as objects.
+ *
+ * @throws SnapshotCorruptError
+ */
+export async function openLoaded({ folder, builtAt, manifest, bytes }: LoadedSnapshot): Promise<Snapshot> {
   const { counts } = manifest;
-  const columns = decodeParagraphColumns(await readOrRefuse(folder, 'paragraphs.bin'), counts.paragraphs, counts.storedParagraphs);
-  const dictionary = GramDictionary.decode(await readOrRefuse(folder, 'grams.bin'), counts.grams);
-  // Before what makes objects: the memory that it takes sets off a collection, which walks all there are.
-  const texts = await readTexts(folder, manifest, columns.textOffsets);
+  const columns = decodeParagraphColumns(bytes['paragraphs.bin'], counts.paragraphs, counts.storedParagraphs);
+  const dictionary = GramDictionary.decode(bytes['grams.bin'], counts.grams);
+  if (columns.textOffsets.at(-1) !== counts.characters) throw new SnapshotCorruptError('paragraphs.bin', `its texts do not end at ${counts.characters}`);
+  const { buffer, byteOffset } = bytes['text.bin'];
+  const texts = new FoldedTexts(new Uint16Array(buffer, byteOffset, counts.characters), columns.textOffsets, bytes['boundaries.bin']);
   const { lines, titles } = await readDocumentLines(folder);
   const regions = parseLines(String(await readOrRefuse(folder, 'regions.jsonl')), 'regions.jsonl') as HeldRegion[];
 
@@ -86,29 +86,8 @@ export async function readManifest(directory: string): Promise<Manifest> {
  *
  * @throws SnapshotCorruptError naming the first file that is not what was written
  */
-export function verifyChecksums({ folder, manifest }: Snapshot): Promise<void> {
-  return checkFiles(folder, manifest);
-}
-
-/** @throws SnapshotCorruptError naming the first file that is not what was written */
-async function checkFiles(folder: string, manifest: Manifest): Promise<void> {
-  for (const name of SNAPSHOT_FILES) {
-    const expected = manifest.files[name].bytes;
-    const path = join(folder, name);
-    const found = await stat(path).then(({ size }) => size, refuseUnreadable(name));
-    if (found !== expected) throw new SnapshotCorruptError(name, `it has ${found} bytes instead of ${expected}`);
-    checkChecksum(manifest, name, (await checksumOf(path).catch(refuseUnreadable(name))).sha256);
-  }
-}
-
-function readOrRefuse(folder: string, name: string): Promise<Buffer> {
-  return readFile(join(folder, name)).catch(refuseUnreadable(name));
-}
-
-function refuseUnreadable(name: string): (cause: unknown) => never {
-  return (cause) => {
-    throw new SnapshotCorruptError(name, 'it cannot be read', { cause });
-  };
+export function verifyChecksums(snapshot: Snapshot): Promise<void> {
+  return checkFiles(snapshot);
 }
 
 async function readDocumentLines(folder: string): Promise<Pick<SnapshotParts, 'lines' | 'titles'>> {
@@ -126,24 +105,6 @@ async function readDocumentLines(folder: string): Promise<Pick<SnapshotParts, 'l
     await nextTurn();
   }
   return { lines, titles };
-}
-
-async function readTexts(folder: string, manifest: Manifest, offsets: Uint32Array): Promise<FoldedTexts> {
-  const { characters } = manifest.counts;
-  if (offsets.at(-1) !== characters) throw new SnapshotCorruptError('paragraphs.bin', `its texts do not end at ${characters}`);
-  const units = new Uint16Array(characters);
-  const bytes = new Uint8Array(units.buffer);
-  const file = await open(join(folder, 'text.bin'), 'r');
-  try {
-    for (let at = 0; at < bytes.length; ) {
-      const { bytesRead } = await file.read(bytes, at, Math.min(BLOCK_BYTES, bytes.length - at), at);
-      if (bytesRead === 0) throw new SnapshotCorruptError('text.bin', `it ends at byte ${at}`);
-      at += bytesRead;
-    }
-  } finally {
-    await file.close();
-  }
-  return new FoldedTexts(units, offsets, await readOrRefuse(folder, 'boundaries.bin'));
 }
 
 function nextTurn(): Promise<void> {
