@@ -9,6 +9,9 @@ export interface MatchCounts {
   readonly sections: { readonly review: number; readonly plan: number; readonly none: number };
 }
 
+/** 1 for each document of which anything was searched, or all of them; null where that is not known. */
+export type SearchedDocuments = ArrayLike<number> | 'all' | null;
+
 /** The value of paragraphs that have none. */
 export const NONE = 'none';
 
@@ -41,6 +44,8 @@ export class FacetCounter {
   private readonly types: Field<Value>;
   /** 1 for each document that is held besides those that it repeats: a copy is none. */
   private readonly held: Uint8Array;
+  /** By place of the year, how many these are. */
+  private readonly heldByYear: Uint32Array;
 
   /** @param documents copies with something of their own among them
    *  @param regions of the documents, with those above them */
@@ -54,45 +59,47 @@ export class FacetCounter {
     const years = documents.map(({ year }) => (year === null ? NONE : String(year)));
     const yearValues = [...new Set(years)].map((value) => ({ value, label: value === NONE ? '年份未定' : `${value} 年` }));
     this.years = toField(yearValues.sort((a, b) => compareNoneLast(a, b) || Number(b.value) - Number(a.value)), years);
+    this.heldByYear = sumUp(this.years, this.held);
     const types = documents.map(({ type }) => type);
     this.types = toField([...new Set(types)].sort().map((type) => ({ value: type, label: type })), types);
   }
 
-  /**
-   * Facets over a whole match set; each list adds up to its paragraphs, regions level by level.
-   *
-   * @param searched 1 for each document that the filters leave; null where that is not known
-   */
-  count({ paragraphsByDocument, sections }: MatchCounts, searched: ArrayLike<number> | null = null): Facets {
+  /** Facets over a whole match set; each list adds up to its paragraphs, regions level by level. */
+  count({ paragraphsByDocument, sections }: MatchCounts, searched: SearchedDocuments = null): Facets {
     const byRegion = sumUp(this.regions, paragraphsByDocument);
+    const byType = sumUp(this.types, paragraphsByDocument);
     return {
       region: mostFirst(this.regionsByCode, this.regions.values, byRegion),
       regionTree: growTree(this.regions.values, byRegion),
       year: this.countYears(paragraphsByDocument, searched),
-      type: mostFirst([...this.types.values.keys()], this.types.values, sumUp(this.types, paragraphsByDocument)),
+      type: mostFirst(this.types.values.keys(), this.types.values, byType),
       section: sectionFacet(sections),
     };
   }
 
   /** A copy that says something of its own counts where it does, as it does in the totals. */
-  private countYears(paragraphsByDocument: ArrayLike<number>, searched: ArrayLike<number> | null): readonly YearFacetValue[] {
+  private countYears(paragraphsByDocument: ArrayLike<number>, searched: SearchedDocuments): readonly YearFacetValue[] {
     const { values, ofDocument } = this.years;
-    const [counts, documents, held] = [new Uint32Array(values.length), new Uint32Array(values.length), new Uint32Array(values.length)];
+    const [counts, documents] = [new Uint32Array(values.length), new Uint32Array(values.length)];
+    const held = searched === 'all' ? this.heldByYear.slice() : new Uint32Array(values.length);
+    const isApart = searched === 'all' || searched === null ? null : searched;
     for (let document = 0; document < ofDocument.length; document++) {
       const paragraphs = paragraphsByDocument[document] as number;
       const year = ofDocument[document] as number;
       if (paragraphs > 0) {
         (counts[year] as number) += paragraphs;
         (documents[year] as number)++;
-        (held[year] as number)++;
-      } else if (searched !== null) {
-        (held[year] as number) += (searched[document] as number) & (this.held[document] as number);
+        if (searched !== 'all' || this.held[document] === 0) (held[year] as number)++;
+      } else if (isApart !== null) {
+        (held[year] as number) += (isApart[document] as number) & (this.held[document] as number);
       }
     }
-    return values.flatMap(({ value, label }, place) => {
+    const found: YearFacetValue[] = [];
+    for (const [place, { value, label }] of values.entries()) {
       const count = counts[place] as number;
-      return count === 0 ? [] : [{ value, label, count, documents: documents[place] as number, held: searched === null ? null : (held[place] as number) }];
-    });
+      if (count > 0) found.push({ value, label, count, documents: documents[place] as number, held: searched === null ? null : (held[place] as number) });
+    }
+    return found;
   }
 }
 
@@ -121,28 +128,32 @@ function sumUp({ values, ofDocument }: Field<Value>, paragraphsByDocument: Array
   return counts;
 }
 
-/** The values that stand in the match set, in the order of the places given. */
-function counted(places: Iterable<number>, values: readonly Value[], counts: Uint32Array): FacetValue[] {
-  const found: FacetValue[] = [];
+/** The values that stand in the match set, most paragraphs first, equals in the order of the places given; `none` last. */
+function mostFirst(places: Iterable<number>, values: readonly Value[], counts: Uint32Array): readonly FacetValue[] {
+  // Count and order in one number: numbers are sorted ten times as fast as objects are by a function.
+  const keys = new Float64Array(values.length);
+  const inOrder = new Uint32Array(values.length);
+  let found = 0;
+  let order = 0;
+  let none = -1;
   for (const place of places) {
     const count = counts[place] as number;
-    if (count > 0) found.push({ value: (values[place] as Value).value, label: (values[place] as Value).label, count });
+    inOrder[order] = place;
+    if (count > 0) {
+      if ((values[place] as Value).value === NONE) none = place;
+      else keys[found++] = count * values.length + (values.length - 1 - order);
+    }
+    order++;
   }
-  return found;
-}
-
-/** Most paragraphs first, equals in the order of the places given, whose last is that of `none` and stays last. */
-function mostFirst(places: readonly number[], values: readonly Value[], counts: Uint32Array): readonly FacetValue[] {
-  // Count and order in one number: numbers are sorted ten times as fast as objects are by a function.
-  const keys = new Float64Array(places.length);
-  let found = 0;
-  let none: readonly number[] = [];
-  places.forEach((place, order) => {
-    if (values[place]?.value === NONE) none = [place];
-    else if ((counts[place] as number) > 0) keys[found++] = (counts[place] as number) * places.length + (places.length - 1 - order);
-  });
-  const sorted = keys.subarray(0, found).sort().reverse();
-  return counted([...Array.from(sorted, (key) => places[places.length - 1 - (key % places.length)] as number), ...none], values, counts);
+  const sorted = keys.subarray(0, found).sort();
+  const list: FacetValue[] = [];
+  const add = (place: number): void => {
+    const { value, label } = values[place] as Value;
+    list.push({ value, label, count: counts[place] as number });
+  };
+  for (let at = found - 1; at >= 0; at--) add(inOrder[values.length - 1 - ((sorted[at] as number) % values.length)] as number);
+  if (none >= 0) add(none);
+  return list;
 }
 
 function growTree(values: readonly RegionValue[], own: Uint32Array): readonly RegionFacetValue[] {
@@ -152,15 +163,16 @@ function growTree(values: readonly RegionValue[], own: Uint32Array): readonly Re
     if (parent >= 0) (counts[parent] as number) += counts[place] as number;
   }
   const outermost: RegionFacetValue[] = [];
-  const childrenOf: RegionFacetValue[][] = [];
-  values.forEach(({ value, label, parent }, place) => {
+  const childrenOf = new Array<RegionFacetValue[] | undefined>(values.length);
+  for (let place = 0; place < values.length; place++) {
     const count = counts[place] as number;
-    if (count === 0) return;
+    if (count === 0) continue;
+    const { value, label, parent } = values[place] as RegionValue;
     const children: RegionFacetValue[] = [];
     childrenOf[place] = children;
     const siblings = parent < 0 ? outermost : (childrenOf[parent] as RegionFacetValue[]);
     siblings.push({ value, label, count, own: own[place] as number, children });
-  });
+  }
   return outermost;
 }
 

@@ -58,7 +58,8 @@ export function foldTerm(typed: string): string {
  */
 export function originalSpans(original: string, pieces: readonly Span[]): readonly Span[] {
   if (pieces.length === 0) return [];
-  const room = foldInto(roomFor(original, true), original, false);
+  const end = pieces.reduce((last, piece) => Math.max(last, piece.start + 1, piece.end), 0);
+  const room = foldInto(roomFor(original, true), original, false, end);
   return pieces.map((piece) => room.originalSpan(piece, original.length));
 }
 
@@ -179,8 +180,12 @@ function roomFor({ length }: string, hasMap: boolean): FoldingRoom {
   return hasMap ? roomWithMap : roomWithoutMap;
 }
 
-/** Leaves the folding in the room, until the next is put there. */
-function foldInto(room: FoldingRoom, original: string, isTerm: boolean): FoldingRoom {
+/**
+ * Leaves the folding in the room, until the next is put there.
+ *
+ * @param wanted units of the folding that are enough
+ */
+function foldInto(room: FoldingRoom, original: string, isTerm: boolean, wanted = Infinity): FoldingRoom {
   room.length = 0;
   room.reserve(original.length);
   let lastIsDigit = false;
@@ -190,7 +195,7 @@ function foldInto(room: FoldingRoom, original: string, isTerm: boolean): Folding
   /** Whether a list mark has ended and nothing kept has followed yet. */
   let afterMark = false;
   let lettersUntil = 0;
-  for (let index = 0; index < original.length; ) {
+  for (let index = 0; index < original.length && room.length < wanted; ) {
     if (!afterMark) {
       const plainEnd = room.addPlain(original, index);
       if (plainEnd > index) {

@@ -19,12 +19,37 @@ export function toParagraphTest(node: FilterNode | PlaceOrYearNode, snapshot: Sn
 
 /** How many paragraphs a query of filters only takes. */
 export function countFiltered(query: QueryNode, snapshot: Snapshot, runs: SectionRuns): number {
-  return runs.countPassing(toFilterTest(query, snapshot));
+  const marks = toDocumentMarks(query, snapshot);
+  if (marks === null) return runs.countPassing(toFilterTest(query, snapshot));
+  let count = 0;
+  for (let number = 0; number < marks.length; number++) count += (marks[number] as number) * (runs.ownParagraphs[number] as number);
+  return count;
 }
 
 /** 1 for each searched document of which a query of filters only takes any paragraph. */
 export function documentsFiltered(query: QueryNode, snapshot: Snapshot, runs: SectionRuns): Uint8Array {
-  return runs.documentsPassing(toFilterTest(query, snapshot));
+  const marks = toDocumentMarks(query, snapshot);
+  return marks?.map((mark, number) => mark & Number((runs.ownParagraphs[number] as number) > 0)) ?? runs.documentsPassing(toFilterTest(query, snapshot));
+}
+
+/** 1 for each searched document that filters of documents take; null where they tell paragraphs of one document apart. */
+function toDocumentMarks(node: QueryNode, snapshot: Snapshot): Uint8Array | null {
+  switch (node.kind) {
+    case 'filter':
+      return node.field === 'section' ? null : markDocuments(node, snapshot);
+    case 'and':
+    case 'or': {
+      const [first, ...rest] = node.children.map((child) => toDocumentMarks(child, snapshot));
+      if (first === undefined || first === null || rest.includes(null)) return null;
+      const isAnd = node.kind === 'and';
+      for (const marks of rest as Uint8Array[]) marks.forEach((mark, number) => (first[number] = isAnd ? (first[number] as number) & mark : (first[number] as number) | mark));
+      return first;
+    }
+    case 'not':
+      return toDocumentMarks(node.child, snapshot)?.map((mark) => 1 - mark) ?? null;
+    default:
+      return null;
+  }
 }
 
 function toFilterTest(node: QueryNode, snapshot: Snapshot): (paragraph: number) => boolean {

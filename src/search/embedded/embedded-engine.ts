@@ -25,7 +25,7 @@ import type {
   TrendsAnswer,
   TrendsRequest,
 } from '../engine.js';
-import { FacetCounter, NONE, type MatchCounts } from '../facets.js';
+import { FacetCounter, NONE } from '../facets.js';
 import { parseQuery } from '../parse-query.js';
 import { placeOrYearOf } from '../places-and-years.js';
 import type { Query } from '../query.js';
@@ -110,15 +110,14 @@ class EmbeddedEngine implements SearchEngine {
     const budget = new QueryBudget(limits);
     const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
     const matches = await this.matcher.match(query.root, request.scope, budget);
-    const counts = this.runs.count(matches.paragraphs);
-    const facets = this.facets.count(counts, this.reports.searchedDocuments(toReportBase(query.root)));
+    const facets = this.facets.count(this.runs.count(matches.paragraphs), this.reports.searchedDocuments(toReportBase(query.root)));
     const offset = (request.page - 1) * request.size;
     await budget.turnIfDue();
     const ranked = this.ranker.rank(matches, { ...request, offset }, budget);
     const answer = {
       query: toReading(query, notes),
       snapshot: this.snapshot.id,
-      total: toTotals(matches, counts, facets),
+      total: toTotals(matches, facets),
       page: request.page,
       size: request.size,
       hits: await this.hits.make(ranked, query.root, matches, budget),
@@ -250,13 +249,12 @@ class EmbeddedEngine implements SearchEngine {
   }
 }
 
-function toTotals({ paragraphs, occurrences }: MatchSet, { paragraphsByDocument }: MatchCounts, { region }: Facets): Totals {
-  let documents = 0;
-  for (let number = 0; number < paragraphsByDocument.length; number++) if ((paragraphsByDocument[number] as number) > 0) documents++;
+function toTotals({ paragraphs, occurrences }: MatchSet, { region, year }: Facets): Totals {
   return {
     paragraphs: paragraphs.length,
-    documents,
-    regions: region.filter(({ value }) => value !== NONE).length,
+    // Each is of one year, or of none.
+    documents: year.reduce((sum, { documents }) => sum + documents, 0),
+    regions: region.at(-1)?.value === NONE ? region.length - 1 : region.length,
     occurrences: occurrences === null ? null : sumCounts(occurrences),
   };
 }

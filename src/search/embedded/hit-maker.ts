@@ -10,6 +10,7 @@ import type { MatchedTerm, MatchSet } from './matcher.js';
 import { joinOverlapping, occurrenceSpans } from './occurrence-spans.js';
 import { advance } from './paragraph-sets.js';
 import type { RankedHit } from './rank.js';
+import { TermFinder } from './term-finder.js';
 
 /** The marks of a query in one paragraph. */
 export interface MarkedParagraph {
@@ -18,17 +19,32 @@ export interface MarkedParagraph {
   readonly occurrences: number;
 }
 
+/** What is marked in all hits of one search. */
+interface Sought {
+  readonly query: QueryNode;
+  readonly matches: MatchSet;
+  /** The terms, the one of the fewest paragraphs first. */
+  readonly rarestFirst: readonly MatchedTerm[];
+  /** For every string of the terms. */
+  readonly finders: readonly TermFinder[];
+}
+
+function toSought(query: QueryNode, matches: MatchSet): Sought {
+  const rarestFirst = [...matches.terms].sort((a, b) => a.postings.paragraphs.length - b.postings.paragraphs.length);
+  return { query, matches, rarestFirst, finders: matches.terms.flatMap(({ strings }) => strings.map((string) => new TermFinder(string))) };
+}
+
 /** Turns ranked paragraphs into hits with snippets; reads the paragraphs' records from the snapshot. */
 export class HitMaker {
   constructor(private readonly snapshot: Snapshot) {}
 
   /** @throws QueryTooExpensiveError or QueryAbandonedError */
   async make(ranked: readonly RankedHit[], query: QueryNode, matches: MatchSet, budget = new QueryBudget()): Promise<readonly Hit[]> {
-    const paragraphs = await Promise.all(ranked.map(({ paragraph }) => this.snapshot.paragraph(paragraph)));
+    const sought = toSought(query, matches);
     const hits: Hit[] = [];
-    for (const [place, hit] of ranked.entries()) {
+    for (const hit of ranked) {
       await budget.turnIfDue();
-      hits.push(this.makeOne(hit, paragraphs[place] as Paragraph, query, matches));
+      hits.push(this.makeOne(hit, await this.snapshot.paragraph(hit.paragraph), sought));
     }
     return hits;
   }
@@ -51,23 +67,22 @@ export class HitMaker {
     return marked;
   }
 
-  private makeOne(hit: RankedHit, paragraph: Paragraph, query: QueryNode, matches: MatchSet): Hit {
-    const document = this.snapshot.documents[this.snapshot.documentNumberOf(hit.paragraph)] as DocumentSummary;
-    const { terms } = matches;
-    const { titles } = this.snapshot;
-    const snippet = this.cut(paragraph.text, query, matches, hit.paragraph);
+  private makeOne(hit: RankedHit, { id, kind, section, text, headingPath }: Paragraph, sought: Sought): Hit {
+    const number = this.snapshot.documentOf[hit.paragraph] as number;
+    const document = this.snapshot.documents[number] as DocumentSummary;
+    const snippet = this.cut(text, hit.paragraph, sought);
     return {
-      paragraphId: paragraph.id,
-      kind: paragraph.kind,
+      paragraphId: id,
+      kind,
       documentId: document.id,
       title: document.title,
-      titleSnippet: terms.some(({ strings }) => strings.some((string) => titles.mayHold(string))) ? markTerms(document.title, terms) : markWhole(document.title, []),
+      titleSnippet: markTerms(document.title, this.snapshot.titles.of(number), sought.matches.terms),
       year: document.year,
       type: document.type,
-      section: paragraph.section,
+      section,
       region: document.region,
-      headingPath: paragraph.headingPath,
-      headingSnippets: paragraph.headingPath.map((heading) => markTerms(heading, terms)),
+      headingPath,
+      headingSnippets: this.markHeadings(hit.paragraph, headingPath, sought),
       snippet: snippet.fragments,
       clipped: { before: snippet.clippedBefore, after: snippet.clippedAfter },
       occurrences: hit.occurrences,
@@ -76,12 +91,23 @@ export class HitMaker {
     };
   }
 
-  private cut(text: string, query: QueryNode, matches: MatchSet, paragraph: number): CutSnippet {
-    const folded = fold(text);
+  /** Most headings say none of the terms, which their folded texts tell; an article of a law in the path has none. */
+  private markHeadings(paragraph: number, path: readonly string[], { matches, finders }: Sought): readonly Snippet[] {
+    const { columns, texts } = this.snapshot;
+    let above = 0;
+    let isSaid = false;
+    for (let heading = columns.headings[paragraph] as number; heading >= 0; heading = columns.headings[heading] as number) {
+      above++;
+      isSaid ||= finders.some((finder) => finder.find(texts.units, texts.offsets[heading] as number, texts.offsets[heading + 1] as number) >= 0);
+    }
+    return path.map((heading) => (isSaid || above !== path.length ? markTerms(heading, fold(heading), matches.terms) : markWhole(heading, [])));
+  }
+
+  private cut(text: string, paragraph: number, { query, matches, rarestFirst }: Sought): CutSnippet {
+    const folded = this.snapshot.texts.of(paragraph);
     const marks = joinOverlapping(occurrenceSpans(query, folded, matches.spanContext(paragraph)));
     const spans = originalSpans(text, marks);
-    if (matches.terms.length < 2) return cutSnippet(text, spans);
-    const rarestFirst = [...matches.terms].sort((a, b) => a.postings.paragraphs.length - b.postings.paragraphs.length);
+    if (rarestFirst.length < 2) return cutSnippet(text, spans);
     const terms = rarestFirst.map(({ marksIn }) => {
       const isShared = sharedWith(marksIn(folded), marks);
       return spans.filter((_, mark) => isShared[mark]);
@@ -91,7 +117,7 @@ export class HitMaker {
 
   /** Spans of the original text; occurrences of different terms that overlap are marked as one. */
   private marks(text: string, query: QueryNode, matches: MatchSet, paragraph: number): readonly Span[] {
-    return originalSpans(text, joinOverlapping(occurrenceSpans(query, fold(text), matches.spanContext(paragraph))));
+    return originalSpans(text, joinOverlapping(occurrenceSpans(query, this.snapshot.texts.of(paragraph), matches.spanContext(paragraph))));
   }
 }
 
@@ -111,8 +137,8 @@ function sharedWith(places: readonly Span[], marks: readonly Span[]): readonly b
 }
 
 /** A title or heading with every term of the query marked that stands in it. */
-function markTerms(text: string, terms: readonly MatchedTerm[]): Snippet {
-  const folded = fold(text);
-  const spans = terms.flatMap(({ marksIn }) => marksIn(folded)).sort((a, b) => a.start - b.start || b.end - a.end);
+function markTerms(text: string, folded: string, terms: readonly MatchedTerm[]): Snippet {
+  const spans = terms.flatMap(({ marksIn }) => marksIn(folded));
+  if (spans.length > 1) spans.sort((a, b) => a.start - b.start || b.end - a.end);
   return markWhole(text, originalSpans(text, joinOverlapping(spans)));
 }

@@ -113,47 +113,43 @@ export class Ranker {
 /** Sums of the same parts in another order differ by less than this share: a bound must not lie below for that. */
 const ROUNDING = 1e-9;
 
-/**
- * Places in the match set, best first. Lifts need the headings above a paragraph and proximity its text, so
- * they are looked up only where they could still bring it onto the page.
- */
+/** Places in the match set, best first. Proximity reads the text: only of what it could still bring onto the page. */
 function findBestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: RankRequest, budget: QueryBudget): readonly number[] {
-  const textScores = scorer.textScores();
+  const scores = scorer.scoresApart();
+  const count = Math.min(offset + size, paragraphs.length);
   const greatestProximity = scorer.greatestProximity * (1 + ROUNDING);
-  const greatestWithoutTitle = scorer.greatestHeadingLift * (1 + ROUNDING) + greatestProximity;
-  const greatestRest = scorer.greatestTitleLift * (1 + ROUNDING) + greatestWithoutTitle;
-  const heap = new BoundedHeap(Math.min(offset + size, paragraphs.length));
-  const needed = leastNeeded(paragraphs, textScores, scorer, offset + size);
-  // Of equals the first is kept, and places are ascending.
-  const aboveBound = (): number => Math.max(heap.threshold, needed);
+  const apart = findGreatest(scores, count);
+  if (greatestProximity === 0) return apart.slice(offset);
+  const needed = leastNeeded(paragraphs, apart, scorer);
+  const heap = new BoundedHeap(count);
   for (let place = -1; ; ) {
-    place = nextAbove(textScores, place + 1, aboveBound() - greatestRest);
+    place = nextAbove(scores, place + 1, Math.max(heap.threshold, needed) - greatestProximity);
     if (place === paragraphs.length) break;
     const paragraph = paragraphs[place] as number;
-    // From what is looked up fastest to what takes longest.
-    const titled = (textScores[place] as number) + scorer.titleLift(paragraph);
-    if (titled <= aboveBound() - greatestWithoutTitle) continue;
-    const score = titled + scorer.headingLift(paragraph);
-    if (score <= heap.threshold - greatestProximity) continue;
-    if (greatestProximity > 0) budget.look(scorer.proximityUnits(paragraph));
-    heap.offer(place, score + scorer.proximity(paragraph));
+    budget.look(scorer.proximityUnits(paragraph));
+    heap.offer(place, (scores[place] as number) + scorer.proximity(paragraph));
   }
   return heap.best().slice(offset);
 }
 
-/**
- * A score that so many paragraphs reach: the least of the full scores of those whose own text scores best. With it
- * known beforehand few paragraphs are looked up, and the slowest searches take a fifth less time.
- */
-function leastNeeded(paragraphs: MatchSet['paragraphs'], textScores: Float64Array, scorer: Scorer, count: number): number {
-  if (paragraphs.length < count * 4) return -Infinity;
+/** The places of so many greatest numbers, best first; of equals the first. */
+function findGreatest(numbers: Float64Array, count: number): readonly number[] {
   const heap = new BoundedHeap(count);
-  for (let place = 0; place < paragraphs.length; place = nextAbove(textScores, place + 1, heap.threshold)) {
-    heap.offer(place, textScores[place] as number);
+  // What is only as great as the least of those kept comes after it.
+  for (let place = nextAbove(numbers, 0, -Infinity); place < numbers.length; place = nextAbove(numbers, place + 1, heap.threshold)) {
+    heap.offer(place, numbers[place] as number);
   }
-  const least = heap.best().reduce((score, place) => Math.min(score, scorer.score(paragraphs[place] as number)), Infinity);
-  // Who reaches it exactly is wanted too; without terms all score nothing, and all do.
-  return least > 0 ? least * (1 - ROUNDING) : -Infinity;
+  return heap.best();
+}
+
+/**
+ * A score that as many paragraphs reach as are wanted: the least of the full scores of those that are best without
+ * proximity. With it known beforehand the texts of few paragraphs are read.
+ */
+function leastNeeded(paragraphs: MatchSet['paragraphs'], best: readonly number[], scorer: Scorer): number {
+  const least = best.reduce((score, place) => Math.min(score, scorer.score(paragraphs[place] as number)), Infinity);
+  // Who reaches it exactly is wanted too.
+  return least * (1 - ROUNDING);
 }
 
 /** The first place from `start` on whose number is greater. A loop that does nothing else is compiled well. */

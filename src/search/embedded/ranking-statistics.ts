@@ -6,6 +6,8 @@ import { RANKING_WEIGHTS, type RankingWeights } from './ranking-weights.js';
 export class RankingStatistics {
   /** BM25's length normalisation of each searched paragraph. */
   readonly lengthNorms: Float32Array;
+  /** The last paragraph that stands below each heading; of what heads nothing the paragraph itself. */
+  readonly lastBelow: Uint32Array;
   /** For one number of each paragraph while a match set is ranked, which waits for nothing. */
   readonly room: Float64Array;
 
@@ -16,10 +18,21 @@ export class RankingStatistics {
     const { paragraphCount, texts } = snapshot;
     const { offsets } = texts;
     const meanLength = texts.characters / Math.max(paragraphCount - snapshot.manifest.counts.repeatedParagraphs, 1);
+    this.lastBelow = findLastBelow(snapshot.columns.headings);
     this.room = new Float64Array(paragraphCount);
     this.lengthNorms = new Float32Array(paragraphCount);
     for (let paragraph = 0; paragraph < paragraphCount; paragraph++) {
       this.lengthNorms[paragraph] = lengthNorm((offsets[paragraph + 1] as number) - (offsets[paragraph] as number), meanLength, weights.b);
     }
   }
+}
+
+/** @param headings of each paragraph the one right above, which has a smaller number; -1 for none */
+function findLastBelow(headings: Int32Array): Uint32Array {
+  const last = Uint32Array.from(headings.keys());
+  for (let paragraph = headings.length - 1; paragraph >= 0; paragraph--) {
+    const heading = headings[paragraph] as number;
+    if (heading >= 0 && (last[heading] as number) < (last[paragraph] as number)) last[heading] = last[paragraph] as number;
+  }
+  return last;
 }

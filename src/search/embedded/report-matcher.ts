@@ -2,6 +2,7 @@ import { SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { DocumentSummary } from '../engine.js';
 import type { QueryNode } from '../query.js';
+import type { SearchedDocuments } from '../facets.js';
 import { admitsRegion, type ReportBase } from '../report-base.js';
 import type { ReportInput } from '../region-report.js';
 import { sum, type DocumentMatch, type PartMatch } from '../report-tally.js';
@@ -36,13 +37,12 @@ export class ReportMatcher {
   }
 
   /**
-   * 1 for each document of which anything was searched. Null where that is no base for shares: a place or year among
+   * The documents of which anything was searched. Null where that is no base for shares: a place or year among
    * the words is said by paragraphs elsewhere too, and filters alone take all that they leave.
    */
-  searchedDocuments({ filter, words, isLifted }: ReportBase): Uint8Array | null {
+  searchedDocuments({ filter, words, isLifted }: ReportBase): SearchedDocuments {
     if (isLifted || words === null) return null;
-    if (filter === null) return new Uint8Array(this.snapshot.documentCount).fill(1);
-    return documentsFiltered(filter, this.snapshot, this.runs);
+    return filter === null ? 'all' : documentsFiltered(filter, this.snapshot, this.runs);
   }
 
   private async matchesOf(root: QueryNode | null, budget: QueryBudget): Promise<ReadonlyMap<DocumentSummary, DocumentMatch>> {

@@ -41,41 +41,18 @@ export class Scorer {
     return term !== undefined && more.length === 0 && term.takesAll(this.matches.paragraphs);
   }
 
-  /** No paragraph's title lift is higher. */
-  get greatestTitleLift(): number {
-    return this.terms.reduce((sum, { greatestTitleLift }) => sum + greatestTitleLift, 0);
-  }
-
-  /** The same of its heading lift. */
-  get greatestHeadingLift(): number {
-    return this.terms.reduce((sum, { greatestHeadingLift }) => sum + greatestHeadingLift, 0);
-  }
-
-  /** The same of its proximity. */
+  /** No paragraph's proximity is higher. */
   get greatestProximity(): number {
     return this.pairs.reduce((sum, { idf }) => sum + idf * this.weights.proximityLift, 0);
   }
 
-  /** What the paragraphs of the match set score for their own text, by their places; until the next one is made. */
-  textScores(): Float64Array {
+  /** What the paragraphs of the match set score but for proximity, by their places; until the next one is made. */
+  scoresApart(): Float64Array {
     const { paragraphs } = this.matches;
     const scores = this.statistics.room.subarray(0, paragraphs.length).fill(0);
     for (const term of this.terms) term.addTextScores(paragraphs, scores);
+    for (const term of this.terms) term.addLifts(paragraphs, scores);
     return scores;
-  }
-
-  /** For terms that stand in the title of a paragraph's document. */
-  titleLift(paragraph: number): number {
-    let sum = 0;
-    for (const term of this.terms) sum += term.titleLift(paragraph);
-    return sum;
-  }
-
-  /** For terms that stand in the headings above a paragraph. */
-  headingLift(paragraph: number): number {
-    let sum = 0;
-    for (const term of this.terms) sum += term.headingLift(paragraph);
-    return sum;
   }
 
   /** About how many code units `proximity` reads. */

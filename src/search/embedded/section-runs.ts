@@ -3,6 +3,9 @@ import type { Snapshot } from '../../index/snapshot.js';
 import type { MatchCounts } from '../facets.js';
 import type { ParagraphSet } from './paragraph-sets.js';
 
+/** The set of a frequent word is its list, which is kept and comes again. */
+const LONG_SET = 10_000;
+
 /**
  * Stretches of neighbouring paragraphs of one document in one section. A few for each document, so that counting
  * walks along them instead of looking up each paragraph's document and section.
@@ -14,6 +17,9 @@ export class SectionRuns {
   private readonly sections: Uint8Array;
   /** 1 for paragraphs of a copy that are searched in the document that it repeats. */
   private readonly repeated: Uint8Array;
+  /** Paragraphs of each searched document that are searched in it. */
+  readonly ownParagraphs: Uint32Array;
+  private readonly countsOfLongSets = new WeakMap<ParagraphSet, MatchCounts>();
 
   constructor(private readonly snapshot: Pick<Snapshot, 'paragraphCount' | 'documentCount' | 'documentOf' | 'columns'>) {
     const { paragraphCount, documentOf, columns } = snapshot;
@@ -27,10 +33,21 @@ export class SectionRuns {
     this.sections = Uint8Array.from(starts, (start) => columns.sections[start] as number);
     this.repeated = Uint8Array.from(starts, (start) => Number(isRepeated(columns, start)));
     this.starts = Uint32Array.from([...starts, paragraphCount]);
+    this.ownParagraphs = new Uint32Array(snapshot.documentCount);
+    this.documents.forEach((document, run) => {
+      if (this.repeated[run] === 0) (this.ownParagraphs[document] as number) += (this.starts[run + 1] as number) - (this.starts[run] as number);
+    });
   }
 
   /** How many paragraphs of a match set each document and each section has. */
   count(paragraphs: ParagraphSet): MatchCounts {
+    if (paragraphs.length < LONG_SET) return this.walk(paragraphs);
+    let counts = this.countsOfLongSets.get(paragraphs);
+    if (counts === undefined) this.countsOfLongSets.set(paragraphs, (counts = this.walk(paragraphs)));
+    return counts;
+  }
+
+  private walk(paragraphs: ParagraphSet): MatchCounts {
     const { starts, documents, sections } = this;
     const paragraphsByDocument = new Uint32Array(this.snapshot.documentCount);
     const bySection = new Uint32Array(SECTIONS.length);

@@ -1,16 +1,21 @@
+import { isHeading } from '../../index/paragraph-columns.js';
 import { saturate } from './bm25.js';
+import type { Snapshot } from '../../index/snapshot.js';
+import { lowerBound } from '../../text/lower-bound.js';
 import type { MatchedTerm } from './matcher.js';
 import { advance, type ParagraphSet } from './paragraph-sets.js';
 import type { RankingStatistics } from './ranking-statistics.js';
 
+/** A list so many times longer than the match set is looked into paragraph by paragraph rather than walked along. */
+const LONG_LIST = 64;
+
 /** What one term of a query gives to the score of paragraphs. */
 export class TermScorer {
-  /** No paragraph's title lift is higher. */
-  readonly greatestTitleLift: number;
-  /** The same of its heading lift. */
-  readonly greatestHeadingLift: number;
-  private readonly mayStandInTitle: boolean;
-  private titled: Uint8Array | null = null;
+  /** What standing in a heading above or in the title is worth. */
+  private readonly liftBelow: number;
+  private readonly liftTitled: number;
+  /** The searched documents whose title holds it, in order. */
+  private readonly titled: readonly number[];
   /** The heading that a lift was last looked up for, and that lift. */
   private liftedHeading = -1;
   private liftBelowHeading = 0;
@@ -23,9 +28,9 @@ export class TermScorer {
     private readonly statistics: RankingStatistics,
   ) {
     const { weights, snapshot } = statistics;
-    this.mayStandInTitle = term.strings.every((string) => snapshot.titles.mayHold(string));
-    this.greatestTitleLift = this.mayStandInTitle ? idf * weights.titleLift : 0;
-    this.greatestHeadingLift = idf * weights.headingLift;
+    this.liftBelow = idf * weights.headingLift;
+    this.liftTitled = idf * weights.titleLift;
+    this.titled = findTitled(term.strings, snapshot);
   }
 
   /** Whether these are the paragraphs of its list, and a document that says it instead adds none. */
@@ -57,6 +62,39 @@ export class TermScorer {
     }
   }
 
+  /** Adds the lifts for headings and title of all of these paragraphs to what they have. */
+  addLifts(paragraphs: ParagraphSet, scores: Float64Array): void {
+    if (this.term.postings.paragraphs.length > paragraphs.length * LONG_LIST) {
+      for (let place = 0; place < paragraphs.length; place++) (scores[place] as number) += this.headingLift(paragraphs[place] as number);
+    } else {
+      this.addHeadingLifts(paragraphs, scores);
+    }
+    const { firstParagraphs } = this.statistics.snapshot;
+    let place = 0;
+    for (const document of this.titled) {
+      place = advance(paragraphs, place, firstParagraphs[document] as number);
+      const end = firstParagraphs[document + 1] as number;
+      for (; place < paragraphs.length && (paragraphs[place] as number) < end; place++) (scores[place] as number) += this.liftTitled;
+    }
+  }
+
+  /** Few headings say a term: from each of them along what stands below it, instead of up from every paragraph. */
+  private addHeadingLifts(paragraphs: ParagraphSet, scores: Float64Array): void {
+    const { lastBelow, snapshot } = this.statistics;
+    const { kinds } = snapshot.columns;
+    const { paragraphs: posted } = this.term.postings;
+    let place = 0;
+    for (let at = 0; at < posted.length; at++) {
+      const heading = posted[at] as number;
+      if (!isHeading(kinds, heading)) continue;
+      const last = lastBelow[heading] as number;
+      if (last === heading) continue;
+      place = advance(paragraphs, place, heading + 1);
+      // What an outer heading has lifted is passed already.
+      for (; place < paragraphs.length && (paragraphs[place] as number) <= last; place++) (scores[place] as number) += this.headingLift(paragraphs[place] as number);
+    }
+  }
+
   /** For its occurrences in the paragraph, or for the document that says the place or year instead. */
   textScore(paragraph: number): number {
     return this.scoreAt(this.seek(paragraph), paragraph);
@@ -69,7 +107,7 @@ export class TermScorer {
     // Paragraphs below one heading come one after the other.
     if (heading !== this.liftedHeading) {
       this.liftedHeading = heading;
-      this.liftBelowHeading = this.standsAbove(paragraph, heading) ? this.idf * this.statistics.weights.headingLift : 0;
+      this.liftBelowHeading = this.standsAbove(paragraph, heading) ? this.liftBelow : 0;
     }
     return this.liftBelowHeading;
   }
@@ -88,22 +126,10 @@ export class TermScorer {
 
   /** For standing in the document's title. */
   titleLift(paragraph: number): number {
-    if (!this.mayStandInTitle) return 0;
-    const { documentOf } = this.statistics.snapshot;
-    this.titled ??= this.markTitles();
-    return this.titled[documentOf[paragraph] as number] === 1 ? this.idf * this.statistics.weights.titleLift : 0;
-  }
-
-  /** 1 for each searched document whose title holds it: looked up for all of them as soon as it is asked of one. */
-  private markTitles(): Uint8Array {
-    const { documentCount, titles } = this.statistics.snapshot;
-    const { strings } = this.term;
-    const marks = new Uint8Array(documentCount);
-    for (const document of titles.mayBeHeldBy(strings[0] as string)) {
-      const title = titles.of(document);
-      if (document < documentCount && strings.every((string) => title.includes(string))) marks[document] = 1;
-    }
-    return marks;
+    if (this.titled.length === 0) return 0;
+    const document = this.statistics.snapshot.documentOf[paragraph] as number;
+    const place = lowerBound(this.titled.length, (at) => (this.titled[at] as number) < document);
+    return this.titled[place] === document ? this.liftTitled : 0;
   }
 
   /** @param at the first place of the list at the paragraph or after it */
@@ -126,6 +152,11 @@ export class TermScorer {
     this.soughtPlace = advance(this.term.postings.paragraphs, this.soughtPlace, paragraph);
     return this.soughtPlace;
   }
+}
+
+/** The searched documents whose title holds all of the strings, in order. */
+function findTitled(strings: readonly string[], { documentCount, titles }: Snapshot): readonly number[] {
+  return titles.mayBeHeldBy(strings[0] as string).filter((document) => document < documentCount && strings.every((string) => titles.of(document).includes(string)));
 }
 
 /** An occurrence that cuts through words counts little. */
