@@ -39,13 +39,6 @@ export function kindOf(columns: ParagraphColumns, paragraph: number): ParagraphK
   return KINDS[(columns.kinds[paragraph] as number) & ~REPEATED] ?? 'text';
 }
 
-const HEADING = KINDS.indexOf('heading');
-
-/** Whether it is a heading that is searched as such: asked of whole posting lists. */
-export function isHeading(kinds: ParagraphColumns['kinds'], paragraph: number): boolean {
-  return kinds[paragraph] === HEADING;
-}
-
 /** Whether it belongs to a copy and is searched in the document that this repeats: it is in no match set. */
 export function isRepeated(columns: ParagraphColumns, paragraph: number): boolean {
   return (columns.kinds[paragraph] as number) >= REPEATED;

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../index/snapshot.js';
 import { lengthNorm } from './bm25.js';
+import type { ParagraphSet } from './paragraph-sets.js';
 import { RANKING_WEIGHTS, type RankingWeights } from './ranking-weights.js';
 
 /** What scoring needs of a snapshot as a whole, worked out once. */
@@ -10,6 +11,7 @@ export class RankingStatistics {
   readonly lastBelow: Uint32Array;
   /** For one number of each paragraph while a match set is ranked, which waits for nothing. */
   readonly room: Float64Array;
+  private readonly headingsOfLists = new WeakMap<ParagraphSet, Uint32Array>();
 
   constructor(
     readonly snapshot: Snapshot,
@@ -25,6 +27,23 @@ export class RankingStatistics {
       this.lengthNorms[paragraph] = lengthNorm((offsets[paragraph + 1] as number) - (offsets[paragraph] as number), meanLength, weights.b);
     }
   }
+
+  /** Those of a term's list that head others, in order; kept as long as the list is. */
+  headingsAmong(list: ParagraphSet): Uint32Array {
+    let headings = this.headingsOfLists.get(list);
+    if (headings === undefined) this.headingsOfLists.set(list, (headings = headingsAmong(list, this.lastBelow)));
+    return headings;
+  }
+}
+
+/** Those of the paragraphs that head others, in order. */
+function headingsAmong(paragraphs: ParagraphSet, lastBelow: Uint32Array): Uint32Array {
+  const headings: number[] = [];
+  for (let place = 0; place < paragraphs.length; place++) {
+    const paragraph = paragraphs[place] as number;
+    if ((lastBelow[paragraph] as number) > paragraph) headings.push(paragraph);
+  }
+  return Uint32Array.from(headings);
 }
 
 /** @param headings of each paragraph the one right above, which has a smaller number; -1 for none */

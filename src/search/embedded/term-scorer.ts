@@ -1,13 +1,9 @@
-import { isHeading } from '../../index/paragraph-columns.js';
 import { saturate } from './bm25.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { lowerBound } from '../../text/lower-bound.js';
 import type { MatchedTerm } from './matcher.js';
 import { advance, type ParagraphSet } from './paragraph-sets.js';
 import type { RankingStatistics } from './ranking-statistics.js';
-
-/** A list so many times longer than the match set is looked into paragraph by paragraph rather than walked along. */
-const LONG_LIST = 64;
 
 /** What one term of a query gives to the score of paragraphs. */
 export class TermScorer {
@@ -53,22 +49,24 @@ export class TermScorer {
       }
       return;
     }
+    const isSaid = this.term.isSaidByDocument;
     let at = 0;
     for (let place = 0; place < paragraphs.length; place++) {
       const paragraph = paragraphs[place] as number;
       // Most often the next will do, and a call costs more than a look at it.
       if ((posted[at] as number) < paragraph && (posted[++at] as number) < paragraph) at = advance(posted, at, paragraph);
-      (scores[place] as number) += this.scoreAt(at, paragraph);
+      if (isSaid !== null) {
+        (scores[place] as number) += this.scoreAt(at, paragraph);
+      } else if (posted[at] === paragraph) {
+        const weighed = weigh(frequencies[at] as number, alignedFrequencies[at] as number, cutOccurrence);
+        (scores[place] as number) += idf * saturate(weighed, k1, lengthNorms[paragraph] as number);
+      }
     }
   }
 
   /** Adds the lifts for headings and title of all of these paragraphs to what they have. */
   addLifts(paragraphs: ParagraphSet, scores: Float64Array): void {
-    if (this.term.postings.paragraphs.length > paragraphs.length * LONG_LIST) {
-      for (let place = 0; place < paragraphs.length; place++) (scores[place] as number) += this.headingLift(paragraphs[place] as number);
-    } else {
-      this.addHeadingLifts(paragraphs, scores);
-    }
+    this.addHeadingLifts(paragraphs, scores);
     const { firstParagraphs } = this.statistics.snapshot;
     let place = 0;
     for (const document of this.titled) {
@@ -80,17 +78,12 @@ export class TermScorer {
 
   /** Few headings say a term: from each of them along what stands below it, instead of up from every paragraph. */
   private addHeadingLifts(paragraphs: ParagraphSet, scores: Float64Array): void {
-    const { lastBelow, snapshot } = this.statistics;
-    const { kinds } = snapshot.columns;
-    const { paragraphs: posted } = this.term.postings;
+    const { lastBelow } = this.statistics;
     let place = 0;
-    for (let at = 0; at < posted.length; at++) {
-      const heading = posted[at] as number;
-      if (!isHeading(kinds, heading)) continue;
-      const last = lastBelow[heading] as number;
-      if (last === heading) continue;
+    for (const heading of this.statistics.headingsAmong(this.term.postings.paragraphs)) {
       place = advance(paragraphs, place, heading + 1);
       // What an outer heading has lifted is passed already.
+      const last = lastBelow[heading] as number;
       for (; place < paragraphs.length && (paragraphs[place] as number) <= last; place++) (scores[place] as number) += this.headingLift(paragraphs[place] as number);
     }
   }
