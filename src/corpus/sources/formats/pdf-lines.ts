@@ -1,3 +1,4 @@
+import { fillGaps } from './pdf-fallback.js';
 import { overlapWith, withoutRepeatedLines } from './pdf-repeats.js';
 import { shiftSpan, type Span } from '../../../text/span.js';
 
@@ -38,8 +39,11 @@ export interface PdfLine {
 /** All in units of the font's size. */
 const SAME_LINE = 0.5;
 const RAISED_SIZE = 0.8;
-/** A blank is 0.25 wide; pdf.js reports one from 0.1 on, which justified Chinese reaches between any two characters. */
-const WORD_GAP = 0.2;
+/**
+ * A blank is 0.22 wide and more; pdf.js reports one from 0.1 on, which justified Chinese reaches between any two
+ * characters, and LibreOffice puts 0.2 between Chinese and figures.
+ */
+const WORD_GAP = 0.21;
 const CELL_GAP = 1.6;
 /** Gaps of so many pairs of neighbours tell how far a line is justified; those of one line differ by so little. */
 const MIN_JUSTIFIED_GAPS = 8;
@@ -66,7 +70,7 @@ export function toPdfLines(page: PdfPage, pageNumber: number): readonly PdfLine[
   const lines: PdfLine[] = [];
   let open: LineDraft | null = null;
   let isBlankPending = false;
-  for (const run of page.runs.map(withoutNarrowBlanks)) {
+  for (const run of fillGaps(page.runs).map(withoutNarrowBlanks)) {
     if (run.text.trim() === '') {
       isBlankPending = true;
       continue;

@@ -28,7 +28,12 @@ const ENDS_TITLE = /(?:报告|通知|意见|规划|纲要|办法|决定|决议|�
 const OTHER_HEAD_LINE = /^[-—–（(【[]|^[\d〇○零一二三四五六七八九]{4}年.{0,12}[月号]|(?:[省市县区州]长|主席|主任)[\s\u3000].{1,12}$/;
 
 /** What no line break may part: opening marks, a character or a run of figures or letters, marks that must not begin a line. */
-const UNBREAKABLE_OPENING = /^[“‘（(《〈【「『]*(?:[\w.,%+\-/]{1,20}|[^])?[”’）)》〉】」』，。、；：！？%,.;:!?…—]*/;
+const UNBREAKABLE_OPENING = /^[“‘（(《〈【〔［「『]*(?:[\w.,%+\-/]{1,20}|[^])?[”’）)》〉】〕］」』，。、；：！？%％,.;:!?…—]*/;
+/** What may hang over the right end of a line. */
+const HANGING = /[，。、；：！？,.;:!?]$/;
+const HANGING_WIDTH = 1.1;
+/** Of the lines, so many end no further to the right than full ones. */
+const FULL_SHARE = 0.97;
 const SENTENCE_END = /[。！？；：.;:][”’）)]?$/;
 const NUMBERED_OPENING = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\d{1,2}[）)]|\d{1,2}[.．、]\D|第[一二三四五六七八九十]{1,3}[章节部]|——)/;
 const ENDS_WITH_LETTER = /[a-z,;]$/i;
@@ -98,7 +103,9 @@ function goesOn(last: PdfLine, next: PdfLine, frames: ReadonlyMap<PdfLine, Frame
   // Over a page break no gap tells; a number that begins a line after a full stop then does.
   if (next.page !== last.page && SENTENCE_END.test(last.text) && NUMBERED_OPENING.test(next.text)) return false;
   const isBelow = next.page === last.page && next.y > last.y && frame === nextFrame;
-  return !isBelow || next.y - last.y <= PARAGRAPH_GAP * Math.max(usualGap, size);
+  // Lines of larger print lie further apart, as much as they are larger.
+  const gap = size >= HEADING_SIZE_SHARE * bodySize ? usualGap * (size / bodySize) : usualGap;
+  return !isBelow || next.y - last.y <= PARAGRAPH_GAP * Math.max(gap, size);
 }
 
 /** Whether two lines of large print, one centred below the other, are one title: what ends as a title does is whole. */
@@ -132,9 +139,7 @@ function findFrames(lines: readonly PdfLine[], pageWidths: readonly number[]): R
     else columns.push(pageLines.filter((line) => !right.includes(line)), right);
   }
   const lefts = columns.map(leftEdge);
-  const widths = columns.flatMap((column, index) => column.map((line) => line.end - (lefts[index] as number)));
-  // Of a page that holds a few short lines nobody could tell where its lines would end.
-  const width = widths.sort((a, b) => a - b)[Math.floor(0.97 * widths.length)] ?? 0;
+  const width = usualWidth(columns.flatMap((column, index) => column.map((line) => ({ line, width: line.end - (lefts[index] as number) }))));
   const frames = new Map<PdfLine, Frame>();
   columns.forEach((column, index) => {
     const left = lefts[index] as number;
@@ -142,6 +147,17 @@ function findFrames(lines: readonly PdfLine[], pageWidths: readonly number[]): R
     for (const line of column) frames.set(line, frame);
   });
   return frames;
+}
+
+/**
+ * How far nearly all lines reach, over all pages: of a page that holds a few short lines nobody could tell where they
+ * would end. Word processors let a mark hang over the right end, by its own width; the other lines show that end.
+ */
+function usualWidth(lines: readonly { readonly line: PdfLine; readonly width: number }[]): number {
+  const reach = (some: typeof lines): number => some.map(({ width }) => width).sort((a, b) => a - b)[Math.floor(FULL_SHARE * some.length)] ?? 0;
+  const all = reach(lines);
+  const unmarked = reach(lines.filter(({ line }) => !HANGING.test(line.text)));
+  return all - unmarked <= HANGING_WIDTH * usualSize(lines.map(({ line }) => line)) ? unmarked : all;
 }
 
 /** The leftmost x at which at least a fifth of the lines that are not alone there begin. */

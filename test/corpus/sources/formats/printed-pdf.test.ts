@@ -23,6 +23,21 @@ describe('a PDF', () => {
     expect([title, text?.slice(0, 17)]).toEqual(['乙县年度工作总体安排', '全县人民团结一心，城乡面貌焕然一新']);
   });
 
+  it('that LibreOffice wrote is read with its title wrapped over four lines from the left, and 1∶13 with the mark that it drew behind the line', async () => {
+    const [title, , text] = await linesOf('libreoffice-long-title.pdf');
+    expect(title).toBe('甲市人民政府关于国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要执行情况的年度政府工作报告（2023年2月26日 王小明）');
+    expect(text).toMatch(/^一年来，.*，消费撬动比达到1∶13。新改建农村公路.*迈上新台阶。$/);
+  });
+
+  it('that LibreOffice wrote keeps paragraphs whole where marks hang over the right end and lines break before 〔13〕 and GDP', async () => {
+    const lines = await linesOf('libreoffice-long-title.pdf');
+    expect(lines.slice(3).map((line) => [line.slice(0, 6), line.slice(-6)])).toEqual([
+      ['以进促稳，进', '现稳中有进。'],
+      ['全市经济社会', '达目标以内。'],
+      ['一要抓项目，', '长百分之八，'],
+    ]);
+  });
+
   it('whose fonts do not say what their glyphs are is refused with a reason of its own', async () => {
     await expect(linesOf('libreoffice-without-unicode.pdf')).rejects.toMatchObject({ unreadable: 'no-character-map' });
   });
