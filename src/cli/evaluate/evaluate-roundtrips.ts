@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import type { PolicyDocument } from '../../corpus/model/document.js';
 import { ingestSources } from '../../corpus/ingest/ingest.js';
 import { readDocument } from '../../corpus/documents/stored-document.js';
-import type { OfficePrograms } from './roundtrips/office-forms.js';
-import { openReportForms } from './roundtrips/report-forms.js';
+import type { RenderedFile, ReportForm } from './roundtrips/report-form.js';
+import { openReportForms, type RenderingPrograms } from './roundtrips/report-forms.js';
+import { groupBy } from '../../text/groups.js';
 import { toPlainReport } from './roundtrips/plain-report.js';
 
 /** How the reports of one form came out beside the plain files. */
 export interface FormFigures {
   readonly form: string;
+  /** Whether the form keeps all that is compared, so that a difference is a fault. */
+  readonly isWhole: boolean;
   /** Files that gave as many documents, of the same title, region, year and type. */
   readonly sameDocuments: number;
   /** Paragraphs of the plain files, and of these those that stand in the form with the same text. */
@@ -32,11 +35,9 @@ export interface RoundtripFigures {
 }
 
 /** What renders the reports, and which of them. */
-export interface RoundtripOptions extends OfficePrograms {
+export interface RoundtripOptions extends RenderingPrograms {
   /** So many files, at even distances in order of path. */
   readonly sample: number;
-  /** Path of the browser. */
-  readonly chromium: string;
   /** Of the forms those whose names hold this word; empty for all. */
   readonly only: string;
 }
@@ -52,23 +53,21 @@ export async function evaluateRoundtrips(directory: string, options: RoundtripOp
   const files = await sampleOf(directory, options.sample);
   const reports = await Promise.all(files.map(async (file) => toPlainReport(await readFile(join(directory, file), 'utf8'))));
   const folder = await mkdtemp(join(tmpdir(), 'policy-roundtrips-'));
-  const { forms, skipped, close } = await openReportForms(options.chromium, options);
+  const { forms, skipped, close } = await openReportForms(options);
   const wanted = forms.filter(({ name }) => name.toLowerCase().includes(options.only.toLowerCase()));
   try {
-    const takeIn = async (name: string, extension: string, contents: readonly (Uint8Array | string)[]): Promise<Documents> => {
+    const takeIn = async (name: string, rendered: readonly RenderedFile[]): Promise<Documents> => {
       const below = join(folder, name);
       await mkdir(below);
-      // The number alone tells which file it was: a path must not help to place it.
-      await Promise.all(contents.map((content, index) => writeFile(join(below, `${index}.${extension}`), content)));
+      await Promise.all(rendered.map((file) => writeFile(join(below, file.name), file.content)));
       const { documents } = await ingestSources([below]);
-      return contents.map((_, index) => documents.filter(({ source }) => source.file === `${index}.${extension}`).map(readDocument));
+      const byNumber = groupBy(documents, ({ source }) => numberOf(source.file) ?? numberOf(source.record?.key ?? ''));
+      return files.map((_, index) => (byNumber.get(index) ?? []).map(readDocument));
     };
-    const plain = await takeIn('plain', 'txt', reports.map((report) => report.text));
+    const plain = await takeIn('plain', reports.map(({ text }, index) => ({ name: `${index}.txt`, content: text })));
     const figures: FormFigures[] = [];
     for (const [index, form] of wanted.entries()) {
-      const contents = [...((await form.renderAll?.(reports)) ?? [])];
-      if (form.renderAll === undefined) for (const report of reports) contents.push(await form.render(report));
-      figures.push(compare(form.name, files, plain, await takeIn(String(index), form.extension, contents)));
+      figures.push(compare(form, files, plain, await takeIn(String(index), await form.render(reports))));
     }
     return { files: files.length, forms: figures, skipped };
   } finally {
@@ -77,7 +76,17 @@ export async function evaluateRoundtrips(directory: string, options: RoundtripOp
   }
 }
 
-/** Documents by file. */
+function numberOf(name: string): number | null {
+  const digits = /(\d+)\D*$/u.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** The forms that should have kept all that is compared, and did not. */
+export function findChangedForms({ files, forms }: RoundtripFigures): readonly FormFigures[] {
+  return forms.filter(({ isWhole, sameDocuments, paragraphs, sameParagraphs, ends, keptEnds }) => isWhole && !(sameDocuments === files && sameParagraphs === paragraphs && ends === keptEnds && keptEnds === paragraphs));
+}
+
+/** Documents by number of the report. */
 type Documents = readonly (readonly PolicyDocument[])[];
 
 async function sampleOf(directory: string, sample: number): Promise<readonly string[]> {
@@ -87,7 +96,7 @@ async function sampleOf(directory: string, sample: number): Promise<readonly str
   return Array.from({ length: count }, (_, index) => files[Math.floor(((index + 0.5) * files.length) / count)] as string);
 }
 
-function compare(form: string, files: readonly string[], plain: Documents, others: Documents): FormFigures {
+function compare({ name, isWhole }: ReportForm, files: readonly string[], plain: Documents, others: Documents): FormFigures {
   let [sameDocuments, paragraphs, sameParagraphs, ends, keptEnds] = [0, 0, 0, 0, 0];
   const differences: string[] = [];
   files.forEach((file, index) => {
@@ -105,7 +114,7 @@ function compare(form: string, files: readonly string[], plain: Documents, other
     ends += givenEnds.length;
     keptEnds += inCommon(wantedEnds, givenEnds).length;
   });
-  return { form, sameDocuments, paragraphs, sameParagraphs, ends, keptEnds, differences };
+  return { form: name, isWhole, sameDocuments, paragraphs, sameParagraphs, ends, keptEnds, differences };
 }
 
 function fieldsOf({ title, region, year, type }: PolicyDocument): string {

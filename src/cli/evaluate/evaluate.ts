@@ -15,6 +15,7 @@ interface RoundtripArguments {
   readonly chromium: string;
   readonly soffice: string;
   readonly ofdrw?: string;
+  readonly python: string;
   readonly only: string;
 }
 
@@ -48,17 +49,20 @@ export function registerEvaluate(program: Command, { indexDirectory }: Settings)
     });
   evaluate
     .command('roundtrips')
-    .description('Render reports as HTML, PDF, DOCX, DOC, RTF, ODT, OFD, GB18030 and one line, and compare what is taken in with the plain files.')
+    .description('Render reports to every form that sources come in (pages, printed pages, office files, tables, records, archives, crawls), and compare what is taken in with the plain files; forms whose program is not installed are left out by name. Fails where a form that keeps all came out otherwise.')
     .requiredOption('--corpus <dir>', 'folder of reports')
     .option('--sample <n>', 'so many of them, at even distances', (text) => Number.parseInt(text, 10), 50)
     .option('--differences <n>', 'differences to print for each form', (text) => Number.parseInt(text, 10), 3)
     .addOption(evaluate.createOption('--chromium <path>', 'browser that prints the PDF').env('CHROMIUM_PATH').default('/usr/bin/chromium'))
     .option('--soffice <path>', 'LibreOffice, which makes .doc, .rtf, .odt', 'soffice')
     .option('--ofdrw <dir>', 'folder of the jars of ofdrw, which makes .ofd')
+    .option('--python <path>', "Python 3, for what its library, openpyxl and warcio write", 'python3')
     .option('--only <word>', 'the forms whose names hold it', '')
     .action(async ({ corpus, differences, ofdrw, ...options }: RoundtripArguments) => {
-      const { evaluateRoundtrips, formatRoundtrips } = await import('./evaluate-roundtrips.js');
-      process.stdout.write(formatRoundtrips(await evaluateRoundtrips(corpus, { ...options, ofdrw: ofdrw ?? null }), differences));
+      const { evaluateRoundtrips, findChangedForms, formatRoundtrips } = await import('./evaluate-roundtrips.js');
+      const figures = await evaluateRoundtrips(corpus, { ...options, ofdrw: ofdrw ?? null });
+      process.stdout.write(formatRoundtrips(figures, differences));
+      if (findChangedForms(figures).length > 0) process.exitCode = 1;
     });
   evaluate
     .command('questions')

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { PlainReport } from './plain-report.js';
-import type { ReportForm } from './report-forms.js';
+import { canRun, inFolder, RENDER_MILLISECONDS, run, type OpenedForms, type RenderedFile, type ReportForm } from './report-form.js';
 
-/** Programs that are no packages of npm; a form whose program is not there is left out, and named. */
+/** Programs that are no packages of npm. */
 export interface OfficePrograms {
   /** Path of LibreOffice. */
   readonly soffice: string;
@@ -14,8 +11,6 @@ export interface OfficePrograms {
   readonly ofdrw: string | null;
 }
 
-const run = promisify(execFile);
-const MINUTES = 60_000;
 const LIBRE_OFFICE = [
   { name: 'DOC (LibreOffice)', filter: 'doc', extension: 'doc' },
   { name: 'WPS, as WPS Writer names it (LibreOffice)', filter: 'doc', extension: 'wps' },
@@ -23,43 +18,41 @@ const LIBRE_OFFICE = [
   { name: 'ODT (LibreOffice)', filter: 'odt', extension: 'odt' },
   { name: 'FODT (LibreOffice)', filter: 'fodt', extension: 'fodt' },
   { name: 'PDF (LibreOffice)', filter: 'pdf', extension: 'pdf' },
+  { name: 'Word 2003 XML (LibreOffice)', filter: 'xml:MS Word 2003 XML', extension: 'xml' },
 ] as const;
 
-/** The forms that office programs make, and what is left out because its program is not there. */
-export async function openOfficeForms(docx: ReportForm, { soffice, ofdrw }: OfficePrograms): Promise<{ readonly forms: readonly ReportForm[]; readonly skipped: readonly string[] }> {
+/**
+ * The forms that office programs make, and what is left out because its program is not there.
+ *
+ * @param docx what LibreOffice converts
+ */
+export async function openOfficeForms(docx: ReportForm, { soffice, ofdrw }: OfficePrograms): Promise<OpenedForms> {
   const forms: ReportForm[] = [];
   const skipped: string[] = [];
-  if (await isThere(soffice, ['--version'])) {
-    for (const { name, filter, extension } of LIBRE_OFFICE) forms.push({ name, extension, render: docx.render, renderAll: (reports) => convert(docx, reports, soffice, filter) });
+  if (await canRun(soffice, ['--version'])) {
+    for (const { name, filter, extension } of LIBRE_OFFICE) forms.push({ name, isWhole: true, render: async (reports) => convert(await docx.render(reports), soffice, filter, extension) });
   } else {
     for (const { name } of LIBRE_OFFICE) skipped.push(`${name}: ${soffice} cannot be run; install Debian's libreoffice-writer-nogui or give --soffice`);
   }
   const name = 'OFD (ofdrw)';
   if (ofdrw === null) skipped.push(`${name}: no folder of its jars was given (--ofdrw)`);
-  else if (!(await isThere('java', ['-version']))) skipped.push(`${name}: java cannot be run; install a JDK of 11 or later`);
-  else forms.push({ name, extension: 'ofd', render: docx.render, renderAll: (reports) => typeset(reports, ofdrw) });
+  else if (!(await canRun('java', ['-version']))) skipped.push(`${name}: java cannot be run; install a JDK of 11 or later`);
+  else forms.push({ name, isWhole: true, render: (reports) => typeset(reports, ofdrw) });
   return { forms, skipped };
 }
 
-async function isThere(program: string, parameters: readonly string[]): Promise<boolean> {
-  return run(program, parameters).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** All at once: LibreOffice takes longer to start than to convert. */
-async function convert(docx: ReportForm, reports: readonly PlainReport[], soffice: string, filter: string): Promise<readonly Uint8Array[]> {
+async function convert(documents: readonly RenderedFile[], soffice: string, filter: string, extension: string): Promise<readonly RenderedFile[]> {
   return inFolder(async (folder) => {
-    const files = reports.map((_, index) => join(folder, `${index}.docx`));
-    for (const [index, report] of reports.entries()) await writeFile(files[index] as string, await docx.render(report));
-    const parameters = [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', filter, '--outdir', join(folder, 'out'), ...files];
-    await run(soffice, parameters, { timeout: 10 * MINUTES });
-    return Promise.all(reports.map((_, index) => readFile(join(folder, 'out', `${index}.${filter}`))));
+    for (const { name, content } of documents) await writeFile(join(folder, name), content);
+    const parameters = [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', filter, '--outdir', join(folder, 'out'), ...documents.map(({ name }) => join(folder, name))];
+    await run(soffice, parameters, { timeout: RENDER_MILLISECONDS });
+    const [written] = filter.split(':');
+    return Promise.all(documents.map(async (_, index) => ({ name: `${index}.${extension}`, content: await readFile(join(folder, 'out', `${index}.${written}`)) })));
   });
 }
 
-async function typeset(reports: readonly PlainReport[], jars: string): Promise<readonly Uint8Array[]> {
+async function typeset(reports: readonly PlainReport[], jars: string): Promise<readonly RenderedFile[]> {
   return inFolder(async (folder) => {
     await mkdir(join(folder, 'out'));
     await writeFile(join(folder, 'Typeset.java'), TYPESET);
@@ -67,8 +60,8 @@ async function typeset(reports: readonly PlainReport[], jars: string): Promise<r
     for (const [index, { title, lines }] of reports.entries()) {
       await writeFile(files[index] as string, [...(title === null ? [] : [`# ${title}`]), ...lines.map(({ text }) => `  ${text}`)].join('\n'));
     }
-    await run('java', ['-cp', `${join(jars, '*')}${delimiter}${folder}`, join(folder, 'Typeset.java'), ...files], { timeout: 10 * MINUTES });
-    return Promise.all(files.map((file) => readFile(`${file}.ofd`)));
+    await run('java', ['-cp', `${join(jars, '*')}${delimiter}${folder}`, join(folder, 'Typeset.java'), ...files], { timeout: RENDER_MILLISECONDS });
+    return Promise.all(files.map(async (file, index) => ({ name: `${index}.ofd`, content: await readFile(`${file}.ofd`) })));
   });
 }
 
@@ -96,12 +89,3 @@ public class Typeset {
   }
 }
 `;
-
-async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'policy-office-'));
-  try {
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}

@@ -20,6 +20,11 @@ export function toSitePage(report: PlainReport): string {
 <div class="footer"><p>主办：市人民政府办公室</p><p>网站标识码：3303810001&emsp;浙ICP备05000001号</p></div></body></html>`;
 }
 
+/** A report as an article by itself, of which Markdown is made. */
+export function toArticle(report: PlainReport): string {
+  return `${report.title === null ? '' : `<h1>${escapeHtml(report.title)}</h1>`}${paragraphsOf(report)}`;
+}
+
 /** A report as it is printed: indented paragraphs on A4, its title large. */
 export function toPrintedPage(report: PlainReport): string {
   const title = report.title === null ? '' : `<h1>${escapeHtml(report.title)}</h1>`;
