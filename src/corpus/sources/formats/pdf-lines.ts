@@ -1,4 +1,4 @@
-import { fillGaps } from './pdf-fallback.js';
+import { reorderFallback } from './pdf-fallback.js';
 import { overlapWith, withoutRepeatedLines } from './pdf-repeats.js';
 import { shiftSpan, type Span } from '../../../text/span.js';
 
@@ -70,7 +70,7 @@ export function toPdfLines(page: PdfPage, pageNumber: number): readonly PdfLine[
   const lines: PdfLine[] = [];
   let open: LineDraft | null = null;
   let isBlankPending = false;
-  for (const run of fillGaps(page.runs).map(withoutNarrowBlanks)) {
+  for (const run of reorderFallback(page.runs).map(withoutNarrowBlanks)) {
     if (run.text.trim() === '') {
       isBlankPending = true;
       continue;

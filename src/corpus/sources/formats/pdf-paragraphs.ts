@@ -27,8 +27,11 @@ const ENDS_TITLE = /(?:报告|通知|意见|规划|纲要|办法|决定|决议|�
 /** A line of the document's head that is no part of its title: a date, a meeting, an author. */
 const OTHER_HEAD_LINE = /^[-—–（(【[]|^[\d〇○零一二三四五六七八九]{4}年.{0,12}[月号]|(?:[省市县区州]长|主席|主任)[\s\u3000].{1,12}$/;
 
-/** What no line break may part: opening marks, a character or a run of figures or letters, marks that must not begin a line. */
-const UNBREAKABLE_OPENING = /^[“‘（(《〈【〔［「『]*(?:[\w.,%+\-/]{1,20}|[^])?[”’）)》〉】〕］」』，。、；：！？%％,.;:!?…—]*/;
+/**
+ * What no line break may part: opening marks, a character, a run of figures or letters, or shares with what
+ * stands behind their commas (12.9％、23％; 81.2%，PM2.5), marks that must not begin a line.
+ */
+const UNBREAKABLE_OPENING = /^[“‘（(《〈【〔［「『]*(?:[\d.]{1,12}[%％](?:[、，][\w.]{1,12}[%％]?){1,5}|[\w.,:%+\-/]{1,20}|[^])?[”’）)》〉】〕］」』，。、；：！？%％,.;:!?…—]*/;
 /** What may hang over the right end of a line. */
 const HANGING = /[，。、；：！？,.;:!?]$/;
 const HANGING_WIDTH = 1.1;

@@ -59,6 +59,17 @@ describe('text drawn again', () => {
   });
 });
 
+describe('characters that another font draws behind their line', () => {
+  it('go back into their gaps and in front of what they stand before', async () => {
+    const lines = await linesOf('libreoffice-fallback.pdf');
+    expect(lines.join('')).toBe('三次产业结构由8.5∶34.3∶57.2调整为7.5∶36∶56.5，各项工作稳步推进。①“三大定位”新使命：即建设三个中心。');
+  });
+
+  it('are told from text drawn again in its own place', async () => {
+    expect(await linesOfPage({ text: '投入 R D 经费', x: 72, y: 700 }, { text: '投入 R D 经费', x: 72.3, y: 700 }, { text: '各项工作都合格，任务完成得很好。', x: 72, y: 660 })).toEqual(['投入 R D 经费', '各项工作都合格，任务完成得很好。']);
+  });
+});
+
 describe('a raised figure', () => {
   it('behind a unit is its power and no mark of a note', async () => {
     const { text, hints } = await readPdf(writePdf([[{ text: '绿化三百万m', x: 72, y: 700 }, { text: '2', x: 138, y: 705, size: 6 }, { text: '，各项任务全面完成。', x: 142, y: 700 }]]));
