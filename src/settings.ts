@@ -8,7 +8,14 @@ export interface Settings {
   readonly seedsDirectory: string;
   readonly indexDirectory: string;
   readonly engine: 'embedded' | 'opensearch';
-  readonly openSearchUrl: string;
+  /** One or several nodes. */
+  readonly openSearchUrls: readonly string[];
+  /** Null where the cluster asks for none. */
+  readonly openSearchUser: { readonly name: string; readonly password: string } | null;
+  /** A file with the certificate of who signed the cluster's, in PEM; null for the authorities that Node knows. */
+  readonly openSearchCaFile: string | null;
+  /** The alias that the built index stands behind. */
+  readonly openSearchIndex: string;
   readonly logLevel: string;
   /** Express's `trust proxy`: false, a number of hops, or a list of addresses. */
   readonly trustProxy: boolean | number | string;
@@ -16,6 +23,8 @@ export interface Settings {
   readonly rateLimitPerMinute: number;
   /** What a query may take of the processor's time before it is answered 503. */
   readonly queryBudgetMs: number;
+  /** Where Java is, for the cluster of the tests; null where not said. */
+  readonly javaHome: string | null;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -44,17 +53,26 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   };
   const trustProxy = text('TRUST_PROXY', 'false');
   if (!isTrustProxy(trustProxy)) faults.push(new InvalidSettingError('TRUST_PROXY', trustProxy, 'true, false, a number of hops, or addresses like 10.0.0.1, 10.0.0.0/8 or loopback with commas between'));
+  const openSearchUrls = text('OPENSEARCH_URL', 'http://127.0.0.1:9200').split(',');
+  for (const url of openSearchUrls) {
+    if (!/^https?:\/\/[^\s/?#@]+\/*$/.test(url.trim())) faults.push(new InvalidSettingError('OPENSEARCH_URL', url, 'an address like https://node-1:9200, or several with commas between'));
+  }
+  const openSearchUser = text('OPENSEARCH_USER', '');
   const settings: Settings = {
     port: integer('PORT', 3000, 0, 65_535),
     host: text('HOST', '127.0.0.1'),
     seedsDirectory: text('SEEDS_DIR', 'seeds'),
     indexDirectory: text('INDEX_DIR', 'index-data'),
     engine: choice('ENGINE', 'embedded', ['embedded', 'opensearch']),
-    openSearchUrl: text('OPENSEARCH_URL', 'http://127.0.0.1:9200'),
+    openSearchUrls: openSearchUrls.map((url) => url.trim().replace(/\/+$/, '')),
+    openSearchUser: openSearchUser === '' ? null : { name: openSearchUser, password: text('OPENSEARCH_PASSWORD', '') },
+    openSearchCaFile: text('OPENSEARCH_CA_FILE', '') || null,
+    openSearchIndex: text('OPENSEARCH_INDEX', 'policy-search'),
     logLevel: choice('LOG_LEVEL', 'info', LOG_LEVELS),
     trustProxy: parseTrustProxy(trustProxy),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 600, 0, 1_000_000),
     queryBudgetMs: integer('QUERY_BUDGET_MS', 10_000, 100, 600_000),
+    javaHome: text('JAVA_HOME', '') || null,
   };
   const [first, ...more] = faults;
   if (first !== undefined) throw more.length === 0 ? first : new InvalidSettingsError(faults);

@@ -4,6 +4,7 @@ import { PolicySearchError } from '../errors.js';
 import { readSettings, type Settings } from '../settings.js';
 import { describeSystemFailure, printable } from './messages.js';
 import { registerBench } from './bench.js';
+import { registerCluster } from './cluster.js';
 import { registerDocuments } from './documents.js';
 import { registerEvaluate } from './evaluate/evaluate.js';
 import { registerIndex } from './index.js';
@@ -46,6 +47,7 @@ function createProgram(settings: Settings): Command {
     registerVerify,
     registerBench,
     registerEvaluate,
+    registerCluster,
   ];
   for (const one of register) one(program, settings);
   return program;
