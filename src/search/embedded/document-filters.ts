@@ -52,9 +52,11 @@ function toDocumentMarks(node: QueryNode, snapshot: Snapshot): Uint8Array | null
   }
 }
 
-function toFilterTest(node: QueryNode, snapshot: Snapshot): (paragraph: number) => boolean {
+/** Whether a paragraph passes what is made of filters only, or of places and years that its document may say. */
+export function toFilterTest(node: QueryNode, snapshot: Snapshot): (paragraph: number) => boolean {
   switch (node.kind) {
     case 'filter':
+    case 'place-or-year':
       return toParagraphTest(node, snapshot);
     case 'and': {
       const tests = node.children.map((child) => toFilterTest(child, snapshot));

@@ -30,7 +30,7 @@ interface Sought {
 }
 
 function toSought(query: QueryNode, matches: MatchSet): Sought {
-  const rarestFirst = [...matches.terms].sort((a, b) => a.postings.paragraphs.length - b.postings.paragraphs.length);
+  const rarestFirst = [...matches.terms].sort((a, b) => a.paragraphCount - b.paragraphCount);
   return { query, matches, rarestFirst, finders: matches.terms.flatMap(({ strings }) => strings.map((string) => new TermFinder(string))) };
 }
 

@@ -20,7 +20,10 @@ export interface MatchedTerm {
   readonly strings: readonly string[];
   /** Where it is marked in a heading or title. */
   readonly marksIn: (folded: string) => readonly Span[];
+  /** Where it stands; as far as an engine has looked. */
   readonly postings: Postings;
+  /** How many paragraphs of the corpus hold it. */
+  readonly paragraphCount: number;
   /** For a place or a year: whether a paragraph's document says it; null for other terms. */
   readonly isSaidByDocument: ((paragraph: number) => boolean) | null;
 }
@@ -79,7 +82,8 @@ class Evaluation {
       const name = patternName(pattern);
       if (terms.has(name)) continue;
       const isSaidByDocument = placeOrYear === null ? null : this.testOf(placeOrYear);
-      terms.set(name, { input, strings, marksIn, postings: this.postings.get(name) ?? NO_POSTINGS, isSaidByDocument });
+      const postings = this.postings.get(name) ?? NO_POSTINGS;
+      terms.set(name, { input, strings, marksIn, postings, paragraphCount: postings.paragraphs.length, isSaidByDocument });
     }
     const spanContext = (paragraph: number): SpanContext => ({
       scope: this.scope,
@@ -290,7 +294,7 @@ class Evaluation {
 }
 
 /** All paragraphs but those of copies that are searched in the documents that they repeat. */
-function allSearched({ paragraphCount, columns, manifest }: Snapshot): ParagraphSet {
+export function allSearched({ paragraphCount, columns, manifest }: Snapshot): ParagraphSet {
   const all = allParagraphs(paragraphCount);
   return manifest.counts.repeatedParagraphs === 0 ? all : keepWhere(all, (paragraph) => !isRepeated(columns, paragraph));
 }
@@ -324,7 +328,7 @@ function gather({ paragraphs, frequencies }: Postings, wanted: ParagraphSet): Co
 }
 
 /** Whether places of different terms can share characters: one stands in another, or one ends as another begins. */
-function mayOverlap(terms: readonly string[]): boolean {
+export function mayOverlap(terms: readonly string[]): boolean {
   return terms.some((a, index) =>
     terms.some((b, other) => {
       if (index === other) return false;

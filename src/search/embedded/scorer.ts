@@ -29,7 +29,7 @@ export class Scorer {
     this.weights = statistics.weights;
     const { paragraphCount } = this.snapshot;
     this.terms = matches.terms.map(
-      (term) => new TermScorer(term, inverseDocumentFrequency(paragraphCount, term.postings.paragraphs.length), statistics),
+      (term) => new TermScorer(term, inverseDocumentFrequency(paragraphCount, term.paragraphCount), statistics),
     );
     this.pairs = this.terms.slice(1).flatMap((right, index) => toPair(this.terms[index] as TermScorer, right));
     this.gaps = this.pairs.length < MANY_PAIRS ? null : new PairGaps(this.pairs.map(({ terms: [left, right] }) => ({ left, right })));

@@ -93,6 +93,15 @@ export class TermPostings {
     if (isGram) return first;
     let candidates: ParagraphSet = grams.length > 0 ? first.paragraphs : allParagraphs(this.snapshot.paragraphCount);
     for (const list of rest) candidates = intersect(candidates, list.paragraphs);
+    return this.verify(pattern, candidates, budget);
+  }
+
+  /**
+   * Where a pattern stands in these paragraphs, by their texts alone.
+   *
+   * @throws QueryTooExpensiveError or QueryAbandonedError
+   */
+  verify(pattern: Pattern, candidates: ParagraphSet, budget: QueryBudget): Promise<Postings> {
     return pattern.kind === 'term' ? this.verifyTerm(pattern.folded, candidates, budget) : this.verifyPattern(pattern, candidates, budget);
   }
 

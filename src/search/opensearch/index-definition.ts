@@ -1,0 +1,109 @@
+import { FOLDING_VERSION } from '../../text/folding.js';
+
+/** Bumped whenever fields or what stands in them change. */
+export const DEFINITION_VERSION = 1;
+
+/** Between the headings above a paragraph in `headingsBin`; folding leaves no such character in a text. */
+export const HEADING_SEPARATOR = '\u0000';
+
+/** The value of `section`. */
+export const SECTION_NUMBERS = { none: 0, review: 1, plan: 2 } as const;
+
+/** A paragraph as the cluster holds it. */
+export interface IndexedParagraph {
+  /** Its number in the snapshot: the order of ties. */
+  readonly n: number;
+  readonly docNo: number;
+  /** Folded, in UTF-16 code units. */
+  readonly length: number;
+  readonly folded: string;
+  /** The folded text for scripts: Base64 of its UTF-8. */
+  readonly bin: string;
+  /** The folded headings above it that are searched, the innermost first. */
+  readonly headings: readonly string[];
+  /** The same, joined; absent where there are none. */
+  readonly headingsBin?: string;
+  /** 0 where there is none. */
+  readonly year: number;
+  readonly path: readonly string[];
+  readonly region: string;
+  readonly type: string;
+  readonly section: number;
+}
+
+/** Of the index that holds one snapshot. */
+export interface IndexMeta {
+  readonly snapshot: string;
+  readonly definition: number;
+  readonly folding: number;
+  readonly paragraphs: number;
+  readonly documents: number;
+}
+
+/** Folded characters that one shard takes: at some 10 bytes each a shard stays below what moves in minutes. */
+const CHARACTERS_A_SHARD = 50_000_000;
+
+export function shardsFor(characters: number): number {
+  return Math.max(1, Math.ceil(characters / CHARACTERS_A_SHARD));
+}
+
+const PAIRS_WITH_ONES = {
+  type: 'text',
+  analyzer: 'pairs',
+  similarity: 'places',
+  norms: false,
+  fields: { one: { type: 'text', analyzer: 'ones', similarity: 'places', norms: false, index_options: 'freqs' } },
+} as const;
+
+/**
+ * Settings and mappings. A folded text is cut into pairs of neighbouring characters with their positions, so that a
+ * phrase of pairs stands exactly where the text contains the term; a score is a number of places.
+ */
+export function indexDefinition(meta: IndexMeta, shards: number): object {
+  return {
+    settings: {
+      number_of_shards: shards,
+      number_of_replicas: 0,
+      refresh_interval: -1,
+      codec: 'best_compression',
+      'allocation.max_retries': 100,
+      max_terms_count: 10_000_000,
+      'translog.durability': 'async',
+      analysis: {
+        tokenizer: {
+          pairs: { type: 'ngram', min_gram: 2, max_gram: 2 },
+          ones: { type: 'ngram', min_gram: 1, max_gram: 1 },
+        },
+        analyzer: {
+          pairs: { type: 'custom', tokenizer: 'pairs' },
+          ones: { type: 'custom', tokenizer: 'ones' },
+        },
+      },
+      similarity: { places: { type: 'scripted', script: { source: 'return query.boost * doc.freq;' } } },
+    },
+    mappings: {
+      dynamic: 'strict',
+      _meta: meta,
+      _source: { excludes: ['folded', 'bin', 'headings', 'headingsBin'] },
+      properties: {
+        n: { type: 'integer' },
+        docNo: { type: 'integer' },
+        length: { type: 'integer' },
+        folded: PAIRS_WITH_ONES,
+        bin: { type: 'binary', doc_values: true },
+        headings: PAIRS_WITH_ONES,
+        headingsBin: { type: 'binary', doc_values: true },
+        year: { type: 'integer' },
+        path: { type: 'keyword' },
+        region: { type: 'keyword' },
+        type: { type: 'keyword' },
+        section: { type: 'byte' },
+      },
+    },
+  };
+}
+
+/** The index of a snapshot: another one where the definition or the folding is another. */
+export function indexName(alias: string, snapshot: string): string {
+  return `${alias}-${snapshot}-${DEFINITION_VERSION}.${FOLDING_VERSION}`.toLowerCase();
+}

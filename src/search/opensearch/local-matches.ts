@@ -1,0 +1,75 @@
+import { isRepeated } from '../../index/paragraph-columns.js';
+import type { Snapshot } from '../../index/snapshot.js';
+import { toParagraphTest } from '../embedded/document-filters.js';
+import type { MatchedTerm, MatchSet } from '../embedded/matcher.js';
+import { occurrenceSpans, type SpanContext } from '../embedded/occurrence-spans.js';
+import type { Leaf } from '../embedded/query-leaves.js';
+import { patternName, type TermPostings } from '../embedded/term-postings.js';
+import type { SearchScope } from '../engine.js';
+import type { QueryBudget } from '../query-budget.js';
+import type { FilterNode, PlaceOrYearNode, QueryNode } from '../query.js';
+
+/** A leaf that counts, with how many paragraphs of the corpus hold it. */
+export interface CountedLeaf {
+  readonly leaf: Leaf;
+  readonly paragraphCount: number;
+}
+
+/**
+ * A match set of a few paragraphs whose places are read from their texts: what ranking and showing them asks for. Postings
+ * are those in the paragraphs and in the headings above them.
+ *
+ * @param paragraphs numbers that the query takes, ascending
+ */
+export async function matchLocally(
+  query: QueryNode,
+  scope: SearchScope,
+  paragraphs: Uint32Array,
+  leaves: readonly CountedLeaf[],
+  { snapshot, texts }: { readonly snapshot: Snapshot; readonly texts: TermPostings },
+  budget: QueryBudget,
+): Promise<MatchSet> {
+  const tests = new Map<FilterNode | PlaceOrYearNode, (paragraph: number) => boolean>();
+  const testOf = (node: FilterNode | PlaceOrYearNode): ((paragraph: number) => boolean) => {
+    let test = tests.get(node);
+    if (test === undefined) tests.set(node, (test = toParagraphTest(node, snapshot)));
+    return test;
+  };
+  const spanContext = (paragraph: number): SpanContext => ({ scope, holds: (node) => testOf(node)(paragraph) });
+  const read = withHeadings(paragraphs, snapshot);
+  const terms: MatchedTerm[] = [];
+  for (const { leaf, paragraphCount } of leaves) {
+    const postings = await texts.verify(leaf.pattern, read, budget);
+    const isSaidByDocument = leaf.placeOrYear === null ? null : testOf(leaf.placeOrYear);
+    terms.push({ input: leaf.input, strings: leaf.strings, marksIn: leaf.marksIn, postings, paragraphCount, isSaidByDocument });
+  }
+  if (leaves.length === 0) return { paragraphs, occurrences: null, terms, spanContext };
+  const occurrences = new Uint32Array(paragraphs.length);
+  for (let place = 0; place < paragraphs.length; place++) {
+    const paragraph = paragraphs[place] as number;
+    if (budget.isTurnDue(snapshot.texts.lengthOf(paragraph) * leaves.length)) await budget.turn();
+    occurrences[place] = occurrenceSpans(query, snapshot.texts.of(paragraph), spanContext(paragraph)).length;
+  }
+  return { paragraphs, occurrences, terms, spanContext };
+}
+
+/** Leaves that count, each once, in the order of the query. */
+export function countedOnce(leaves: readonly Leaf[]): readonly Leaf[] {
+  const byName = new Map<string, Leaf>();
+  for (const leaf of leaves) {
+    const name = patternName(leaf.pattern);
+    if (!leaf.isExcluded && !byName.has(name)) byName.set(name, leaf);
+  }
+  return [...byName.values()];
+}
+
+/** The paragraphs and the searched headings above them, ascending. */
+function withHeadings(paragraphs: Uint32Array, { columns }: Snapshot): Uint32Array {
+  const numbers = new Set<number>(paragraphs);
+  for (const paragraph of paragraphs) {
+    for (let heading = columns.headings[paragraph] as number; heading >= 0 && !numbers.has(heading); heading = columns.headings[heading] as number) {
+      if (!isRepeated(columns, heading)) numbers.add(heading);
+    }
+  }
+  return Uint32Array.from(numbers).sort();
+}
