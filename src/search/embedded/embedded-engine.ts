@@ -30,6 +30,7 @@ import { parseQuery } from '../parse-query.js';
 import { placeOrYearOf } from '../places-and-years.js';
 import type { Query } from '../query.js';
 import { QueryBudget, type QueryLimits } from '../query-budget.js';
+import type { Found, QueryFinder } from '../query-finder.js';
 import { readFilter, readFilters } from '../read-filter.js';
 import { readQuery, toReading } from '../read-query.js';
 import { createRegionNames, type RegionNames } from '../region-names.js';
@@ -37,8 +38,10 @@ import { compareRegions } from '../region-order.js';
 import { ReportAnswers } from '../report-answers.js';
 import { toReportBase, withinDocument } from '../report-base.js';
 import { countFiltered } from './document-filters.js';
+import { EmbeddedFinder } from './embedded-finder.js';
 import { HitMaker } from './hit-maker.js';
-import { Matcher, sumCounts, type MatchSet } from './matcher.js';
+import { Matcher } from './matcher.js';
+import { collectLeaves, countedOnce } from './query-leaves.js';
 import { Ranker } from './rank.js';
 import { RelaxedSearch } from './relaxed-search.js';
 import { ReportMatcher } from './report-matcher.js';
@@ -58,15 +61,15 @@ export async function openEmbeddedEngine(indexDirectory: string): Promise<Search
   const snapshot = await openSnapshot(indexDirectory);
   // What waits has its turn before the engine is made and asked, each a matter of 10 to 20 ms in a cold process.
   await setImmediate();
-  const engine = new EmbeddedEngine(snapshot);
+  const runs = new SectionRuns(snapshot);
+  const finder = new EmbeddedFinder(snapshot, new Matcher(snapshot), new Ranker(snapshot), runs);
+  const engine = new SnapshotEngine('embedded', snapshot, runs, finder);
   await setImmediate();
   return engine;
 }
 
-/** The engine in this process, over one snapshot. It only calls the steps: read, match, rank, count, show. */
-class EmbeddedEngine implements SearchEngine {
-  private readonly matcher: Matcher;
-  private readonly ranker: Ranker;
+/** An engine over one snapshot, wherever its queries are looked for. It only calls the steps: read, find, count, show. */
+export class SnapshotEngine implements SearchEngine {
   private readonly hits: HitMaker;
   private readonly relaxed: RelaxedSearch;
   private readonly reports: ReportMatcher;
@@ -74,7 +77,6 @@ class EmbeddedEngine implements SearchEngine {
   private readonly suggestions: Suggestions;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
-  private readonly runs: SectionRuns;
   private readonly facets: FacetCounter;
   /** All documents, copies included, by region; sorted when first asked for. */
   private inOrder: readonly DocumentSummary[] | null = null;
@@ -83,18 +85,20 @@ class EmbeddedEngine implements SearchEngine {
   /** The same without copies: what is held. */
   private readonly originals: readonly DocumentSummary[];
 
-  constructor(private readonly snapshot: Snapshot) {
-    this.matcher = new Matcher(snapshot);
-    this.ranker = new Ranker(snapshot);
-    this.runs = new SectionRuns(snapshot);
+  constructor(
+    private readonly name: EngineStatus['engine'],
+    private readonly snapshot: Snapshot,
+    private readonly runs: SectionRuns,
+    private readonly finder: QueryFinder,
+  ) {
     this.hits = new HitMaker(snapshot);
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
     this.originals = this.searched.filter(({ copyOf }) => copyOf === null);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
     this.names = createRegionNames(snapshot.regions, snapshot.placeWords);
-    this.relaxed = new RelaxedSearch(snapshot, this.matcher);
-    this.suggestions = new Suggestions(snapshot, this.matcher, this.names);
-    this.reports = new ReportMatcher(snapshot, this.matcher, this.runs);
+    this.relaxed = new RelaxedSearch(snapshot, finder);
+    this.suggestions = new Suggestions(snapshot, finder, this.names);
+    this.reports = new ReportMatcher(snapshot, finder, runs);
     this.counted = new ReportAnswers({
       id: snapshot.id,
       names: this.names,
@@ -109,33 +113,33 @@ class EmbeddedEngine implements SearchEngine {
     const startedAt = performance.now();
     const budget = new QueryBudget(limits);
     const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
-    const matches = await this.matcher.match(query.root, request.scope, budget);
-    const facets = this.facets.count(this.runs.count(matches.paragraphs), this.reports.searchedDocuments(toReportBase(query.root)));
+    const found = await this.finder.find(query.root, request.scope, budget);
+    const facets = this.facets.count(found.counts, this.reports.searchedDocuments(toReportBase(query.root)));
     const offset = (request.page - 1) * request.size;
     await budget.turnIfDue();
-    const ranked = this.ranker.rank(matches, { ...request, offset }, budget);
+    const { ranked, matches } = await found.page({ ...request, offset }, budget);
     const answer = {
       query: toReading(query, notes),
       snapshot: this.snapshot.id,
-      total: toTotals(matches, facets),
+      total: toTotals(found, facets),
       page: request.page,
       size: request.size,
       hits: await this.hits.make(ranked, query.root, matches, budget),
       facets,
       titleDocuments: documentsTitled(query.root, this.snapshot, MAX_TITLE_DOCUMENTS).map((number) => this.searched[number] as DocumentSummary),
       offers: this.offers(query, request),
-      relaxed: request.page === 1 ? await this.relax(query, request, matches, budget) : null,
-      suggestions: matches.paragraphs.length > 0 ? [] : await this.suggestions.instead(query, request, budget),
+      relaxed: request.page === 1 ? await this.relax(query, request, found.total, budget) : null,
+      suggestions: found.total > 0 ? [] : await this.suggestions.instead(query, request, budget),
     };
     return { ...answer, tookMs: performance.now() - startedAt };
   }
 
   /** Filters beside the box hold for the second list too. */
-  private async relax(query: Query, { filters, scope }: SearchRequest, matches: MatchSet, budget: QueryBudget): Promise<RelaxedAnswer | null> {
-    const relaxed = await this.relaxed.find(query.input, matches, async () => {
+  private async relax(query: Query, { filters, scope }: SearchRequest, found: number, budget: QueryBudget): Promise<RelaxedAnswer | null> {
+    const relaxed = await this.relaxed.find(query, found, async () => {
       const nodes = readFilters(filters, this.names, '', []);
       if (nodes.length === 0) return null;
-      return (await this.matcher.match(parseQuery('', this.names, { filters: nodes }).root, scope, budget)).paragraphs;
+      return (await this.finder.match(parseQuery('', this.names, { filters: nodes }).root, scope, budget)).paragraphs;
     });
     if (relaxed === null) return null;
     const hits = await this.hits.make(relaxed.ranked, relaxed.query, relaxed.matches, budget);
@@ -172,9 +176,10 @@ class EmbeddedEngine implements SearchEngine {
     const budget = new QueryBudget(limits);
     const { query, notes } = readQuery(input, null, strict, this.names);
     const root = withinDocument(query.root);
-    const matches = await this.matcher.match(root, scope, budget);
     const number = this.snapshot.documentNumber(id);
-    const paragraphs = number === null ? [] : await this.hits.spansInDocument(number, root, matches, budget);
+    if (number === null) return { query: toReading(query, notes), occurrences: countedOnce(collectLeaves(root)).length === 0 ? null : 0, paragraphs: [] };
+    const matches = await this.finder.matchWithin(number, root, scope, budget);
+    const paragraphs = await this.hits.spansInDocument(number, root, matches, budget);
     const occurrences =
       matches.occurrences === null ? null : paragraphs.reduce((sum, paragraph) => sum + paragraph.occurrences, 0);
     return { query: toReading(query, notes), occurrences, paragraphs };
@@ -211,7 +216,7 @@ class EmbeddedEngine implements SearchEngine {
   status(): Promise<EngineStatus> {
     const { counts } = this.snapshot.manifest;
     return Promise.resolve({
-      engine: 'embedded',
+      engine: this.name,
       snapshot: this.snapshot.id,
       builtAt: this.snapshot.builtAt,
       documents: counts.documents,
@@ -228,8 +233,9 @@ class EmbeddedEngine implements SearchEngine {
     return Promise.resolve([...this.held.values()].sort(compareRegions));
   }
 
-  close(): Promise<void> {
-    return this.snapshot.close();
+  async close(): Promise<void> {
+    await this.finder.close?.();
+    await this.snapshot.close();
   }
 
   /** A word alone is text; what it would give as a region or a year is offered with its count. */
@@ -249,12 +255,12 @@ class EmbeddedEngine implements SearchEngine {
   }
 }
 
-function toTotals({ paragraphs, occurrences }: MatchSet, { region, year }: Facets): Totals {
+function toTotals({ total, occurrences }: Found, { region, year }: Facets): Totals {
   return {
-    paragraphs: paragraphs.length,
+    paragraphs: total,
     // Each is of one year, or of none.
     documents: year.reduce((sum, { documents }) => sum + documents, 0),
     regions: region.at(-1)?.value === NONE ? region.length - 1 : region.length,
-    occurrences: occurrences === null ? null : sumCounts(occurrences),
+    occurrences,
   };
 }

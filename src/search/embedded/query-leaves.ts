@@ -1,7 +1,7 @@
 import type { PlaceOrYearNode, QueryNode } from '../query.js';
 import type { Span } from '../../text/span.js';
 import { notInSpans, termSpans } from './term-spans.js';
-import type { Pattern } from './term-postings.js';
+import { patternName, type Pattern } from './term-postings.js';
 
 /** A term or pattern of a query, wherever in the tree it stands. */
 export interface Leaf {
@@ -44,6 +44,16 @@ export function collectLeaves(node: QueryNode, isExcluded = false): readonly Lea
     case 'or':
       return node.children.flatMap((child) => collectLeaves(child, isExcluded));
   }
+}
+
+/** Leaves that count, each once, in the order of the query. */
+export function countedOnce(leaves: readonly Leaf[]): readonly Leaf[] {
+  const byName = new Map<string, Leaf>();
+  for (const leaf of leaves) {
+    const name = patternName(leaf.pattern);
+    if (!leaf.isExcluded && !byName.has(name)) byName.set(name, leaf);
+  }
+  return [...byName.values()];
 }
 
 /** Whether a node only says which documents or sections to look in. */

@@ -2,15 +2,18 @@ import { NATION_CODE } from '../../corpus/model/document.js';
 import { kindOf } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { readable } from '../../text/whole-units.js';
-import type { OrNode, TermNode } from '../query.js';
+import { QueryBudget } from '../query-budget.js';
+import type { QueryFinder } from '../query-finder.js';
+import type { OrNode, Query, TermNode } from '../query.js';
 import { placesInQuestion } from '../relaxed/question-places.js';
 import type { QuestionTerms } from '../relaxed/question-terms.js';
 import { isQuestion } from '../relaxed/question.js';
 import { rankRelaxed } from '../relaxed/rank-relaxed.js';
 import type { RelaxedIndex, TermPostings } from '../relaxed/relaxed-index.js';
 import { createSnapshotIndex } from '../relaxed/snapshot-index.js';
-import type { Matcher, MatchSet } from './matcher.js';
+import type { MatchSet } from './matcher.js';
 import { advance, type ParagraphSet } from './paragraph-sets.js';
+import { collectLeaves, countedOnce } from './query-leaves.js';
 import type { RankedHit } from './rank.js';
 
 /** The second list of an answer (`search-semantics.md`, section 5), before it is shown. */
@@ -35,18 +38,19 @@ export class RelaxedSearch {
 
   constructor(
     private readonly snapshot: Snapshot,
-    private readonly matcher: Matcher,
+    private readonly finder: Pick<QueryFinder, 'match'>,
   ) {}
 
   /**
    * Null when the query found something and is no question, or nothing holds a word of it. The first call
    * loads jieba, which takes a second or two.
    *
+   * @param found how many paragraphs the query found
    * @param findAccepted gives the paragraphs that pass the filters, null for all; asked only when a list is due
    */
-  async find(input: string, found: MatchSet, findAccepted: () => Promise<ParagraphSet | null>): Promise<RelaxedMatches | null> {
-    if (found.paragraphs.length > 0 && !isQuestion(input)) return null;
-    const typed = [...new Set(found.terms.map((term) => term.input))].join(' ');
+  async find({ input, root }: Query, found: number, findAccepted: () => Promise<ParagraphSet | null>): Promise<RelaxedMatches | null> {
+    if (found > 0 && !isQuestion(input)) return null;
+    const typed = [...new Set(countedOnce(collectLeaves(root)).map((leaf) => leaf.input))].join(' ');
     const readQuestion = await this.prepare();
     const question = readQuestion(typed);
     if (question.words.length === 0) return null;
@@ -59,7 +63,7 @@ export class RelaxedSearch {
     const { hits, paragraphs } = await rankRelaxed(this.index, question, { limit: MAX_RELAXED_HITS, accepts, prefers: this.prefer(input, this.index) });
     if (hits.length === 0) return null;
     const query: OrNode = { kind: 'or', children: question.words.map(toTerm) };
-    const matches = await this.matcher.match(query, 'paragraph');
+    const matches = await this.finder.match(query, 'paragraph', new QueryBudget());
     const ranked = hits.map(({ paragraph, score }) => {
       const place = advance(matches.paragraphs, 0, paragraph);
       return { paragraph, occurrences: matches.occurrences?.[place] ?? null, score, explanation: null };
@@ -88,7 +92,7 @@ export class RelaxedSearch {
   }
 
   private async postingsOf(term: string): Promise<TermPostings> {
-    const { terms } = await this.matcher.match(toTerm(term), 'paragraph');
+    const { terms } = await this.finder.match(toTerm(term), 'paragraph', new QueryBudget());
     return terms[0]?.postings ?? { paragraphs: [], frequencies: [] };
   }
 }

@@ -1,4 +1,3 @@
-import { SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { DocumentSummary } from '../engine.js';
 import type { QueryNode } from '../query.js';
@@ -7,8 +6,8 @@ import { admitsRegion, type ReportBase } from '../report-base.js';
 import type { ReportInput } from '../region-report.js';
 import { sum, type DocumentMatch, type PartMatch } from '../report-tally.js';
 import type { QueryBudget } from '../query-budget.js';
+import type { QueryFinder } from '../query-finder.js';
 import { documentsFiltered } from './document-filters.js';
-import type { Matcher, MatchSet } from './matcher.js';
 import type { SectionRuns } from './section-runs.js';
 
 /** Finds what the reports by region and year count: the documents that a query's filters leave, and what each says. */
@@ -18,7 +17,7 @@ export class ReportMatcher {
 
   constructor(
     private readonly snapshot: Snapshot,
-    private readonly matcher: Matcher,
+    private readonly finder: Pick<QueryFinder, 'countByDocument'>,
     private readonly runs: SectionRuns,
   ) {
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
@@ -48,11 +47,8 @@ export class ReportMatcher {
   private async matchesOf(root: QueryNode | null, budget: QueryBudget): Promise<ReadonlyMap<DocumentSummary, DocumentMatch>> {
     const byDocument = new Map<DocumentSummary, DocumentMatch>();
     if (root === null) return byDocument;
-    const matches = await this.matcher.match(root, 'paragraph', budget);
-    const { sections } = this.snapshot.columns;
-    for (const { document, from, to } of this.runsByDocument(matches)) {
-      const held = this.originalOf(document);
-      const match = countMatch(matches, from, to, sections);
+    for (const [number, match] of await this.finder.countByDocument(root, budget)) {
+      const held = this.originalOf(this.searched[number] as DocumentSummary);
       const known = byDocument.get(held);
       byDocument.set(held, known === undefined ? match : add(known, match));
     }
@@ -64,34 +60,6 @@ export class ReportMatcher {
     const number = document.copyOf === null ? null : this.snapshot.documentNumber(document.copyOf);
     return number === null ? document : (this.searched[number] as DocumentSummary);
   }
-
-  /** The paragraphs of a document stand together: places of the match set from and to, the end excluded. */
-  private *runsByDocument({ paragraphs }: MatchSet): Generator<{ document: DocumentSummary; from: number; to: number }> {
-    const { documentOf } = this.snapshot;
-    for (let from = 0, to = 0; from < paragraphs.length; from = to) {
-      const number = documentOf[paragraphs[from] as number] as number;
-      const end = this.snapshot.firstParagraphs[number + 1] as number;
-      while (to < paragraphs.length && (paragraphs[to] as number) < end) to++;
-      yield { document: this.searched[number] as DocumentSummary, from, to };
-    }
-  }
-}
-
-/** Places of a match set from and to, the end excluded. */
-function countMatch({ paragraphs, occurrences }: MatchSet, from: number, to: number, sections: Uint8Array): DocumentMatch {
-  const inSection = [0, 0, 0];
-  const placesInSection = [0, 0, 0];
-  for (let place = from; place < to; place++) {
-    const section = sections[paragraphs[place] as number] as number;
-    (inSection[section] as number)++;
-    (placesInSection[section] as number) += occurrences?.[place] ?? 0;
-  }
-  const part = (section: number): PartMatch => ({ paragraphs: inSection[section] as number, occurrences: occurrences === null ? null : (placesInSection[section] as number) });
-  return {
-    paragraphs: to - from,
-    occurrences: occurrences === null ? null : placesInSection.reduce((all, one) => all + one, 0),
-    sections: { review: part(SECTION_REVIEW), plan: part(SECTION_PLAN) },
-  };
 }
 
 function add(a: DocumentMatch, b: DocumentMatch): DocumentMatch {

@@ -10,6 +10,7 @@ import { NO_FILTERS, type NarrowedQuery, type SearchFilters, type SearchRequest,
 import { parseQuery } from '../parse-query.js';
 import { QueryError } from '../query-error.js';
 import type { QueryBudget } from '../query-budget.js';
+import type { QueryFinder } from '../query-finder.js';
 import { tokenizeQuery } from '../query-tokens.js';
 import type { Query, TermNode } from '../query.js';
 import { readFilter, readFilters } from '../read-filter.js';
@@ -19,7 +20,6 @@ import { SoundAlikes } from '../relaxed/sound-alikes.js';
 import { suggestLiftedFilters, suggestMeant, suggestVariants, type LiftableFilter } from '../relaxed/suggest-instead.js';
 import { wantedTerms } from '../relaxed/wanted-terms.js';
 import { countTerms } from './count-terms.js';
-import type { Matcher } from './matcher.js';
 
 /** Where a search looks, beside its query. */
 type Search = Pick<SearchRequest, 'query' | 'filters' | 'scope' | 'strict'>;
@@ -46,7 +46,7 @@ export class Suggestions {
 
   constructor(
     private readonly snapshot: Snapshot,
-    private readonly matcher: Matcher,
+    private readonly finder: Pick<QueryFinder, 'count'>,
     private readonly names: RegionNames,
   ) {
     this.soundAlikes = new SoundAlikes((gram) => snapshot.grams.countParagraphs(gram) > 0);
@@ -175,7 +175,7 @@ export class Suggestions {
     const known = this.counted?.get(term) ?? this.lookedUp.get(term);
     if (known !== undefined) return known;
     const node: TermNode = { kind: 'term', input: term, folded: term, quoted: true, span: { start: 0, end: term.length } };
-    const count = (await this.matcher.match(node, 'paragraph', budget)).paragraphs.length;
+    const count = await this.finder.count(node, 'paragraph', budget);
     if (this.lookedUp.size < MAX_LOOKED_UP_TERMS) this.lookedUp.set(term, count);
     return count;
   }
@@ -184,7 +184,7 @@ export class Suggestions {
   private async countQuery({ query, filters, scope = 'paragraph', strict = false }: NarrowedQuery & Partial<Search>, budget: QueryBudget): Promise<number> {
     try {
       const { root } = parseQuery(query, this.names, { strict, filters: readFilters(filters, this.names, query, []) });
-      return (await this.matcher.match(root, scope, budget)).paragraphs.length;
+      return await this.finder.count(root, scope, budget);
     } catch (error) {
       if (error instanceof QueryError) return 0;
       throw error;

@@ -4,7 +4,7 @@ import { toParagraphTest } from '../embedded/document-filters.js';
 import type { MatchedTerm, MatchSet } from '../embedded/matcher.js';
 import { occurrenceSpans, type SpanContext } from '../embedded/occurrence-spans.js';
 import type { Leaf } from '../embedded/query-leaves.js';
-import { patternName, type TermPostings } from '../embedded/term-postings.js';
+import type { TermPostings } from '../embedded/term-postings.js';
 import type { SearchScope } from '../engine.js';
 import type { QueryBudget } from '../query-budget.js';
 import type { FilterNode, PlaceOrYearNode, QueryNode } from '../query.js';
@@ -51,16 +51,6 @@ export async function matchLocally(
     occurrences[place] = occurrenceSpans(query, snapshot.texts.of(paragraph), spanContext(paragraph)).length;
   }
   return { paragraphs, occurrences, terms, spanContext };
-}
-
-/** Leaves that count, each once, in the order of the query. */
-export function countedOnce(leaves: readonly Leaf[]): readonly Leaf[] {
-  const byName = new Map<string, Leaf>();
-  for (const leaf of leaves) {
-    const name = patternName(leaf.pattern);
-    if (!leaf.isExcluded && !byName.has(name)) byName.set(name, leaf);
-  }
-  return [...byName.values()];
 }
 
 /** The paragraphs and the searched headings above them, ascending. */

@@ -1,0 +1,78 @@
+import { SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
+import type { Snapshot } from '../../index/snapshot.js';
+import type { SearchScope } from '../engine.js';
+import type { QueryBudget } from '../query-budget.js';
+import type { Found, QueryFinder } from '../query-finder.js';
+import type { QueryNode } from '../query.js';
+import type { DocumentMatch, PartMatch } from '../report-tally.js';
+import { sumCounts, type Matcher, type MatchSet } from './matcher.js';
+import type { Ranker } from './rank.js';
+import type { SectionRuns } from './section-runs.js';
+
+/** Finds in the snapshot's own postings and texts. */
+export class EmbeddedFinder implements QueryFinder {
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly matcher: Matcher,
+    private readonly ranker: Ranker,
+    private readonly runs: SectionRuns,
+  ) {}
+
+  async find(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<Found> {
+    const matches = await this.match(root, scope, budget);
+    return {
+      total: matches.paragraphs.length,
+      occurrences: matches.occurrences === null ? null : sumCounts(matches.occurrences),
+      counts: this.runs.count(matches.paragraphs),
+      page: (request, pageBudget) => Promise.resolve({ ranked: this.ranker.rank(matches, request, pageBudget), matches }),
+    };
+  }
+
+  async count(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<number> {
+    return (await this.match(root, scope, budget)).paragraphs.length;
+  }
+
+  async countByDocument(root: QueryNode, budget: QueryBudget): Promise<ReadonlyMap<number, DocumentMatch>> {
+    const matches = await this.match(root, 'paragraph', budget);
+    const { sections } = this.snapshot.columns;
+    const byDocument = new Map<number, DocumentMatch>();
+    for (const { document, from, to } of this.runsByDocument(matches)) byDocument.set(document, countMatch(matches, from, to, sections));
+    return byDocument;
+  }
+
+  matchWithin(_document: number, root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchSet> {
+    return this.match(root, scope, budget);
+  }
+
+  match(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchSet> {
+    return this.matcher.match(root, scope, budget);
+  }
+
+  /** The paragraphs of a document stand together: places of the match set from and to, the end excluded. */
+  private *runsByDocument({ paragraphs }: MatchSet): Generator<{ document: number; from: number; to: number }> {
+    const { documentOf } = this.snapshot;
+    for (let from = 0, to = 0; from < paragraphs.length; from = to) {
+      const document = documentOf[paragraphs[from] as number] as number;
+      const end = this.snapshot.firstParagraphs[document + 1] as number;
+      while (to < paragraphs.length && (paragraphs[to] as number) < end) to++;
+      yield { document, from, to };
+    }
+  }
+}
+
+/** Places of a match set from and to, the end excluded. */
+function countMatch({ paragraphs, occurrences }: MatchSet, from: number, to: number, sections: Uint8Array): DocumentMatch {
+  const inSection = [0, 0, 0];
+  const placesInSection = [0, 0, 0];
+  for (let place = from; place < to; place++) {
+    const section = sections[paragraphs[place] as number] as number;
+    (inSection[section] as number)++;
+    (placesInSection[section] as number) += occurrences?.[place] ?? 0;
+  }
+  const part = (section: number): PartMatch => ({ paragraphs: inSection[section] as number, occurrences: occurrences === null ? null : (placesInSection[section] as number) });
+  return {
+    paragraphs: to - from,
+    occurrences: occurrences === null ? null : placesInSection.reduce((all, one) => all + one, 0),
+    sections: { review: part(SECTION_REVIEW), plan: part(SECTION_PLAN) },
+  };
+}
