@@ -11,6 +11,7 @@ import type {
 } from '../corpus/model/document.js';
 import type { KeyTerm } from '../text/key-terms.js';
 import type { QueryLimits } from './query-budget.js';
+import type { Sentence } from './wording/sentences.js';
 import type { DocumentHead } from '../corpus/documents/stored-document.js';
 
 /**
@@ -32,6 +33,10 @@ export interface SearchEngine {
   documentMatches(id: DocumentId, marks: MarksRequest, limits?: QueryLimits): Promise<DocumentMatches>;
   /** A paragraph with its document, and so many neighbours on each side; null where there is none. */
   paragraph(id: string, neighbours: number): Promise<ParagraphInContext | null>;
+  /** Passages of other documents that say nearly the same as a paragraph; null where there is no such paragraph. */
+  similarPassages(id: string, limits?: QueryLimits): Promise<SimilarPassages | null>;
+  /** How much of a document stands word for word in others; by id or by an alias, null where there is none. */
+  sharedWording(id: string, limits?: QueryLimits): Promise<SharedWording | null>;
   /** Searches that what is typed so far may become, most useful first; none where it is blank. */
   suggest(typed: string, limit: number, limits?: QueryLimits): Promise<readonly Suggestion[]>;
   /** The terms that tell a document from the others, best first; none where there is no such document. */
@@ -448,6 +453,57 @@ export interface ParagraphInContext {
   readonly after: readonly Paragraph[];
   /** Its place in the document, from 0. */
   readonly position: number;
+}
+
+/** A sentence beside another that says nearly the same. */
+export interface SentencePair {
+  readonly own: Sentence;
+  readonly other: Sentence;
+  /** The share of their pairs of characters that they have in common, 0 to 1. */
+  readonly likeness: number;
+}
+
+/** A paragraph of another document. */
+export interface SimilarPassage extends Pick<ParagraphInContext, 'document' | 'paragraph' | 'position'> {
+  /** In the order of the paragraph that was asked about. */
+  readonly pairs: readonly SentencePair[];
+  /** Characters in common: those of the paired sentences, each by its likeness. */
+  readonly characters: number;
+}
+
+export interface SimilarPassages {
+  readonly found: ParagraphInContext;
+  /** Sentences of it that were compared: those of ten characters or more. */
+  readonly sentences: number;
+  /** Those with the most in common first. */
+  readonly passages: readonly SimilarPassage[];
+  /** True where more paragraphs share a phrase with it than were compared. */
+  readonly isBounded: boolean;
+}
+
+/** A sentence that stands word for word in other documents. */
+export interface SharedSentence extends Sentence {
+  readonly paragraphId: ParagraphId;
+  /** Of its paragraph in the document, from 0. */
+  readonly position: number;
+  /** Other documents that hold it, and those of them that are of other places. */
+  readonly documents: number;
+  readonly elsewhere: number;
+}
+
+/** Counts of a document's sentences of ten characters or more, titles and headings apart; characters are folded ones. */
+export interface SharedWording {
+  readonly sentences: number;
+  readonly characters: number;
+  /** In reading order. */
+  readonly shared: readonly SharedSentence[];
+  readonly sharedCharacters: number;
+  /** Of the shared sentences, those that stand in documents of other places. */
+  readonly elsewhere: number;
+  readonly elsewhereCharacters: number;
+  /** Documents that share a sentence, and those that share the most of them. */
+  readonly documents: number;
+  readonly closest: readonly { readonly document: DocumentSummary; readonly sentences: number }[];
 }
 
 export interface EngineStatus {

@@ -1,4 +1,5 @@
 import { NO_FILTERS } from '../search/engine.js';
+import type { ReferenceFormat } from './citation/reference-formats.js';
 import { readParameters } from './read-parameters.js';
 import {
   appendFilters,
@@ -84,6 +85,31 @@ function toReaderUrlParameters({ query, scope, strict, filters }: ReaderParamete
  */
 export function paragraphAddress(paragraphId: string, marks: ReaderParameters = NO_MARKS): string {
   return withParameters(`/p/${encodeURIComponent(paragraphId)}`, toReaderUrlParameters(marks));
+}
+
+/** The page that cites a paragraph; marks go along for the way back. */
+export function citationAddress(paragraphId: string, marks: ReaderParameters = NO_MARKS): string {
+  return withParameters(`${paragraphAddress(paragraphId)}/cite`, toReaderUrlParameters(marks));
+}
+
+/** A paragraph's reference as a file for reference managers. */
+export function referenceAddress(paragraphId: string, format: ReferenceFormat): string {
+  return `${paragraphAddress(paragraphId)}/cite.${format}`;
+}
+
+/** The same wording as a paragraph's in other documents. */
+export function similarAddress(paragraphId: string, marks: ReaderParameters = NO_MARKS): string {
+  return withParameters(`${paragraphAddress(paragraphId)}/similar`, toReaderUrlParameters(marks));
+}
+
+/** What of a document stands word for word in others. */
+export function sharedWordingAddress(documentId: string, marks: ReaderParameters = NO_MARKS): string {
+  return withParameters(`/documents/${encodeURIComponent(documentId)}/shared`, toReaderUrlParameters(marks));
+}
+
+/** The page of a division or zone. */
+export function placeAddress(code: string): string {
+  return `/places/${encodeURIComponent(code)}`;
 }
 
 /** The `id` that a paragraph's element has in the reader. */

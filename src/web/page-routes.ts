@@ -88,17 +88,8 @@ export const PAGE_ROUTES: readonly Route[] = [
       if (document === null) throw new NotFoundError('unknown-document', id);
       if (document.id !== id) return redirectAnswer(301, documentAddress(document.id, parameters));
       const marks = await readMarks(engine, document.id, parameters, limits);
-      const around = { documents: await engine.documents(), keyTerms: await engine.keyTerms(document.id), regions: await engine.regions(), site };
+      const around = { documents: await engine.documents(), regions: await engine.regions(), site };
       return pageAnswer(context, 'reader', toReaderPage(document, marks, around), marks.kind === 'failure' ? 400 : 200);
-    },
-  },
-  {
-    address: '/p/:paragraphId',
-    async answer({ originalUrl, path: { paragraphId = '' } }, { engine }) {
-      const found = await engine.paragraph(paragraphId, 0);
-      if (found === null) throw new NotFoundError('unknown-paragraph', paragraphId);
-      const parameters = readReaderParameters(parametersOf(originalUrl));
-      return redirectAnswer(302, documentAddress(found.document.id, parameters, found.paragraph.id));
     },
   },
   {

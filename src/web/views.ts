@@ -3,12 +3,15 @@ import { join, relative } from 'node:path';
 import handlebars from 'handlebars';
 import { VIEWS_DIRECTORY } from './asset-files.js';
 import type { AboutPage } from './pages/about-page.js';
+import type { CitationPage } from './pages/citation-page.js';
 import type { DocumentsPage } from './pages/documents-page.js';
 import type { ErrorPage } from './pages/error-page.js';
 import type { HomePage } from './pages/home-page.js';
 import type { OpenSearchDescription } from './pages/open-search-description.js';
 import type { ReaderPage } from './pages/reader-page.js';
 import type { RegionsPage } from './pages/regions-page.js';
+import type { SharedPage } from './pages/shared-page.js';
+import type { SimilarPage } from './pages/similar-page.js';
 import type { SearchPage } from './pages/search-page.js';
 
 /** Each template with the type of what it is given. */
@@ -18,6 +21,9 @@ export interface PageTypes {
   readonly regions: RegionsPage;
   readonly documents: DocumentsPage;
   readonly reader: ReaderPage;
+  readonly citation: CitationPage;
+  readonly similar: SimilarPage;
+  readonly shared: SharedPage;
   readonly about: AboutPage;
   readonly error: ErrorPage;
   readonly 'open-search': OpenSearchDescription;
@@ -28,8 +34,11 @@ export interface Views {
   render<Name extends keyof PageTypes>(name: Name, page: PageTypes[Name]): string;
 }
 
-/** Everything is escaped, and a name that the page does not have is an error, not an empty string. */
-const COMPILE_OPTIONS = { strict: true, knownHelpersOnly: true, noEscape: false } as const;
+/**
+ * Everything is escaped, and a name that the page does not have is an error, not an empty string. What is given is not
+ * indented with its template: a line of a text that is copied would begin with blanks.
+ */
+const COMPILE_OPTIONS = { strict: true, knownHelpersOnly: true, noEscape: false, preventIndent: true } as const;
 
 /** Reads and compiles all templates of `views/`: pages there, what they share in `views/partials/`. */
 export function readViews(directory: string = VIEWS_DIRECTORY): Views {

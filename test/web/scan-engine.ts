@@ -1,6 +1,6 @@
 import type { Paragraph, PolicyDocument, Region, RegionCode } from '../../src/corpus/model/document.js';
 import { countCharacters } from '../../src/corpus/model/document.js';
-import type { DocumentSummary, Hit, QueryReading, SearchEngine } from '../../src/search/engine.js';
+import type { DocumentSummary, Hit, ParagraphInContext, QueryReading, SearchEngine } from '../../src/search/engine.js';
 import { FacetCounter } from '../../src/search/facets.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import type { Query, QueryNode } from '../../src/search/query.js';
@@ -11,6 +11,8 @@ import type { RegionNames } from '../../src/search/region-names.js';
 import { compareRegions } from '../../src/search/region-order.js';
 import type { DocumentMatch, PartMatch } from '../../src/search/report-tally.js';
 import { cutSnippet, markWhole } from '../../src/search/snippet.js';
+import { findSharedWording } from '../../src/search/wording/shared-wording.js';
+import { findSimilarPassages } from '../../src/search/wording/similar-passages.js';
 import { fold, originalSpans } from '../../src/text/folding.js';
 import type { Span } from '../../src/text/span.js';
 import { holds, placesOf, scannedParagraphs } from '../conformance/oracle.js';
@@ -66,6 +68,22 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
       return { documents: held, matches, elsewhere, admits: (region: Region) => admitsRegion(base.filter, region) };
     }),
   });
+  const inContext = (id: string, neighbours: number): ParagraphInContext | null => {
+    for (const document of documents) {
+      const position = document.paragraphs.findIndex((paragraph) => paragraph.id === id);
+      const paragraph = document.paragraphs[position];
+      if (paragraph === undefined) continue;
+      return {
+        document: summaries.get(document.id) as DocumentSummary,
+        paragraph,
+        before: document.paragraphs.slice(Math.max(0, position - neighbours), position),
+        after: document.paragraphs.slice(position + 1, position + 1 + neighbours),
+        position,
+      };
+    }
+    return null;
+  };
+  const documentOf = (id: string): PolicyDocument | null => documents.find((one) => one.id === id || one.aliases.some((alias) => alias === id)) ?? null;
   return {
     search: (request) => resolved(() => {
       const filters = readFilters(request.filters, names, request.query, []);
@@ -105,7 +123,7 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
     trends: (request) => counted.trends(request),
     panel: (request) => counted.panel(request),
     documents: () => Promise.resolve([...summaries.values()]),
-    document: (id) => Promise.resolve(documents.find((one) => one.id === id || one.aliases.some((alias) => alias === id)) ?? null),
+    document: (id) => Promise.resolve(documentOf(id)),
     documentMatches: (id, { query: input, strict }) => resolved(() => {
       const query = parseQuery(input, names, { strict });
       const paragraphs = matchesOf(withinDocument(query.root))
@@ -114,20 +132,20 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
       const occurrences = paragraphs.reduce((sum, { spans }) => sum + spans.length, 0);
       return { query: toReading(query), occurrences, paragraphs };
     }),
-    paragraph: (id, neighbours) => {
-      for (const document of documents) {
-        const position = document.paragraphs.findIndex((paragraph) => paragraph.id === id);
-        const paragraph = document.paragraphs[position];
-        if (paragraph === undefined) continue;
-        return Promise.resolve({
-          document: summaries.get(document.id) as DocumentSummary,
-          paragraph,
-          before: document.paragraphs.slice(Math.max(0, position - neighbours), position),
-          after: document.paragraphs.slice(position + 1, position + 1 + neighbours),
-          position,
-        });
-      }
-      return Promise.resolve(null);
+    paragraph: (id, neighbours) => Promise.resolve(inContext(id, neighbours)),
+    similarPassages: async (id) => {
+      const found = inContext(id, 0);
+      return found === null ? null : await findSimilarPassages<string>(found, {
+        holdersOf: (phrases) => resolved(() => phrases.map((phrase) => scanned.filter(({ folded }) => folded.includes(phrase)).map(({ paragraph }) => paragraph.id))),
+        read: (ids) => resolved(() => ids.map((one) => inContext(one, 0) as ParagraphInContext)),
+        paragraphs: scanned.length,
+      });
+    },
+    sharedWording: async (id) => {
+      const document = documentOf(id);
+      return document === null ? null : await findSharedWording(document, (phrases) => resolved(() => phrases.map((phrase) =>
+        [...new Set(scanned.filter(({ folded }) => folded.includes(phrase)).map((one) => summaries.get(one.document.id) as DocumentSummary))],
+      )));
     },
     suggest: (typed, limit) => Promise.resolve(
       ['最多跑一次', '最多跑一次改革'].filter((text) => typed !== '' && text.startsWith(typed)).slice(0, limit).map((text) => ({

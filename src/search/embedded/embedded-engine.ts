@@ -20,6 +20,8 @@ import type {
   SearchAnswer,
   SearchEngine,
   SearchRequest,
+  SharedWording,
+  SimilarPassages,
   Suggestion,
   Totals,
   TrendsAnswer,
@@ -37,6 +39,8 @@ import { createRegionNames, type RegionNames } from '../region-names.js';
 import { compareRegions } from '../region-order.js';
 import { ReportAnswers } from '../report-answers.js';
 import { toReportBase, withinDocument } from '../report-base.js';
+import { findSharedWording } from '../wording/shared-wording.js';
+import { findSimilarPassages } from '../wording/similar-passages.js';
 import { countFiltered } from './document-filters.js';
 import { EmbeddedFinder } from './embedded-finder.js';
 import { HitMaker } from './hit-maker.js';
@@ -45,6 +49,7 @@ import { collectLeaves, countedOnce } from './query-leaves.js';
 import { Ranker } from './rank.js';
 import { RelaxedSearch } from './relaxed-search.js';
 import { ReportMatcher } from './report-matcher.js';
+import { findPhraseHolders, readPassages } from './phrase-holders.js';
 import { SectionRuns } from './section-runs.js';
 import { Suggestions } from './suggestions.js';
 import { documentsTitled } from './title-matches.js';
@@ -202,6 +207,29 @@ export class SnapshotEngine implements SearchEngine {
       after: around.slice(number - from + 1),
       position: number - first,
     };
+  }
+
+  async similarPassages(id: string, limits?: QueryLimits): Promise<SimilarPassages | null> {
+    const found = await this.paragraph(id, 0);
+    if (found === null) return null;
+    const budget = new QueryBudget(limits);
+    return findSimilarPassages<number>(found, {
+      holdersOf: async (phrases) => (await findPhraseHolders(this.snapshot, phrases, budget)).map((numbers) => [...numbers]),
+      read: (numbers) => readPassages(this.snapshot, numbers, budget),
+      paragraphs: this.snapshot.paragraphCount,
+    });
+  }
+
+  async sharedWording(id: string, limits?: QueryLimits): Promise<SharedWording | null> {
+    const document = await this.document(id);
+    if (document === null) return null;
+    const budget = new QueryBudget(limits);
+    return findSharedWording(document, async (phrases) =>
+      (await findPhraseHolders(this.snapshot, phrases, budget)).map((numbers) => {
+        const documents = new Set(Array.from(numbers, (number) => this.snapshot.documentOf[number] as number));
+        return [...documents].map((number) => this.searched[number] as DocumentSummary);
+      }),
+    );
   }
 
   suggest(typed: string, limit: number, limits?: QueryLimits): Promise<readonly Suggestion[]> {

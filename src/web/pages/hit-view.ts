@@ -1,6 +1,6 @@
 import { placeWords, type Paragraph } from '../../corpus/model/document.js';
 import type { DocumentMatches, Hit, ParagraphInContext, Snippet } from '../../search/engine.js';
-import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
+import { citationAddress, documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
 import { markWhole } from '../../search/snippet.js';
 import type { SearchParameters } from '../search-parameters.js';
 import { KIND_WORDS, SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
@@ -29,8 +29,8 @@ export interface HitView {
   readonly occurrences: string | null;
   /** The lasting address of the paragraph. */
   readonly permalink: string;
-  /** A line to cite the paragraph by, without its address. */
-  readonly citation: string;
+  /** The page that cites the paragraph. */
+  readonly citeHref: string;
   readonly context: HitContextView | null;
   /** Opens the neighbouring paragraphs in place, or closes them. */
   readonly contextHref: string;
@@ -76,7 +76,7 @@ export function toHitView(hit: Hit, parameters: SearchParameters, context: HitCo
     clippedAfter: hit.clipped.after,
     occurrences: hit.occurrences !== null && hit.occurrences > 1 ? toNumberWords(hit.occurrences) : null,
     permalink: paragraphAddress(hit.paragraphId),
-    citation: `${hit.title}（${[...regionPath, year].join('，')}）`,
+    citeHref: citationAddress(hit.paragraphId, parameters),
     context: isOpen ? toContextView(context) : null,
     contextHref: `${searchAddress({ ...parameters, context: isOpen ? null : hit.paragraphId })}#${anchor}`,
   };
