@@ -1,9 +1,9 @@
 import type { ParagraphInContext } from '../../search/engine.js';
-import { documentAddress, paragraphAddress, referenceAddress, similarAddress } from '../addresses.js';
+import { documentAddress, referenceAddress, similarAddress } from '../addresses.js';
 import { toGbT7714, type Citation } from '../citation/citation.js';
 import { REFERENCE_FORMATS, type ReferenceFormat } from '../citation/reference-formats.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
-import { NO_MARKS, type ReaderParameters } from '../search-parameters.js';
+import type { ReaderParameters } from '../search-parameters.js';
 import { toNumberWords } from '../wording.js';
 import { toParagraphHead, type ParagraphHead } from './paragraph-head.js';
 

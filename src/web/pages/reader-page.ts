@@ -4,7 +4,7 @@ import { hasFilters, NO_FILTERS, type DocumentMatches, type DocumentSummary, typ
 import type { QueryError } from '../../search/query-error.js';
 import { documentAddress, paragraphAnchor, searchAddress, sharedWordingAddress } from '../addresses.js';
 import { missingOfTitle, toFullTitle } from '../full-title.js';
-import { keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../page.js';
+import { keepFilters, plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
 import {
   EVIDENCE_FIELD_WORDS,
   EVIDENCE_FROM_WORDS,
