@@ -1,6 +1,6 @@
 import { placeWords } from '../../corpus/model/document.js';
-import type { ParagraphInContext } from '../../search/engine.js';
-import { documentAddress, placeAddress } from '../addresses.js';
+import { NO_FILTERS, type ParagraphInContext } from '../../search/engine.js';
+import { documentAddress, documentsAddress } from '../addresses.js';
 import { toFullTitle } from '../full-title.js';
 import type { ReaderParameters } from '../search-parameters.js';
 import { SECTION_WORDS, toYearWords } from '../wording.js';
@@ -32,8 +32,8 @@ export function toParagraphHead({ document, paragraph }: ParagraphInContext, mar
   };
 }
 
-/** A region's path from the province down, each with its page; empty for none. */
+/** A region's path from the province down, each with its documents; empty for none. */
 export function toPlaceLinks(region: ParagraphInContext['document']['region']): readonly PlaceLink[] {
   if (region === null) return [];
-  return placeWords(region).map((label, index) => ({ label, href: placeAddress(region.pathCodes[index] ?? region.code) }));
+  return placeWords(region).map((label, index) => ({ label, href: documentsAddress({ filters: { ...NO_FILTERS, regions: [region.pathCodes[index] ?? region.code] } }) }));
 }
