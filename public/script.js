@@ -136,7 +136,7 @@ function followReader(line) {
   const strip = Math.round(line.getBoundingClientRect().height + (parseFloat(getComputedStyle(line).top) || 0)) + 24;
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) isIntersecting ? crossing.add(target) : crossing.delete(target);
+      for (const { target, isIntersecting } of entries) crossing[isIntersecting ? 'add' : 'delete'](target);
       const first = paragraphs.find((paragraph) => crossing.has(paragraph));
       if (first && first !== reading) say((reading = first));
     },
