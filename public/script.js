@@ -30,9 +30,9 @@ function goTo(paragraph) {
   location.replace(`#${paragraph.id}`);
 }
 
-// Neighbouring paragraphs open in place, without losing the place on the page.
+// A whole paragraph, or its neighbours, open in place, without losing the place on the page.
 document.addEventListener('click', async (event) => {
-  const link = event.target instanceof Element ? event.target.closest('.context-link') : null;
+  const link = event.target instanceof Element ? event.target.closest('.opens') : null;
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const hit = link.closest('.hit');
   event.preventDefault();
@@ -44,7 +44,8 @@ document.addEventListener('click', async (event) => {
     if (!opened) throw new Error('the hit is on another page now');
     hit.replaceWith(opened);
     showCopyButtons(opened);
-    opened.querySelector('.context-link').focus();
+    const links = [...opened.querySelectorAll('.opens')];
+    (links.find(({ textContent }) => textContent.startsWith('收起')) ?? links[0]).focus();
   } catch {
     location.assign(link.href);
   }

@@ -21,6 +21,10 @@ import type { DocumentHead } from '../corpus/documents/stored-document.js';
 export interface SearchEngine {
   /** @throws QueryError when the query or a filter beside it cannot be read */
   search(request: SearchRequest, limits?: QueryLimits): Promise<SearchAnswer>;
+  /** The counts of a search without its hits. @throws QueryError as a search does */
+  facets(request: MatchRequest, limits?: QueryLimits): Promise<Facets>;
+  /** Every occurrence in its line of text. @throws QueryError as a search does */
+  concordance(request: ConcordanceRequest, limits?: QueryLimits): Promise<ConcordanceAnswer>;
   regionReport(request: RegionReportRequest, limits?: QueryLimits): Promise<RegionReport>;
   trends(request: TrendsRequest, limits?: QueryLimits): Promise<TrendsAnswer>;
   /** @throws QueryError for a term that cannot be read or has a filter of its own */
@@ -50,6 +54,10 @@ export interface SearchEngine {
 export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'region';
 /** The paragraph itself, with the headings above it and the title, or its document. */
 export type SearchScope = 'paragraph' | 'section' | 'document';
+
+/** The ends of a range of years that is open on that side. */
+export const FIRST_YEAR = 0;
+export const LAST_YEAR = 9999;
 
 /** Years from and to, both included; `none` for documents without a year. */
 export type YearFilter = { readonly from: number; readonly to: number } | 'none';
@@ -89,6 +97,9 @@ export interface SearchRequest {
   /** True adds the parts of each score by name. */
   readonly explain: boolean;
 }
+
+/** A search as far as it says what matches. */
+export type MatchRequest = Pick<SearchRequest, 'query' | 'filters' | 'scope' | 'strict'>;
 
 /** What to mark in a document: a search as far as it says which of its paragraphs are hits, filters apart. */
 export type MarksRequest = Pick<SearchRequest, 'query' | 'scope' | 'strict'>;
@@ -152,6 +163,8 @@ export interface Hit {
   /** True where the snippet is not the whole paragraph, at its beginning and at its end. */
   readonly clipped: { readonly before: boolean; readonly after: boolean };
   readonly occurrences: number | null;
+  /** Paragraphs of its document that match, itself among them; null in a second list. */
+  readonly paragraphsInDocument: number | null;
   readonly score: number;
   readonly explanation: readonly ScorePart[] | null;
 }
@@ -169,7 +182,7 @@ export interface FacetValue {
   readonly count: number;
 }
 
-/** A year's facet value, with the base that its count needs to be compared with another year's. */
+/** A year's facet value, with the base that its count needs to be compared with another year's; a year that was searched in vain counts 0. */
 export interface YearFacetValue extends FacetValue {
   /** Documents of the year in the match set. */
   readonly documents: number;
@@ -200,6 +213,64 @@ export interface FilterOffer {
   readonly value: string;
   readonly label: string;
   readonly paragraphs: number;
+}
+
+/** By what follows, by what stands before (read backwards), or by documents. */
+export type ConcordanceOrder = 'left' | 'right' | 'region' | 'newest' | 'oldest';
+
+export interface ConcordanceRequest extends MatchRequest {
+  readonly order: ConcordanceOrder;
+  /** From 1. */
+  readonly page: number;
+  /** From 1. */
+  readonly size: number;
+}
+
+/** The occurrences of a search, a line for each: as many as it counts. */
+export interface ConcordanceAnswer {
+  readonly query: QueryReading;
+  readonly snapshot: string;
+  readonly tookMs: number;
+  readonly total: Totals;
+  readonly page: number;
+  readonly size: number;
+  /** None where the query has no term. */
+  readonly lines: readonly ConcordanceLine[];
+  /** On the first page of a query that looks for one string and no more; null otherwise. */
+  readonly neighbours: Neighbours | null;
+  readonly facets: Facets;
+}
+
+export interface ConcordanceLine extends Pick<Hit, 'paragraphId' | 'kind' | 'documentId' | 'title' | 'year' | 'type' | 'section' | 'region'> {
+  /** The paragraph's place in its document, from 0. */
+  readonly position: number;
+  /** What stands before it in its paragraph, at most `LINE_CHARACTERS` of it. */
+  readonly left: string;
+  /** As it stands. */
+  readonly match: string;
+  readonly right: string;
+  /** Whether the paragraph goes on beyond what is shown. */
+  readonly clipped: { readonly before: boolean; readonly after: boolean };
+}
+
+/** What most often stands beside the string of a query. */
+export interface Neighbours {
+  /** Occurrences that were looked at: all, or the first `MAX_SAMPLED_OCCURRENCES`, newest documents first. */
+  readonly sampled: number;
+  /** Most frequent first. */
+  readonly before: readonly Neighbour[];
+  readonly after: readonly Neighbour[];
+}
+
+export interface Neighbour {
+  /** The string with what stands beside it: 中小微园. */
+  readonly text: string;
+  /** Of those looked at. */
+  readonly occurrences: number;
+  /** The query for it; null beside what the query leaves out already, which it may hold. */
+  readonly search: string | null;
+  /** The query without it. */
+  readonly without: string;
 }
 
 export interface RelaxedAnswer {

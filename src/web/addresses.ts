@@ -4,6 +4,7 @@ import { readParameters } from './read-parameters.js';
 import {
   appendFilters,
   DEFAULT_SEARCH,
+  defaultSize,
   NO_MARKS,
   toUrlParameters,
   type DocumentsParameters,
@@ -15,6 +16,8 @@ import {
 /** Every address that the pages and the API hand out is made here. */
 
 export const HOME_ADDRESS = '/';
+export const SEARCH_ADDRESS = '/search';
+export const DOCUMENTS_ADDRESS = '/documents';
 export const ABOUT_ADDRESS = '/about';
 export const OPEN_SEARCH_ADDRESS = '/opensearch.xml';
 export const API_ADDRESS = '/api/v1';
@@ -23,12 +26,12 @@ export const DATA_ADDRESSES = { searchCsv: '/search.csv', searchJson: '/search.j
 
 /** A search; whatever is not given is as a plain search has it. */
 export function searchAddress(search: Partial<SearchParameters>): string {
-  return withParameters('/search', toUrlParameters({ ...DEFAULT_SEARCH, ...search }));
+  return withParameters(SEARCH_ADDRESS, toUrlParameters({ ...DEFAULT_SEARCH, ...search }));
 }
 
 /** All hits of a search as a table. */
 export function searchTableAddress(search: SearchParameters): string {
-  return withParameters(DATA_ADDRESSES.searchCsv, toUrlParameters({ ...search, page: DEFAULT_SEARCH.page, size: DEFAULT_SEARCH.size, context: null, explain: false }));
+  return withParameters(DATA_ADDRESSES.searchCsv, toUrlParameters({ ...search, page: DEFAULT_SEARCH.page, size: defaultSize(search), context: null, whole: null, explain: false }));
 }
 
 /** The region page's counts as a table, a line for each region and year. */
@@ -57,7 +60,7 @@ export function documentsAddress(documents: Partial<DocumentsParameters>): strin
   if (documents.query) parameters.set('q', documents.query);
   appendFilters(parameters, documents.filters ?? NO_FILTERS);
   if (documents.page !== undefined && documents.page !== 1) parameters.set('page', String(documents.page));
-  return withParameters('/documents', parameters);
+  return withParameters(DOCUMENTS_ADDRESS, parameters);
 }
 
 /** A document in the reader, with the marks of a query and at one paragraph where these are given. */

@@ -4,6 +4,7 @@ import handlebars from 'handlebars';
 import { VIEWS_DIRECTORY } from './asset-files.js';
 import type { AboutPage } from './pages/about-page.js';
 import type { CitationPage } from './pages/citation-page.js';
+import type { ConcordancePage } from './pages/concordance-page.js';
 import type { DocumentsPage } from './pages/documents-page.js';
 import type { ErrorPage } from './pages/error-page.js';
 import type { HomePage } from './pages/home-page.js';
@@ -18,6 +19,7 @@ import type { SearchPage } from './pages/search-page.js';
 export interface PageTypes {
   readonly home: HomePage;
   readonly search: SearchPage;
+  readonly concordance: ConcordancePage;
   readonly regions: RegionsPage;
   readonly documents: DocumentsPage;
   readonly reader: ReaderPage;
@@ -40,6 +42,12 @@ export interface Views {
  */
 const COMPILE_OPTIONS = { strict: true, knownHelpersOnly: true, noEscape: false, preventIndent: true } as const;
 
+/** Handlebars escapes it for attributes without quotation marks, of which there are none; in addresses it is frequent. */
+const ESCAPED_SIGN = '&#x3D;';
+
+/** Templates are indented for who reads them; browsers need not be sent that. */
+const INDENTATION = /\n\s+/g;
+
 /** Reads and compiles all templates of `views/`: pages there, what they share in `views/partials/`. */
 export function readViews(directory: string = VIEWS_DIRECTORY): Views {
   const environment = handlebars.create();
@@ -48,7 +56,7 @@ export function readViews(directory: string = VIEWS_DIRECTORY): Views {
     if (!entry.isFile() || !entry.name.endsWith('.hbs')) continue;
     const path = join(entry.parentPath, entry.name);
     const name = relative(directory, path).replaceAll('\\', '/').replace(/\.hbs$/, '');
-    const template = environment.compile(readFileSync(path, 'utf8'), COMPILE_OPTIONS);
+    const template = environment.compile(readFileSync(path, 'utf8').replace(INDENTATION, '\n'), COMPILE_OPTIONS);
     if (name.startsWith('partials/')) environment.registerPartial(name.slice('partials/'.length), template);
     else templates.set(name, template);
   }
@@ -56,7 +64,7 @@ export function readViews(directory: string = VIEWS_DIRECTORY): Views {
     render(name, page) {
       const template = templates.get(name);
       if (template === undefined) throw new Error(`views/${name}.hbs is missing`);
-      return template(page);
+      return template(page).replaceAll(ESCAPED_SIGN, '=');
     },
   };
 }

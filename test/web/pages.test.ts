@@ -315,10 +315,10 @@ describe('filters', () => {
     expect(answer.headers.get('location')).toMatch(/^\/documents\/330302-2021-zfgzbg\?q=[^#]+&year=2021#p-/);
   });
 
-  it('leave a region above the chosen one without a number that its link would not give', async () => {
-    const text = unescape(await html(`/search?${q('最多跑一次')}&region=330300`));
-    expect(text).toMatch(/<a class="facet" href="[^"]*region=330000"><span class="facet-label">浙江省<\/span><\/a>/);
-    expect(text).toMatch(/region=330302"><span class="facet-label">鹿城区<\/span><span class="facet-count">2<\/span>/);
+  it('show of a region above the chosen one, and of those beside it, what their links give', async () => {
+    const text = unescape(await html(`/search?${q('最多跑一次')}&region=330302`));
+    expect(text).toMatch(/<a class="facet" href="[^"]*region=330000">浙江省 <b>4<\/b><\/a>/);
+    expect(text).toMatch(/<a class="facet" href="[^"]*region=330381">瑞安市 <b>1<\/b><\/a><a class="add" href="[^"]*region=330302&region=330381" aria-label="加上瑞安市">/);
   });
 });
 

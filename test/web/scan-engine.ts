@@ -1,6 +1,7 @@
 import type { Paragraph, PolicyDocument, Region, RegionCode } from '../../src/corpus/model/document.js';
 import { countCharacters } from '../../src/corpus/model/document.js';
-import type { DocumentSummary, Hit, ParagraphInContext, QueryReading, SearchEngine } from '../../src/search/engine.js';
+import { cutLine } from '../../src/search/concordance-line.js';
+import type { DocumentSummary, Facets, Hit, ParagraphInContext, QueryReading, SearchEngine, Totals } from '../../src/search/engine.js';
 import { FacetCounter } from '../../src/search/facets.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import type { Query, QueryNode } from '../../src/search/query.js';
@@ -84,39 +85,76 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
     return null;
   };
   const documentOf = (id: string): PolicyDocument | null => documents.find((one) => one.id === id || one.aliases.some((alias) => alias === id)) ?? null;
+  type Matches = ReturnType<typeof matchesOf>;
+  const paragraphsByDocument = (matches: Matches): ReadonlyMap<DocumentSummary, number> => {
+    const byDocument = new Map<DocumentSummary, number>();
+    for (const { document } of matches) {
+      const summary = summaries.get(document.id) as DocumentSummary;
+      byDocument.set(summary, (byDocument.get(summary) ?? 0) + 1);
+    }
+    return byDocument;
+  };
+  const facetsOf = (matches: Matches): Facets => {
+    const byDocument = paragraphsByDocument(matches);
+    const sections = { review: 0, plan: 0, none: 0 };
+    for (const { paragraph } of matches) sections[paragraph.section ?? 'none']++;
+    return new FacetCounter([...byDocument.keys()], byCode).count({ paragraphsByDocument: [...byDocument.values()], sections });
+  };
+  const totalsOf = (matches: Matches, hasTerms: boolean): Totals => {
+    const byDocument = paragraphsByDocument(matches);
+    return {
+      paragraphs: matches.length,
+      documents: byDocument.size,
+      regions: new Set([...byDocument.keys()].flatMap((document) => document.region?.code ?? [])).size,
+      occurrences: hasTerms ? matches.reduce((sum, { spans }) => sum + spans.length, 0) : null,
+    };
+  };
   return {
     search: (request) => resolved(() => {
       const filters = readFilters(request.filters, names, request.query, []);
       const query = parseQuery(request.query, names, { strict: request.strict, filters });
       const matches = matchesOf(query.root);
       const hasTerms = termsOf(query.root).length > 0;
-      const byDocument = new Map<DocumentSummary, number>();
-      for (const { document } of matches) {
-        const summary = summaries.get(document.id) as DocumentSummary;
-        byDocument.set(summary, (byDocument.get(summary) ?? 0) + 1);
-      }
-      const sections = { review: 0, plan: 0, none: 0 };
-      for (const { paragraph } of matches) sections[paragraph.section ?? 'none']++;
       return {
         query: toReading(query),
         snapshot,
         tookMs: 1,
-        total: {
-          paragraphs: matches.length,
-          documents: byDocument.size,
-          regions: new Set([...byDocument.keys()].flatMap((document) => document.region?.code ?? [])).size,
-          occurrences: hasTerms ? matches.reduce((sum, { spans }) => sum + spans.length, 0) : null,
-        },
+        total: totalsOf(matches, hasTerms),
         page: request.page,
         size: request.size,
         hits: matches
           .slice((request.page - 1) * request.size, request.page * request.size)
-          .map(({ document, paragraph, spans }) => toHit(document, paragraph, hasTerms ? spans : null)),
-        facets: new FacetCounter([...byDocument.keys()], byCode).count({ paragraphsByDocument: [...byDocument.values()], sections }),
+          .map(({ document, paragraph, spans }) => toHit(document, paragraph, hasTerms ? spans : null, paragraphsByDocument(matches).get(summaries.get(document.id) as DocumentSummary) ?? 0)),
+        facets: facetsOf(matches),
         titleDocuments: matches.filter(({ paragraph }) => paragraph.kind === 'title').map(({ document }) => summaries.get(document.id) as DocumentSummary),
         offers: [],
         relaxed: null,
         suggestions: [],
+      };
+    }),
+    facets: (request) => resolved(() => {
+      const filters = readFilters(request.filters, names, request.query, []);
+      return facetsOf(matchesOf(parseQuery(request.query, names, { strict: request.strict, filters }).root));
+    }),
+    concordance: (request) => resolved(() => {
+      const filters = readFilters(request.filters, names, request.query, []);
+      const query = parseQuery(request.query, names, { strict: request.strict, filters });
+      const matches = matchesOf(query.root);
+      const lines = matches.flatMap(({ document, paragraph, spans }) => spans.map((span) => ({
+        ...toHit(document, paragraph, spans, 0),
+        position: document.paragraphs.indexOf(paragraph),
+        ...cutLine(paragraph.text, span),
+      })));
+      return {
+        query: toReading(query),
+        snapshot,
+        tookMs: 1,
+        total: totalsOf(matches, termsOf(query.root).length > 0),
+        page: request.page,
+        size: request.size,
+        lines: lines.slice((request.page - 1) * request.size, request.page * request.size),
+        neighbours: null,
+        facets: facetsOf(matches),
       };
     }),
     regionReport: (request) => counted.regionReport(request),
@@ -181,7 +219,7 @@ function toReading({ input, reading, notes, canBeStrict }: Query): QueryReading 
   return { input, reading, notes, canBeStrict };
 }
 
-function toHit(document: PolicyDocument, paragraph: Paragraph, spans: readonly Span[] | null): Hit {
+function toHit(document: PolicyDocument, paragraph: Paragraph, spans: readonly Span[] | null, paragraphsInDocument: number): Hit {
   const snippet = cutSnippet(paragraph.text, spans ?? []);
   return {
     paragraphId: paragraph.id,
@@ -198,6 +236,7 @@ function toHit(document: PolicyDocument, paragraph: Paragraph, spans: readonly S
     snippet: snippet.fragments,
     clipped: { before: snippet.clippedBefore, after: snippet.clippedAfter },
     occurrences: spans === null ? null : spans.length,
+    paragraphsInDocument,
     score: 1,
     explanation: null,
   };

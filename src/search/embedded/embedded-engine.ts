@@ -5,12 +5,15 @@ import { openSnapshot } from '../../index/open-snapshot.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { KeyTerm } from '../../text/key-terms.js';
 import type {
+  ConcordanceAnswer,
+  ConcordanceRequest,
   DocumentMatches,
   DocumentSummary,
   EngineStatus,
   Facets,
   FilterOffer,
   MarksRequest,
+  MatchRequest,
   PanelAnswer,
   PanelRequest,
   ParagraphInContext,
@@ -27,7 +30,7 @@ import type {
   TrendsAnswer,
   TrendsRequest,
 } from '../engine.js';
-import { FacetCounter, NONE } from '../facets.js';
+import { FacetCounter, NONE, type MatchCounts } from '../facets.js';
 import { parseQuery } from '../parse-query.js';
 import { placeOrYearOf } from '../places-and-years.js';
 import type { Query } from '../query.js';
@@ -42,6 +45,8 @@ import { toReportBase, withinDocument } from '../report-base.js';
 import { findSharedWording } from '../wording/shared-wording.js';
 import { findSimilarPassages } from '../wording/similar-passages.js';
 import { countFiltered } from './document-filters.js';
+import { DocumentOrders } from './document-orders.js';
+import { Concordance } from './concordance.js';
 import { EmbeddedFinder } from './embedded-finder.js';
 import { HitMaker } from './hit-maker.js';
 import { Matcher } from './matcher.js';
@@ -82,7 +87,8 @@ export class SnapshotEngine implements SearchEngine {
   private readonly suggestions: Suggestions;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
-  private readonly facets: FacetCounter;
+  private readonly facetCounter: FacetCounter;
+  private readonly orders: DocumentOrders;
   /** All documents, copies included, by region; sorted when first asked for. */
   private inOrder: readonly DocumentSummary[] | null = null;
   /** All documents that are searched, in the order of their numbers; copies with something of their own among them. */
@@ -111,7 +117,8 @@ export class SnapshotEngine implements SearchEngine {
       originals: this.originals,
       match: (root, base, budget) => this.reports.match(root, base, budget),
     });
-    this.facets = new FacetCounter(this.searched, this.held);
+    this.facetCounter = new FacetCounter(this.searched, this.held);
+    this.orders = new DocumentOrders(snapshot);
   }
 
   async search(request: SearchRequest, limits?: QueryLimits): Promise<SearchAnswer> {
@@ -119,7 +126,7 @@ export class SnapshotEngine implements SearchEngine {
     const budget = new QueryBudget(limits);
     const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
     const found = await this.finder.find(query.root, request.scope, budget);
-    const facets = this.facets.count(found.counts, this.reports.searchedDocuments(toReportBase(query.root)));
+    const facets = this.countFacets(query, found.counts);
     const offset = (request.page - 1) * request.size;
     await budget.turnIfDue();
     const { ranked, matches } = await found.page({ ...request, offset }, budget);
@@ -129,7 +136,7 @@ export class SnapshotEngine implements SearchEngine {
       total: toTotals(found, facets),
       page: request.page,
       size: request.size,
-      hits: await this.hits.make(ranked, query.root, matches, budget),
+      hits: await this.hits.make(ranked, query.root, matches, budget, found.counts.paragraphsByDocument),
       facets,
       titleDocuments: documentsTitled(query.root, this.snapshot, MAX_TITLE_DOCUMENTS).map((number) => this.searched[number] as DocumentSummary),
       offers: this.offers(query, request),
@@ -137,6 +144,35 @@ export class SnapshotEngine implements SearchEngine {
       suggestions: found.total > 0 ? [] : await this.suggestions.instead(query, request, budget),
     };
     return { ...answer, tookMs: performance.now() - startedAt };
+  }
+
+  async facets({ query: input, filters, strict, scope }: MatchRequest, limits?: QueryLimits): Promise<Facets> {
+    const { query } = readQuery(input, filters, strict, this.names);
+    return this.countFacets(query, (await this.finder.find(query.root, scope, new QueryBudget(limits))).counts);
+  }
+
+  async concordance(request: ConcordanceRequest, limits?: QueryLimits): Promise<ConcordanceAnswer> {
+    const startedAt = performance.now();
+    const budget = new QueryBudget(limits);
+    const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
+    const found = await this.finder.find(query.root, request.scope, budget);
+    const facets = this.countFacets(query, found.counts);
+    const concordance = new Concordance(this.snapshot, this.orders, query, await this.finder.match(query.root, request.scope, budget), budget);
+    const answer = {
+      query: toReading(query, notes),
+      snapshot: this.snapshot.id,
+      total: toTotals(found, facets),
+      page: request.page,
+      size: request.size,
+      lines: await concordance.lines(request),
+      neighbours: request.page === 1 ? await concordance.neighbours() : null,
+      facets,
+    };
+    return { ...answer, tookMs: performance.now() - startedAt };
+  }
+
+  private countFacets({ root }: Query, counts: MatchCounts): Facets {
+    return this.facetCounter.count(counts, this.reports.searchedDocuments(toReportBase(root)));
   }
 
   /** Filters beside the box hold for the second list too. */

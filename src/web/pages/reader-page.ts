@@ -169,7 +169,7 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     removedCharacters: toNumberWords(removedText.length),
     contents: toContents(document.paragraphs),
     paragraphs: first?.isTitle === true ? others : paragraphs,
-    failure: marks.kind === 'failure' ? toQueryFailure(marks.error) : null,
+    failure: marks.kind === 'failure' ? toQueryFailure(marks.error, (other) => documentAddress(document.id, { ...parameters, query: other })) : null,
     matches: marks.kind === 'matches' ? toReaderMatches(marks.matches, document, parameters) : null,
     hasMarkLine: marks.kind === 'matches' || hasFilters(filters),
     chips: toFilterChips(filters, (code) => nameOf.get(code) ?? null, kept),
