@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { InvalidSettingError, InvalidSettingsError } from './errors.js';
 
 /** Everything the environment can say. Paths are as given, relative to the working directory. */
@@ -23,6 +24,8 @@ export interface Settings {
   readonly rateLimitPerMinute: number;
   /** What a query may take of the processor's time before it is answered 503. */
   readonly queryBudgetMs: number;
+  /** Threads that answer; 0 answers in the thread that listens. */
+  readonly workers: number;
   /** Where Java is, for the cluster of the tests; null where not said. */
   readonly javaHome: string | null;
 }
@@ -72,6 +75,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     trustProxy: parseTrustProxy(trustProxy),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 600, 0, 1_000_000),
     queryBudgetMs: integer('QUERY_BUDGET_MS', 10_000, 100, 600_000),
+    workers: integer('WORKERS', availableParallelism(), 0, 256),
     javaHome: text('JAVA_HOME', '') || null,
   };
   const [first, ...more] = faults;

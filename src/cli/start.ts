@@ -18,13 +18,11 @@ export function registerStart(program: Command, settings: Settings): void {
         const result = await indexWithProgress([settings.seedsDirectory], settings.indexDirectory, false);
         for (const line of formatIndexResult(result, settings.indexDirectory)) console.log(printable(line));
       }
-      const { openEmbeddedEngine } = await import('../search/embedded/embedded-engine.js');
-      const { startServer } = await import('../web/server.js');
-      const engine = await openEmbeddedEngine(settings.indexDirectory);
-      const server = await startServer({ engine, settings, rehearse: true });
+      const { serveIndex } = await import('../web/serve-index.js');
+      const server = await serveIndex(settings);
       console.log(`Serving at ${server.url}`);
       const stop = (): void => {
-        void server.close().then(() => engine.close());
+        void server.close();
       };
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);

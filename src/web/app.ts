@@ -1,36 +1,34 @@
-import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
-import { pino, type Logger } from 'pino';
-import type { SearchEngine } from '../search/engine.js';
+import type { Logger } from 'pino';
 import { QueryAbandonedError } from '../search/query-budget.js';
 import type { Settings } from '../settings.js';
-import { answerRoute } from './answer-route.js';
-import { PUBLIC_DIRECTORY, readSite } from './asset-files.js';
+import { readAssets } from './asset-files.js';
 import { toErrorAnswer } from './error-answer.js';
-import { limitsOf } from './query-limits.js';
-import type { RouteOutcome, RouteServices } from './route.js';
+import type { Site } from './page.js';
+import type { RouteOutcome } from './route.js';
 import { ROUTES } from './routes.js';
-import { sendAnswer, toWebRequest } from './send-answer.js';
+import { sendAnswer, sendAsset, toWebRequest } from './send-answer.js';
+import type { Answerer } from './serving/answerer.js';
 import { readViews } from './views.js';
 import { MethodNotAllowedError, NotFoundError, TooManyRequestsError } from './web-errors.js';
 
 export interface AppOptions {
-  readonly engine: SearchEngine;
+  readonly answerer: Answerer;
+  readonly site: Site;
   readonly settings: Settings;
-  /** One of the settings' level, to standard output, when none is given. */
-  readonly logger?: Logger;
+  readonly logger: Logger;
 }
 
-const ONE_YEAR_SECONDS = 31_536_000;
 const ONE_MINUTE_MS = 60_000;
 /** The pages use nothing of a device. */
 const PERMISSIONS_POLICY = 'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()';
 
-/** The web side as an Express application; it neither listens nor closes the engine. */
-export function createApp({ engine, settings, logger = pino({ level: settings.logLevel }) }: AppOptions): Express {
-  const services: RouteServices = { engine, views: readViews(), site: readSite() };
+/** The web side as an Express application: it matches, limits, logs and sends; the answerer, which it does not close, does the rest. */
+export function createApp({ answerer, site, settings, logger }: AppOptions): Express {
+  const views = readViews();
+  const assets = readAssets();
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustProxy);
@@ -41,21 +39,22 @@ export function createApp({ engine, settings, logger = pino({ level: settings.lo
   app.use(logRequests(logger));
   app.use(securityHeaders());
   app.use(offerReadingOnly());
-  app.use(compression());
-  // Assets carry a hash of their content in their address.
-  app.use(express.static(PUBLIC_DIRECTORY, { index: false, etag: true, maxAge: ONE_YEAR_SECONDS * 1000, immutable: true }));
+  app.use((request, response, next) => {
+    const asset = assets.get(request.path);
+    if (asset === undefined) next();
+    else sendAsset(request, response, asset);
+  });
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
   app.get('/readyz', async (_request, response) => {
-    const { snapshot } = await engine.status();
+    const snapshot = await answerer.readySnapshot();
     response.set('Cache-Control', 'no-store').json({ status: 'ready', snapshot });
   });
   if (settings.rateLimitPerMinute > 0) app.use(limitRate(settings.rateLimitPerMinute));
   for (const route of ROUTES) {
     app.get(route.address, async (request, response) => {
-      const limits = limitsOf(response, settings.queryBudgetMs);
-      await send(request, response, await answerRoute(route, toWebRequest(request), services, limits));
+      await send(request, response, await answerer.answer(route, toWebRequest(request), signalOf(response)));
     });
   }
   app.use((request, _response, next) => {
@@ -65,7 +64,7 @@ export function createApp({ engine, settings, logger = pino({ level: settings.lo
   return app;
 
   async function send(request: Request, response: Response, { answer, failure }: RouteOutcome): Promise<void> {
-    if (failure !== null) logger.error({ err: failure, url: request.originalUrl }, 'request failed');
+    if (failure !== null) logger.error({ err: failure, path: request.path }, 'request failed');
     await sendAnswer(request, response, answer);
   }
 
@@ -75,13 +74,22 @@ export function createApp({ engine, settings, logger = pino({ level: settings.lo
     return async (error: unknown, request, response, _next) => {
       // Nobody is there to be answered, or half of the answer is under way and must not pass for the whole.
       if (error instanceof QueryAbandonedError || response.headersSent) {
-        if (!(error instanceof QueryAbandonedError)) logger.error({ err: error, url: request.originalUrl }, 'answer broken off');
+        if (!(error instanceof QueryAbandonedError)) logger.error({ err: error, path: request.path }, 'answer broken off');
         response.destroy();
         return;
       }
-      await send(request, response, toErrorAnswer(error, request.originalUrl, services));
+      await send(request, response, toErrorAnswer(error, request.originalUrl, { views, site }));
     };
   }
+}
+
+/** Aborted when the client leaves before it was answered. */
+function signalOf(response: Response): AbortSignal {
+  const left = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort();
+  });
+  return left.signal;
 }
 
 /** Nothing here is changed by a request. */
@@ -97,12 +105,13 @@ function offerReadingOnly(): RequestHandler {
   };
 }
 
+/** Without the query: what readers look for is theirs. */
 function logRequests(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const start = performance.now();
     response.on('finish', () => {
       const tookMs = Math.round((performance.now() - start) * 10) / 10;
-      logger.info({ method: request.method, url: request.originalUrl, status: response.statusCode, tookMs }, 'request');
+      logger.info({ method: request.method, path: request.path, status: response.statusCode, tookMs }, 'request');
     });
     next();
   };

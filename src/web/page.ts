@@ -14,7 +14,7 @@ export interface Site {
   readonly styleHref: string;
   readonly scriptHref: string;
   readonly iconHref: string;
-  /** Changes whenever the templates, the assets or the code of the pages do. */
+  /** Changes whenever the program, its data or its packages do: what it answers to the same request may then be another. */
   readonly build: string;
 }
 
@@ -41,8 +41,6 @@ export interface SearchForm {
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   /** What the button says. */
   readonly button: string;
-  /** A second button that sends the same words elsewhere; null for none. */
-  readonly other: { readonly label: string; readonly action: string } | null;
   /** The id of the message about this box; null when there is none. */
   readonly describedBy: string | null;
   /** Where the page's script asks what may be typed. */
@@ -85,5 +83,5 @@ export function keepFilters(filters: SearchFilters): SearchForm['hidden'] {
 
 /** A plain search box, with nothing kept beside the query. */
 export function plainSearchForm(query = ''): SearchForm {
-  return { action: '/search', query, hidden: [], button: '检索', other: null, describedBy: null, suggestHref: SUGGEST_ADDRESS };
+  return { action: '/search', query, hidden: [], button: '检索', describedBy: null, suggestHref: SUGGEST_ADDRESS };
 }

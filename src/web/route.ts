@@ -11,9 +11,10 @@ export interface WebRequest {
   readonly path: Readonly<Record<string, string>>;
   /** Where the reader reaches this server (`https://example.org`), for what goes elsewhere and needs whole links. */
   readonly origin: string;
-  /** `If-None-Match`; null when it was not sent, as the others. */
+  /** `If-None-Match`; null when it was not sent. */
   readonly ifNoneMatch: string | null;
-  readonly acceptEncoding: string | null;
+  /** Of a body, those that the reader takes, best first. */
+  readonly encodings: readonly string[];
 }
 
 /** Texts are sent as UTF-8; what is iterated is asked for its next chunk when the last one is on its way. */
@@ -46,11 +47,9 @@ export interface RouteContext extends RouteServices {
 export interface Route {
   /** As Express matches it: `/documents/:id`. */
   readonly address: string;
-  /** True where the day of the request goes into the answer. */
-  readonly changesDaily?: true;
   /**
    * Throws what `problems.ts` knows. An answer of status 200 is tagged, and not asked for again by who holds it:
-   * nothing but request, snapshot, settings and program goes into it, and the day where that is told.
+   * nothing but request, snapshot, settings and program goes into it.
    */
   answer(request: WebRequest, context: RouteContext): Promise<WebAnswer>;
 }

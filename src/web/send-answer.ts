@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import type { Asset } from './asset-files.js';
 import type { WebAnswer, WebRequest } from './route.js';
 
 /** A request as routes know it. */
@@ -11,7 +12,7 @@ export function toWebRequest(request: Request): WebRequest {
     path: request.params as Readonly<Record<string, string>>,
     origin: `${request.protocol}://${request.get('host') ?? request.hostname}`,
     ifNoneMatch: request.get('if-none-match') ?? null,
-    acceptEncoding: request.get('accept-encoding') ?? null,
+    encodings: request.acceptsEncodings(),
   };
 }
 
@@ -19,11 +20,18 @@ export function toWebRequest(request: Request): WebRequest {
 export async function sendAnswer(request: Request, response: Response, { status, headers, body }: WebAnswer): Promise<void> {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (body === null || typeof body === 'string' || body instanceof Uint8Array) {
-    response.end(body ?? undefined);
+  if (body === null) {
+    response.end();
+    return;
+  }
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    // Said here for HEAD, with which the body is left out.
+    response.setHeader('Content-Length', Buffer.byteLength(body));
+    response.end(body);
     return;
   }
   if (request.method === 'HEAD') {
+    await body[Symbol.asyncIterator]().return?.();
     response.end();
     return;
   }
@@ -36,4 +44,24 @@ export async function sendAnswer(request: Request, response: Response, { status,
 
 function isReaderGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** A file whose address carries a hash of its content, so that it may be kept for good. */
+export function sendAsset(request: Request, response: Response, { type, tag, bodies }: Asset): void {
+  const encoding = request.acceptsEncodings('br', 'gzip', 'identity');
+  const body = encoding === 'br' || encoding === 'gzip' ? bodies[encoding] : bodies.identity;
+  response.setHeader('Cache-Control', `public, max-age=${ONE_YEAR_SECONDS}, immutable`);
+  response.setHeader('ETag', tag);
+  response.setHeader('Vary', 'Accept-Encoding');
+  if (request.get('if-none-match')?.includes(tag) === true) {
+    response.statusCode = 304;
+    response.end();
+    return;
+  }
+  response.setHeader('Content-Type', type);
+  if (body !== bodies.identity) response.setHeader('Content-Encoding', encoding as string);
+  response.setHeader('Content-Length', body.length);
+  response.end(body);
 }

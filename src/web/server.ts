@@ -2,7 +2,6 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PolicySearchError } from '../errors.js';
 import { createApp, type AppOptions } from './app.js';
-import { askFirstAnswers } from './first-answers.js';
 
 /** The address of `PORT` and `HOST` cannot be listened on. */
 export class PortUnavailableError extends PolicySearchError {
@@ -34,7 +33,7 @@ const REASONS: Readonly<Record<string, keyof typeof REASON_WORDS>> = {
 export interface RunningServer {
   /** Without a slash at its end. */
   readonly url: string;
-  /** Lets running requests end (5 seconds at most), then frees the port. The engine stays open. */
+  /** Lets running requests end (5 seconds at most), then frees the port. The answerer stays open. */
   close(): Promise<void>;
 }
 
@@ -45,28 +44,14 @@ export interface RunningServer {
 const MAX_HEADER_BYTES = 128 * 1024;
 const CLOSE_TIMEOUT_MS = 5_000;
 
-export interface ServerOptions extends AppOptions {
-  /**
-   * True answers a few searches on a port of its own first, so that no reader pays for code and files that
-   * are met for the first time; by default false.
-   */
-  readonly rehearse?: boolean;
-}
-
 /**
  * Serves the pages and the API on `settings.host` and `settings.port`; port 0 takes any free one.
  *
  * @throws PortUnavailableError when it cannot listen there
  */
-export async function startServer({ rehearse = false, ...options }: ServerOptions): Promise<RunningServer> {
+export function startServer(options: AppOptions): Promise<RunningServer> {
   const { host, port } = options.settings;
-  const app = createApp(options);
-  if (rehearse) {
-    const rehearsal = await listen(app, '127.0.0.1', 0);
-    await askFirstAnswers(rehearsal.url);
-    await rehearsal.close();
-  }
-  return listen(app, host, port);
+  return listen(createApp(options), host, port);
 }
 
 async function listen(app: RequestListener, host: string, port: number): Promise<RunningServer> {

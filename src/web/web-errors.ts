@@ -41,6 +41,24 @@ export class TooManyRequestsError extends PolicySearchError {
   }
 }
 
+/** More requests wait than can be answered soon. */
+export class OverloadedError extends PolicySearchError {
+  readonly code = 'overloaded';
+
+  constructor() {
+    super('请求太多，现在应付不过来：请过几秒钟再试。');
+  }
+}
+
+/** What was to answer a request ended before it did; another takes its place. */
+export class AnswerLostError extends PolicySearchError {
+  readonly code = 'answer-lost';
+
+  constructor(options?: ErrorOptions) {
+    super('这个请求没有做完就中断了：请再试一次。', options);
+  }
+}
+
 const NOT_FOUND_WORDS = {
   'unknown-document': '没有编号是这个的文档：',
   'unknown-paragraph': '没有编号是这个的段落：',

@@ -10,11 +10,10 @@ export interface SeedsSite {
   readonly close: () => Promise<void>;
 }
 
-/** @param browserArguments of Chromium, beside its usual ones */
-export async function openSeedsSite(browserArguments: readonly string[] = []): Promise<SeedsSite> {
+export async function openSeedsSite(): Promise<SeedsSite> {
   const engine = await openSeedsEngine();
   const server = await runApp(engine);
-  const browser = await openBrowser(browserArguments);
+  const browser = await openBrowser();
   const close = async (): Promise<void> => {
     await browser.close();
     await server.close();

@@ -12,8 +12,9 @@ const PAIR_BITS = 1 << 20;
  * second of processor time for 20,000 terms in 22 million characters, where looking each up would take ten.
  *
  * @param terms folded, of two characters or more
+ * @returns in their order
  */
-export async function countTerms(texts: FoldedTexts, terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function countTerms(texts: FoldedTexts, terms: readonly string[]): Promise<Uint32Array> {
   const { units, offsets } = texts;
   const byPair = new Map<number, number[]>();
   const mayBegin = new Uint8Array(PAIR_BITS);
@@ -42,7 +43,7 @@ export async function countTerms(texts: FoldedTexts, terms: readonly string[]): 
       }
     }
   }
-  return new Map(terms.map((term, number) => [term, counts[number] as number]));
+  return counts;
 }
 
 function pairOf(first: number, second: number): number {

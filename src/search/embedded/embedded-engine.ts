@@ -1,19 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/model/document.js';
 import { libraryVersions } from '../../index/library-versions.js';
-import { openSnapshot } from '../../index/open-snapshot.js';
+import type { LoadedSnapshot } from '../../index/load-snapshot.js';
+import { openLoaded, openSnapshot } from '../../index/open-snapshot.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { KeyTerm } from '../../text/key-terms.js';
 import type {
-  ConcordanceAnswer,
-  ConcordanceRequest,
   DocumentMatches,
   DocumentSummary,
   EngineStatus,
   Facets,
   FilterOffer,
   MarksRequest,
-  MatchRequest,
   PanelAnswer,
   PanelRequest,
   ParagraphInContext,
@@ -23,14 +21,13 @@ import type {
   SearchAnswer,
   SearchEngine,
   SearchRequest,
-  SharedWording,
-  SimilarPassages,
   Suggestion,
   Totals,
   TrendsAnswer,
   TrendsRequest,
 } from '../engine.js';
-import { FacetCounter, NONE, type MatchCounts } from '../facets.js';
+import type { CorpusWords } from '../corpus-words.js';
+import { FacetCounter, NONE } from '../facets.js';
 import { parseQuery } from '../parse-query.js';
 import { placeOrYearOf } from '../places-and-years.js';
 import type { Query } from '../query.js';
@@ -42,19 +39,15 @@ import { createRegionNames, type RegionNames } from '../region-names.js';
 import { compareRegions } from '../region-order.js';
 import { ReportAnswers } from '../report-answers.js';
 import { toReportBase, withinDocument } from '../report-base.js';
-import { findSharedWording } from '../wording/shared-wording.js';
-import { findSimilarPassages } from '../wording/similar-passages.js';
 import { countFiltered } from './document-filters.js';
-import { DocumentOrders } from './document-orders.js';
-import { Concordance } from './concordance.js';
 import { EmbeddedFinder } from './embedded-finder.js';
 import { HitMaker } from './hit-maker.js';
+import { LocalWords } from './local-words.js';
 import { Matcher } from './matcher.js';
 import { collectLeaves, countedOnce } from './query-leaves.js';
 import { Ranker } from './rank.js';
 import { RelaxedSearch } from './relaxed-search.js';
 import { ReportMatcher } from './report-matcher.js';
-import { findPhraseHolders, readPassages } from './phrase-holders.js';
 import { SectionRuns } from './section-runs.js';
 import { Suggestions } from './suggestions.js';
 import { documentsTitled } from './title-matches.js';
@@ -68,12 +61,25 @@ const MAX_TITLE_DOCUMENTS = 5;
  * @throws SnapshotMissingError, SnapshotOutdatedError or SnapshotCorruptError, each naming the command to run
  */
 export async function openEmbeddedEngine(indexDirectory: string): Promise<SearchEngine> {
-  const snapshot = await openSnapshot(indexDirectory);
+  return createEngine(await openSnapshot(indexDirectory), (snapshot) => new LocalWords(snapshot));
+}
+
+/**
+ * An engine over a snapshot that was loaded already.
+ *
+ * @param words who gets the corpus's words ready
+ * @throws SnapshotCorruptError
+ */
+export async function openLoadedEngine(loaded: LoadedSnapshot, words: CorpusWords): Promise<SearchEngine> {
+  return createEngine(await openLoaded(loaded), () => words);
+}
+
+async function createEngine(snapshot: Snapshot, wordsOf: (snapshot: Snapshot) => CorpusWords): Promise<SearchEngine> {
   // What waits has its turn before the engine is made and asked, each a matter of 10 to 20 ms in a cold process.
   await setImmediate();
   const runs = new SectionRuns(snapshot);
   const finder = new EmbeddedFinder(snapshot, new Matcher(snapshot), new Ranker(snapshot), runs);
-  const engine = new SnapshotEngine('embedded', snapshot, runs, finder);
+  const engine = new SnapshotEngine('embedded', snapshot, runs, finder, wordsOf(snapshot));
   await setImmediate();
   return engine;
 }
@@ -87,8 +93,7 @@ export class SnapshotEngine implements SearchEngine {
   private readonly suggestions: Suggestions;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
-  private readonly facetCounter: FacetCounter;
-  private readonly orders: DocumentOrders;
+  private readonly facets: FacetCounter;
   /** All documents, copies included, by region; sorted when first asked for. */
   private inOrder: readonly DocumentSummary[] | null = null;
   /** All documents that are searched, in the order of their numbers; copies with something of their own among them. */
@@ -101,14 +106,15 @@ export class SnapshotEngine implements SearchEngine {
     private readonly snapshot: Snapshot,
     private readonly runs: SectionRuns,
     private readonly finder: QueryFinder,
+    words: CorpusWords,
   ) {
     this.hits = new HitMaker(snapshot);
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
     this.originals = this.searched.filter(({ copyOf }) => copyOf === null);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
     this.names = createRegionNames(snapshot.regions, snapshot.placeWords);
-    this.relaxed = new RelaxedSearch(snapshot, finder);
-    this.suggestions = new Suggestions(snapshot, finder, this.names);
+    this.relaxed = new RelaxedSearch(snapshot, finder, words);
+    this.suggestions = new Suggestions(snapshot, finder, this.names, words);
     this.reports = new ReportMatcher(snapshot, finder, runs);
     this.counted = new ReportAnswers({
       id: snapshot.id,
@@ -117,8 +123,7 @@ export class SnapshotEngine implements SearchEngine {
       originals: this.originals,
       match: (root, base, budget) => this.reports.match(root, base, budget),
     });
-    this.facetCounter = new FacetCounter(this.searched, this.held);
-    this.orders = new DocumentOrders(snapshot);
+    this.facets = new FacetCounter(this.searched, this.held);
   }
 
   async search(request: SearchRequest, limits?: QueryLimits): Promise<SearchAnswer> {
@@ -126,7 +131,7 @@ export class SnapshotEngine implements SearchEngine {
     const budget = new QueryBudget(limits);
     const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
     const found = await this.finder.find(query.root, request.scope, budget);
-    const facets = this.countFacets(query, found.counts);
+    const facets = this.facets.count(found.counts, this.reports.searchedDocuments(toReportBase(query.root)));
     const offset = (request.page - 1) * request.size;
     await budget.turnIfDue();
     const { ranked, matches } = await found.page({ ...request, offset }, budget);
@@ -136,7 +141,7 @@ export class SnapshotEngine implements SearchEngine {
       total: toTotals(found, facets),
       page: request.page,
       size: request.size,
-      hits: await this.hits.make(ranked, query.root, matches, budget, found.counts.paragraphsByDocument),
+      hits: await this.hits.make(ranked, query.root, matches, budget),
       facets,
       titleDocuments: documentsTitled(query.root, this.snapshot, MAX_TITLE_DOCUMENTS).map((number) => this.searched[number] as DocumentSummary),
       offers: this.offers(query, request),
@@ -144,35 +149,6 @@ export class SnapshotEngine implements SearchEngine {
       suggestions: found.total > 0 ? [] : await this.suggestions.instead(query, request, budget),
     };
     return { ...answer, tookMs: performance.now() - startedAt };
-  }
-
-  async facets({ query: input, filters, strict, scope }: MatchRequest, limits?: QueryLimits): Promise<Facets> {
-    const { query } = readQuery(input, filters, strict, this.names);
-    return this.countFacets(query, (await this.finder.find(query.root, scope, new QueryBudget(limits))).counts);
-  }
-
-  async concordance(request: ConcordanceRequest, limits?: QueryLimits): Promise<ConcordanceAnswer> {
-    const startedAt = performance.now();
-    const budget = new QueryBudget(limits);
-    const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
-    const found = await this.finder.find(query.root, request.scope, budget);
-    const facets = this.countFacets(query, found.counts);
-    const concordance = new Concordance(this.snapshot, this.orders, query, await this.finder.match(query.root, request.scope, budget), budget);
-    const answer = {
-      query: toReading(query, notes),
-      snapshot: this.snapshot.id,
-      total: toTotals(found, facets),
-      page: request.page,
-      size: request.size,
-      lines: await concordance.lines(request),
-      neighbours: request.page === 1 ? await concordance.neighbours() : null,
-      facets,
-    };
-    return { ...answer, tookMs: performance.now() - startedAt };
-  }
-
-  private countFacets({ root }: Query, counts: MatchCounts): Facets {
-    return this.facetCounter.count(counts, this.reports.searchedDocuments(toReportBase(root)));
   }
 
   /** Filters beside the box hold for the second list too. */
@@ -243,29 +219,6 @@ export class SnapshotEngine implements SearchEngine {
       after: around.slice(number - from + 1),
       position: number - first,
     };
-  }
-
-  async similarPassages(id: string, limits?: QueryLimits): Promise<SimilarPassages | null> {
-    const found = await this.paragraph(id, 0);
-    if (found === null) return null;
-    const budget = new QueryBudget(limits);
-    return findSimilarPassages<number>(found, {
-      holdersOf: async (phrases) => (await findPhraseHolders(this.snapshot, phrases, budget)).map((numbers) => [...numbers]),
-      read: (numbers) => readPassages(this.snapshot, numbers, budget),
-      paragraphs: this.snapshot.paragraphCount,
-    });
-  }
-
-  async sharedWording(id: string, limits?: QueryLimits): Promise<SharedWording | null> {
-    const document = await this.document(id);
-    if (document === null) return null;
-    const budget = new QueryBudget(limits);
-    return findSharedWording(document, async (phrases) =>
-      (await findPhraseHolders(this.snapshot, phrases, budget)).map((numbers) => {
-        const documents = new Set(Array.from(numbers, (number) => this.snapshot.documentOf[number] as number));
-        return [...documents].map((number) => this.searched[number] as DocumentSummary);
-      }),
-    );
   }
 
   suggest(typed: string, limit: number, limits?: QueryLimits): Promise<readonly Suggestion[]> {

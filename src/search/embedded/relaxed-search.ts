@@ -2,11 +2,11 @@ import { NATION_CODE } from '../../corpus/model/document.js';
 import { kindOf } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { readable } from '../../text/whole-units.js';
+import type { CorpusWords } from '../corpus-words.js';
 import { QueryBudget } from '../query-budget.js';
 import type { QueryFinder } from '../query-finder.js';
 import type { OrNode, Query, TermNode } from '../query.js';
 import { placesInQuestion } from '../relaxed/question-places.js';
-import type { QuestionTerms } from '../relaxed/question-terms.js';
 import { isQuestion } from '../relaxed/question.js';
 import { rankRelaxed } from '../relaxed/rank-relaxed.js';
 import type { RelaxedIndex, TermPostings } from '../relaxed/relaxed-index.js';
@@ -34,16 +34,15 @@ const MAX_RELAXED_HITS = 10;
 /** Finds paragraphs that may answer a question, or hold some of the words of a query that found nothing. */
 export class RelaxedSearch {
   private index: RelaxedIndex | null = null;
-  private knowsTerms = false;
 
   constructor(
     private readonly snapshot: Snapshot,
     private readonly finder: Pick<QueryFinder, 'match'>,
+    private readonly words: CorpusWords,
   ) {}
 
   /**
-   * Null when the query found something and is no question, or nothing holds a word of it. The first call
-   * loads jieba, which takes a second or two.
+   * Null when the query found something and is no question, or nothing holds a word of it.
    *
    * @param found how many paragraphs the query found
    * @param findAccepted gives the paragraphs that pass the filters, null for all; asked only when a list is due
@@ -51,8 +50,7 @@ export class RelaxedSearch {
   async find({ input, root }: Query, found: number, findAccepted: () => Promise<ParagraphSet | null>): Promise<RelaxedMatches | null> {
     if (found > 0 && !isQuestion(input)) return null;
     const typed = [...new Set(countedOnce(collectLeaves(root)).map((leaf) => leaf.input))].join(' ');
-    const readQuestion = await this.prepare();
-    const question = readQuestion(typed);
+    const question = await this.words.readQuestion(typed);
     if (question.words.length === 0) return null;
     const accepted = await findAccepted();
     this.index ??= createSnapshotIndex(this.snapshot, (term) => this.postingsOf(term));
@@ -81,14 +79,6 @@ export class RelaxedSearch {
       if (region === null || region.code === NATION_CODE) return true;
       return region.pathCodes.some((code) => codes.has(code)) || forms.some((form) => index.sectionTitle(section).includes(form));
     };
-  }
-
-  /** The corpus's own terms are words to jieba from its first question on. */
-  private async prepare(): Promise<(input: string) => QuestionTerms> {
-    const [{ readQuestion }, { addWords }] = await Promise.all([import('../relaxed/question-terms.js'), import('../../text/segmenter.js')]);
-    if (!this.knowsTerms) addWords(this.snapshot.terms().newWords());
-    this.knowsTerms = true;
-    return readQuestion;
   }
 
   private async postingsOf(term: string): Promise<TermPostings> {

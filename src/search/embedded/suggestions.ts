@@ -5,6 +5,7 @@ import { keyTerms, type KeyTerm } from '../../text/key-terms.js';
 import { beginsWithTyped, syllablesOf } from '../../text/pinyin.js';
 import { loadVariants, type Variants } from '../../text/variants.js';
 import type { Span } from '../../text/span.js';
+import type { CorpusWords } from '../corpus-words.js';
 import { describeQuery } from '../describe-query.js';
 import { NO_FILTERS, type NarrowedQuery, type SearchFilters, type SearchRequest, type Suggestion } from '../engine.js';
 import { parseQuery } from '../parse-query.js';
@@ -19,7 +20,6 @@ import type { MeantTerm } from '../relaxed/did-you-mean.js';
 import { SoundAlikes } from '../relaxed/sound-alikes.js';
 import { suggestLiftedFilters, suggestMeant, suggestVariants, type LiftableFilter } from '../relaxed/suggest-instead.js';
 import { wantedTerms } from '../relaxed/wanted-terms.js';
-import { countTerms } from './count-terms.js';
 
 /** Where a search looks, beside its query. */
 type Search = Pick<SearchRequest, 'query' | 'filters' | 'scope' | 'strict'>;
@@ -40,7 +40,7 @@ export class Suggestions {
   private readonly lookedUp = new Map<string, number>();
   /** Of the corpus's terms, once they have been counted. */
   private counted: ReadonlyMap<string, number> | null = null;
-  private counting: Promise<void> | null = null;
+  private isCounting = false;
 
   private readonly soundAlikes: SoundAlikes;
 
@@ -48,6 +48,7 @@ export class Suggestions {
     private readonly snapshot: Snapshot,
     private readonly finder: Pick<QueryFinder, 'count'>,
     private readonly names: RegionNames,
+    private readonly corpusWords: CorpusWords,
   ) {
     this.soundAlikes = new SoundAlikes((gram) => snapshot.grams.countParagraphs(gram) > 0);
   }
@@ -165,9 +166,17 @@ export class Suggestions {
 
   /** Frequent phrases take milliseconds each to look up: from the first key on, all terms are counted beside the answers. */
   private countInAdvance(): void {
-    this.counting ??= countTerms(this.snapshot.texts, this.terms.terms.map(({ text }) => text)).then((counted) => {
-      this.counted = counted;
-    });
+    if (this.isCounting) return;
+    this.isCounting = true;
+    this.corpusWords.countTerms().then(
+      (counts) => {
+        this.counted = new Map(this.terms.terms.map(({ text }, place) => [text, counts[place] as number]));
+      },
+      // Each is looked up till they are asked for again.
+      () => {
+        this.isCounting = false;
+      },
+    );
   }
 
   /** A word alone is text, so that its postings are all there is to it. */

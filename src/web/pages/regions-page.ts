@@ -97,7 +97,7 @@ export function toFailedRegionsPage(error: QueryError, parameters: RegionsParame
   return {
     layout: toLayout(site, '检索式有误', 'regions', form),
     form,
-    failure: toQueryFailure(error, (query) => regionsAddress({ ...parameters, query })),
+    failure: toQueryFailure(error),
     ...toChips(parameters, []),
     table: null,
     holdings: null,

@@ -1,0 +1,20 @@
+import type { Route, RouteOutcome, WebRequest } from '../route.js';
+
+/** Who answers requests: this thread, or a pool of others. */
+export interface Answerer {
+  /**
+   * What the route gives, from one snapshot. A body that is iterated must be iterated to its end, or given up by
+   * `return`; it throws when the rest of it cannot be given.
+   *
+   * @param signal aborted when nobody waits for the answer any more
+   * @throws QueryAbandonedError when it was
+   */
+  answer(route: Route, request: WebRequest, signal: AbortSignal): Promise<RouteOutcome>;
+  /**
+   * The snapshot that the next request is answered from.
+   *
+   * @throws when no request can be answered
+   */
+  readySnapshot(): Promise<string>;
+  close(): Promise<void>;
+}

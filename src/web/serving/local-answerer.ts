@@ -1,0 +1,30 @@
+import type { SearchEngine } from '../../search/engine.js';
+import { answerRoute } from '../answer-route.js';
+import { encodeAnswer } from '../encode-answer.js';
+import type { Route, RouteOutcome, RouteServices, WebRequest } from '../route.js';
+import type { Answerer } from './answerer.js';
+
+/** Answers in this thread, from one engine, which it closes in the end. */
+export class LocalAnswerer implements Answerer {
+  constructor(
+    private readonly services: RouteServices,
+    private readonly budgetMs: number,
+  ) {}
+
+  async answer(route: Route, request: WebRequest, signal: AbortSignal): Promise<RouteOutcome> {
+    const outcome = await answerRoute(route, request, this.services, { budgetMs: this.budgetMs, signal });
+    return { ...outcome, answer: encodeAnswer(outcome.answer, request.encodings) };
+  }
+
+  async readySnapshot(): Promise<string> {
+    return (await this.engine.status()).snapshot;
+  }
+
+  close(): Promise<void> {
+    return this.engine.close();
+  }
+
+  private get engine(): SearchEngine {
+    return this.services.engine;
+  }
+}

@@ -1,0 +1,49 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadSnapshot, type LoadedSnapshot } from '../../index/load-snapshot.js';
+import { openLoaded } from '../../index/open-snapshot.js';
+import { LocalWords } from '../../search/embedded/local-words.js';
+import { toFailure } from './failures.js';
+import type { FromSnapshotThread, WordsAnswer, WordsRequest } from './messages.js';
+
+/**
+ * The thread that checks and loads a snapshot for all others, and then keeps its words: jieba's dictionary, which knows
+ * the terms of this corpus, and the counts of these. Both are begun at once, before anyone asks.
+ */
+export interface SnapshotThreadData {
+  readonly indexDirectory: string;
+  /** A snapshot that is loaded already, whose words alone are to be kept. */
+  readonly loaded: LoadedSnapshot | null;
+}
+
+const port = parentPort;
+if (port === null) throw new Error('snapshot-thread is started by AnswerPool, not by itself.');
+const say = (message: FromSnapshotThread): void => port.postMessage(message);
+
+/** What loads jieba. */
+const FIRST_QUESTION = '政府工作';
+
+const { indexDirectory, loaded } = workerData as SnapshotThreadData;
+const words = loaded === null ? loadSnapshot(indexDirectory).then(prepare) : prepare(loaded);
+words.catch((error: unknown) => say({ kind: 'refused', failure: toFailure(error) }));
+
+port.on('message', (request: WordsRequest) => {
+  answer(request).then(say, (error: unknown) => say({ kind: 'no-words', id: request.id, failure: toFailure(error) }));
+});
+
+async function prepare(snapshot: LoadedSnapshot): Promise<LocalWords> {
+  say({ kind: 'loaded', loaded: snapshot });
+  const local = new LocalWords(await openLoaded(snapshot));
+  await local.readQuestion(FIRST_QUESTION);
+  void local.countTerms();
+  return local;
+}
+
+async function answer(request: WordsRequest): Promise<WordsAnswer> {
+  const local = await words;
+  switch (request.kind) {
+    case 'read-question':
+      return { kind: 'question', id: request.id, terms: await local.readQuestion(request.input) };
+    case 'count-terms':
+      return { kind: 'counts', id: request.id, counts: await local.countTerms() };
+  }
+}
