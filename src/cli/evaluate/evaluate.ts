@@ -100,4 +100,13 @@ export function registerEvaluate(program: Command, { indexDirectory }: Settings)
       else process.stdout.write(formatGrowing(figures));
       if (!figures.isSame) process.exitCode = 1;
     });
+  evaluate
+    .command('figures')
+    .description('Read the figures of labelled reports and print precision and recall by item and field, then every miss.')
+    .requiredOption('--gold <file>', 'TSV of labels, one for each report and item')
+    .requiredOption('--corpus <dir>', 'folder that the paths of the labels are below')
+    .action(async ({ gold, corpus }: { readonly gold: string; readonly corpus: string }) => {
+      const { evaluateFigures, formatFigureScores } = await import('./evaluate-figures.js');
+      process.stdout.write(formatFigureScores(await evaluateFigures(gold, corpus)));
+    });
 }

@@ -1,0 +1,282 @@
+import type { Span } from '../../text/span.js';
+import type { Paragraph, Section } from '../model/document.js';
+import type { Figure, FigureFlag, FigureKind, FigureModifier, FigureRule, ReportFigures, UnreadMention } from './figure.js';
+import type { Item, Items } from './items.js';
+import { mainFigure } from './main-figures.js';
+import { levelText } from './level-text.js';
+import { passageOfHeadings, periodOf, type Passage } from './periods.js';
+import { statementsOf, type Statement } from './statements.js';
+import { tokensOf, type Token } from './tokens.js';
+
+/** What of a report its figures are read from. */
+export interface ReportText {
+  /** The year that it plans for; null where it is unknown. */
+  readonly year: number | null;
+  /** Names of its region that stand before what is the whole region's: 瑞安市, 瑞安. */
+  readonly placeNames: readonly string[];
+  readonly paragraphs: readonly Pick<Paragraph, 'id' | 'kind' | 'text' | 'headingPath' | 'section'>[];
+}
+
+const GLOSSARY = /(?:词|用语|术语|提法|缩略语).{0,6}(?:解释|注释|说明|释义|解析)|^注\s?释|^附件|^附录|^附表/u;
+
+/** Reads the figures of a yearly report, paragraph by paragraph, from the text as it stands. */
+export function readFigures({ year, placeNames, paragraphs }: ReportText, items: Items): ReportFigures {
+  const figures: Figure[] = [];
+  const unread: UnreadMention[] = [];
+  const reader = new PassageReader(year, placeNames, items);
+  for (const paragraph of paragraphs) {
+    if (paragraph.kind === 'title' || paragraph.headingPath.some((heading) => GLOSSARY.test(heading))) continue;
+    const read = reader.read(paragraph);
+    figures.push(...read.figures);
+    unread.push(...read.unread);
+  }
+  return { figures: withCountsOfYears(figures), unread };
+}
+
+/** A count of last year is of the size of what this year is to bring; one many times larger is of several years (新增就业28万人). */
+const MAX_TIMES_TARGET = 2.5;
+
+function withCountsOfYears(figures: readonly Figure[]): readonly Figure[] {
+  const target = mainFigure(figures, COUNTED, 'this-year', ['amount']);
+  const most = (target?.low ?? target?.high ?? Infinity) * MAX_TIMES_TARGET;
+  return figures.map((figure) => (figure.item === COUNTED && figure.period === 'last-year' && figure.kind === 'amount' && (figure.low ?? figure.high ?? 0) > most ? { ...figure, period: 'several-years', year: null, flags: [...figure.flags, 'period-unsure'] } : figure));
+}
+
+const COUNTED = '城镇新增就业';
+
+/** Parts that look back do so whatever the headings inside them name (民生实事 of last year). */
+function looksBack(headings: readonly string[]): boolean {
+  return headings.some((heading) => /回顾|工作总结/u.test(heading) && !/安排|目标|任务|部署|打算|思路|展望/u.test(heading));
+}
+
+/** Reads paragraph after paragraph, for what one says of its time holds for the next. */
+class PassageReader {
+  private headings: readonly string[] = [];
+  private passage: Passage = 'last';
+  private hasPlan = false;
+
+  constructor(
+    private readonly year: number | null,
+    private readonly placeNames: readonly string[],
+    private readonly items: Items,
+  ) {}
+
+  read({ id, text, headingPath, section: found }: ReportText['paragraphs'][number]): ReportFigures {
+    if (found === 'plan') this.hasPlan = true;
+    const section: Section | null = looksBack(headingPath) ? 'review' : (found ?? (this.hasPlan ? null : 'review'));
+    if (section === null) return { figures: [], unread: [] };
+    const headings = [section, ...headingPath];
+    if (headings.join('\n') !== this.headings.join('\n')) {
+      const isSamePart = headings[0] === this.headings[0] && headings[1] === this.headings[1];
+      this.headings = headings;
+      this.passage = passageOfHeadings(headingPath.map(levelText), section) ?? (isSamePart ? this.passage : section === 'review' ? 'last' : 'this');
+    }
+    const levelled = levelText(text);
+    const places = this.items.placesIn(levelled);
+    const cues = places.length > 0 || /年/u.test(levelled);
+    if (!cues) return { figures: [], unread: [] };
+    const placeSet = new Set(places);
+    const figures: Figure[] = [];
+    const unread: UnreadMention[] = [];
+    const isEstimated = /预计数?[,;]?下同|(?:预计|预计数|快报数|初步)[^)]{0,6}下同/u.test(levelled);
+    for (const sentence of sentencesOf(levelled)) {
+      const hasItem = places.some((at) => at >= sentence.start && at < sentence.end);
+      if (!hasItem) {
+        this.hear(levelled.slice(sentence.start, sentence.end), section);
+        continue;
+      }
+      const tokens = tokensOf(levelled, sentence, this.items, placeSet);
+      const statements = statementsOf(levelled, tokens);
+      const read = toFigures(statements, { text, levelled, sentence, section, passage: this.passage, reader: this, paragraph: id, isEstimated });
+      figures.push(...read);
+      unread.push(...unreadOf(tokens, read, { sentence, section, paragraph: id }));
+      this.hear(levelled.slice(sentence.start, sentence.end), section);
+    }
+    return { figures, unread };
+  }
+
+  get reportYear(): number | null {
+    return this.year;
+  }
+
+  /** Whether words before a name leave it the whole region's. */
+  isWhole(prefix: string): boolean {
+    return prefix === '' || this.placeNames.includes(prefix);
+  }
+
+  /** What a sentence says of its time holds until another says otherwise. */
+  private hear(sentence: string, section: Section): void {
+    const last = lastCue(sentence, section, this.year);
+    if (last !== null) this.passage = last;
+  }
+}
+
+const REVIEW_YEARS = /(?:过去|这|近|上)(?:的)?[五5]年|[五5]年(?:来|间)|"?十[一二三四]?五"?(?:时期|期间|以来)|本届政府(?:任期|以来)/gu;
+const REVIEW_LAST = /过去(?:的)?一年|一年来|去年|刚刚过去/gu;
+const PLAN_YEARS = /(?:今后|未来)(?:的)?[五三]年|"?十[二三四五]?五"?(?:时期|期间)/gu;
+/** A year is named beside the years that it belongs to. */
+const ONE_OF_YEARS = /开局|起步|收官|第一年|最后一年|承上启下|关键/u;
+const PLAN_THIS = /今年|新的一年/gu;
+
+function lastCue(sentence: string, section: Section, year: number | null): Passage | null {
+  const [many, one] = section === 'review' ? [REVIEW_YEARS, REVIEW_LAST] : [PLAN_YEARS, PLAN_THIS];
+  const at = (pattern: RegExp): number => [...sentence.matchAll(pattern)].at(-1)?.index ?? -1;
+  const single = year === null ? -1 : sentence.lastIndexOf(`${section === 'review' ? year - 1 : year}年`);
+  const [manyAt, oneAt] = [at(many), Math.max(at(one), single)];
+  if (manyAt < 0 && oneAt < 0) return null;
+  const isOne = oneAt > manyAt || (oneAt >= 0 && ONE_OF_YEARS.test(sentence));
+  if (section === 'review') return isOne ? 'last' : 'years';
+  return isOne ? 'this' : 'years-ahead';
+}
+
+/** Sentences, which end at 。；！？ and line ends. */
+function sentencesOf(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && !'。;!?\n'.includes(text[at] as string)) continue;
+    if (at > start) spans.push({ start, end: at });
+    start = at + 1;
+  }
+  return spans;
+}
+
+interface Surroundings {
+  readonly text: string;
+  readonly levelled: string;
+  readonly sentence: Span;
+  readonly section: Section;
+  readonly passage: Passage;
+  readonly reader: PassageReader;
+  readonly paragraph: Figure['paragraph'];
+  readonly isEstimated: boolean;
+}
+
+function toFigures(statements: readonly Statement[], around: Surroundings): Figure[] {
+  const figures: Figure[] = [];
+  for (const statement of statements) {
+    const figure = toFigure(statement, around);
+    if (figure === null) continue;
+    const before = figures.findLast((one) => one.item === figure.item);
+    // 8%以上、力争9%: the first value with something to strive for.
+    if (statement.manner.isStriven && before !== undefined && before.kind === figure.kind && before.period === figure.period && !before.flags.includes('strive-alone')) {
+      figures[figures.indexOf(before)] = { ...before, modifier: 'strive', high: null, rule: 'strive', said: around.text.slice(before.span.start, statement.end), span: { start: before.span.start, end: statement.end } };
+      continue;
+    }
+    figures.push(figure);
+  }
+  return figures;
+}
+
+function toFigure(statement: Statement, { text, sentence, section, passage, reader, paragraph, isEstimated }: Surroundings): Figure | null {
+  const { subject, value, manner, said } = statement;
+  const { item } = subject;
+  const kind = kindOf(statement);
+  if (kind === null) return null;
+  // What several have together is not what each has.
+  if (kind === 'amount' && statement.rule === 'one-value-for-several' && manner.bound !== 'at-least') return null;
+  if (/[占每单]|人均|相当于$/u.test(subject.prefix)) return null;
+  const isTotal = item.item === '城镇新增就业' || item.item === '实际利用外资';
+  const dated = periodOf({ time: statement.time, manner, isTotal }, passage, reader.reportYear, { kind, value: value?.low ?? null, section });
+  if (dated === null) return null;
+  const flags: FigureFlag[] = [...statement.flags];
+  if (subject.isLoose) flags.push('loose-name');
+  const isWhole = reader.isWhole(subject.prefix);
+  if (!isWhole && !PART_PREFIX.test(subject.prefix)) flags.push('prefix-unknown');
+  if (dated.isUnsure) flags.push('period-unsure');
+  if (manner.isStriven) flags.push('strive-alone');
+  if (value?.isInWords === true) flags.push('number-in-words');
+  const sign = manner.verb === 'down' && kind !== 'level' && kind !== 'amount' ? -1 : 1;
+  const { low, high, modifier, isOfList } = endsOf(statement, sign);
+  if (isOfList) flags.push('modifier-of-list');
+  const unit = unitOf(item, kind, value);
+  const scale = (one: number | null): number | null => (one === null ? null : toUnit(one * (value?.factor ?? 1), kind, unit));
+  const rule: FigureRule = said === 'value' ? statement.rule : said;
+  return {
+    item: item.item,
+    name: text.slice(subject.start, subject.end),
+    said: text.slice(statement.start, statement.end),
+    kind,
+    low: scale(low),
+    high: scale(high),
+    unit,
+    modifier,
+    ...{ period: dated.period, year: dated.year },
+    scope: isWhole ? 'whole' : 'part',
+    isEstimate: statement.isEstimate || isEstimated,
+    section,
+    paragraph,
+    span: { start: statement.start, end: statement.end },
+    sentence,
+    rule,
+    flags,
+  };
+}
+
+const PART_PREFIX = /(?:区|县|市|镇|乡|园|城|州|旗|业|类|级|商|直|型|企|产|民|省|国|口|港|团|经济|制造|领域|项目|设施|战略性|部分|中|电|农|林|牧|工|房|其他)$/u;
+
+function kindOf({ said, value, manner, subject: { item } }: Statement): FigureKind | null {
+  if (said !== 'value' || value === null) return item.isLevel ? null : 'growth';
+  if (value.sort === 'points') return manner.verb === 'up' || manner.verb === 'down' ? 'change' : null;
+  if (value.sort === 'percent') {
+    if (item.isLevel && item.sorts[0] === 'percent') return manner.verb === 'up' || manner.verb === 'down' ? 'change' : 'level';
+    if (manner.verb === 'up' || manner.verb === 'down' || manner.isStriven) return 'growth';
+    return item.item === '居民消费价格' ? 'growth' : null;
+  }
+  if (!(item.sorts as readonly string[]).includes(value.sort)) return null;
+  if (manner.verb === 'up' || manner.verb === 'down') return 'change';
+  return item.isLevel ? 'level' : 'amount';
+}
+
+function endsOf({ value, said, manner, listSuffix }: Statement, sign: 1 | -1): { readonly low: number | null; readonly high: number | null; readonly modifier: FigureModifier; readonly isOfList: boolean } {
+  if (said === 'in-step') return { low: null, high: null, modifier: 'in-step', isOfList: false };
+  if (said === 'level-with' || value === null) return { low: 0, high: 0, modifier: 'point', isOfList: false };
+  const [low, high] = sign < 0 ? [-value.high, -value.low] : [value.low, value.high];
+  const bound = value.suffix ?? listSuffix ?? manner.bound;
+  const isOfList = value.suffix === null && listSuffix !== null;
+  if (low !== high) return { low, high, modifier: 'range', isOfList };
+  switch (bound) {
+    case 'at-least':
+      return sign < 0 ? { low: null, high, modifier: 'at-most', isOfList } : { low, high: null, modifier: 'at-least', isOfList };
+    case 'at-most':
+      return sign < 0 ? { low, high: null, modifier: 'at-least', isOfList } : { low: null, high, modifier: 'at-most', isOfList };
+    case 'around':
+      return { low, high, modifier: 'around', isOfList };
+    case null:
+      return { low, high, modifier: 'point', isOfList };
+    default:
+      return bound satisfies never;
+  }
+}
+
+function unitOf(item: Item, kind: FigureKind, value: Statement['value']): string {
+  if (kind === 'growth') return '%';
+  if (value?.sort === 'points') return '个百分点';
+  if (value?.sort === 'percent') return '%';
+  if (value?.sort === 'dollars' && !item.unit.includes('美元')) return item.unit === '元' ? '美元' : '亿美元';
+  if (value?.sort === 'money' && item.unit.includes('美元')) return '亿元';
+  return item.unit;
+}
+
+/** What one of a unit is in the own unit of its sort. */
+const UNIT_FACTORS: Readonly<Record<string, number>> = { 亿元: 1e8, 亿美元: 1e8, 元: 1, 美元: 1, 万人: 1e4, 万吨: 1e4 };
+
+function toUnit(value: number, kind: FigureKind, unit: string): number {
+  const factor = kind === 'growth' ? 1 : (UNIT_FACTORS[unit] ?? 1);
+  return Number((value / factor).toPrecision(12));
+}
+
+/** Items that are named in a clause with a figure, and of which nothing was read there. */
+function unreadOf(tokens: readonly Token[], read: readonly Figure[], { sentence, section, paragraph }: Pick<Surroundings, 'sentence' | 'section' | 'paragraph'>): UnreadMention[] {
+  const readItems = new Set(read.map(({ item }) => item));
+  const unread: UnreadMention[] = [];
+  tokens.forEach((token, index) => {
+    if (token.kind !== 'item') return;
+    const missing = token.mention.items.filter(({ item }) => !readItems.has(item));
+    if (missing.length === 0) return;
+    const next = tokens.slice(index + 1).findIndex(({ kind }) => kind === 'item' || kind === 'comma' || kind === 'value');
+    if (tokens[index + 1 + next]?.kind !== 'value' || next < 0) return;
+    for (const { item } of missing) unread.push({ item, section, paragraph, span: { start: token.start, end: token.end }, sentence });
+  });
+  return unread;
+}

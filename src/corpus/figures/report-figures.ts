@@ -1,0 +1,27 @@
+import { YEARLY_REPORT_TYPES, type PolicyDocument } from '../model/document.js';
+import type { ReportFigures } from './figure.js';
+import type { Items } from './items.js';
+import { readFigures } from './read-figures.js';
+
+const NO_FIGURES: ReportFigures = { figures: [], unread: [] };
+
+/** The figures of a document; of yearly reports alone, whose year tells what their values are of. */
+export function readReportFigures(document: Pick<PolicyDocument, 'type' | 'year' | 'title' | 'region' | 'paragraphs'>, items: Items): ReportFigures {
+  if (!YEARLY_REPORT_TYPES.has(document.type)) return NO_FIGURES;
+  return readFigures({ year: reportYear(document), placeNames: placeNamesOf(document.region), paragraphs: document.paragraphs }, items);
+}
+
+/** The year that a report plans for: a summary of a year by itself is one year ahead of its own. */
+function reportYear({ type, year, title }: Pick<PolicyDocument, 'type' | 'year' | 'title'>): number | null {
+  if (type !== '工作总结' || year === null) return year;
+  return title.includes(`${year}年`) && !new RegExp(`${year}年[^年]{0,12}(?:思路|计划|打算|安排|要点|重点)`, 'u').test(title) ? year + 1 : year;
+}
+
+/** What may stand before an item that is the whole region's: its names, with and without their kind. */
+function placeNamesOf(region: PolicyDocument['region']): readonly string[] {
+  if (region === null) return [];
+  const { name, level } = region;
+  const short = name.replace(/(?:[\u4e00-\u9fff]{1,4}族)*自治[州县区旗]$|[省市县区州盟旗]$/u, '');
+  const kinds = level === 'zone' || level === 'county' ? ['区本级', '县本级'] : [];
+  return [name, short, `${short}市`, `${short}县`, `${short}区`, ...kinds];
+}
