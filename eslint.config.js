@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const LAYERS = ['text', 'corpus', 'index', 'search', 'web', 'cli'];
 
 /** Rooms of the corpus, named after its steps; `sources` and `structure` stand side by side and do not know each other. */
-const ROOMS = [['model'], ['structure'], ['repairs'], ['sources'], ['articles'], ['dates'], ['places'], ['documents'], ['ingest']];
+const ROOMS = [['model'], ['structure'], ['repairs'], ['sources'], ['articles'], ['dates'], ['places'], ['figures'], ['documents'], ['ingest']];
 
 /**
  * Packages that one file alone may import, so that the program depends on them in one place. The benchmark's

@@ -7,7 +7,7 @@ import { libraryVersions } from './library-versions.js';
 import { SnapshotCorruptError, SnapshotOutdatedError } from './snapshot-errors.js';
 
 /** Bumped whenever a file of the snapshot changes its shape. */
-export const SNAPSHOT_FORMAT = 5;
+export const SNAPSHOT_FORMAT = 6;
 
 /** Parsing, folding, the cutting of words and the finding of terms that the index was made with. */
 export const ANALYZER_VERSION = `${PARSER_VERSION}.${FOLDING_VERSION}.${WORD_BOUNDARY_VERSION}.${TERMS_VERSION}`;
@@ -17,6 +17,7 @@ export const SNAPSHOT_FILES = [
   'regions.jsonl',
   'place-words.txt',
   'removals.jsonl',
+  'figures.jsonl',
   'paragraphs.jsonl',
   'paragraphs.bin',
   'text.bin',

@@ -68,6 +68,7 @@ export async function openLoaded({ folder, builtAt, manifest, bytes }: LoadedSna
       records: await openFile('paragraphs.jsonl'),
       removals: await openFile('removals.jsonl'),
       terms: await openFile('terms.json'),
+      figures: await openFile('figures.jsonl'),
     });
   } catch (error) {
     for (const handle of opened) await handle.close();

@@ -5,6 +5,7 @@ import type { AssembledTexts } from './assemble-texts.js';
 import { ChecksummedFile, writeChecksummed } from './checksummed-file.js';
 import type { DocumentLine } from './document-line.js';
 import { GramDictionary } from './gram-dictionary.js';
+import { encodeFigureFile } from './figure-file.js';
 import { SNAPSHOT_FILES, type FileChecksum, type SnapshotFile } from './manifest.js';
 import type { GramBlock } from './merge-grams.js';
 
@@ -19,7 +20,7 @@ export class SnapshotWriter {
 
   constructor(private readonly folder: string) {}
 
-  /** Heads, removals and paragraph records, in the order given. */
+  /** Heads, removals, paragraph records and figures, in the order given. */
   writeDocuments(documents: readonly StoredDocument[]): void {
     const toLine = (document: StoredDocument): Buffer => {
       const line: DocumentLine = { head: toHead(document), removalsBytes: document.content.removals.length };
@@ -27,6 +28,7 @@ export class SnapshotWriter {
     };
     this.writeWhole('paragraphs.jsonl', Buffer.concat(documents.map(({ content }) => content.paragraphs)));
     this.writeWhole('removals.jsonl', Buffer.concat(documents.map(({ content }) => content.removals)));
+    this.writeWhole('figures.jsonl', encodeFigureFile(documents));
     this.writeWhole('documents.jsonl', Buffer.concat(documents.map(toLine)));
   }
 

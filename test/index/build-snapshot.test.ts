@@ -117,7 +117,7 @@ describe('buildSnapshot', () => {
     const { id } = await build(seeds.slice(0, 1));
     const [twice] = seeds;
     await expect(build([twice, twice] as PolicyDocument[])).rejects.toThrow(DuplicateIdError);
-    const broken = { ...storeDocument(seeds[1] as PolicyDocument), content: { paragraphs: Buffer.from('{'), removals: Buffer.from('[]\n') } };
+    const broken = { ...storeDocument(seeds[1] as PolicyDocument), content: { paragraphs: Buffer.from('{'), removals: Buffer.from('[]\n'), figures: Buffer.alloc(0) } };
     await expect(buildSnapshot({ documents: [broken], outDirectory: directory, sourceFiles: new Map() })).rejects.toThrow(SyntaxError);
     const snapshot = await openSnapshot(directory);
     expect(snapshot.id).toBe(id);

@@ -13,7 +13,7 @@ import { makeDocument, makeRegion } from './documents-fixture.js';
 
 const documents = [
   makeDocument('a', ['一、工业', { text: '加快小微园建设', headingPath: ['一、工业'] }], { aliases: ['former' as never] }),
-  makeDocument('b', ['数字经济'], { region: makeRegion('330381', '瑞安市') }),
+  makeDocument('b', ['数字经济', '全市生产总值增长7.8%。'], { region: makeRegion('330381', '瑞安市') }),
 ];
 
 let built: string;

@@ -1,6 +1,9 @@
 import type { Paragraph, PolicyDocument, Region, RegionCode } from '../../src/corpus/model/document.js';
-import { countCharacters } from '../../src/corpus/model/document.js';
+import { countCharacters, YEARLY_REPORT_TYPES } from '../../src/corpus/model/document.js';
+import { loadItems } from '../../src/corpus/figures/items.js';
+import { readReportFigures } from '../../src/corpus/figures/report-figures.js';
 import type { DocumentSummary, Hit, QueryReading, SearchEngine } from '../../src/search/engine.js';
+import { toIndicators } from '../../src/search/indicators.js';
 import { FacetCounter } from '../../src/search/facets.js';
 import { parseQuery } from '../../src/search/parse-query.js';
 import type { Query, QueryNode } from '../../src/search/query.js';
@@ -129,6 +132,23 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
       }
       return Promise.resolve(null);
     },
+    figures: ({ item, document, filters }) => resolved(() => {
+      const nodes = filters === undefined ? [] : readFilters(filters, names, '', []);
+      const query = nodes.length === 0 ? null : parseQuery('', names, { filters: nodes });
+      const taken = new Set(scanned.filter((one) => query === null || holds(query.root, one)).map((one) => one.document.id));
+      const reports = documents
+        .filter(({ id, copyOf, type }) => copyOf === null && YEARLY_REPORT_TYPES.has(type) && taken.has(id) && (document === null || document === id))
+        .map((one) => {
+          const { figures, unread } = readReportFigures(one, loadItems());
+          const ofItem = <T extends { readonly item: string }>(list: readonly T[]): readonly T[] => list.filter((of) => item === null || of.item === item);
+          return { document: summaries.get(one.id) as DocumentSummary, figures: ofItem(figures), unread: ofItem(unread) };
+        });
+      return { snapshot, tookMs: 1, reports };
+    }),
+    indicators: () => resolved(() => {
+      const stated = documents.map((one) => ({ one, ...readReportFigures(one, loadItems()) }));
+      return toIndicators((item) => stated.filter(({ figures, unread }) => [...figures, ...unread].some((of) => of.item === item)).map(({ one }) => summaries.get(one.id) as DocumentSummary));
+    }),
     suggest: (typed, limit) => Promise.resolve(
       ['最多跑一次', '最多跑一次改革'].filter((text) => typed !== '' && text.startsWith(typed)).slice(0, limit).map((text) => ({
         kind: 'completion' as const,

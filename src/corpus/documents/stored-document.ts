@@ -1,3 +1,6 @@
+import { loadItems } from '../figures/items.js';
+import { readReportFigures } from '../figures/report-figures.js';
+import { encodeFigures } from '../figures/stored-figures.js';
 import { fold } from '../../text/folding.js';
 import { decodeUtf8 } from '../../text/utf8.js';
 import { countCharacters, isSearched, type Paragraph, type PolicyDocument, type Removal } from '../model/document.js';
@@ -17,6 +20,8 @@ export interface StoredContent {
   readonly paragraphs: Uint8Array;
   /** The list of its removals, one line of JSON. */
   readonly removals: Uint8Array;
+  /** Its figures (`encodeFigures`); empty but for yearly reports. */
+  readonly figures: Uint8Array;
 }
 
 /** A document whose text stays bytes until someone asks for it: most of a grown corpus is never looked into. */
@@ -32,6 +37,7 @@ export function storeDocument<T extends PolicyDocument>(document: T): Omit<T, 'p
     content: {
       paragraphs: Buffer.from(paragraphs.map(toLine).join('')),
       removals: Buffer.from(JSON.stringify(removals) + '\n'),
+      figures: encodeFigures(readReportFigures(document, loadItems())),
     },
   };
 }
@@ -71,6 +77,12 @@ export function withOwnParagraphs(document: StoredDocument, own: ReadonlySet<num
 
 function toRepeated(paragraph: Paragraph): Paragraph {
   return { ...paragraph, isRepeated: true };
+}
+
+/** A copy whose figures are read anew: its region, year or type is another. */
+export function withFiguresAnew<T extends StoredDocument>(document: T): T {
+  const paragraphs = readParagraphs(document.content.paragraphs);
+  return { ...document, content: { ...document.content, figures: encodeFigures(readReportFigures({ ...document, paragraphs }, loadItems())) } };
 }
 
 /** Characters that hold anything, white space apart. */

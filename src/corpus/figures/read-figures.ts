@@ -79,6 +79,8 @@ class PassageReader {
     const figures: Figure[] = [];
     const unread: UnreadMention[] = [];
     const isEstimated = /预计数?[,;]?下同|(?:预计|预计数|快报数|初步)[^)]{0,6}下同/u.test(levelled);
+    // 预计 holds to the full stop.
+    let isCarried = false;
     for (const sentence of sentencesOf(levelled)) {
       const hasItem = places.some((at) => at >= sentence.start && at < sentence.end);
       if (!hasItem) {
@@ -86,8 +88,10 @@ class PassageReader {
         continue;
       }
       const tokens = tokensOf(levelled, sentence, this.items, placeSet);
-      const statements = statementsOf(levelled, tokens);
-      const read = toFigures(statements, { text, levelled, sentence, section, passage: this.passage, reader: this, paragraph: id, isEstimated });
+      if (levelled[sentence.start - 1] !== ';') isCarried = false;
+      const statements = statementsOf(levelled, tokens, isEstimated || isCarried);
+      isCarried ||= tokens.some(({ kind }) => kind === 'estimate');
+      const read = toFigures(statements, { text, levelled, sentence, section, passage: this.passage, reader: this, paragraph: id });
       figures.push(...read);
       unread.push(...unreadOf(tokens, read, { sentence, section, paragraph: id }));
       this.hear(levelled.slice(sentence.start, sentence.end), section);
@@ -111,16 +115,20 @@ class PassageReader {
   }
 }
 
-const REVIEW_YEARS = /(?:过去|这|近|上)(?:的)?[五5]年|[五5]年(?:来|间)|"?十[一二三四]?五"?(?:时期|期间|以来)|本届政府(?:任期|以来)/gu;
+const REVIEW_YEARS = /(?:过去|这)(?:的)?[五5]年|[五5]年(?:来|间)|"?十[一二三四]?五"?(?:时期|期间|以来)|本届政府(?:任期|以来)/gu;
 const REVIEW_LAST = /过去(?:的)?一年|一年来|去年|刚刚过去/gu;
 const PLAN_YEARS = /(?:今后|未来)(?:的)?[五三]年|"?十[二三四五]?五"?(?:时期|期间)/gu;
 /** A year is named beside the years that it belongs to. */
 const ONE_OF_YEARS = /开局|起步|收官|第一年|最后一年|承上启下|关键/u;
 const PLAN_THIS = /今年|新的一年/gu;
 
+/** What a sentence speaks of stands at its beginning; 清理近五年的土地 within it is of the land. */
+const OPENING_CHARACTERS = 24;
+
 function lastCue(sentence: string, section: Section, year: number | null): Passage | null {
   const [many, one] = section === 'review' ? [REVIEW_YEARS, REVIEW_LAST] : [PLAN_YEARS, PLAN_THIS];
-  const at = (pattern: RegExp): number => [...sentence.matchAll(pattern)].at(-1)?.index ?? -1;
+  const opening = sentence.slice(0, OPENING_CHARACTERS);
+  const at = (pattern: RegExp): number => [...opening.matchAll(pattern)].at(-1)?.index ?? -1;
   const single = year === null ? -1 : sentence.lastIndexOf(`${section === 'review' ? year - 1 : year}年`);
   const [manyAt, oneAt] = [at(many), Math.max(at(one), single)];
   if (manyAt < 0 && oneAt < 0) return null;
@@ -149,7 +157,6 @@ interface Surroundings {
   readonly passage: Passage;
   readonly reader: PassageReader;
   readonly paragraph: Figure['paragraph'];
-  readonly isEstimated: boolean;
 }
 
 function toFigures(statements: readonly Statement[], around: Surroundings): Figure[] {
@@ -168,7 +175,7 @@ function toFigures(statements: readonly Statement[], around: Surroundings): Figu
   return figures;
 }
 
-function toFigure(statement: Statement, { text, sentence, section, passage, reader, paragraph, isEstimated }: Surroundings): Figure | null {
+function toFigure(statement: Statement, { text, sentence, section, passage, reader, paragraph }: Surroundings): Figure | null {
   const { subject, value, manner, said } = statement;
   const { item } = subject;
   const kind = kindOf(statement);
@@ -203,7 +210,7 @@ function toFigure(statement: Statement, { text, sentence, section, passage, read
     modifier,
     ...{ period: dated.period, year: dated.year },
     scope: isWhole ? 'whole' : 'part',
-    isEstimate: statement.isEstimate || isEstimated,
+    isEstimate: statement.isEstimate,
     section,
     paragraph,
     span: { start: statement.start, end: statement.end },
@@ -271,7 +278,7 @@ function unreadOf(tokens: readonly Token[], read: readonly Figure[], { sentence,
   const readItems = new Set(read.map(({ item }) => item));
   const unread: UnreadMention[] = [];
   tokens.forEach((token, index) => {
-    if (token.kind !== 'item') return;
+    if (token.kind !== 'item' || token.mention.tail !== null || tokens[index - 1]?.kind === 'share' || tokens[index + 1]?.kind === 'other' || tokens[index + 1]?.kind === 'share') return;
     const missing = token.mention.items.filter(({ item }) => !readItems.has(item));
     if (missing.length === 0) return;
     const next = tokens.slice(index + 1).findIndex(({ kind }) => kind === 'item' || kind === 'comma' || kind === 'value');

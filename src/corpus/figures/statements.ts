@@ -51,7 +51,7 @@ interface Run {
   readonly isEstimate: boolean;
 }
 
-type Joint = 'start' | 'comma' | 'dun';
+type Joint = 'start' | 'comma' | 'dun' | 'and';
 
 /** A noun of the sentence: names and words that stand together. */
 interface Noun {
@@ -64,8 +64,8 @@ interface Noun {
  * What a sentence states of items, from its tokens. Values belong to the items before them: one to the last, a list
  * with 分别 to as many, and what stands behind a list of items with amounts (…，分别增长…) to the last so many of it.
  */
-export function statementsOf(text: string, tokens: readonly Token[]): readonly Statement[] {
-  return new SentenceReader(text, tokens).read();
+export function statementsOf(text: string, tokens: readonly Token[], isEstimated: boolean): readonly Statement[] {
+  return new SentenceReader(text, tokens, isEstimated).read();
 }
 
 /** A class because it changes while a sentence is read. */
@@ -80,15 +80,18 @@ class SentenceReader {
   /** Subjects with an amount and no growth yet, in order. */
   private waiting: Subject[] = [];
   private run: Run | null = null;
+  /** The lists of subjects before the last values, and the last of them with what 和 joins taken for one. */
+  private chains: readonly Subject[][] = [];
+  private looseChain: readonly Subject[] = [];
   private manner: Manner = NO_MANNER;
   private time: Time | null = null;
-  private isEstimate = false;
   /** Something stood between the last value and here that begins another run. */
   private isBroken = false;
 
   constructor(
     private readonly text: string,
     private readonly tokens: readonly Token[],
+    private isEstimate: boolean,
   ) {}
 
   read(): readonly Statement[] {
@@ -122,7 +125,7 @@ class SentenceReader {
       case 'and':
       case 'colon':
         this.closeNoun();
-        this.joint = token.kind === 'comma' || token.kind === 'colon' ? 'comma' : this.joint === 'comma' ? 'comma' : 'dun';
+        this.joint = token.kind === 'comma' || token.kind === 'colon' ? 'comma' : this.joint === 'comma' ? 'comma' : token.kind;
         if (token.kind === 'colon') {
           this.closeRun();
           this.nouns = [];
@@ -212,7 +215,7 @@ class SentenceReader {
     // A number of no unit, or of things counted, is of the words behind it.
     const { run } = this;
     const last = run?.values.at(-1);
-    const goesOn = run !== null && this.nouns.length === 0 && !this.isBroken && this.joint === 'dun' && last?.value?.sort === value.value?.sort && last?.said === value.said;
+    const goesOn = run !== null && this.nouns.length === 0 && !this.isBroken && (this.joint === 'dun' || this.joint === 'and') && last?.value?.sort === value.value?.sort && last?.said === value.said;
     if (goesOn) run.values.push(value);
     else {
       this.closeRun();
@@ -227,20 +230,23 @@ class SentenceReader {
   /** The nouns before a run become the subjects that it is said of. */
   private pendingSubjects(): void {
     if (this.nouns.length === 0) return;
-    const chains: Subject[][] = [];
-    for (const [index, noun] of this.nouns.entries()) {
-      const subjects = this.subjectsOf(noun, this.nouns.slice(index + 1));
-      if (subjects.length === 0) continue;
-      if (noun.joint === 'dun' && chains.length > 0) (chains.at(-1) as Subject[]).push(...subjects);
-      else chains.push(subjects);
-    }
+    this.chains = this.chainsOf(this.nouns);
+    // 生态环境和公共设施、民间投资: what 和 joins may be one of a list.
+    this.looseChain = this.chainsOf(this.nouns.map((noun) => ({ ...noun, joint: noun.joint === 'and' && noun.parts.every(({ mention }) => mention === null) ? ('start' as const) : noun.joint }))).at(-1) as Subject[];
+    this.subjects = this.chains.at(-1) as Subject[];
     this.nouns = [];
-    if (chains.length === 0) return;
-    this.subjects = chains.at(-1) as Subject[];
-    this.chains = chains;
   }
 
-  private chains: Subject[][] = [];
+  /** Nouns that commas part are of different chains; a noun that begins nothing belongs to the one before. */
+  private chainsOf(nouns: readonly Noun[]): readonly Subject[][] {
+    const chains: Subject[][] = [];
+    for (const [index, noun] of nouns.entries()) {
+      const subjects = this.subjectsOf(noun, nouns.slice(index + 1));
+      if (chains.length === 0 || noun.joint === 'comma') chains.push(subjects);
+      else if (noun.joint !== 'start') (chains.at(-1) as Subject[]).push(...subjects);
+    }
+    return chains;
+  }
 
   private subjectsOf(noun: Noun, later: readonly Noun[]): Subject[] {
     const { parts } = noun;
@@ -270,7 +276,10 @@ class SentenceReader {
     if (spread === 'each' && count > 1 && subjects.length !== count) {
       const waiting = this.waiting;
       const joined = this.chains.flat();
-      if (isGrowth && waiting.length >= count) {
+      if (this.looseChain.length === count && this.chains.at(-1) === subjects) {
+        subjects = this.looseChain;
+        rule = 'one-to-one';
+      } else if (isGrowth && waiting.length >= count) {
         subjects = waiting.slice(-count);
         rule = 'behind-list';
         if (waiting.length > count) flags.push('list-longer');
@@ -278,9 +287,6 @@ class SentenceReader {
         subjects = joined.slice(-count);
         rule = 'one-to-one';
         if (joined.length > count) flags.push('list-longer');
-      } else if (subjects.length > count) {
-        this.subjects = [];
-        return;
       } else {
         this.subjects = [];
         return;

@@ -3,6 +3,7 @@ import type { Evidence, Flag } from '../model/document.js';
 import { plainId } from '../documents/identify.js';
 import { makeTitle } from '../documents/make-title.js';
 import type { StoredParse } from '../documents/parsed-source.js';
+import { withFiguresAnew } from '../documents/stored-document.js';
 
 /** Flags that a word of the catalog on a field makes void. */
 const CLEARED: Readonly<Record<string, readonly Flag[]>> = {
@@ -22,7 +23,8 @@ export function applyCatalog(document: StoredParse, entry: CatalogEntry): Stored
   const { title, region, year, type, date, meeting, speaker, incomplete } = entry;
   const fields = given({ title, year, type, date, meeting, speaker, region: region ? { ...region, nameThen: null } : region });
   const isTitleMade = document.flags.includes('title-made') && title === undefined;
-  const corrected: StoredParse = { ...document, ...fields, incompleteReason: incomplete === undefined ? document.incompleteReason : incomplete || null };
+  const dated: StoredParse = { ...document, ...fields, incompleteReason: incomplete === undefined ? document.incompleteReason : incomplete || null };
+  const corrected = year === undefined && type === undefined && region === undefined ? dated : withFiguresAnew(dated);
   const titled = isTitleMade ? { ...corrected, title: makeTitle(corrected) } : corrected;
   const id = plainId(titled);
   const cleared = new Set(Object.keys(entry).flatMap((field) => CLEARED[field] ?? []));

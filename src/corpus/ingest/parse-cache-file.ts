@@ -7,7 +7,7 @@ import type { StoredParse } from '../documents/parsed-source.js';
 interface FileLine extends Omit<CachedFile, 'parsed'> {
   readonly file: string;
   readonly account: CachedFile['parsed']['account'];
-  readonly documents: readonly (Omit<StoredParse, 'content'> & { readonly paragraphsBytes: number; readonly removalsBytes: number })[];
+  readonly documents: readonly (Omit<StoredParse, 'content'> & { readonly paragraphsBytes: number; readonly removalsBytes: number; readonly figuresBytes: number })[];
 }
 /** A line that takes back what was said of a file. */
 interface GoneLine {
@@ -15,7 +15,7 @@ interface GoneLine {
 }
 
 /** Bumped whenever the bytes change their shape. */
-const FORMAT = 6;
+const FORMAT = 7;
 const LINE_END = 0x0a;
 
 /**
@@ -94,7 +94,7 @@ function isSame(one: CachedFile | undefined, other: CachedFile): boolean {
 
 /** Nearly all of what a file takes in the cache. */
 function textBytes({ documents }: CachedFile['parsed']): number {
-  return documents.reduce((sum, { content }) => sum + content.paragraphs.length + content.removals.length, 0);
+  return documents.reduce((sum, { content }) => sum + content.paragraphs.length + content.removals.length + content.figures.length, 0);
 }
 
 /**
@@ -130,9 +130,9 @@ function decode(bytes: Buffer): { readonly cache: ParseCache; readonly length: n
       }
       const { file, fileHash, stamp, account, records, columns, documents: heads } = value;
       const textStart = at;
-      const documents = heads.map(({ paragraphsBytes, removalsBytes, ...head }) => ({
+      const documents = heads.map(({ paragraphsBytes, removalsBytes, figuresBytes, ...head }) => ({
         ...head,
-        content: { paragraphs: take(paragraphsBytes), removals: take(removalsBytes) },
+        content: { paragraphs: take(paragraphsBytes), removals: take(removalsBytes), figures: take(figuresBytes) },
       }));
       checkCrc(line, crc32(bytes.subarray(textStart, at), line.crc));
       files.set(file, { fileHash, stamp, parsed: { documents, account }, records, ...(columns === undefined ? {} : { columns }) });
@@ -164,9 +164,10 @@ function encode(file: string, { fileHash, stamp, parsed, records, columns }: Cac
     ...head,
     paragraphsBytes: content.paragraphs.length,
     removalsBytes: content.removals.length,
+    figuresBytes: content.figures.length,
   }));
   const line: FileLine = { file, fileHash, stamp, account: parsed.account, records, ...(columns === undefined ? {} : { columns }), documents };
-  return toEntry(line, parsed.documents.flatMap(({ content }) => [content.paragraphs, content.removals]));
+  return toEntry(line, parsed.documents.flatMap(({ content }) => [content.paragraphs, content.removals, content.figures]));
 }
 
 function toEntry(value: object, texts: readonly Uint8Array[] = []): readonly Uint8Array[] {

@@ -5,26 +5,30 @@ import type { LoadedSnapshot } from '../../index/load-snapshot.js';
 import { openLoaded, openSnapshot } from '../../index/open-snapshot.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { KeyTerm } from '../../text/key-terms.js';
-import type {
-  DocumentMatches,
-  DocumentSummary,
-  EngineStatus,
-  Facets,
-  FilterOffer,
-  MarksRequest,
-  PanelAnswer,
-  PanelRequest,
-  ParagraphInContext,
-  RegionReport,
-  RelaxedAnswer,
-  RegionReportRequest,
-  SearchAnswer,
-  SearchEngine,
-  SearchRequest,
-  Suggestion,
-  Totals,
-  TrendsAnswer,
-  TrendsRequest,
+import {
+  NO_FILTERS,
+  type DocumentMatches,
+  type DocumentSummary,
+  type EngineStatus,
+  type Facets,
+  type FilterOffer,
+  type FiguresAnswer,
+  type FiguresRequest,
+  type Indicator,
+  type MarksRequest,
+  type PanelAnswer,
+  type PanelRequest,
+  type ParagraphInContext,
+  type RegionReport,
+  type RelaxedAnswer,
+  type RegionReportRequest,
+  type SearchAnswer,
+  type SearchEngine,
+  type SearchRequest,
+  type Suggestion,
+  type Totals,
+  type TrendsAnswer,
+  type TrendsRequest,
 } from '../engine.js';
 import type { CorpusWords } from '../corpus-words.js';
 import { FacetCounter, NONE } from '../facets.js';
@@ -41,6 +45,7 @@ import { ReportAnswers } from '../report-answers.js';
 import { toReportBase, withinDocument } from '../report-base.js';
 import { countFiltered } from './document-filters.js';
 import { EmbeddedFinder } from './embedded-finder.js';
+import { FigureReader } from './figure-reader.js';
 import { HitMaker } from './hit-maker.js';
 import { LocalWords } from './local-words.js';
 import { Matcher } from './matcher.js';
@@ -94,6 +99,7 @@ export class SnapshotEngine implements SearchEngine {
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
   private readonly facets: FacetCounter;
+  private readonly figureReader: FigureReader;
   /** All documents, copies included, by region; sorted when first asked for. */
   private inOrder: readonly DocumentSummary[] | null = null;
   /** All documents that are searched, in the order of their numbers; copies with something of their own among them. */
@@ -124,6 +130,7 @@ export class SnapshotEngine implements SearchEngine {
       match: (root, base, budget) => this.reports.match(root, base, budget),
     });
     this.facets = new FacetCounter(this.searched, this.held);
+    this.figureReader = new FigureReader(snapshot);
   }
 
   async search(request: SearchRequest, limits?: QueryLimits): Promise<SearchAnswer> {
@@ -228,6 +235,19 @@ export class SnapshotEngine implements SearchEngine {
   async keyTerms(id: DocumentId): Promise<readonly KeyTerm[]> {
     const number = this.snapshot.documentNumber(id);
     return number === null ? [] : this.suggestions.keyTerms(number);
+  }
+
+  async figures(request: FiguresRequest): Promise<FiguresAnswer> {
+    const startedAt = performance.now();
+    const { filters = NO_FILTERS, document } = request;
+    const nodes = readFilters(filters, this.names, '', []);
+    const only = document === null ? null : this.snapshot.documentNumber(document);
+    const reports = document !== null && only === null ? [] : await this.figureReader.read(request, nodes, only);
+    return { snapshot: this.snapshot.id, reports, tookMs: performance.now() - startedAt };
+  }
+
+  indicators(): Promise<readonly Indicator[]> {
+    return Promise.resolve(this.figureReader.indicators());
   }
 
   status(): Promise<EngineStatus> {
