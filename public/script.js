@@ -1,5 +1,7 @@
 // Comfort only: every page works without it.
 
+document.documentElement.classList.add('scripted');
+
 const isTyping = (target) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 // "/" goes to the search box, "n" and "p" step through the marked paragraphs of a document.
@@ -19,15 +21,18 @@ document.addEventListener('keydown', (event) => {
 function stepToMatch(step) {
   const marked = [...document.querySelectorAll('.paragraph.marked')];
   if (marked.length === 0) return;
-  const at = marked.findIndex((paragraph) => `#${paragraph.id}` === location.hash);
-  const next = at === -1 ? 0 : (at + step + marked.length) % marked.length;
-  // One step back leaves the document, however many matches were looked at.
-  location.replace(`#${marked[next].id}`);
+  const at = marked.indexOf(document.querySelector('.paragraph:target'));
+  goTo(marked[at === -1 ? 0 : (at + step + marked.length) % marked.length]);
 }
 
-// Neighbouring paragraphs open in place, without losing the place on the page.
+// One step back leaves the document, however many paragraphs were looked at.
+function goTo(paragraph) {
+  location.replace(`#${paragraph.id}`);
+}
+
+// A whole paragraph, or its neighbours, open in place, without losing the place on the page.
 document.addEventListener('click', async (event) => {
-  const link = event.target instanceof Element ? event.target.closest('.context-link') : null;
+  const link = event.target instanceof Element ? event.target.closest('.opens') : null;
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const hit = link.closest('.hit');
   event.preventDefault();
@@ -39,27 +44,131 @@ document.addEventListener('click', async (event) => {
     if (!opened) throw new Error('the hit is on another page now');
     hit.replaceWith(opened);
     showCopyButtons(opened);
-    opened.querySelector('.context-link').focus();
+    const links = [...opened.querySelectorAll('.opens')];
+    (links.find(({ textContent }) => textContent.startsWith('收起')) ?? links[0]).focus();
   } catch {
     location.assign(link.href);
   }
 });
 
-// Citations can be copied with their full address.
+// The page that cites a paragraph opens below it.
+document.addEventListener('click', async (event) => {
+  const link = event.target instanceof Element ? event.target.closest('.cite-link') : null;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const place = link.closest('.paragraph, .hit');
+  const opened = place.querySelector('.citation-box');
+  event.preventDefault();
+  if (opened) return opened.remove();
+  try {
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const box = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.citation-box');
+    for (const named of box.querySelectorAll('[id]')) named.removeAttribute('id');
+    place.append(box);
+    showCopyButtons(box);
+    box.querySelector('.copy').focus();
+  } catch {
+    location.assign(link.href);
+  }
+});
+
+// What is ready to be copied gets a button. Without a secure context there is no clipboard to write to, but what is
+// selected can be copied.
 function showCopyButtons(root) {
-  if (!navigator.clipboard) return;
   for (const button of root.querySelectorAll('.copy')) {
     button.hidden = false;
     button.addEventListener('click', async () => {
-      const place = button.closest('.cite');
-      const address = place.querySelector('.permalink').href;
-      await navigator.clipboard.writeText(`${place.querySelector('.citation').textContent} ${address}`);
-      button.textContent = '已复制';
+      const source = button.closest('.copyable').querySelector('.copy-text');
+      button.textContent = (await copy(source)) ? '已复制' : '已选中，请按 Ctrl+C';
     });
   }
 }
 
+async function copy(element) {
+  try {
+    await navigator.clipboard.writeText(element.textContent);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(element);
+    return document.execCommand('copy');
+  }
+}
+
 showCopyButtons(document);
+
+// In a document: the line that stays in view and the contents say under which heading one is, and the address bar has
+// the lasting address of the paragraph that was jumped to, marks kept.
+const where = document.querySelector('.where');
+if (where) followReader(where);
+
+function followReader(line) {
+  const paragraphs = [...document.querySelectorAll('.paragraph')];
+  const marked = paragraphs.filter((paragraph) => paragraph.classList.contains('marked'));
+  const heading = line.querySelector('.where-heading');
+  const place = line.querySelector('.where-match');
+  const contents = new Map([...document.querySelectorAll('.contents a')].map((link) => [link.hash.slice(1), link]));
+
+  // The headings above each paragraph, itself included where it is one.
+  const open = [];
+  const paths = new Map();
+  for (const paragraph of paragraphs) {
+    const rank = Number(paragraph.querySelector(':scope > h2, :scope > h3, :scope > h4, :scope > h5')?.tagName[1] ?? 0);
+    if (rank > 0) {
+      while (open.length > 0 && open[open.length - 1].rank >= rank) open.pop();
+      open.push({ rank, id: paragraph.id, text: contents.get(paragraph.id)?.textContent ?? '' });
+    }
+    paths.set(paragraph, [...open]);
+  }
+
+  const say = (paragraph) => {
+    const path = paths.get(paragraph);
+    heading.textContent = path.length > 0 ? path.map(({ text }) => text).join(' › ') : line.dataset.kind;
+    document.querySelector('.contents a[aria-current]')?.removeAttribute('aria-current');
+    const link = contents.get(path[path.length - 1]?.id);
+    if (!link) return;
+    link.setAttribute('aria-current', 'true');
+    const box = link.closest('.side');
+    if (box.scrollHeight > box.clientHeight) box.scrollTop += link.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+  };
+
+  // What stands on a thin strip below the line is being read.
+  let reading = null;
+  const crossing = new Set();
+  const strip = Math.round(line.getBoundingClientRect().height + (parseFloat(getComputedStyle(line).top) || 0)) + 24;
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) crossing[isIntersecting ? 'add' : 'delete'](target);
+      const first = paragraphs.find((paragraph) => crossing.has(paragraph));
+      if (first && first !== reading) say((reading = first));
+    },
+    { rootMargin: `-${strip}px 0px ${strip + 2 - innerHeight}px 0px` },
+  );
+  for (const paragraph of paragraphs) observer.observe(paragraph);
+
+  const sayPlace = () => {
+    if (!place) return;
+    const at = marked.indexOf(document.querySelector('.paragraph:target'));
+    place.textContent = at === -1 ? `标出 ${marked.length} 段` : `第 ${at + 1} / ${marked.length} 段`;
+    line.querySelector('.previous-match').hidden = at === -1;
+  };
+  const arrive = () => {
+    const target = document.querySelector('.paragraph:target');
+    sayPlace();
+    // Of the same document, so that reading on needs no new page.
+    if (target) history.replaceState(history.state, '', target.querySelector('.anchor').href);
+  };
+  addEventListener('hashchange', arrive);
+  // Which paragraph was jumped to is known when the page is there.
+  addEventListener('load', arrive);
+
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('.anchor, .previous-match, .next-match') : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (link.closest('.where')) stepToMatch(link.classList.contains('next-match') ? 1 : -1);
+    else goTo(link.matches('.anchor') ? link.closest('.paragraph') : document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  });
+}
 
 // What may be typed opens below the search box; nothing is asked while an input method is composing.
 const TYPING_PAUSE_MS = 80;

@@ -1,6 +1,7 @@
 import { readable } from '../text/whole-units.js';
 import { MAX_WILDCARD_CHARACTERS, type FilterNode, type QueryNode } from './query.js';
 import { OWN } from './read-filter.js';
+import { FIRST_YEAR, LAST_YEAR } from './engine.js';
 import type { RegionNames } from './region-names.js';
 
 const SECTION_LABELS = { review: '回顾', plan: '计划', none: '无' } as const;
@@ -54,6 +55,6 @@ function describeFilter(node: FilterNode, regions: RegionNames): string {
 
 function describeYears(from: number, to: number): string {
   if (from === to) return String(from);
-  if (from === 0) return `${to} 年及以前`;
-  return to === 9999 ? `${from} 年及以后` : `${from} 至 ${to} 年`;
+  if (from === FIRST_YEAR) return `${to} 年及以前`;
+  return to === LAST_YEAR ? `${from} 年及以后` : `${from} 至 ${to} 年`;
 }

@@ -13,6 +13,7 @@ import type { Figure, UnreadMention } from '../corpus/figures/figure.js';
 import type { ItemName } from '../corpus/figures/items.js';
 import type { KeyTerm } from '../text/key-terms.js';
 import type { QueryLimits } from './query-budget.js';
+import type { Sentence } from './wording/sentences.js';
 import type { DocumentHead } from '../corpus/documents/stored-document.js';
 
 /**
@@ -22,6 +23,10 @@ import type { DocumentHead } from '../corpus/documents/stored-document.js';
 export interface SearchEngine {
   /** @throws QueryError when the query or a filter beside it cannot be read */
   search(request: SearchRequest, limits?: QueryLimits): Promise<SearchAnswer>;
+  /** The counts of a search without its hits. @throws QueryError as a search does */
+  facets(request: MatchRequest, limits?: QueryLimits): Promise<Facets>;
+  /** Every occurrence in its line of text. @throws QueryError as a search does */
+  concordance(request: ConcordanceRequest, limits?: QueryLimits): Promise<ConcordanceAnswer>;
   regionReport(request: RegionReportRequest, limits?: QueryLimits): Promise<RegionReport>;
   trends(request: TrendsRequest, limits?: QueryLimits): Promise<TrendsAnswer>;
   /** @throws QueryError for a term that cannot be read or has a filter of its own */
@@ -34,6 +39,10 @@ export interface SearchEngine {
   documentMatches(id: DocumentId, marks: MarksRequest, limits?: QueryLimits): Promise<DocumentMatches>;
   /** A paragraph with its document, and so many neighbours on each side; null where there is none. */
   paragraph(id: string, neighbours: number): Promise<ParagraphInContext | null>;
+  /** Passages of other documents that say nearly the same as a paragraph; null where there is no such paragraph. */
+  similarPassages(id: string, limits?: QueryLimits): Promise<SimilarPassages | null>;
+  /** How much of a document stands word for word in others; by id or by an alias, null where there is none. */
+  sharedWording(id: string, limits?: QueryLimits): Promise<SharedWording | null>;
   /** Searches that what is typed so far may become, most useful first; none where it is blank. */
   suggest(typed: string, limit: number, limits?: QueryLimits): Promise<readonly Suggestion[]>;
   /** The terms that tell a document from the others, best first; none where there is no such document. */
@@ -55,6 +64,10 @@ export interface SearchEngine {
 export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'region';
 /** The paragraph itself, with the headings above it and the title, or its document. */
 export type SearchScope = 'paragraph' | 'section' | 'document';
+
+/** The ends of a range of years that is open on that side. */
+export const FIRST_YEAR = 0;
+export const LAST_YEAR = 9999;
 
 /** Years from and to, both included; `none` for documents without a year. */
 export type YearFilter = { readonly from: number; readonly to: number } | 'none';
@@ -94,6 +107,9 @@ export interface SearchRequest {
   /** True adds the parts of each score by name. */
   readonly explain: boolean;
 }
+
+/** A search as far as it says what matches. */
+export type MatchRequest = Pick<SearchRequest, 'query' | 'filters' | 'scope' | 'strict'>;
 
 /** What to mark in a document: a search as far as it says which of its paragraphs are hits, filters apart. */
 export type MarksRequest = Pick<SearchRequest, 'query' | 'scope' | 'strict'>;
@@ -157,6 +173,8 @@ export interface Hit {
   /** True where the snippet is not the whole paragraph, at its beginning and at its end. */
   readonly clipped: { readonly before: boolean; readonly after: boolean };
   readonly occurrences: number | null;
+  /** Paragraphs of its document that match, itself among them; null in a second list. */
+  readonly paragraphsInDocument: number | null;
   readonly score: number;
   readonly explanation: readonly ScorePart[] | null;
 }
@@ -174,7 +192,7 @@ export interface FacetValue {
   readonly count: number;
 }
 
-/** A year's facet value, with the base that its count needs to be compared with another year's. */
+/** A year's facet value, with the base that its count needs to be compared with another year's; a year that was searched in vain counts 0. */
 export interface YearFacetValue extends FacetValue {
   /** Documents of the year in the match set. */
   readonly documents: number;
@@ -205,6 +223,64 @@ export interface FilterOffer {
   readonly value: string;
   readonly label: string;
   readonly paragraphs: number;
+}
+
+/** By what follows, by what stands before (read backwards), or by documents. */
+export type ConcordanceOrder = 'left' | 'right' | 'region' | 'newest' | 'oldest';
+
+export interface ConcordanceRequest extends MatchRequest {
+  readonly order: ConcordanceOrder;
+  /** From 1. */
+  readonly page: number;
+  /** From 1. */
+  readonly size: number;
+}
+
+/** The occurrences of a search, a line for each: as many as it counts. */
+export interface ConcordanceAnswer {
+  readonly query: QueryReading;
+  readonly snapshot: string;
+  readonly tookMs: number;
+  readonly total: Totals;
+  readonly page: number;
+  readonly size: number;
+  /** None where the query has no term. */
+  readonly lines: readonly ConcordanceLine[];
+  /** On the first page of a query that looks for one string and no more; null otherwise. */
+  readonly neighbours: Neighbours | null;
+  readonly facets: Facets;
+}
+
+export interface ConcordanceLine extends Pick<Hit, 'paragraphId' | 'kind' | 'documentId' | 'title' | 'year' | 'type' | 'section' | 'region'> {
+  /** The paragraph's place in its document, from 0. */
+  readonly position: number;
+  /** What stands before it in its paragraph, at most `LINE_CHARACTERS` of it. */
+  readonly left: string;
+  /** As it stands. */
+  readonly match: string;
+  readonly right: string;
+  /** Whether the paragraph goes on beyond what is shown. */
+  readonly clipped: { readonly before: boolean; readonly after: boolean };
+}
+
+/** What most often stands beside the string of a query. */
+export interface Neighbours {
+  /** Occurrences that were looked at: all, or the first `MAX_SAMPLED_OCCURRENCES`, newest documents first. */
+  readonly sampled: number;
+  /** Most frequent first. */
+  readonly before: readonly Neighbour[];
+  readonly after: readonly Neighbour[];
+}
+
+export interface Neighbour {
+  /** The string with what stands beside it: 中小微园. */
+  readonly text: string;
+  /** Of those looked at. */
+  readonly occurrences: number;
+  /** The query for it; null beside what the query leaves out already, which it may hold. */
+  readonly search: string | null;
+  /** The query without it. */
+  readonly without: string;
 }
 
 export interface RelaxedAnswer {
@@ -500,6 +576,57 @@ export interface ParagraphInContext {
   readonly after: readonly Paragraph[];
   /** Its place in the document, from 0. */
   readonly position: number;
+}
+
+/** A sentence beside another that says nearly the same. */
+export interface SentencePair {
+  readonly own: Sentence;
+  readonly other: Sentence;
+  /** The share of their pairs of characters that they have in common, 0 to 1. */
+  readonly likeness: number;
+}
+
+/** A paragraph of another document. */
+export interface SimilarPassage extends Pick<ParagraphInContext, 'document' | 'paragraph' | 'position'> {
+  /** In the order of the paragraph that was asked about. */
+  readonly pairs: readonly SentencePair[];
+  /** Characters in common: those of the paired sentences, each by its likeness. */
+  readonly characters: number;
+}
+
+export interface SimilarPassages {
+  readonly found: ParagraphInContext;
+  /** Sentences of it that were compared: those of ten characters or more. */
+  readonly sentences: number;
+  /** Those with the most in common first. */
+  readonly passages: readonly SimilarPassage[];
+  /** True where more paragraphs share a phrase with it than were compared. */
+  readonly isBounded: boolean;
+}
+
+/** A sentence that stands word for word in other documents. */
+export interface SharedSentence extends Sentence {
+  readonly paragraphId: ParagraphId;
+  /** Of its paragraph in the document, from 0. */
+  readonly position: number;
+  /** Other documents that hold it, and those of them that are of other places. */
+  readonly documents: number;
+  readonly elsewhere: number;
+}
+
+/** Counts of a document's sentences of ten characters or more, titles and headings apart; characters are folded ones. */
+export interface SharedWording {
+  readonly sentences: number;
+  readonly characters: number;
+  /** In reading order. */
+  readonly shared: readonly SharedSentence[];
+  readonly sharedCharacters: number;
+  /** Of the shared sentences, those that stand in documents of other places. */
+  readonly elsewhere: number;
+  readonly elsewhereCharacters: number;
+  /** Documents that share a sentence, and those that share the most of them. */
+  readonly documents: number;
+  readonly closest: readonly { readonly document: DocumentSummary; readonly sentences: number }[];
 }
 
 export interface EngineStatus {

@@ -97,7 +97,7 @@ export class FacetCounter {
     const found: YearFacetValue[] = [];
     for (const [place, { value, label }] of values.entries()) {
       const count = counts[place] as number;
-      if (count > 0) found.push({ value, label, count, documents: documents[place] as number, held: searched === null ? null : (held[place] as number) });
+      if (count > 0 || (held[place] as number) > 0) found.push({ value, label, count, documents: documents[place] as number, held: searched === null ? null : (held[place] as number) });
     }
     return found;
   }

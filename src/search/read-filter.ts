@@ -1,6 +1,6 @@
 import { DOCUMENT_TYPES, type DocumentType } from '../corpus/model/document.js';
 import type { Span } from '../text/span.js';
-import type { SearchFilters } from './engine.js';
+import { FIRST_YEAR, LAST_YEAR, type SearchFilters } from './engine.js';
 import { QueryError } from './query-error.js';
 import type { QueryField } from './query-tokens.js';
 import type { FilterNode } from './query.js';
@@ -57,8 +57,8 @@ export function readFilter(written: WrittenFilter, regions: RegionNames, input: 
     case 'year': {
       if (isNone) return { kind: 'filter', field: 'no-year', input: '无' };
       const range = /^(\d{4})?年?(?:(\.\.|-|~|至)(\d{4})?年?)?$/u.exec(plain);
-      const from = Number(range?.[1] ?? 0);
-      const to = range?.[2] === undefined ? from : Number(range[3] ?? 9999);
+      const from = Number(range?.[1] ?? FIRST_YEAR);
+      const to = range?.[2] === undefined ? from : Number(range[3] ?? LAST_YEAR);
       const isYears = range !== null && (range[1] !== undefined || range[3] !== undefined) && from <= to;
       if (!isYears) {
         throw new QueryError('query-unknown-year', input, span, `“${value}”不是年份：请写成 2018 或 2017..2020。`);
@@ -95,7 +95,7 @@ export function readFilters({ regions, years, types, sections }: SearchFilters, 
     readFilter({ field, value, span: { start: 0, end: 0 } }, names, input, notes);
   return [
     ...regions.map((region) => read('region', region)),
-    ...years.map((year) => read('year', year === 'none' ? year : `${year.from}..${year.to}`)),
+    ...years.map((year): FilterNode => (year === 'none' ? read('year', year) : { kind: 'filter', field: 'year', input: `${year.from}..${year.to}`, ...year })),
     ...types.map((type) => read('type', type)),
     ...sections.map((section) => read('section', section)),
   ];

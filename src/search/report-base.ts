@@ -1,6 +1,7 @@
 import type { Region } from '../corpus/model/document.js';
 import type { FilterNode, QueryNode } from './query.js';
 import { OWN } from './read-filter.js';
+import { FIRST_YEAR, LAST_YEAR } from './engine.js';
 import type { RegionNames } from './region-names.js';
 
 /** What a query limits a count by region and year to, beside the words that it looks for. */
@@ -67,8 +68,8 @@ function describeFilter(filter: FilterNode, names: RegionNames): string {
       return filter.regions.map((code) => (code === 'none' ? '地区未定的' : names.label(code) + (filter.ownOnly === true ? OWN : ''))).join('和');
     case 'year':
       if (filter.from === filter.to) return `${filter.from} 年`;
-      if (filter.from === 0) return `${filter.to} 年及以前`;
-      return filter.to === 9999 ? `${filter.from} 年及以后` : `${filter.from}—${filter.to} 年`;
+      if (filter.from === FIRST_YEAR) return `${filter.to} 年及以前`;
+      return filter.to === LAST_YEAR ? `${filter.from} 年及以后` : `${filter.from}—${filter.to} 年`;
     case 'no-year':
       return '年份未定的';
     case 'type':

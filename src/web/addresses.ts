@@ -1,8 +1,10 @@
 import { NO_FILTERS } from '../search/engine.js';
+import type { ReferenceFormat } from './citation/reference-formats.js';
 import { readParameters } from './read-parameters.js';
 import {
   appendFilters,
   DEFAULT_SEARCH,
+  defaultSize,
   NO_MARKS,
   toUrlParameters,
   type DocumentsParameters,
@@ -14,6 +16,8 @@ import {
 /** Every address that the pages and the API hand out is made here. */
 
 export const HOME_ADDRESS = '/';
+export const SEARCH_ADDRESS = '/search';
+export const DOCUMENTS_ADDRESS = '/documents';
 export const ABOUT_ADDRESS = '/about';
 export const OPEN_SEARCH_ADDRESS = '/opensearch.xml';
 export const API_ADDRESS = '/api/v1';
@@ -22,12 +26,12 @@ export const DATA_ADDRESSES = { searchCsv: '/search.csv', searchJson: '/search.j
 
 /** A search; whatever is not given is as a plain search has it. */
 export function searchAddress(search: Partial<SearchParameters>): string {
-  return withParameters('/search', toUrlParameters({ ...DEFAULT_SEARCH, ...search }));
+  return withParameters(SEARCH_ADDRESS, toUrlParameters({ ...DEFAULT_SEARCH, ...search }));
 }
 
 /** All hits of a search as a table. */
 export function searchTableAddress(search: SearchParameters): string {
-  return withParameters(DATA_ADDRESSES.searchCsv, toUrlParameters({ ...search, page: DEFAULT_SEARCH.page, size: DEFAULT_SEARCH.size, context: null, explain: false }));
+  return withParameters(DATA_ADDRESSES.searchCsv, toUrlParameters({ ...search, page: DEFAULT_SEARCH.page, size: defaultSize(search), context: null, whole: null, explain: false }));
 }
 
 /** The region page's counts as a table, a line for each region and year. */
@@ -56,7 +60,7 @@ export function documentsAddress(documents: Partial<DocumentsParameters>): strin
   if (documents.query) parameters.set('q', documents.query);
   appendFilters(parameters, documents.filters ?? NO_FILTERS);
   if (documents.page !== undefined && documents.page !== 1) parameters.set('page', String(documents.page));
-  return withParameters('/documents', parameters);
+  return withParameters(DOCUMENTS_ADDRESS, parameters);
 }
 
 /** A document in the reader, with the marks of a query and at one paragraph where these are given. */
@@ -84,6 +88,31 @@ function toReaderUrlParameters({ query, scope, strict, filters }: ReaderParamete
  */
 export function paragraphAddress(paragraphId: string, marks: ReaderParameters = NO_MARKS): string {
   return withParameters(`/p/${encodeURIComponent(paragraphId)}`, toReaderUrlParameters(marks));
+}
+
+/** The page that cites a paragraph; marks go along for the way back. */
+export function citationAddress(paragraphId: string, marks: ReaderParameters = NO_MARKS): string {
+  return withParameters(`${paragraphAddress(paragraphId)}/cite`, toReaderUrlParameters(marks));
+}
+
+/** A paragraph's reference as a file for reference managers. */
+export function referenceAddress(paragraphId: string, format: ReferenceFormat): string {
+  return `${paragraphAddress(paragraphId)}/cite.${format}`;
+}
+
+/** The same wording as a paragraph's in other documents. */
+export function similarAddress(paragraphId: string, marks: ReaderParameters = NO_MARKS): string {
+  return withParameters(`${paragraphAddress(paragraphId)}/similar`, toReaderUrlParameters(marks));
+}
+
+/** What of a document stands word for word in others. */
+export function sharedWordingAddress(documentId: string, marks: ReaderParameters = NO_MARKS): string {
+  return withParameters(`/documents/${encodeURIComponent(documentId)}/shared`, toReaderUrlParameters(marks));
+}
+
+/** The page of a division or zone. */
+export function placeAddress(code: string): string {
+  return `/places/${encodeURIComponent(code)}`;
 }
 
 /** The `id` that a paragraph's element has in the reader. */

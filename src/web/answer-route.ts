@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { QueryAbandonedError, type QueryLimits } from '../search/query-budget.js';
+import { dayOf } from './citation/citation.js';
 import { toErrorAnswer } from './error-answer.js';
 import type { Route, RouteOutcome, RouteServices, WebAnswer, WebRequest } from './route.js';
 
@@ -11,7 +12,7 @@ import type { Route, RouteOutcome, RouteServices, WebAnswer, WebRequest } from '
 export async function answerRoute(route: Route, request: WebRequest, services: RouteServices, limits: QueryLimits): Promise<RouteOutcome> {
   try {
     const { snapshot } = await services.engine.status();
-    const tag = tagOf(request, snapshot, services.site.build);
+    const tag = tagOf(request, snapshot, services.site.build, route.changesDaily === true ? dayOf(new Date()) : '');
     const asked = request.ifNoneMatch?.split(',').map((one) => one.trim()) ?? [];
     // Only a whole answer is tagged, so that who holds one is answered before anything is looked for.
     if (asked.includes(tag)) return { answer: notModified(tag), failure: null };
@@ -31,8 +32,8 @@ export async function answerRoute(route: Route, request: WebRequest, services: R
  *
  * @param build changes whenever the program's answers to the same request may
  */
-function tagOf({ originalUrl, origin }: WebRequest, snapshot: string, build: string): string {
-  const hash = createHash('sha256').update([snapshot, build, origin, originalUrl].join('\n')).digest('base64url');
+function tagOf({ originalUrl, origin }: WebRequest, snapshot: string, build: string, day: string): string {
+  const hash = createHash('sha256').update([snapshot, build, day, origin, originalUrl].join('\n')).digest('base64url');
   return `W/"${hash.slice(0, 22)}"`;
 }
 

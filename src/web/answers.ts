@@ -1,5 +1,5 @@
 import contentDisposition from 'content-disposition';
-import type { RouteContext, WebAnswer } from './route.js';
+import type { AnswerBody, RouteContext, WebAnswer } from './route.js';
 import { toCsvLines, type CsvRow } from './data/csv.js';
 import type { PageTypes } from './views.js';
 
@@ -28,10 +28,15 @@ const MAX_NAME_CHARACTERS = 60;
  * @param name of the file, without its ending
  */
 export function tableAnswer(name: string, head: CsvRow, rows: AsyncIterable<readonly CsvRow[]> | Iterable<readonly CsvRow[]>): WebAnswer {
-  const fileName = `${name.replace(NOT_IN_A_NAME, ' ').trim().slice(0, MAX_NAME_CHARACTERS)}.csv`;
-  return {
-    status: 200,
-    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': contentDisposition.create(fileName) },
-    body: toCsvLines(head, rows),
-  };
+  return attachmentAnswer(name, 'csv', 'text/csv; charset=utf-8', toCsvLines(head, rows));
+}
+
+/**
+ * A file to be saved.
+ *
+ * @param name of the file, without its ending
+ */
+export function attachmentAnswer(name: string, ending: string, type: string, body: AnswerBody): WebAnswer {
+  const fileName = `${name.replace(NOT_IN_A_NAME, ' ').trim().slice(0, MAX_NAME_CHARACTERS)}.${ending}`;
+  return { status: 200, headers: { 'Content-Type': type, 'Content-Disposition': contentDisposition.create(fileName) }, body };
 }

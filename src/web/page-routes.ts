@@ -1,5 +1,5 @@
 import type { DocumentId } from '../corpus/model/document.js';
-import { hasFilters, type SearchEngine } from '../search/engine.js';
+import type { SearchEngine } from '../search/engine.js';
 import type { QueryLimits } from '../search/query-budget.js';
 import { QueryError } from '../search/query-error.js';
 import { ABOUT_ADDRESS, documentAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, parametersOf } from './addresses.js';
@@ -7,25 +7,18 @@ import { pageAnswer, redirectAnswer } from './answers.js';
 import { checkRegions } from './check-regions.js';
 import { toAboutPage } from './pages/about-page.js';
 import { toDocumentsPage } from './pages/documents-page.js';
-import type { HitContext } from './pages/hit-view.js';
 import { toHomePage } from './pages/home-page.js';
 import { toOpenSearchDescription } from './pages/open-search-description.js';
 import { toReaderPage, type ReaderMarks } from './pages/reader-page.js';
 import { toFailedRegionsPage, toHoldingsPage, toRegionsPage } from './pages/regions-page.js';
-import { toFailedSearchPage, toSearchPage } from './pages/search-page.js';
 import type { Route } from './route.js';
 import {
   readDocumentsParameters,
   readReaderParameters,
   readRegionsParameters,
-  readSearchParameters,
   type ReaderParameters,
-  type SearchParameters,
 } from './search-parameters.js';
 import { NotFoundError } from './web-errors.js';
-
-/** Paragraphs shown on each side of an opened hit. */
-const CONTEXT_NEIGHBOURS = 2;
 
 /** The pages that readers see. */
 export const PAGE_ROUTES: readonly Route[] = [
@@ -34,22 +27,6 @@ export const PAGE_ROUTES: readonly Route[] = [
     async answer(_request, context) {
       const { engine, site } = context;
       return pageAnswer(context, 'home', toHomePage(await engine.status(), await engine.documents(), site));
-    },
-  },
-  {
-    address: '/search',
-    async answer({ originalUrl }, context) {
-      const { engine, site, limits } = context;
-      const parameters = readSearchParameters(parametersOf(originalUrl));
-      if (isBlank(parameters)) return redirectAnswer(302, HOME_ADDRESS);
-      try {
-        const answer = await engine.search(parameters, limits);
-        const around = { site, regions: await engine.regions(), context: await openContext(engine, parameters, limits) };
-        return pageAnswer(context, 'search', toSearchPage(answer, parameters, around));
-      } catch (error) {
-        if (!(error instanceof QueryError)) throw error;
-        return pageAnswer(context, 'search', toFailedSearchPage(error, parameters, site), 400);
-      }
     },
   },
   {
@@ -88,17 +65,8 @@ export const PAGE_ROUTES: readonly Route[] = [
       if (document === null) throw new NotFoundError('unknown-document', id);
       if (document.id !== id) return redirectAnswer(301, documentAddress(document.id, parameters));
       const marks = await readMarks(engine, document.id, parameters, limits);
-      const around = { documents: await engine.documents(), keyTerms: await engine.keyTerms(document.id), regions: await engine.regions(), site };
+      const around = { documents: await engine.documents(), regions: await engine.regions(), site };
       return pageAnswer(context, 'reader', toReaderPage(document, marks, around), marks.kind === 'failure' ? 400 : 200);
-    },
-  },
-  {
-    address: '/p/:paragraphId',
-    async answer({ originalUrl, path: { paragraphId = '' } }, { engine }) {
-      const found = await engine.paragraph(paragraphId, 0);
-      if (found === null) throw new NotFoundError('unknown-paragraph', paragraphId);
-      const parameters = readReaderParameters(parametersOf(originalUrl));
-      return redirectAnswer(302, documentAddress(found.document.id, parameters, found.paragraph.id));
     },
   },
   {
@@ -117,11 +85,6 @@ export const PAGE_ROUTES: readonly Route[] = [
   },
 ];
 
-/** An empty box sent without any filter asks for nothing: it leads to the first page, not to an error. */
-function isBlank({ query, filters }: SearchParameters): boolean {
-  return query.trim() === '' && !hasFilters(filters);
-}
-
 async function readMarks(engine: SearchEngine, id: DocumentId, parameters: ReaderParameters, limits: QueryLimits): Promise<ReaderMarks> {
   if (parameters.query.trim() === '') return { kind: 'none', parameters };
   try {
@@ -130,12 +93,4 @@ async function readMarks(engine: SearchEngine, id: DocumentId, parameters: Reade
     if (error instanceof QueryError) return { kind: 'failure', parameters, error };
     throw error;
   }
-}
-
-/** A hit that is no longer there opens nothing. A search by filters alone has no marks to show. */
-async function openContext(engine: SearchEngine, parameters: SearchParameters, limits: QueryLimits): Promise<HitContext | null> {
-  const { context, query } = parameters;
-  const surroundings = context === null ? null : await engine.paragraph(context, CONTEXT_NEIGHBOURS);
-  if (surroundings === null) return null;
-  return { surroundings, matches: query.trim() === '' ? null : await engine.documentMatches(surroundings.document.id, parameters, limits) };
 }

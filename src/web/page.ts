@@ -41,6 +41,8 @@ export interface SearchForm {
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   /** What the button says. */
   readonly button: string;
+  /** A second button that sends the same words elsewhere; null for none. */
+  readonly other: { readonly label: string; readonly action: string } | null;
   /** The id of the message about this box; null when there is none. */
   readonly describedBy: string | null;
   /** Where the page's script asks what may be typed. */
@@ -83,5 +85,5 @@ export function keepFilters(filters: SearchFilters): SearchForm['hidden'] {
 
 /** A plain search box, with nothing kept beside the query. */
 export function plainSearchForm(query = ''): SearchForm {
-  return { action: '/search', query, hidden: [], button: '检索', describedBy: null, suggestHref: SUGGEST_ADDRESS };
+  return { action: '/search', query, hidden: [], button: '检索', other: null, describedBy: null, suggestHref: SUGGEST_ADDRESS };
 }

@@ -47,9 +47,11 @@ export interface RouteContext extends RouteServices {
 export interface Route {
   /** As Express matches it: `/documents/:id`. */
   readonly address: string;
+  /** True where the day of the request goes into the answer. */
+  readonly changesDaily?: true;
   /**
    * Throws what `problems.ts` knows. An answer of status 200 is tagged, and not asked for again by who holds it:
-   * nothing but request, snapshot, settings and program goes into it.
+   * nothing but request, snapshot, settings and program goes into it, and the day where that is told.
    */
   answer(request: WebRequest, context: RouteContext): Promise<WebAnswer>;
 }

@@ -1,5 +1,5 @@
-import type { MarksRequest, ReportLevel, ReportState, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
-import { NO_FILTERS } from '../search/engine.js';
+import type { ConcordanceOrder, MarksRequest, ReportLevel, ReportState, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
+import { FIRST_YEAR, LAST_YEAR, NO_FILTERS } from '../search/engine.js';
 import { MAX_QUERY_CHARACTERS } from '../search/parse-query.js';
 import type { Section } from '../corpus/model/document.js';
 import { ParameterError } from './web-errors.js';
@@ -8,10 +8,18 @@ import { ParameterError } from './web-errors.js';
 export interface SearchParameters extends SearchRequest {
   /** The hit whose neighbouring paragraphs are shown in place; null for none. The API ignores it. */
   readonly context: string | null;
+  /** The hit whose whole paragraph is shown in place; null for none. The API ignores it. */
+  readonly whole: string | null;
+  /** A line for each occurrence in this order, instead of hits; null for hits. */
+  readonly concordance: ConcordanceOrder | null;
 }
 
-const DEFAULT_PAGE_SIZE = 10;
+/** What the address says of what is shown. */
+export type View = 'hits' | 'kwic';
+
+const DEFAULT_PAGE_SIZES: Readonly<Record<View, number>> = { hits: 10, kwic: 50 };
 const MAX_PAGE_SIZE = 100;
+export const DEFAULT_CONCORDANCE_ORDER: ConcordanceOrder = 'right';
 /** Far more than anyone clicks together; bounds the work of one request. */
 const MAX_VALUES_PER_FILTER = 100;
 const MAX_PAGE = 1_000_000;
@@ -24,12 +32,15 @@ export const DEFAULT_SEARCH: SearchParameters = {
   strict: false,
   sort: 'relevance',
   page: 1,
-  size: DEFAULT_PAGE_SIZE,
+  size: DEFAULT_PAGE_SIZES.hits,
   explain: false,
   context: null,
+  whole: null,
+  concordance: null,
 };
 
 const SORT_ORDERS: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'region'];
+const CONCORDANCE_ORDERS: readonly ConcordanceOrder[] = ['left', 'right', 'region', 'newest', 'oldest'];
 const LEVELS: readonly ReportLevel[] = ['county', 'prefecture', 'province'];
 const STATES: readonly ReportState[] = ['mentioned', 'elsewhere', 'held', 'part', 'none'];
 const SCOPES: readonly SearchScope[] = ['paragraph', 'section', 'document'];
@@ -42,15 +53,18 @@ const SECTIONS: readonly (Section | 'none')[] = ['review', 'plan', 'none'];
  * @throws ParameterError naming the parameter, when a value cannot be used
  */
 export function readSearchParameters(parameters: URLSearchParams): SearchParameters {
+  const isConcordance = readChoice(parameters, 'view', ['kwic']) !== null;
   return {
     query: parameters.get('q') ?? '',
     filters: readFilters(parameters),
     scope: readChoice(parameters, 'scope', SCOPES) ?? DEFAULT_SEARCH.scope,
     strict: readSwitch(parameters, 'strict'),
-    sort: readChoice(parameters, 'sort', SORT_ORDERS) ?? DEFAULT_SEARCH.sort,
-    ...readPaging(parameters),
+    sort: (isConcordance ? null : readChoice(parameters, 'sort', SORT_ORDERS)) ?? DEFAULT_SEARCH.sort,
+    ...readPaging(parameters, isConcordance ? 'kwic' : 'hits'),
     explain: readSwitch(parameters, 'explain'),
     context: parameters.get('context') || null,
+    whole: parameters.get('whole') || null,
+    concordance: isConcordance ? (readChoice(parameters, 'sort', CONCORDANCE_ORDERS) ?? DEFAULT_CONCORDANCE_ORDER) : null,
   };
 }
 
@@ -134,11 +148,16 @@ export function readTyped(parameters: URLSearchParams): string {
   return typed;
 }
 
-function readPaging(parameters: URLSearchParams): { readonly page: number; readonly size: number } {
+function readPaging(parameters: URLSearchParams, view: View = 'hits'): { readonly page: number; readonly size: number } {
   return {
     page: readInteger(parameters, 'page', 1, MAX_PAGE) ?? 1,
-    size: readInteger(parameters, 'size', 1, MAX_PAGE_SIZE) ?? DEFAULT_PAGE_SIZE,
+    size: readInteger(parameters, 'size', 1, MAX_PAGE_SIZE) ?? DEFAULT_PAGE_SIZES[view],
   };
+}
+
+/** Hits or lines of a page where the address does not say. */
+export function defaultSize({ concordance }: Pick<SearchParameters, 'concordance'>): number {
+  return DEFAULT_PAGE_SIZES[concordance === null ? 'hits' : 'kwic'];
 }
 
 /** The parameters as an address writes them, defaults left out, always in the same order. */
@@ -148,23 +167,30 @@ export function toUrlParameters(search: SearchParameters): URLSearchParams {
   appendFilters(parameters, search.filters);
   if (search.scope !== DEFAULT_SEARCH.scope) parameters.set('scope', search.scope);
   if (search.strict) parameters.set('strict', 'true');
-  if (search.sort !== DEFAULT_SEARCH.sort) parameters.set('sort', search.sort);
+  if (search.concordance !== null) parameters.set('view', 'kwic');
+  const defaultOrder = search.concordance === null ? DEFAULT_SEARCH.sort : DEFAULT_CONCORDANCE_ORDER;
+  const order = search.concordance ?? search.sort;
+  if (order !== defaultOrder) parameters.set('sort', order);
   if (search.page !== 1) parameters.set('page', String(search.page));
-  if (search.size !== DEFAULT_PAGE_SIZE) parameters.set('size', String(search.size));
+  if (search.size !== defaultSize(search)) parameters.set('size', String(search.size));
   if (search.explain) parameters.set('explain', 'true');
   if (search.context !== null) parameters.set('context', search.context);
+  if (search.whole !== null) parameters.set('whole', search.whole);
   return parameters;
 }
 
 /**
- * The filters of an address: `region`, `year`, `type` and `section`, each as often as there are values.
+ * The filters of an address: `region`, `year`, `type` and `section`, each as often as there are values. A form with a
+ * box for each end of a range sends `from` and `to`, which are one more value of `year`.
  *
  * @throws ParameterError naming the parameter, when a value cannot be used
  */
 export function readFilters(parameters: URLSearchParams): SearchFilters {
+  const [from, to] = [parameters.get('from')?.trim() ?? '', parameters.get('to')?.trim() ?? ''];
+  const range = from === '' && to === '' ? [] : [`${from}..${to}`];
   return {
     regions: readList(parameters, 'region'),
-    years: readList(parameters, 'year').map(readYearFilter),
+    years: [...readList(parameters, 'year'), ...range].map(readYearFilter),
     types: readList(parameters, 'type'),
     sections: readList(parameters, 'section').map(readSectionFilter),
   };
@@ -178,10 +204,11 @@ export function appendFilters(parameters: URLSearchParams, filters: SearchFilter
   for (const section of filters.sections) parameters.append('section', section);
 }
 
-/** `2018`, `2017..2020` or `none`, as an address and the query language write it. */
+/** `2018`, `2017..2020`, `2017..`, `..2020` or `none`, as an address and the query language write it. */
 export function toYearValue(filter: YearFilter): string {
   if (filter === 'none') return 'none';
-  return filter.from === filter.to ? String(filter.from) : `${filter.from}..${filter.to}`;
+  if (filter.from === filter.to) return String(filter.from);
+  return `${filter.from === FIRST_YEAR ? '' : filter.from}..${filter.to === LAST_YEAR ? '' : filter.to}`;
 }
 
 /**
@@ -191,10 +218,11 @@ export function toYearValue(filter: YearFilter): string {
  */
 export function readYearFilter(value: string): YearFilter {
   if (value === 'none') return 'none';
-  const range = /^(\d{4})(?:\.\.(\d{4}))?$/.exec(value);
-  const from = Number(range?.[1]);
-  const to = Number(range?.[2] ?? range?.[1]);
-  if (range === null || to < from) throw new ParameterError('year', value, '四位年份（2018）、范围（2017..2020）或 none');
+  const range = /^(\d{4})?(?:(\.\.)(\d{4})?)?$/.exec(value);
+  const from = Number(range?.[1] ?? FIRST_YEAR);
+  const to = range?.[2] === undefined ? from : Number(range[3] ?? LAST_YEAR);
+  const isYears = range !== null && (range[1] !== undefined || range[3] !== undefined);
+  if (!isYears || to < from) throw new ParameterError('year', value, '四位年份（2018）、从早到晚的范围（2017..2020、2017.. 或 ..2020）或 none');
   return { from, to };
 }
 

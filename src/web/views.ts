@@ -3,21 +3,29 @@ import { join, relative } from 'node:path';
 import handlebars from 'handlebars';
 import { VIEWS_DIRECTORY } from './asset-files.js';
 import type { AboutPage } from './pages/about-page.js';
+import type { CitationPage } from './pages/citation-page.js';
+import type { ConcordancePage } from './pages/concordance-page.js';
 import type { DocumentsPage } from './pages/documents-page.js';
 import type { ErrorPage } from './pages/error-page.js';
 import type { HomePage } from './pages/home-page.js';
 import type { OpenSearchDescription } from './pages/open-search-description.js';
 import type { ReaderPage } from './pages/reader-page.js';
 import type { RegionsPage } from './pages/regions-page.js';
+import type { SharedPage } from './pages/shared-page.js';
+import type { SimilarPage } from './pages/similar-page.js';
 import type { SearchPage } from './pages/search-page.js';
 
 /** Each template with the type of what it is given. */
 export interface PageTypes {
   readonly home: HomePage;
   readonly search: SearchPage;
+  readonly concordance: ConcordancePage;
   readonly regions: RegionsPage;
   readonly documents: DocumentsPage;
   readonly reader: ReaderPage;
+  readonly citation: CitationPage;
+  readonly similar: SimilarPage;
+  readonly shared: SharedPage;
   readonly about: AboutPage;
   readonly error: ErrorPage;
   readonly 'open-search': OpenSearchDescription;
@@ -28,8 +36,17 @@ export interface Views {
   render<Name extends keyof PageTypes>(name: Name, page: PageTypes[Name]): string;
 }
 
-/** Everything is escaped, and a name that the page does not have is an error, not an empty string. */
-const COMPILE_OPTIONS = { strict: true, knownHelpersOnly: true, noEscape: false } as const;
+/**
+ * Everything is escaped, and a name that the page does not have is an error, not an empty string. What is given is not
+ * indented with its template: a line of a text that is copied would begin with blanks.
+ */
+const COMPILE_OPTIONS = { strict: true, knownHelpersOnly: true, noEscape: false, preventIndent: true } as const;
+
+/** Handlebars escapes it for attributes without quotation marks, of which there are none; in addresses it is frequent. */
+const ESCAPED_SIGN = '&#x3D;';
+
+/** Templates are indented for who reads them; browsers need not be sent that. */
+const INDENTATION = /\n\s+/g;
 
 /** Reads and compiles all templates of `views/`: pages there, what they share in `views/partials/`. */
 export function readViews(directory: string = VIEWS_DIRECTORY): Views {
@@ -39,7 +56,7 @@ export function readViews(directory: string = VIEWS_DIRECTORY): Views {
     if (!entry.isFile() || !entry.name.endsWith('.hbs')) continue;
     const path = join(entry.parentPath, entry.name);
     const name = relative(directory, path).replaceAll('\\', '/').replace(/\.hbs$/, '');
-    const template = environment.compile(readFileSync(path, 'utf8'), COMPILE_OPTIONS);
+    const template = environment.compile(readFileSync(path, 'utf8').replace(INDENTATION, '\n'), COMPILE_OPTIONS);
     if (name.startsWith('partials/')) environment.registerPartial(name.slice('partials/'.length), template);
     else templates.set(name, template);
   }
@@ -47,7 +64,7 @@ export function readViews(directory: string = VIEWS_DIRECTORY): Views {
     render(name, page) {
       const template = templates.get(name);
       if (template === undefined) throw new Error(`views/${name}.hbs is missing`);
-      return template(page);
+      return template(page).replaceAll(ESCAPED_SIGN, '=');
     },
   };
 }

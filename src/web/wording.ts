@@ -1,5 +1,5 @@
 import type { Evidence, Flag, ParagraphKind, RegionLevel, Section } from '../corpus/model/document.js';
-import type { ReportState, SearchScope, SortOrder, Suggestion } from '../search/engine.js';
+import type { ConcordanceOrder, ReportState, SearchScope, SortOrder, Suggestion } from '../search/engine.js';
 
 /** The words in which the pages speak of closed choices. */
 
@@ -18,6 +18,15 @@ export const LEVEL_WORDS: Readonly<Record<RegionLevel, string>> = {
 
 export const SORT_WORDS: Readonly<Record<SortOrder, string>> = {
   relevance: '相关',
+  newest: '最新',
+  oldest: '最早',
+  region: '地区',
+};
+
+/** The orders of the lines of a concordance; characters by their pronunciation. */
+export const CONCORDANCE_WORDS: Readonly<Record<ConcordanceOrder, string>> = {
+  right: '后文',
+  left: '前文',
   newest: '最新',
   oldest: '最早',
   region: '地区',

@@ -10,10 +10,11 @@ export interface SeedsSite {
   readonly close: () => Promise<void>;
 }
 
-export async function openSeedsSite(): Promise<SeedsSite> {
+/** @param browserArguments of Chromium, beside its usual ones */
+export async function openSeedsSite(browserArguments: readonly string[] = []): Promise<SeedsSite> {
   const engine = await openSeedsEngine();
   const server = await runApp(engine);
-  const browser = await openBrowser();
+  const browser = await openBrowser(browserArguments);
   const close = async (): Promise<void> => {
     await browser.close();
     await server.close();

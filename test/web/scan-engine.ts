@@ -2,7 +2,8 @@ import type { Paragraph, PolicyDocument, Region, RegionCode } from '../../src/co
 import { countCharacters, YEARLY_REPORT_TYPES } from '../../src/corpus/model/document.js';
 import { loadItems } from '../../src/corpus/figures/items.js';
 import { readReportFigures } from '../../src/corpus/figures/report-figures.js';
-import type { DocumentSummary, Hit, QueryReading, SearchEngine } from '../../src/search/engine.js';
+import { cutLine } from '../../src/search/concordance-line.js';
+import type { DocumentSummary, Facets, Hit, ParagraphInContext, QueryReading, SearchEngine, Totals } from '../../src/search/engine.js';
 import { toIndicators } from '../../src/search/indicators.js';
 import { FacetCounter } from '../../src/search/facets.js';
 import { parseQuery } from '../../src/search/parse-query.js';
@@ -14,6 +15,8 @@ import type { RegionNames } from '../../src/search/region-names.js';
 import { compareRegions } from '../../src/search/region-order.js';
 import type { DocumentMatch, PartMatch } from '../../src/search/report-tally.js';
 import { cutSnippet, markWhole } from '../../src/search/snippet.js';
+import { findSharedWording } from '../../src/search/wording/shared-wording.js';
+import { findSimilarPassages } from '../../src/search/wording/similar-passages.js';
 import { fold, originalSpans } from '../../src/text/folding.js';
 import type { Span } from '../../src/text/span.js';
 import { holds, placesOf, scannedParagraphs } from '../conformance/oracle.js';
@@ -69,46 +72,99 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
       return { documents: held, matches, elsewhere, admits: (region: Region) => admitsRegion(base.filter, region) };
     }),
   });
+  const inContext = (id: string, neighbours: number): ParagraphInContext | null => {
+    for (const document of documents) {
+      const position = document.paragraphs.findIndex((paragraph) => paragraph.id === id);
+      const paragraph = document.paragraphs[position];
+      if (paragraph === undefined) continue;
+      return {
+        document: summaries.get(document.id) as DocumentSummary,
+        paragraph,
+        before: document.paragraphs.slice(Math.max(0, position - neighbours), position),
+        after: document.paragraphs.slice(position + 1, position + 1 + neighbours),
+        position,
+      };
+    }
+    return null;
+  };
+  const documentOf = (id: string): PolicyDocument | null => documents.find((one) => one.id === id || one.aliases.some((alias) => alias === id)) ?? null;
+  type Matches = ReturnType<typeof matchesOf>;
+  const paragraphsByDocument = (matches: Matches): ReadonlyMap<DocumentSummary, number> => {
+    const byDocument = new Map<DocumentSummary, number>();
+    for (const { document } of matches) {
+      const summary = summaries.get(document.id) as DocumentSummary;
+      byDocument.set(summary, (byDocument.get(summary) ?? 0) + 1);
+    }
+    return byDocument;
+  };
+  const facetsOf = (matches: Matches): Facets => {
+    const byDocument = paragraphsByDocument(matches);
+    const sections = { review: 0, plan: 0, none: 0 };
+    for (const { paragraph } of matches) sections[paragraph.section ?? 'none']++;
+    return new FacetCounter([...byDocument.keys()], byCode).count({ paragraphsByDocument: [...byDocument.values()], sections });
+  };
+  const totalsOf = (matches: Matches, hasTerms: boolean): Totals => {
+    const byDocument = paragraphsByDocument(matches);
+    return {
+      paragraphs: matches.length,
+      documents: byDocument.size,
+      regions: new Set([...byDocument.keys()].flatMap((document) => document.region?.code ?? [])).size,
+      occurrences: hasTerms ? matches.reduce((sum, { spans }) => sum + spans.length, 0) : null,
+    };
+  };
   return {
     search: (request) => resolved(() => {
       const filters = readFilters(request.filters, names, request.query, []);
       const query = parseQuery(request.query, names, { strict: request.strict, filters });
       const matches = matchesOf(query.root);
       const hasTerms = termsOf(query.root).length > 0;
-      const byDocument = new Map<DocumentSummary, number>();
-      for (const { document } of matches) {
-        const summary = summaries.get(document.id) as DocumentSummary;
-        byDocument.set(summary, (byDocument.get(summary) ?? 0) + 1);
-      }
-      const sections = { review: 0, plan: 0, none: 0 };
-      for (const { paragraph } of matches) sections[paragraph.section ?? 'none']++;
       return {
         query: toReading(query),
         snapshot,
         tookMs: 1,
-        total: {
-          paragraphs: matches.length,
-          documents: byDocument.size,
-          regions: new Set([...byDocument.keys()].flatMap((document) => document.region?.code ?? [])).size,
-          occurrences: hasTerms ? matches.reduce((sum, { spans }) => sum + spans.length, 0) : null,
-        },
+        total: totalsOf(matches, hasTerms),
         page: request.page,
         size: request.size,
         hits: matches
           .slice((request.page - 1) * request.size, request.page * request.size)
-          .map(({ document, paragraph, spans }) => toHit(document, paragraph, hasTerms ? spans : null)),
-        facets: new FacetCounter([...byDocument.keys()], byCode).count({ paragraphsByDocument: [...byDocument.values()], sections }),
+          .map(({ document, paragraph, spans }) => toHit(document, paragraph, hasTerms ? spans : null, paragraphsByDocument(matches).get(summaries.get(document.id) as DocumentSummary) ?? 0)),
+        facets: facetsOf(matches),
         titleDocuments: matches.filter(({ paragraph }) => paragraph.kind === 'title').map(({ document }) => summaries.get(document.id) as DocumentSummary),
         offers: [],
         relaxed: null,
         suggestions: [],
       };
     }),
+    facets: (request) => resolved(() => {
+      const filters = readFilters(request.filters, names, request.query, []);
+      return facetsOf(matchesOf(parseQuery(request.query, names, { strict: request.strict, filters }).root));
+    }),
+    concordance: (request) => resolved(() => {
+      const filters = readFilters(request.filters, names, request.query, []);
+      const query = parseQuery(request.query, names, { strict: request.strict, filters });
+      const matches = matchesOf(query.root);
+      const lines = matches.flatMap(({ document, paragraph, spans }) => spans.map((span) => ({
+        ...toHit(document, paragraph, spans, 0),
+        position: document.paragraphs.indexOf(paragraph),
+        ...cutLine(paragraph.text, span),
+      })));
+      return {
+        query: toReading(query),
+        snapshot,
+        tookMs: 1,
+        total: totalsOf(matches, termsOf(query.root).length > 0),
+        page: request.page,
+        size: request.size,
+        lines: lines.slice((request.page - 1) * request.size, request.page * request.size),
+        neighbours: null,
+        facets: facetsOf(matches),
+      };
+    }),
     regionReport: (request) => counted.regionReport(request),
     trends: (request) => counted.trends(request),
     panel: (request) => counted.panel(request),
     documents: () => Promise.resolve([...summaries.values()]),
-    document: (id) => Promise.resolve(documents.find((one) => one.id === id || one.aliases.some((alias) => alias === id)) ?? null),
+    document: (id) => Promise.resolve(documentOf(id)),
     documentMatches: (id, { query: input, strict }) => resolved(() => {
       const query = parseQuery(input, names, { strict });
       const paragraphs = matchesOf(withinDocument(query.root))
@@ -117,20 +173,20 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
       const occurrences = paragraphs.reduce((sum, { spans }) => sum + spans.length, 0);
       return { query: toReading(query), occurrences, paragraphs };
     }),
-    paragraph: (id, neighbours) => {
-      for (const document of documents) {
-        const position = document.paragraphs.findIndex((paragraph) => paragraph.id === id);
-        const paragraph = document.paragraphs[position];
-        if (paragraph === undefined) continue;
-        return Promise.resolve({
-          document: summaries.get(document.id) as DocumentSummary,
-          paragraph,
-          before: document.paragraphs.slice(Math.max(0, position - neighbours), position),
-          after: document.paragraphs.slice(position + 1, position + 1 + neighbours),
-          position,
-        });
-      }
-      return Promise.resolve(null);
+    paragraph: (id, neighbours) => Promise.resolve(inContext(id, neighbours)),
+    similarPassages: async (id) => {
+      const found = inContext(id, 0);
+      return found === null ? null : await findSimilarPassages<string>(found, {
+        holdersOf: (phrases) => resolved(() => phrases.map((phrase) => scanned.filter(({ folded }) => folded.includes(phrase)).map(({ paragraph }) => paragraph.id))),
+        read: (ids) => resolved(() => ids.map((one) => inContext(one, 0) as ParagraphInContext)),
+        paragraphs: scanned.length,
+      });
+    },
+    sharedWording: async (id) => {
+      const document = documentOf(id);
+      return document === null ? null : await findSharedWording(document, (phrases) => resolved(() => phrases.map((phrase) =>
+        [...new Set(scanned.filter(({ folded }) => folded.includes(phrase)).map((one) => summaries.get(one.document.id) as DocumentSummary))],
+      )));
     },
     figures: ({ item, document, filters }) => resolved(() => {
       const nodes = filters === undefined ? [] : readFilters(filters, names, '', []);
@@ -183,7 +239,7 @@ function toReading({ input, reading, notes, canBeStrict }: Query): QueryReading 
   return { input, reading, notes, canBeStrict };
 }
 
-function toHit(document: PolicyDocument, paragraph: Paragraph, spans: readonly Span[] | null): Hit {
+function toHit(document: PolicyDocument, paragraph: Paragraph, spans: readonly Span[] | null, paragraphsInDocument: number): Hit {
   const snippet = cutSnippet(paragraph.text, spans ?? []);
   return {
     paragraphId: paragraph.id,
@@ -200,6 +256,7 @@ function toHit(document: PolicyDocument, paragraph: Paragraph, spans: readonly S
     snippet: snippet.fragments,
     clipped: { before: snippet.clippedBefore, after: snippet.clippedAfter },
     occurrences: spans === null ? null : spans.length,
+    paragraphsInDocument,
     score: 1,
     explanation: null,
   };

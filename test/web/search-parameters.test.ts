@@ -36,7 +36,9 @@ const search: fc.Arbitrary<SearchParameters> = fc.record({
   size: fc.integer({ min: 1, max: 100 }),
   explain: fc.boolean(),
   context: fc.option(value),
-});
+  whole: fc.option(value),
+  concordance: fc.option(fc.constantFrom('left' as const, 'right' as const, 'region' as const, 'newest' as const, 'oldest' as const)),
+}).map((one) => (one.concordance === null ? one : { ...one, sort: 'relevance' }));
 
 describe('search parameters', () => {
   it('come back from their address as they were, whatever was typed', () => {
@@ -73,6 +75,10 @@ describe('search parameters', () => {
     ['scope=all', 'scope'],
     ['strict=yes', 'strict'],
     ['year=18', 'year'],
+    ['from=18', 'year'],
+    ['from=2020&to=2017', 'year'],
+    ['view=table', 'view'],
+    ['view=kwic&sort=relevance', 'sort'],
     ['year=2020..2017', 'year'],
     ['section=future', 'section'],
     [Array.from({ length: 101 }, (_, index) => `region=${index}`).join('&'), 'region'],
@@ -87,6 +93,13 @@ describe('search parameters', () => {
     })();
     expect(fault).toBeInstanceOf(ParameterError);
     expect(fault).toMatchObject({ code: 'bad-parameter', parameter });
+  });
+
+  it('take the boxes of a range of years as one more year, open where one is empty', () => {
+    expect(read('from=2017&to=2020').filters.years).toEqual([{ from: 2017, to: 2020 }]);
+    expect(toUrlParameters(read('year=2015&from=2017&to=')).toString()).toBe('year=2015&year=2017..');
+    expect(toUrlParameters(read('from=&to=2020')).toString()).toBe('year=..2020');
+    expect(read('from=&to=')).toEqual(DEFAULT_SEARCH);
   });
 
   it('of the region page refuse a level that is none', () => {

@@ -7,31 +7,36 @@ import type { Snapshot } from '../../index/snapshot.js';
 import type { KeyTerm } from '../../text/key-terms.js';
 import {
   NO_FILTERS,
+  type ConcordanceAnswer,
+  type ConcordanceRequest,
   type DocumentMatches,
   type DocumentSummary,
   type EngineStatus,
   type Facets,
-  type FilterOffer,
   type FiguresAnswer,
   type FiguresRequest,
+  type FilterOffer,
   type Indicator,
   type MarksRequest,
+  type MatchRequest,
   type PanelAnswer,
   type PanelRequest,
   type ParagraphInContext,
   type RegionReport,
-  type RelaxedAnswer,
   type RegionReportRequest,
+  type RelaxedAnswer,
   type SearchAnswer,
   type SearchEngine,
   type SearchRequest,
+  type SharedWording,
+  type SimilarPassages,
   type Suggestion,
   type Totals,
   type TrendsAnswer,
   type TrendsRequest,
 } from '../engine.js';
 import type { CorpusWords } from '../corpus-words.js';
-import { FacetCounter, NONE } from '../facets.js';
+import { FacetCounter, NONE, type MatchCounts } from '../facets.js';
 import { parseQuery } from '../parse-query.js';
 import { placeOrYearOf } from '../places-and-years.js';
 import type { Query } from '../query.js';
@@ -43,7 +48,11 @@ import { createRegionNames, type RegionNames } from '../region-names.js';
 import { compareRegions } from '../region-order.js';
 import { ReportAnswers } from '../report-answers.js';
 import { toReportBase, withinDocument } from '../report-base.js';
+import { findSharedWording } from '../wording/shared-wording.js';
+import { findSimilarPassages } from '../wording/similar-passages.js';
 import { countFiltered } from './document-filters.js';
+import { DocumentOrders } from './document-orders.js';
+import { Concordance } from './concordance.js';
 import { EmbeddedFinder } from './embedded-finder.js';
 import { FigureReader } from './figure-reader.js';
 import { HitMaker } from './hit-maker.js';
@@ -53,6 +62,7 @@ import { collectLeaves, countedOnce } from './query-leaves.js';
 import { Ranker } from './rank.js';
 import { RelaxedSearch } from './relaxed-search.js';
 import { ReportMatcher } from './report-matcher.js';
+import { findPhraseHolders, readPassages } from './phrase-holders.js';
 import { SectionRuns } from './section-runs.js';
 import { Suggestions } from './suggestions.js';
 import { documentsTitled } from './title-matches.js';
@@ -98,7 +108,8 @@ export class SnapshotEngine implements SearchEngine {
   private readonly suggestions: Suggestions;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
-  private readonly facets: FacetCounter;
+  private readonly facetCounter: FacetCounter;
+  private readonly orders: DocumentOrders;
   private readonly figureReader: FigureReader;
   /** All documents, copies included, by region; sorted when first asked for. */
   private inOrder: readonly DocumentSummary[] | null = null;
@@ -129,7 +140,8 @@ export class SnapshotEngine implements SearchEngine {
       originals: this.originals,
       match: (root, base, budget) => this.reports.match(root, base, budget),
     });
-    this.facets = new FacetCounter(this.searched, this.held);
+    this.facetCounter = new FacetCounter(this.searched, this.held);
+    this.orders = new DocumentOrders(snapshot);
     this.figureReader = new FigureReader(snapshot);
   }
 
@@ -138,7 +150,7 @@ export class SnapshotEngine implements SearchEngine {
     const budget = new QueryBudget(limits);
     const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
     const found = await this.finder.find(query.root, request.scope, budget);
-    const facets = this.facets.count(found.counts, this.reports.searchedDocuments(toReportBase(query.root)));
+    const facets = this.countFacets(query, found.counts);
     const offset = (request.page - 1) * request.size;
     await budget.turnIfDue();
     const { ranked, matches } = await found.page({ ...request, offset }, budget);
@@ -148,7 +160,7 @@ export class SnapshotEngine implements SearchEngine {
       total: toTotals(found, facets),
       page: request.page,
       size: request.size,
-      hits: await this.hits.make(ranked, query.root, matches, budget),
+      hits: await this.hits.make(ranked, query.root, matches, budget, found.counts.paragraphsByDocument),
       facets,
       titleDocuments: documentsTitled(query.root, this.snapshot, MAX_TITLE_DOCUMENTS).map((number) => this.searched[number] as DocumentSummary),
       offers: this.offers(query, request),
@@ -156,6 +168,35 @@ export class SnapshotEngine implements SearchEngine {
       suggestions: found.total > 0 ? [] : await this.suggestions.instead(query, request, budget),
     };
     return { ...answer, tookMs: performance.now() - startedAt };
+  }
+
+  async facets({ query: input, filters, strict, scope }: MatchRequest, limits?: QueryLimits): Promise<Facets> {
+    const { query } = readQuery(input, filters, strict, this.names);
+    return this.countFacets(query, (await this.finder.find(query.root, scope, new QueryBudget(limits))).counts);
+  }
+
+  async concordance(request: ConcordanceRequest, limits?: QueryLimits): Promise<ConcordanceAnswer> {
+    const startedAt = performance.now();
+    const budget = new QueryBudget(limits);
+    const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
+    const found = await this.finder.find(query.root, request.scope, budget);
+    const facets = this.countFacets(query, found.counts);
+    const concordance = new Concordance(this.snapshot, this.orders, query, await this.finder.match(query.root, request.scope, budget), budget);
+    const answer = {
+      query: toReading(query, notes),
+      snapshot: this.snapshot.id,
+      total: toTotals(found, facets),
+      page: request.page,
+      size: request.size,
+      lines: await concordance.lines(request),
+      neighbours: request.page === 1 ? await concordance.neighbours() : null,
+      facets,
+    };
+    return { ...answer, tookMs: performance.now() - startedAt };
+  }
+
+  private countFacets({ root }: Query, counts: MatchCounts): Facets {
+    return this.facetCounter.count(counts, this.reports.searchedDocuments(toReportBase(root)));
   }
 
   /** Filters beside the box hold for the second list too. */
@@ -226,6 +267,29 @@ export class SnapshotEngine implements SearchEngine {
       after: around.slice(number - from + 1),
       position: number - first,
     };
+  }
+
+  async similarPassages(id: string, limits?: QueryLimits): Promise<SimilarPassages | null> {
+    const found = await this.paragraph(id, 0);
+    if (found === null) return null;
+    const budget = new QueryBudget(limits);
+    return findSimilarPassages<number>(found, {
+      holdersOf: async (phrases) => (await findPhraseHolders(this.snapshot, phrases, budget)).map((numbers) => [...numbers]),
+      read: (numbers) => readPassages(this.snapshot, numbers, budget),
+      paragraphs: this.snapshot.paragraphCount,
+    });
+  }
+
+  async sharedWording(id: string, limits?: QueryLimits): Promise<SharedWording | null> {
+    const document = await this.document(id);
+    if (document === null) return null;
+    const budget = new QueryBudget(limits);
+    return findSharedWording(document, async (phrases) =>
+      (await findPhraseHolders(this.snapshot, phrases, budget)).map((numbers) => {
+        const documents = new Set(Array.from(numbers, (number) => this.snapshot.documentOf[number] as number));
+        return [...documents].map((number) => this.searched[number] as DocumentSummary);
+      }),
+    );
   }
 
   suggest(typed: string, limit: number, limits?: QueryLimits): Promise<readonly Suggestion[]> {

@@ -38,13 +38,23 @@ function toSought(query: QueryNode, matches: MatchSet): Sought {
 export class HitMaker {
   constructor(private readonly snapshot: Snapshot) {}
 
-  /** @throws QueryTooExpensiveError or QueryAbandonedError */
-  async make(ranked: readonly RankedHit[], query: QueryNode, matches: MatchSet, budget = new QueryBudget()): Promise<readonly Hit[]> {
+  /**
+   * @param byDocument matched paragraphs of each document by its number; null where they are not counted
+   * @throws QueryTooExpensiveError or QueryAbandonedError
+   */
+  async make(
+    ranked: readonly RankedHit[],
+    query: QueryNode,
+    matches: MatchSet,
+    budget = new QueryBudget(),
+    byDocument: ArrayLike<number> | null = null,
+  ): Promise<readonly Hit[]> {
     const sought = toSought(query, matches);
     const hits: Hit[] = [];
     for (const hit of ranked) {
       await budget.turnIfDue();
-      hits.push(this.makeOne(hit, await this.snapshot.paragraph(hit.paragraph), sought));
+      const paragraphsInDocument = byDocument === null ? null : (byDocument[this.snapshot.documentOf[hit.paragraph] as number] as number);
+      hits.push({ ...this.makeOne(hit, await this.snapshot.paragraph(hit.paragraph), sought), paragraphsInDocument });
     }
     return hits;
   }
@@ -67,7 +77,7 @@ export class HitMaker {
     return marked;
   }
 
-  private makeOne(hit: RankedHit, { id, kind, section, text, headingPath }: Paragraph, sought: Sought): Hit {
+  private makeOne(hit: RankedHit, { id, kind, section, text, headingPath }: Paragraph, sought: Sought): Omit<Hit, 'paragraphsInDocument'> {
     const number = this.snapshot.documentOf[hit.paragraph] as number;
     const document = this.snapshot.documents[number] as DocumentSummary;
     const snippet = this.cut(text, hit.paragraph, sought);

@@ -1,9 +1,7 @@
-import type { DocumentHead } from '../../corpus/documents/stored-document.js';
-import type { Region } from '../../corpus/model/document.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { ScorePart, SortOrder } from '../engine.js';
-import { compareRegions } from '../region-order.js';
 import { BoundedHeap } from './bounded-heap.js';
+import { DocumentOrders } from './document-orders.js';
 import type { MatchSet } from './matcher.js';
 import { advance, type ParagraphSet } from './paragraph-sets.js';
 import { QueryBudget } from '../query-budget.js';
@@ -41,7 +39,7 @@ const FREQUENT_PARAGRAPHS = 10_000;
 /** Orders match sets of one snapshot; keeps what scoring needs of it. */
 export class Ranker {
   private readonly statistics: RankingStatistics;
-  private readonly orders = new Map<SortOrder, readonly number[]>();
+  private readonly orders: DocumentOrders;
   /** By their paragraphs, which are those of a list that is cached and never changes; the last page asked for. */
   private readonly frequentWords = new WeakMap<ParagraphSet, KnownPlaces>();
 
@@ -50,6 +48,7 @@ export class Ranker {
     weights: RankingWeights = RANKING_WEIGHTS,
   ) {
     this.statistics = new RankingStatistics(snapshot, weights);
+    this.orders = new DocumentOrders(snapshot);
   }
 
   /**
@@ -90,7 +89,7 @@ export class Ranker {
     const { firstParagraphs } = this.snapshot;
     const places: number[] = [];
     let passed = 0;
-    for (const document of this.orderDocuments(sort)) {
+    for (const document of this.orders.of(sort)) {
       const first = advance(paragraphs, 0, firstParagraphs[document] as number);
       const end = advance(paragraphs, first, firstParagraphs[document + 1] as number);
       for (let place = first + Math.max(0, offset - passed); place < end; place++) {
@@ -100,13 +99,6 @@ export class Ranker {
       passed += end - first;
     }
     return places;
-  }
-
-  /** The searched documents in a sort order; the numbers themselves are newest first. */
-  private orderDocuments(sort: SortOrder): readonly number[] {
-    let order = this.orders.get(sort);
-    if (order === undefined) this.orders.set(sort, (order = computeOrder(this.snapshot, sort)));
-    return order;
   }
 }
 
@@ -156,36 +148,4 @@ function leastNeeded(paragraphs: MatchSet['paragraphs'], best: readonly number[]
 function nextAbove(numbers: Float64Array, start: number, bound: number): number {
   for (let place = start; place < numbers.length; place++) if ((numbers[place] as number) > bound) return place;
   return numbers.length;
-}
-
-function computeOrder(snapshot: Snapshot, sort: SortOrder): readonly number[] {
-  const numbers = Array.from({ length: snapshot.documentCount }, (_, number) => number);
-  const region = (number: number): Region | null => snapshot.documents[number]?.region ?? null;
-  switch (sort) {
-    case 'relevance':
-    case 'newest':
-      return numbers;
-    case 'oldest': {
-      const days = numbers.map((number) => dayOf(snapshot.documents[number]));
-      return numbers.sort((a, b) => {
-        const [one, other] = [days[a] as string, days[b] as string];
-        return one === other ? a - b : one < other ? -1 : 1;
-      });
-    }
-    case 'region':
-      return numbers.sort((a, b) => {
-        const [one, other] = [region(a), region(b)];
-        if (one === null || other === null) return Number(one === null) - Number(other === null) || a - b;
-        return compareRegions(one, other) || a - b;
-      });
-  }
-}
-
-/**
- * When a document was given, to be compared as text. One of which only the year is known stands after those of that
- * January, in which most yearly reports are given, and before those that were given at its end for the next year.
- */
-function dayOf(document: DocumentHead | undefined): string {
-  if (document?.date) return document.date;
-  return document?.year === null || document === undefined ? '9999' : `${document.year}-02`;
 }

@@ -1,8 +1,10 @@
 import { sourceName, YEARLY_REPORT_TYPES, type Paragraph, type PolicyDocument, type Region } from '../../corpus/model/document.js';
 import type {
+  ConcordanceAnswer,
   DocumentMatches,
   DocumentSummary,
   Hit,
+  Neighbour,
   ParagraphInContext,
   RegionReport,
   RegionReportRow,
@@ -74,6 +76,33 @@ function toHitJson(hit: Hit, marks: ReaderParameters) {
     occurrences: hit.occurrences,
     score: hit.score,
     ...(hit.explanation === null ? {} : { explanation: hit.explanation }),
+  };
+}
+
+export function toConcordanceJson(answer: ConcordanceAnswer, marks: SearchParameters) {
+  const toNeighbourJson = ({ text, occurrences, search, without }: Neighbour) => ({
+    text,
+    occurrences,
+    url: search === null ? null : searchAddress({ ...marks, page: 1, query: search }),
+    urlWithout: searchAddress({ ...marks, page: 1, query: without }),
+  });
+  return {
+    query: answer.query,
+    snapshot: answer.snapshot,
+    tookMs: toHundredths(answer.tookMs),
+    total: answer.total,
+    page: answer.page,
+    size: answer.size,
+    lines: answer.lines.map(({ region, ...line }) => ({
+      ...line,
+      region: region === null ? null : toRegionJson(region),
+      url: documentAddress(line.documentId, marks, line.paragraphId),
+      permalink: paragraphAddress(line.paragraphId),
+    })),
+    neighbours:
+      answer.neighbours === null
+        ? null
+        : { sampled: answer.neighbours.sampled, before: answer.neighbours.before.map(toNeighbourJson), after: answer.neighbours.after.map(toNeighbourJson) },
   };
 }
 

@@ -3,11 +3,13 @@ import type { DocumentSummary, Facets, SearchFilters } from '../../search/engine
 import { NO_FILTERS } from '../../search/engine.js';
 import { FacetCounter, NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
-import { documentAddress, documentsAddress, searchAddress } from '../addresses.js';
+import { documentAddress, DOCUMENTS_ADDRESS, documentsAddress, searchAddress } from '../addresses.js';
 import { NO_MARKS, type DocumentsParameters, type ReaderParameters } from '../search-parameters.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
 import { FLAG_WORDS, toDateWords, toNumberWords, toYearWords } from '../wording.js';
-import { toFacetLinks, toFilterChips, type FacetLinks, type FilterChip } from './facet-links.js';
+import { toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
+import { toFilterForm, type FilterForm } from './filter-form.js';
+import { toPlaceLinks, type PlaceLink } from './place-links.js';
 import { toPagination, type Pagination } from './pagination.js';
 
 /** The list of what is held. */
@@ -22,6 +24,7 @@ export interface DocumentsPage {
   readonly chips: readonly FilterChip[];
   readonly withoutFiltersHref: string;
   readonly facets: FacetLinks;
+  readonly filterForm: FilterForm;
   readonly documents: readonly DocumentRow[];
   readonly pagination: Pagination | null;
   readonly beyondEnd: { readonly page: string; readonly lastPage: string; readonly href: string } | null;
@@ -30,7 +33,7 @@ export interface DocumentsPage {
 export interface DocumentRow {
   readonly title: string;
   readonly href: string;
-  readonly regionPath: readonly string[];
+  readonly regionPath: readonly PlaceLink[];
   readonly nameThen: string | null;
   readonly year: string;
   readonly type: string;
@@ -64,7 +67,8 @@ export function toDocumentsPage(
     keepsSections: filters.sections.length > 0,
     chips: toFilterChips(filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: filtered(NO_FILTERS),
-    facets: toFacetLinks(countDocuments(found, regions), filters, filtered),
+    facets: toFacetLinks(countChoices(documents, regions, filters), filters, '份', filtered),
+    filterForm: toFilterForm(DOCUMENTS_ADDRESS, filters, (others) => [...(query === '' ? [] : [{ name: 'q', value: query }]), ...keepFilters(others)]),
     documents: found.slice((page - 1) * DOCUMENTS_PER_PAGE, page * DOCUMENTS_PER_PAGE).map((document) => toDocumentRow(document, { ...NO_MARKS, query, filters })),
     pagination: page > lastPage ? null : toPagination(page, DOCUMENTS_PER_PAGE, found.length, pageHref),
     beyondEnd:
@@ -97,7 +101,7 @@ function toDocumentRow(document: DocumentSummary, marks: ReaderParameters): Docu
   return {
     title: document.title,
     href: documentAddress(document.id, marks),
-    regionPath: document.region === null ? ['地区未定'] : placeWords(document.region),
+    regionPath: document.region === null ? [{ name: '地区未定', href: null }] : toPlaceLinks(document.region),
     nameThen: document.region?.nameThen ?? null,
     year: toYearWords(document.year),
     type: document.type,
@@ -106,6 +110,12 @@ function toDocumentRow(document: DocumentSummary, marks: ReaderParameters): Docu
     flags: document.flags.map((flag) => FLAG_WORDS[flag].short),
     copyOfHref: document.copyOf === null ? null : documentAddress(document.copyOf, marks),
   };
+}
+
+/** The counts of each field without what is chosen of it. */
+function countChoices(documents: readonly DocumentSummary[], regions: readonly Region[], filters: SearchFilters): FacetChoices {
+  const without = (change: Partial<SearchFilters>): Facets => countDocuments(filterDocuments(documents, { ...filters, ...change }), regions);
+  return { regionTree: without({ regions: [] }).regionTree, year: without({ years: [] }).year, type: without({ types: [] }).type, section: [] };
 }
 
 /** The search's own facets, each document counted once instead of its paragraphs. */

@@ -1,31 +1,33 @@
-import type { FacetValue, Facets, RegionFacetValue, SearchFilters, YearFacetValue } from '../../search/engine.js';
+import type { FacetValue, Facets, RegionFacetValue, SearchFilters, YearFacetValue, YearFilter } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
 import { readSectionFilter, readYearFilter, toYearValue } from '../search-parameters.js';
 import { SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
 
-/** A facet value with its link: choosing it, or taking it back when it is chosen. */
+/** A facet value with its link: to it instead of what is chosen of its field, or of a chosen value without it. */
 export interface FacetLink {
   readonly label: string;
-  /** What the link gives, or of a chosen value what it gives now; null where the link would give another number. */
-  readonly count: string | null;
-  /** Documents that match, of those searched: 34/41; null where that is no base. */
-  readonly base: string | null;
+  /** What the link gives, or of a chosen value what it gives alone. */
+  readonly count: string;
+  /** Of a year, documents that match of those searched; null where that is no base. */
+  readonly base: { readonly documents: number; readonly held: number; readonly words: string } | null;
   readonly href: string;
   readonly current: boolean;
+  /** Adds it to what is chosen of its field; null where nothing is, or it is. */
+  readonly addHref: string | null;
 }
 
 export interface RegionFacetLink extends FacetLink {
+  /** Those below it, where its branch is open. */
   readonly children: readonly RegionFacetLink[];
-  /** Whether the regions below are shown without being asked for. */
-  readonly open: boolean;
 }
 
 /** The filters beside the hits, in the order of the page. */
 export interface FacetLinks {
+  /** What the numbers count. */
+  readonly unit: string;
   readonly years: readonly FacetLink[];
-  /** What the numbers beside the years are, where there are two; null where there is one. */
-  readonly yearUnits: string | null;
+  readonly hasYearBases: boolean;
   readonly sections: readonly FacetLink[];
   readonly types: readonly FacetLink[];
   readonly regions: readonly RegionFacetLink[];
@@ -37,48 +39,52 @@ export interface FilterChip {
   readonly href: string;
 }
 
-/** More branches than this are folded up below their province and prefecture. */
+/** The counts that filters are chosen by: those of each field without what is chosen of it. */
+export type FacetChoices = Pick<Facets, 'regionTree' | 'year' | 'type' | 'section'>;
+
+/** A tree with more regions than this is folded but for the branches that are chosen. */
 const MAX_OPEN_REGIONS = 40;
 
 /** `href` gives the address of the same page with other filters. */
-export function toFacetLinks(
-  facets: Pick<Facets, 'regionTree' | 'year' | 'type' | 'section'>,
-  filters: SearchFilters,
-  href: (filters: SearchFilters) => string,
-): FacetLinks {
-  const regionCount = countRegions(facets.regionTree);
-  // Above a chosen region the count is only of what is chosen, but the link gives all of it.
-  const regionLinks = (values: readonly RegionFacetValue[], isWhole: boolean): readonly RegionFacetLink[] =>
-    values.map(({ value, label, count, children }) => {
-      const current = filters.regions.includes(value);
-      const isCounted = isWhole || current || filters.regions.includes(label);
-      const below = regionLinks(children, isCounted);
+export function toFacetLinks(choices: FacetChoices, filters: SearchFilters, unit: string, href: (filters: SearchFilters) => string): FacetLinks {
+  /** The link of one value, given the chosen values of its field and what the filters are with others. */
+  const link = <T>(facet: FacetValue | YearFacetValue, label: string, chosen: readonly T[], value: T, is: (one: T) => boolean, choose: (values: readonly T[]) => SearchFilters): FacetLink => {
+    const current = chosen.some(is);
+    return {
+      label,
+      count: toNumberWords(facet.count),
+      base: toBase(facet),
+      href: href(choose(current ? chosen.filter((one) => !is(one)) : [value])),
+      current,
+      addHref: current || chosen.length === 0 ? null : href(choose([...chosen, value])),
+    };
+  };
+  const isWhole = countRegions(choices.regionTree) <= MAX_OPEN_REGIONS;
+  const regionLinks = (values: readonly RegionFacetValue[]): readonly RegionFacetLink[] =>
+    values.map((facet) => {
+      const { value, label, children } = facet;
+      const is = (one: string): boolean => one === value || one === label;
+      const isOpen = isWhole || filters.regions.some(is) || children.some((child) => holdsChosen(child, filters.regions));
       return {
-        label,
-        count: isCounted ? toNumberWords(count) : null,
-        base: null,
-        href: href({ ...filters, regions: current ? [] : [value] }),
-        current,
-        children: below,
-        open: regionCount <= MAX_OPEN_REGIONS || values.length === 1 || below.some(holdsChosen),
+        ...link(facet, label, filters.regions, value, is, (regions) => ({ ...filters, regions })),
+        children: isOpen ? regionLinks(children) : [],
       };
     });
-  const links = (
-    values: readonly (FacetValue | YearFacetValue)[],
-    chosen: readonly string[],
-    choose: (values: readonly string[]) => Partial<SearchFilters>,
-  ): readonly FacetLink[] =>
-    values.map((facet) => {
-      const { value, label, count } = facet;
-      const current = chosen.includes(value);
-      return { label, count: toNumberWords(count), base: toBase(facet), href: href({ ...filters, ...choose(current ? [] : [value]) }), current };
-    });
+  const year = (facet: YearFacetValue): FacetLink => {
+    const own = readYearFilter(facet.value);
+    const one = link<YearFilter>(facet, toYearWords(facet.value), filters.years, own, (chosen) => toYearValue(chosen) === facet.value, (years) => ({ ...filters, years }));
+    return filters.years.some((chosen) => isWithin(facet.value, chosen)) ? { ...one, addHref: null } : one;
+  };
   return {
-    regions: regionLinks(facets.regionTree, filters.regions.length === 0),
-    years: links(facets.year.map((facet) => ({ ...facet, label: toYearWords(facet.value) })), filters.years.map(toYearValue), (values) => ({ years: values.map(readYearFilter) })),
-    yearUnits: facets.year.some(({ held }) => held !== null) ? '段，提到/所存文档' : null,
-    sections: links(facets.section, filters.sections, (values) => ({ sections: values.map(readSectionFilter) })),
-    types: links(facets.type, filters.types, (values) => ({ types: values })),
+    unit,
+    years: choices.year.map(year),
+    hasYearBases: choices.year.some(({ held }) => held !== null),
+    sections: choices.section.map((facet) => {
+      const value = readSectionFilter(facet.value);
+      return link(facet, facet.label, filters.sections, value, (one) => one === value, (sections) => ({ ...filters, sections }));
+    }),
+    types: choices.type.map((facet) => link(facet, facet.label, filters.types, facet.value, (one) => one === facet.value, (types) => ({ ...filters, types }))),
+    regions: regionLinks(choices.regionTree),
   };
 }
 
@@ -95,7 +101,7 @@ export function toFilterChips(
       chip(toRegionWords(region, regionName), { regions: without(filters.regions, at) }),
     ),
     ...filters.years.map((year, at) =>
-      chip(year === 'none' ? '年份未定' : `${toYearValue(year).replace('..', '—')}年`, { years: without(filters.years, at) }),
+      chip(toYearsWords(year), { years: without(filters.years, at) }),
     ),
     ...filters.sections.map((section, at) =>
       chip(section === 'none' ? '回顾与计划之外' : SECTION_WORDS[section], { sections: without(filters.sections, at) }),
@@ -104,8 +110,23 @@ export function toFilterChips(
   ];
 }
 
-function toBase(facet: FacetValue | YearFacetValue): string | null {
-  return 'held' in facet && facet.held !== null ? `${toNumberWords(facet.documents)}/${toNumberWords(facet.held)}` : null;
+/** A filter of years in words: 2018年, 2017—2020年, 2017年及以后. */
+function toYearsWords(filter: YearFilter): string {
+  if (filter === 'none') return toYearWords(filter);
+  const value = toYearValue(filter);
+  if (value.startsWith('..')) return `${filter.to}年及以前`;
+  return value.endsWith('..') ? `${filter.from}年及以后` : `${value.replace('..', '—')}年`;
+}
+
+function toBase(facet: FacetValue | YearFacetValue): FacetLink['base'] {
+  if (!('held' in facet) || facet.held === null) return null;
+  const { documents, held } = facet;
+  return { documents, held, words: `${toNumberWords(documents)}/${toNumberWords(held)}` };
+}
+
+function isWithin(year: string, filter: YearFilter): boolean {
+  if (filter === 'none' || year === NONE) return filter === 'none' && year === NONE;
+  return filter.from <= Number(year) && Number(year) <= filter.to;
 }
 
 function toRegionWords(value: string, regionName: (value: string) => string | null): string {
@@ -114,8 +135,8 @@ function toRegionWords(value: string, regionName: (value: string) => string | nu
   return (regionName(code) ?? code) + value.slice(code.length);
 }
 
-function holdsChosen(link: RegionFacetLink): boolean {
-  return link.current || link.children.some(holdsChosen);
+function holdsChosen({ value, label, children }: RegionFacetValue, chosen: readonly string[]): boolean {
+  return chosen.some((one) => [value, label, value + OWN].includes(one)) || children.some((child) => holdsChosen(child, chosen));
 }
 
 function countRegions(values: readonly RegionFacetValue[]): number {

@@ -1,39 +1,52 @@
-import { placeWords, type Paragraph } from '../../corpus/model/document.js';
-import type { DocumentMatches, Hit, ParagraphInContext, Snippet } from '../../search/engine.js';
-import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
+import { YEARLY_REPORT_TYPES, type Paragraph } from '../../corpus/model/document.js';
+import type { DocumentMatches, Hit, ParagraphInContext, RelaxedHit, Snippet } from '../../search/engine.js';
 import { markWhole } from '../../search/snippet.js';
+import { citationAddress, documentAddress, searchAddress } from '../addresses.js';
 import type { SearchParameters } from '../search-parameters.js';
 import { KIND_WORDS, SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
+import { toPlaceLinks, type PlaceLink } from './place-links.js';
+
+/** The hits of one document that stand on a page, under one head. */
+export interface ReportView {
+  readonly place: string;
+  readonly year: string;
+  readonly regionPath: readonly PlaceLink[];
+  /** What the region was called then, where that differs. */
+  readonly nameThen: string | null;
+  readonly title: Snippet;
+  readonly type: string;
+  /** To the document, where more of it matches than the page shows. */
+  readonly more: { readonly label: string; readonly href: string } | null;
+  /** In the order of the list; one or more. */
+  readonly hits: readonly HitView[];
+}
 
 /** One hit as the list shows it. */
 export interface HitView {
   /** The id of its element. */
   readonly anchor: string;
-  readonly title: Snippet;
+  /** Its place in the list; null in the second list. */
+  readonly number: string | null;
   /** To the marked paragraph in the full document. */
   readonly href: string;
-  readonly regionPath: readonly string[];
-  /** What the region was called then, where that differs. */
-  readonly nameThen: string | null;
-  readonly year: string;
-  readonly type: string;
+  /** The headings above it, or where there is none, what kind of text it is. */
+  readonly headings: readonly Snippet[];
   readonly section: string | null;
   readonly kind: string | null;
-  readonly headings: readonly Snippet[];
   readonly snippet: Snippet;
   readonly clippedBefore: boolean;
   readonly clippedAfter: boolean;
-  /** In the second list, which of the words it has; null elsewhere. */
-  readonly heldWords: string | null;
+  /** In the second list, which of the words it has, and which it lacks; null elsewhere. */
+  readonly words: { readonly held: string; readonly lacking: string | null } | null;
   /** Null unless it is more than one. */
   readonly occurrences: string | null;
-  /** The lasting address of the paragraph. */
-  readonly permalink: string;
-  /** A line to cite the paragraph by, without its address. */
-  readonly citation: string;
+  /** The page that cites the paragraph. */
+  readonly citeHref: string;
   readonly context: HitContextView | null;
   /** Opens the neighbouring paragraphs in place, or closes them. */
   readonly contextHref: string;
+  /** Opens the whole paragraph in place, or closes it; null where all of it is shown. */
+  readonly whole: { readonly label: string; readonly href: string } | null;
 }
 
 export interface HitContextView {
@@ -47,50 +60,96 @@ export interface ContextParagraph {
   readonly isHeading: boolean;
 }
 
-/** The opened hit: its paragraph with neighbours, and where the query stands in its document. */
-export interface HitContext {
+/** An opened hit: its paragraph, with neighbours or without, and where the query stands in its document. */
+export interface OpenedHit {
   readonly surroundings: ParagraphInContext;
   /** Null for a search by filters alone. */
   readonly matches: DocumentMatches | null;
 }
 
-export function toHitView(hit: Hit, parameters: SearchParameters, context: HitContext | null): HitView {
-  const isOpen = context !== null && context.surroundings.paragraph.id === hit.paragraphId;
-  const anchor = `hit-${hit.paragraphId}`;
-  const year = toYearWords(hit.year);
-  const regionPath = hit.region === null ? ['地区未定'] : placeWords(hit.region);
+/** What of a page's hits is opened in place. */
+export interface OpenedHits {
+  readonly context: OpenedHit | null;
+  readonly whole: OpenedHit | null;
+}
+
+/** The hits of a page under their documents, which stand where their first hit does; each keeps its number in the list. */
+export function toReportViews(hits: readonly Hit[], firstNumber: number, parameters: SearchParameters, opened: OpenedHits): readonly ReportView[] {
+  const reports = new Map<string, { readonly first: Hit; readonly hits: HitView[] }>();
+  hits.forEach((hit, place) => {
+    const known = reports.get(hit.documentId);
+    const view = toHitView(hit, parameters, opened, toNumberWords(firstNumber + place));
+    if (known === undefined) reports.set(hit.documentId, { first: hit, hits: [view] });
+    else known.hits.push(view);
+  });
+  return [...reports.values()].map(({ first, hits: shown }) => toReportView(first, shown, toMore(first, shown.length, parameters)));
+}
+
+/** A hit of the second list under its own document's head. */
+export function toRelaxedView(hit: RelaxedHit, words: readonly string[], parameters: SearchParameters, opened: OpenedHits): ReportView {
+  const lacking = words.filter((word) => !hit.words.includes(word));
+  const view = toHitView(hit, parameters, opened, null);
+  return toReportView(hit, [{ ...view, words: { held: hit.words.join('、'), lacking: lacking.length === 0 ? null : lacking.join('、') } }], null);
+}
+
+function toReportView(hit: Hit, hits: readonly HitView[], more: ReportView['more']): ReportView {
   return {
-    anchor,
-    title: hit.titleSnippet,
-    href: documentAddress(hit.documentId, parameters, hit.paragraphId),
-    regionPath,
+    place: hit.region?.name ?? '地区未定',
+    year: toYearWords(hit.year),
+    regionPath: hit.region === null ? [] : toPlaceLinks(hit.region),
     nameThen: hit.region?.nameThen ?? null,
-    year,
+    title: hit.titleSnippet,
     type: hit.type,
-    section: hit.section === null ? null : SECTION_WORDS[hit.section],
-    kind: KIND_WORDS[hit.kind],
-    headings: hit.headingSnippets,
-    snippet: hit.snippet,
-    heldWords: null,
-    clippedBefore: hit.clipped.before,
-    clippedAfter: hit.clipped.after,
-    occurrences: hit.occurrences !== null && hit.occurrences > 1 ? toNumberWords(hit.occurrences) : null,
-    permalink: paragraphAddress(hit.paragraphId),
-    citation: `${hit.title}（${[...regionPath, year].join('，')}）`,
-    context: isOpen ? toContextView(context) : null,
-    contextHref: `${searchAddress({ ...parameters, context: isOpen ? null : hit.paragraphId })}#${anchor}`,
+    more,
+    hits,
   };
 }
 
-function toContextView({ surroundings, matches }: HitContext): HitContextView {
-  const spans = new Map(matches?.paragraphs.map((paragraph) => [paragraph.paragraphId, paragraph.spans]));
-  const toView = (paragraph: Paragraph): ContextParagraph => ({
-    text: markWhole(paragraph.text, spans.get(paragraph.id) ?? []),
-    isHeading: paragraph.kind !== 'text',
-  });
+/** A document holds all that matches of it but where sections are chosen, beside which it marks the others too. */
+function toMore(hit: Hit, shown: number, parameters: SearchParameters): ReportView['more'] {
+  const rest = (hit.paragraphsInDocument ?? 0) - shown;
+  if (rest <= 0) return null;
+  const isCounted = parameters.filters.sections.length === 0 && parameters.query.trim() !== '';
+  return { label: isCounted ? `${YEARLY_REPORT_TYPES.has(hit.type) ? '本报告' : '本文档'}还有 ${toNumberWords(rest)} 段` : '在全文中看', href: documentAddress(hit.documentId, parameters) };
+}
+
+function toHitView(hit: Hit, parameters: SearchParameters, opened: OpenedHits, number: string | null): HitView {
+  const id = hit.paragraphId;
+  const anchor = `hit-${id}`;
+  const isHere = (one: OpenedHit | null): one is OpenedHit => one !== null && one.surroundings.paragraph.id === id;
+  const hasContext = isHere(opened.context);
+  const isWhole = isHere(opened.whole);
+  const isClipped = hit.clipped.before || hit.clipped.after || hit.snippet.some(({ gap }) => gap === true);
+  const toggled = (change: Partial<SearchParameters>): string => `${searchAddress({ ...parameters, context: null, whole: null, ...change })}#${anchor}`;
   return {
-    before: surroundings.before.map(toView),
-    paragraph: toView(surroundings.paragraph),
-    after: surroundings.after.map(toView),
+    anchor,
+    number,
+    href: documentAddress(hit.documentId, parameters, id),
+    headings: hit.headingSnippets,
+    section: hit.section === null ? null : SECTION_WORDS[hit.section],
+    kind: KIND_WORDS[hit.kind],
+    snippet: isHere(opened.whole) ? toContextParagraph(opened.whole, opened.whole.surroundings.paragraph).text : hit.snippet,
+    words: null,
+    clippedBefore: hit.clipped.before && !isWhole,
+    clippedAfter: hit.clipped.after && !isWhole,
+    occurrences: hit.occurrences !== null && hit.occurrences > 1 ? toNumberWords(hit.occurrences) : null,
+    citeHref: citationAddress(id),
+    context: isHere(opened.context) ? toContextView(opened.context) : null,
+    contextHref: toggled({ context: hasContext ? null : id }),
+    whole: !isClipped || hasContext ? null : { label: isWhole ? '收起全段' : '展开全段', href: toggled({ whole: isWhole ? null : id }) },
   };
+}
+
+function toContextView(opened: OpenedHit): HitContextView {
+  const { before, paragraph, after } = opened.surroundings;
+  return {
+    before: before.map((one) => toContextParagraph(opened, one)),
+    paragraph: toContextParagraph(opened, paragraph),
+    after: after.map((one) => toContextParagraph(opened, one)),
+  };
+}
+
+function toContextParagraph({ matches }: OpenedHit, paragraph: Paragraph): ContextParagraph {
+  const spans = matches?.paragraphs.find(({ paragraphId }) => paragraphId === paragraph.id)?.spans ?? [];
+  return { text: markWhole(paragraph.text, spans), isHeading: paragraph.kind !== 'text' };
 }

@@ -1,10 +1,14 @@
 import type { QueryError } from '../../search/query-error.js';
+import { repairQuery } from '../../search/repair-query.js';
 
-/** A query that could not be read, as the pages show it: the message, and the place in what was typed. */
+/** A query that could not be read, as the pages show it: the message, the place in what was typed, and ways on. */
 export interface QueryFailure {
   readonly message: string;
   /** What was typed, cut at the fault; null where the fault lies beside the box or is the whole of it. */
   readonly typed: { readonly before: string; readonly fault: string; readonly after: string; readonly character: number } | null;
+  /** What else is wrong. */
+  readonly further: readonly string[];
+  readonly repairs: readonly { readonly label: string; readonly query: string; readonly href: string }[];
 }
 
 /** The id of the message in the templates, for the box that it is about. */
@@ -15,19 +19,26 @@ const END_MARK = '▏';
 /** Enough to find the place by; a pasted page is not repeated whole. */
 const MAX_SHOWN_CHARACTERS = 60;
 
-export function toQueryFailure(error: QueryError): QueryFailure {
-  const { input, span } = error;
-  const isWhole = span.start === 0 && span.end >= input.length;
-  const liesBeside = span.start === span.end && span.end < input.length;
-  if (isWhole || liesBeside) return { message: error.message, typed: null };
+/** `href` gives the address of the same page with another query. */
+export function toQueryFailure(error: QueryError, href: (query: string) => string): QueryFailure {
+  const { further, repairs } = repairQuery(error);
   return {
     message: error.message,
-    typed: {
-      before: shortenStart(input.slice(0, span.start)),
-      fault: span.start === span.end ? END_MARK : input.slice(span.start, span.end),
-      after: shortenEnd(input.slice(span.end)),
-      character: [...input.slice(0, span.start)].length + 1,
-    },
+    typed: toTyped(error),
+    further: further.map(({ message }) => message),
+    repairs: repairs.map(({ label, query }) => ({ label, query: shortenEnd(query), href: href(query) })),
+  };
+}
+
+function toTyped({ input, span }: QueryError): QueryFailure['typed'] {
+  const isWhole = span.start === 0 && span.end >= input.length;
+  const liesBeside = span.start === span.end && span.end < input.length;
+  if (isWhole || liesBeside) return null;
+  return {
+    before: shortenStart(input.slice(0, span.start)),
+    fault: span.start === span.end ? END_MARK : input.slice(span.start, span.end),
+    after: shortenEnd(input.slice(span.end)),
+    character: [...input.slice(0, span.start)].length + 1,
   };
 }
 

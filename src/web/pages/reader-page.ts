@@ -1,30 +1,37 @@
-import type { Evidence, Flag, Paragraph, ParagraphId, PolicyDocument, Region, Removal } from '../../corpus/model/document.js';
-import { countCharacters, placeWords, sourceName, YEARLY_REPORT_TYPES } from '../../corpus/model/document.js';
-import { NO_FILTERS, type DocumentMatches, type DocumentSummary, type SearchFilters } from '../../search/engine.js';
+import type { Evidence, Flag, PolicyDocument, Region, Removal } from '../../corpus/model/document.js';
+import { countCharacters, sourceName, YEARLY_REPORT_TYPES } from '../../corpus/model/document.js';
+import { hasFilters, NO_FILTERS, type DocumentMatches, type DocumentSummary, type SearchFilters } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
-import type { KeyTerm } from '../../text/key-terms.js';
-import { documentAddress, documentsAddress, paragraphAddress, paragraphAnchor, searchAddress } from '../addresses.js';
-import { markWhole } from '../../search/snippet.js';
-import { keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../page.js';
+import { documentAddress, paragraphAnchor, searchAddress, sharedWordingAddress } from '../addresses.js';
+import { missingOfTitle, toFullTitle } from '../full-title.js';
+import { keepFilters, plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
 import {
   EVIDENCE_FIELD_WORDS,
   EVIDENCE_FROM_WORDS,
   FLAG_WORDS,
-  SECTION_WORDS,
   toDateWords,
   toNumberWords,
   toYearWords,
 } from '../wording.js';
 import { NO_MARKS, type ReaderParameters } from '../search-parameters.js';
 import { toFilterChips, type FilterChip } from './facet-links.js';
-import { withNoteMarks, type NotedFragment } from './noted-text.js';
+import { toPlaceLinks, type PlaceLink } from './paragraph-head.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
+import { markedParagraphs, toContents, toReaderParagraphs, type ContentsEntry, type ReaderParagraph } from './reader-paragraphs.js';
+import { toYearsBeside, type YearsBeside } from './years-beside.js';
 
 /** A document in full, with the marks of a query. */
 export interface ReaderPage {
   readonly layout: Layout;
+  /** The title as a paragraph of its own, where the source begins with it; null where it does not. */
+  readonly titleParagraph: ReaderParagraph | null;
   readonly title: string;
-  readonly regions: readonly { readonly label: string; readonly href: string }[];
+  /** The place and year that the title does not say; null where it says them. */
+  readonly titleLacks: string | null;
+  readonly regions: readonly PlaceLink[];
+  readonly yearsBeside: YearsBeside | null;
+  /** What the line says that stays in view: place and year, or what there is of them, and the kind of document. */
+  readonly where: { readonly place: string; readonly kind: string };
   readonly nameThen: string | null;
   readonly year: string;
   /** The years that a plan is for; null of all others. */
@@ -34,8 +41,8 @@ export interface ReaderPage {
   readonly meeting: string | null;
   readonly speaker: string | null;
   readonly size: string;
-  /** What tells it from the others, each with the search for it everywhere. */
-  readonly keyTerms: readonly { readonly label: string; readonly href: string }[];
+  /** What of it stands word for word elsewhere. */
+  readonly sharedHref: string;
   /** Why only a part is held; null when it is whole. */
   readonly incomplete: string | null;
   /** What else a reader should know, in sentences. */
@@ -48,10 +55,10 @@ export interface ReaderPage {
   readonly removedCharacters: string;
   readonly contents: readonly ContentsEntry[];
   readonly paragraphs: readonly ReaderParagraph[];
-  /** The box that marks words in this document. */
-  readonly form: SearchForm;
   readonly failure: QueryFailure | null;
   readonly matches: ReaderMatches | null;
+  /** Whether anything is said of marks or filters above the text. */
+  readonly hasMarkLine: boolean;
   /** Filters of the search that it was opened from; they narrow nothing here. */
   readonly chips: readonly FilterChip[];
   readonly withoutFiltersHref: string;
@@ -71,28 +78,6 @@ export interface RemovalGroup {
   readonly reason: string;
   readonly count: string;
   readonly texts: readonly string[];
-}
-
-export interface ContentsEntry {
-  readonly label: string;
-  readonly href: string;
-  /** Depth in the heading tree, 1 to 4; deeper headings count as 4. */
-  readonly level: number;
-}
-
-export interface ReaderParagraph {
-  readonly anchor: string;
-  /** Its place in the document, from 1. */
-  readonly number: string;
-  readonly permalink: string;
-  readonly text: readonly NotedFragment[];
-  /** The rank of its HTML heading, 2 to 5; null for text. */
-  readonly rank: number | null;
-  readonly isTitle: boolean;
-  /** Said where a part begins that looks back or plans; null elsewhere. */
-  readonly sectionBegins: string | null;
-  /** Its place among the marked paragraphs; null where nothing is marked. */
-  readonly match: { readonly number: string; readonly previousHref: string | null; readonly nextHref: string | null } | null;
 }
 
 export interface ReaderMatches {
@@ -115,8 +100,6 @@ export type ReaderMarks =
   | { readonly kind: 'matches'; readonly parameters: ReaderParameters; readonly matches: DocumentMatches }
   | { readonly kind: 'failure'; readonly parameters: ReaderParameters; readonly error: QueryError };
 
-/** The deepest level that the table of contents and the headings tell apart. */
-const DEEPEST_LEVEL = 4;
 /** Confidence from which evidence is called sure. */
 const SURE = 0.9;
 const PROBABLE = 0.6;
@@ -125,27 +108,34 @@ const PROBABLE = 0.6;
 export interface ReaderSurroundings {
   /** The whole list: copies of this document, or the one that it repeats, are looked up there. */
   readonly documents: readonly DocumentSummary[];
-  readonly keyTerms: readonly KeyTerm[];
   /** Regions that hold documents, for the names of kept filters. */
   readonly regions: readonly Region[];
   readonly site: Site;
 }
 
-export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { documents, keyTerms, regions, site }: ReaderSurroundings): ReaderPage {
+export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { documents, regions, site }: ReaderSurroundings): ReaderPage {
   const { parameters } = marks;
   const { query, filters } = parameters;
   const kept = (changed: SearchFilters): string => documentAddress(document.id, { ...parameters, filters: changed });
   const nameOf = new Map<string, string>(regions.map((region) => [region.code, region.name]));
   const original = documents.find((other) => other.id === document.copyOf);
+  const paragraphs = toReaderParagraphs(document.paragraphs, marks.kind === 'matches' ? marks.matches : null, parameters);
+  const [first, ...others] = paragraphs;
   const removals = toRemovalGroups(document.removals);
   const removedText = document.removals.map(({ text }) => text.replace(/\s/gu, '')).join('');
   return {
-    layout: toLayout(site, document.title, 'documents', { ...plainSearchForm(query), hidden: keepFilters(filters) }),
+    layout: toLayout(site, toFullTitle(document), 'documents', {
+      ...plainSearchForm(query),
+      hidden: keepFilters(filters),
+      other: { label: '在本文标出', action: documentAddress(document.id) },
+      describedBy: marks.kind === 'failure' ? FAILURE_ID : null,
+    }),
+    titleParagraph: first?.isTitle === true ? first : null,
     title: document.title,
-    regions: (document.region === null ? [] : placeWords(document.region)).map((label, index) => ({
-      label,
-      href: documentsAddress({ filters: regionFilter(document.region?.pathCodes[index] ?? 'none') }),
-    })),
+    titleLacks: missingOfTitle(document),
+    regions: toPlaceLinks(document.region),
+    yearsBeside: toYearsBeside(document, documents, parameters),
+    where: { place: [document.region?.name ?? '地区未定', toYearWords(document.year)].join(' · '), kind: document.type },
     nameThen: document.region?.nameThen ?? null,
     year: toYearWords(document.year),
     period: document.period === null ? null : `${document.period.from}—${document.period.to}年`,
@@ -154,7 +144,7 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     meeting: document.meeting,
     speaker: document.speaker,
     size: `${toNumberWords(countCharacters(document))} 字，${toNumberWords(document.paragraphs.length)} 段`,
-    keyTerms: keyTerms.map(({ text }) => ({ label: text, href: searchAddress({ query: text }) })),
+    sharedHref: sharedWordingAddress(document.id, parameters),
     incomplete: document.flags.includes('incomplete') ? (document.incompleteReason ?? FLAG_WORDS.incomplete.long) : null,
     doubts: toDoubts(document),
     copyOf: original === undefined ? null : { title: original.title, href: documentAddress(original.id, parameters), ownParagraphs: document.ownParagraphs ? toNumberWords(document.ownParagraphs) : null },
@@ -178,10 +168,10 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     removals,
     removedCharacters: toNumberWords(removedText.length),
     contents: toContents(document.paragraphs),
-    paragraphs: toReaderParagraphs(document.paragraphs, marks.kind === 'matches' ? marks.matches : null, parameters),
-    form: { ...plainSearchForm(query), hidden: keepFilters(filters), action: documentAddress(document.id), button: '标出', describedBy: marks.kind === 'failure' ? FAILURE_ID : null },
-    failure: marks.kind === 'failure' ? toQueryFailure(marks.error) : null,
+    paragraphs: first?.isTitle === true ? others : paragraphs,
+    failure: marks.kind === 'failure' ? toQueryFailure(marks.error, (other) => documentAddress(document.id, { ...parameters, query: other })) : null,
     matches: marks.kind === 'matches' ? toReaderMatches(marks.matches, document, parameters) : null,
+    hasMarkLine: marks.kind === 'matches' || hasFilters(filters),
     chips: toFilterChips(filters, (code) => nameOf.get(code) ?? null, kept),
     withoutFiltersHref: kept(NO_FILTERS),
   };
@@ -199,10 +189,6 @@ function toDoubts({ flags, evidence }: PolicyDocument): readonly string[] {
       const { long } = FLAG_WORDS[flag];
       return quotes.length > 0 ? `${long.replace(/。$/u, '')}：${quotes.join('、')}` : long;
     });
-}
-
-function regionFilter(code: string) {
-  return { regions: [code], years: [], types: [], sections: [] };
 }
 
 function toDate(iso: string | null): { readonly iso: string; readonly words: string } | null {
@@ -225,43 +211,6 @@ function toRemovalGroups(removals: readonly Removal[]): readonly RemovalGroup[] 
     groups.set(reason, texts);
   }
   return [...groups].map(([reason, texts]) => ({ reason, count: toNumberWords(texts.length), texts }));
-}
-
-function toContents(paragraphs: readonly Paragraph[]): readonly ContentsEntry[] {
-  return paragraphs
-    .filter((paragraph) => paragraph.kind === 'heading')
-    .map(({ id, text, level }) => ({
-      label: text,
-      href: `#${paragraphAnchor(id)}`,
-      level: Math.min(Math.max(level, 1), DEEPEST_LEVEL),
-    }));
-}
-
-function toReaderParagraphs(paragraphs: readonly Paragraph[], matches: DocumentMatches | null, parameters: ReaderParameters): readonly ReaderParagraph[] {
-  const spans = new Map((matches?.paragraphs ?? []).map((paragraph) => [paragraph.paragraphId, paragraph.spans]));
-  const marked = matches === null ? [] : markedParagraphs(paragraphs, matches);
-  const places = new Map(marked.map((id, index) => [id, index]));
-  return paragraphs.map((paragraph, index) => {
-    const place = places.get(paragraph.id);
-    const hrefOf = (other: number): string | null => {
-      const id = marked[other];
-      return id === undefined ? null : `#${paragraphAnchor(id)}`;
-    };
-    const sectionBefore = paragraphs[index - 1]?.section ?? null;
-    return {
-      anchor: paragraphAnchor(paragraph.id),
-      number: toNumberWords(index + 1),
-      permalink: paragraphAddress(paragraph.id, parameters),
-      text: withNoteMarks(markWhole(paragraph.text, spans.get(paragraph.id) ?? []), paragraph.notes),
-      rank: paragraph.kind === 'heading' ? Math.min(Math.max(paragraph.level, 1), DEEPEST_LEVEL) + 1 : null,
-      isTitle: paragraph.kind === 'title',
-      sectionBegins: paragraph.section !== null && paragraph.section !== sectionBefore ? SECTION_WORDS[paragraph.section] : null,
-      match:
-        place === undefined
-          ? null
-          : { number: toNumberWords(place + 1), previousHref: hrefOf(place - 1), nextHref: hrefOf(place + 1) },
-    };
-  });
 }
 
 function toReaderMatches(matches: DocumentMatches, document: PolicyDocument, parameters: ReaderParameters): ReaderMatches {
@@ -289,10 +238,4 @@ function toAbsence(document: PolicyDocument, query: string): string {
   const typed = query.trim();
   const words = ONE_WORD.test(typed) ? `没有写到“${typed}”` : `没有合乎“${typed}”的段落`;
   return `${kind}${held}（${toNumberWords(countCharacters(document))} 字）${words}`;
-}
-
-/** Ids of the paragraphs in which anything is marked, in reading order. */
-function markedParagraphs(paragraphs: readonly Paragraph[], matches: DocumentMatches): readonly ParagraphId[] {
-  const marked = new Set(matches.paragraphs.filter(({ spans }) => spans.length > 0).map(({ paragraphId }) => paragraphId));
-  return paragraphs.map(({ id }) => id).filter((id) => marked.has(id));
 }

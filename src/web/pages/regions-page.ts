@@ -97,7 +97,7 @@ export function toFailedRegionsPage(error: QueryError, parameters: RegionsParame
   return {
     layout: toLayout(site, '检索式有误', 'regions', form),
     form,
-    failure: toQueryFailure(error),
+    failure: toQueryFailure(error, (query) => regionsAddress({ ...parameters, query })),
     ...toChips(parameters, []),
     table: null,
     holdings: null,

@@ -1,62 +1,72 @@
 import { placeWords, type Region } from '../../corpus/model/document.js';
+import type { ConcordanceOrder, SearchAnswer, SearchFilters, SearchScope, SortOrder, Totals } from '../../search/engine.js';
 import { NO_FILTERS } from '../../search/engine.js';
-import type { SearchAnswer, SearchFilters, SearchScope, SortOrder, Suggestion, Totals } from '../../search/engine.js';
 import type { QueryError } from '../../search/query-error.js';
-import { documentAddress, regionsAddress, searchAddress, searchTableAddress } from '../addresses.js';
+import { documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchTableAddress } from '../addresses.js';
 import { plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
-import { readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
-import { suggestedSearch } from '../suggested-search.js';
-import { SCOPE_WORDS, SORT_WORDS, SUGGESTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
-import { toFacetLinks, toFilterChips, type FacetLinks, type FilterChip } from './facet-links.js';
-import { toHitView, type HitContext, type HitView } from './hit-view.js';
+import { defaultSize, readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
+import { CONCORDANCE_WORDS, SCOPE_WORDS, SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
+import { toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
+import { toFilterForm, type FilterForm } from './filter-form.js';
+import { toRelaxedView, toReportViews, type OpenedHits, type ReportView } from './hit-view.js';
 import { toPagination, type Pagination } from './pagination.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
+import { toSuggestionGroups, type SuggestionGroup } from './suggestion-groups.js';
 
 /** The page of a search: the box, and an answer or the reason why there is none. */
 export interface SearchPage {
   readonly layout: Layout;
   readonly failure: QueryFailure | null;
   readonly result: SearchResult | null;
+  /** What is chosen, beside a failure; a result has its own. */
+  readonly chips: readonly FilterChip[];
+  readonly withoutFiltersHref: string;
 }
 
-export interface SearchResult {
+/** What a list of hits and a list of occurrences show above and beside it. */
+export interface SearchFrame {
   /** How the query was read, in words. */
   readonly reading: string;
   readonly notes: readonly string[];
   readonly snapshot: string;
   /** 25 处, 20 段, 6 份文档, 5 个地区; empty when nothing was found. */
   readonly counts: readonly { readonly number: string; readonly unit: string }[];
-  readonly regionsHref: string | null;
-  /** All hits as a table. */
-  readonly tableHref: string;
   readonly chips: readonly FilterChip[];
   readonly withoutFiltersHref: string;
+  /** To the strict reading, or back from it. */
+  readonly strictness: { readonly label: string; readonly href: string } | null;
   /** Where several words must meet; empty for one word. */
   readonly scopes: readonly Link[];
   readonly sorts: readonly Link[];
-  /** To the strict reading, or back from it. */
-  readonly strictness: { readonly label: string; readonly href: string } | null;
   readonly offers: readonly { readonly label: string; readonly count: string; readonly href: string }[];
-  readonly titleDocuments: readonly { readonly title: string; readonly where: string; readonly href: string }[];
   readonly facets: FacetLinks;
-  readonly hits: readonly HitView[];
-  /** The number of the first hit shown. */
-  readonly firstHit: number;
+  readonly filterForm: FilterForm;
+  /** The two ways to see what was found; empty where there are no occurrences. */
+  readonly views: readonly Link[];
+  readonly regionsHref: string | null;
+  /** All of it as a table. */
+  readonly tableHref: string;
+  readonly isEmpty: boolean;
+  /** 第 1–10 段，共 19 段; null where nothing is shown. */
+  readonly range: string | null;
+  /** How many a page shows. */
+  readonly sizes: readonly Link[];
   readonly pagination: Pagination | null;
   /** The last page, where the one asked for lies beyond it. */
   readonly beyondEnd: { readonly page: string; readonly lastPage: string; readonly href: string } | null;
-  readonly isEmpty: boolean;
+  /** Where the page was printed from. */
+  readonly address: string;
+}
+
+export interface SearchResult extends SearchFrame {
+  readonly titleDocuments: readonly { readonly title: string; readonly where: string; readonly href: string }[];
+  readonly reports: readonly ReportView[];
   /** What to try when nothing was found. */
   readonly ways: readonly { readonly label: string; readonly href: string }[];
   /** Other searches that find something, by kind. */
   readonly suggestions: readonly SuggestionGroup[];
-  /** The second list, never part of the counts. */
-  readonly relaxed: { readonly words: string; readonly paragraphs: string; readonly shown: string; readonly hits: readonly HitView[] } | null;
-}
-
-export interface SuggestionGroup {
-  readonly heading: string;
-  readonly links: readonly { readonly label: string; readonly count: string; readonly href: string }[];
+  /** The second list, never part of the counts; null too where a mended query finds something. */
+  readonly relaxed: { readonly words: string; readonly paragraphs: string; readonly shown: string; readonly reports: readonly ReportView[] } | null;
 }
 
 /** What a page needs beside the answer. */
@@ -64,97 +74,150 @@ export interface SearchPageSurroundings {
   readonly site: Site;
   /** Regions that hold documents, for the names of chosen filters. */
   readonly regions: readonly Region[];
-  /** The opened hit with its neighbours; null when none is open. */
-  readonly context: HitContext | null;
+  readonly choices: FacetChoices;
+  readonly opened: OpenedHits;
 }
 
 export function toSearchPage(answer: SearchAnswer, parameters: SearchParameters, around: SearchPageSurroundings): SearchPage {
-  const title = answer.query.input === '' ? '检索' : answer.query.input;
+  const frame = toSearchFrame(answer, answer.total.paragraphs, '段', parameters, around);
   return {
-    layout: toLayout(around.site, title, null, toSearchForm(parameters, null)),
+    layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null)),
     failure: null,
-    result: toResult(answer, parameters, around),
+    result: { ...frame, offers: toOffers(answer.offers, parameters), ...toHits(answer, parameters, around) },
+    chips: [],
+    withoutFiltersHref: '',
   };
 }
 
-/** The page of a query that could not be read: it keeps what was typed and points at the place. */
-export function toFailedSearchPage(error: QueryError, parameters: SearchParameters, site: Site): SearchPage {
+/** The page of a query that could not be read: it keeps what was typed and chosen, and points at the place. */
+export function toFailedSearchPage(error: QueryError, parameters: SearchParameters, { regions, site }: Pick<SearchPageSurroundings, 'regions' | 'site'>): SearchPage {
+  const filtered = (filters: SearchFilters): string => searchAddress({ ...fromItsStart(parameters), filters });
   return {
     layout: toLayout(site, '检索式有误', null, toSearchForm(parameters, FAILURE_ID)),
-    failure: toQueryFailure(error),
+    failure: toQueryFailure(error, (query) => searchAddress({ ...fromItsStart(parameters), query })),
     result: null,
+    chips: toChips(parameters, regions, filtered),
+    withoutFiltersHref: filtered(NO_FILTERS),
   };
+}
+
+/** The same search from its first page, with nothing opened. */
+function fromItsStart(parameters: SearchParameters): SearchParameters {
+  return { ...parameters, page: 1, context: null, whole: null };
+}
+
+function toChips({ filters }: SearchParameters, regions: readonly Region[], href: (filters: SearchFilters) => string): readonly FilterChip[] {
+  return toFilterChips(filters, (code) => regions.find((region) => region.code === code)?.name ?? null, href);
+}
+
+/** The words, the chosen filters and the page, so that windows can be told apart. */
+export function toWindowTitle({ query, page }: SearchParameters, { chips }: Pick<SearchFrame, 'chips'>): string {
+  return [query.trim() === '' ? '检索' : query.trim(), ...chips.map(({ label }) => label), ...(page > 1 ? [`第 ${page} 页`] : [])].join(' · ');
 }
 
 /** Another query keeps the chosen filters, the order and the scope; they are shown and can be taken away. */
-function toSearchForm(parameters: SearchParameters, describedBy: string | null): SearchForm {
-  const kept = toUrlParameters({ ...parameters, query: '', page: 1, strict: false, explain: false, context: null });
-  return {
-    ...plainSearchForm(parameters.query),
-    hidden: [...kept].map(([name, value]) => ({ name, value })),
-    describedBy,
-  };
+export function toSearchForm(parameters: SearchParameters, describedBy: string | null): SearchForm {
+  return { ...plainSearchForm(parameters.query), hidden: toHidden({ ...parameters, query: '', strict: false }), describedBy };
 }
 
-function toResult(answer: SearchAnswer, parameters: SearchParameters, around: SearchPageSurroundings): SearchResult {
-  const { total } = answer;
-  const variation = (change: Partial<SearchParameters>): string =>
-    searchAddress({ ...parameters, page: 1, context: null, ...change });
-  const lastPage = Math.max(1, Math.ceil(total.paragraphs / answer.size));
-  const isBeyondEnd = total.paragraphs > 0 && answer.page > lastPage;
+function toHidden(parameters: SearchParameters): SearchForm['hidden'] {
+  return [...toUrlParameters({ ...fromItsStart(parameters), explain: false })].map(([name, value]) => ({ name, value }));
+}
+
+const PAGE_SIZES = { hits: [10, 50, 100], kwic: [50, 100] } as const;
+
+/**
+ * What stands around a page of a search.
+ *
+ * @param count of what the pages list, in the unit given
+ */
+export function toSearchFrame(
+  { query, snapshot, total, page, size }: Pick<SearchAnswer, 'query' | 'snapshot' | 'total' | 'page' | 'size'>,
+  count: number,
+  unit: string,
+  parameters: SearchParameters,
+  { regions, choices }: Pick<SearchPageSurroundings, 'regions' | 'choices'>,
+): SearchFrame {
+  const plain = fromItsStart(parameters);
+  const variation = (change: Partial<SearchParameters>): string => searchAddress({ ...plain, ...change });
   const filtered = (filters: SearchFilters): string => variation({ filters });
-  const nameOf = new Map<string, string>(around.regions.map((region) => [region.code, region.name]));
-  const pageHref = (page: number): string => searchAddress({ ...parameters, page, context: null });
+  const pageHref = (number: number): string => variation({ page: number });
+  const lastPage = Math.max(1, Math.ceil(count / size));
+  const isBeyondEnd = count > 0 && page > lastPage;
+  const isConcordance = parameters.concordance !== null;
+  const first = (page - 1) * size + 1;
+  const sizes = PAGE_SIZES[isConcordance ? 'kwic' : 'hits'];
   return {
-    reading: answer.query.reading,
-    notes: answer.query.notes,
-    snapshot: answer.snapshot,
+    reading: query.reading,
+    notes: query.notes,
+    snapshot,
     counts: toCounts(total),
-    regionsHref: total.occurrences === null ? null : regionsAddress({ query: parameters.query, filters: parameters.filters, strict: parameters.strict }),
-    tableHref: searchTableAddress(parameters),
-    chips: toFilterChips(parameters.filters, (code) => nameOf.get(code) ?? null, filtered),
+    chips: toChips(parameters, regions, filtered),
     withoutFiltersHref: variation({ filters: NO_FILTERS }),
+    strictness: toStrictness(query.canBeStrict, parameters, variation),
     scopes: !hasSeveralWords(parameters)
       ? []
       : SCOPES.map((scope) => ({ label: SCOPE_WORDS[scope], href: variation({ scope }), current: parameters.scope === scope })),
-    sorts: SORT_ORDERS.map((sort) => ({ label: SORT_WORDS[sort], href: variation({ sort }), current: parameters.sort === sort })),
-    strictness: toStrictness(answer, parameters, variation),
-    offers: answer.offers.map((offer) => ({
-      label: offer.field === 'region' ? `${offer.label}的全部段落` : `${toYearWords(offer.value)}的全部段落`,
-      count: toNumberWords(offer.paragraphs),
-      href: variation({
-        query: '',
-        filters:
-          offer.field === 'region'
-            ? { ...parameters.filters, regions: [offer.value] }
-            : { ...parameters.filters, years: [readYearFilter(offer.value)] },
-      }),
-    })),
+    sorts: isConcordance
+      ? CONCORDANCE_ORDERS.map((order) => ({ label: CONCORDANCE_WORDS[order], href: variation({ concordance: order }), current: parameters.concordance === order }))
+      : SORT_ORDERS.map((sort) => ({ label: SORT_WORDS[sort], href: variation({ sort }), current: parameters.sort === sort })),
+    offers: [],
+    facets: toFacetLinks(choices, parameters.filters, '段', filtered),
+    filterForm: toFilterForm(SEARCH_ADDRESS, parameters.filters, (filters) => toHidden({ ...parameters, filters })),
+    views:
+      total.occurrences === null
+        ? []
+        : [
+            { label: '段落', href: variation({ concordance: null, size: defaultSize({ concordance: null }) }), current: !isConcordance },
+            { label: '逐处对齐', href: variation({ concordance: 'right', size: defaultSize({ concordance: 'right' }) }), current: isConcordance },
+          ],
+    regionsHref: total.occurrences === null ? null : regionsAddress({ query: parameters.query, filters: parameters.filters, strict: parameters.strict }),
+    tableHref: searchTableAddress(parameters),
+    isEmpty: total.paragraphs === 0,
+    range: count === 0 || isBeyondEnd ? null : toRangeWords(first, Math.min(count, first + size - 1), count, unit),
+    sizes: count <= (sizes[0] as number) ? [] : sizes.map((each) => ({ label: String(each), href: variation({ size: each }), current: size === each })),
+    pagination: isBeyondEnd ? null : toPagination(page, size, count, pageHref),
+    beyondEnd: isBeyondEnd ? { page: toNumberWords(page), lastPage: toNumberWords(lastPage), href: pageHref(lastPage) } : null,
+    address: decodeURI(searchAddress({ ...parameters, context: null, whole: null })),
+  };
+}
+
+function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened }: SearchPageSurroundings): Omit<SearchResult, keyof SearchFrame> {
+  const { total, relaxed, suggestions } = answer;
+  // What is mended is what was meant: parts of what was typed are noise below it.
+  const isMended = total.paragraphs === 0 && suggestions.some(({ kind }) => kind === 'did-you-mean');
+  return {
     titleDocuments: answer.page > 1 ? [] : answer.titleDocuments.map((document) => ({
       title: document.title,
       where: [document.region === null ? '地区未定' : placeWords(document.region).join(' › '), toYearWords(document.year), document.type].join('，'),
       href: documentAddress(document.id, parameters),
     })),
-    facets: toFacetLinks(answer.facets, parameters.filters, filtered),
-    hits: answer.hits.map((hit) => toHitView(hit, parameters, around.context)),
-    firstHit: (answer.page - 1) * answer.size + 1,
-    pagination: isBeyondEnd ? null : toPagination(answer.page, answer.size, total.paragraphs, pageHref),
-    beyondEnd: isBeyondEnd
-      ? { page: toNumberWords(answer.page), lastPage: toNumberWords(lastPage), href: pageHref(lastPage) }
-      : null,
-    isEmpty: total.paragraphs === 0,
-    ways: total.paragraphs === 0 ? toWays(parameters, variation) : [],
-    suggestions: toSuggestionGroups(answer.suggestions, parameters),
+    reports: toReportViews(answer.hits, (answer.page - 1) * answer.size + 1, parameters, opened),
+    ways: total.paragraphs === 0 && parameters.strict ? [{ label: '地名和年份也可由文档说明', href: searchAddress({ ...fromItsStart(parameters), strict: false }) }] : [],
+    suggestions: toSuggestionGroups(suggestions, parameters),
     relaxed:
-      answer.relaxed === null
+      relaxed === null || isMended
         ? null
         : {
-            words: answer.relaxed.words.join('、'),
-            paragraphs: toNumberWords(answer.relaxed.paragraphs),
-            shown: toNumberWords(answer.relaxed.hits.length),
-            hits: answer.relaxed.hits.map((hit) => ({ ...toHitView(hit, parameters, around.context), heldWords: hit.words.join('、') })),
+            words: relaxed.words.join('、'),
+            paragraphs: toNumberWords(relaxed.paragraphs),
+            shown: toNumberWords(relaxed.hits.length),
+            reports: relaxed.hits.map((hit) => toRelaxedView(hit, relaxed.words, parameters, opened)),
           },
   };
+}
+
+function toOffers(offers: SearchAnswer['offers'], parameters: SearchParameters): SearchFrame['offers'] {
+  const { filters } = parameters;
+  return offers.map(({ field, label, value, paragraphs }) => ({
+    label: `${field === 'region' ? label : toYearWords(value)}的全部段落`,
+    count: toNumberWords(paragraphs),
+    href: searchAddress({
+      ...fromItsStart(parameters),
+      query: '',
+      filters: field === 'region' ? { ...filters, regions: [value] } : { ...filters, years: [readYearFilter(value)] },
+    }),
+  }));
 }
 
 /** Where words meet is a question only when there are several. */
@@ -164,8 +227,9 @@ function hasSeveralWords({ query, scope }: SearchParameters): boolean {
 
 const SCOPES: readonly SearchScope[] = ['paragraph', 'section', 'document'];
 const SORT_ORDERS: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'region'];
+const CONCORDANCE_ORDERS: readonly ConcordanceOrder[] = ['right', 'left', 'newest', 'oldest', 'region'];
 
-function toCounts(total: Totals): SearchResult['counts'] {
+function toCounts(total: Totals): SearchFrame['counts'] {
   if (total.paragraphs === 0) return [];
   return [
     ...(total.occurrences === null ? [] : [{ number: toNumberWords(total.occurrences), unit: '处' }]),
@@ -175,33 +239,16 @@ function toCounts(total: Totals): SearchResult['counts'] {
   ];
 }
 
+function toRangeWords(first: number, last: number, count: number, unit: string): string {
+  const shown = first === last ? toNumberWords(first) : `${toNumberWords(first)}–${toNumberWords(last)}`;
+  return `第 ${shown} ${unit}，共 ${toNumberWords(count)} ${unit}`;
+}
+
 function toStrictness(
-  answer: SearchAnswer,
+  canBeStrict: boolean,
   parameters: SearchParameters,
   variation: (change: Partial<SearchParameters>) => string,
-): SearchResult['strictness'] {
+): SearchFrame['strictness'] {
   if (parameters.strict) return { label: '地名和年份也可由文档说明', href: variation({ strict: false }) };
-  return answer.query.canBeStrict ? { label: '只看段落里写着全部词语的', href: variation({ strict: true }) } : null;
-}
-
-function toWays(
-  parameters: SearchParameters,
-  variation: (change: Partial<SearchParameters>) => string,
-): SearchResult['ways'] {
-  return [
-    ...(parameters.strict ? [{ label: '地名和年份也可由文档说明', href: variation({ strict: false }) }] : []),
-  ];
-}
-
-function toSuggestionGroups(suggestions: readonly Suggestion[], parameters: SearchParameters): readonly SuggestionGroup[] {
-  return [...new Set(suggestions.map(({ kind }) => kind))].map((kind) => ({
-    heading: SUGGESTION_WORDS[kind],
-    links: suggestions
-      .filter((suggestion) => suggestion.kind === kind)
-      .map((suggestion) => ({
-        label: suggestion.text,
-        count: toNumberWords(suggestion.paragraphs),
-        href: searchAddress(suggestedSearch(suggestion, parameters)),
-      })),
-  }));
+  return canBeStrict ? { label: '只看段落里写着全部词语的', href: variation({ strict: true }) } : null;
 }

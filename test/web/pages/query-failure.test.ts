@@ -4,7 +4,7 @@ import { QueryError } from '../../../src/search/query-error.js';
 import { toQueryFailure } from '../../../src/web/pages/query-failure.js';
 
 const failure = (input: string, start: number, end: number) =>
-  toQueryFailure(new QueryError('query-unclosed-bracket', input, { start, end }, 'm')).typed;
+  toQueryFailure(new QueryError('query-unclosed-bracket', input, { start, end }, 'm'), (query) => query).typed;
 
 describe('toQueryFailure', () => {
   it('cuts what was typed at the fault and counts characters, not code units', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RegionFacetValue, SearchAnswer } from '../../../src/search/engine.js';
+import type { DocumentId, ParagraphId } from '../../../src/corpus/model/document.js';
+import { LAST_YEAR, type Hit, type RegionFacetValue, type SearchAnswer } from '../../../src/search/engine.js';
 import type { Site } from '../../../src/web/page.js';
+import type { FacetChoices } from '../../../src/web/pages/facet-links.js';
 import { toSearchPage } from '../../../src/web/pages/search-page.js';
 import { DEFAULT_SEARCH, type SearchParameters } from '../../../src/web/search-parameters.js';
 
@@ -29,11 +31,35 @@ function answer(change: Partial<SearchAnswer> = {}): SearchAnswer {
   };
 }
 
-const result = (change: Partial<SearchAnswer> = {}, parameters: Partial<SearchParameters> = {}) => {
-  const page = toSearchPage(answer(change), { ...DEFAULT_SEARCH, query: '改革', ...parameters }, { site: SITE, regions: [], context: null });
+const AROUND = { site: SITE, regions: [], opened: { context: null, whole: null } } as const;
+
+const result = (change: Partial<SearchAnswer> = {}, parameters: Partial<SearchParameters> = {}, choices: FacetChoices | null = null) => {
+  const given = answer(change);
+  const page = toSearchPage(given, { ...DEFAULT_SEARCH, query: '改革', ...parameters }, { ...AROUND, choices: choices ?? given.facets });
   if (page.result === null) throw new Error('a page of an answer has a result');
   return page.result;
 };
+function hit(id: string, documentId: string, paragraphsInDocument: number): Hit {
+  return {
+    paragraphId: id as ParagraphId,
+    kind: 'text',
+    documentId: documentId as DocumentId,
+    title: '政府工作报告',
+    titleSnippet: [{ text: '政府工作报告', match: false }],
+    year: 2019,
+    type: '政府工作报告',
+    section: null,
+    region: null,
+    headingPath: [],
+    headingSnippets: [],
+    snippet: [{ text: '改革', match: true }],
+    clipped: { before: false, after: false },
+    occurrences: 1,
+    paragraphsInDocument,
+    score: 1,
+    explanation: null,
+  };
+}
 const query = (href: string | undefined): string => decodeURIComponent(href ?? '').replace('/search?', '');
 
 describe('toSearchPage', () => {
@@ -53,26 +79,56 @@ describe('toSearchPage', () => {
     expect(query(facets.years[0]?.href)).toBe('q=改革&year=2018');
   });
 
-  it('takes a chosen facet value back and replaces one by another of its field', () => {
+  it('takes a chosen facet value back, replaces one by another of its field, and adds another to it', () => {
     const filters = { ...DEFAULT_SEARCH.filters, years: [{ from: 2018, to: 2018 }], types: ['工作总结'] };
     const year = [
       { value: '2019', label: '2019 年', count: 1, documents: 1, held: 4 },
       { value: '2018', label: '2018 年', count: 3, documents: 2, held: 5 },
     ];
-    const { facets } = result({ facets: { ...answer().facets, year } }, { filters });
-    expect(facets.years.map(({ href, current }) => [query(href), current])).toEqual([
-      ['q=改革&year=2019&type=工作总结', false],
-      ['q=改革&type=工作总结', true],
+    const { facets } = result({}, { filters }, { ...answer().facets, year });
+    expect(facets.years.map(({ href, current, addHref }) => [query(href), current, addHref && query(addHref)])).toEqual([
+      ['q=改革&year=2019&type=工作总结', false, 'q=改革&year=2018&year=2019&type=工作总结'],
+      ['q=改革&type=工作总结', true, null],
     ]);
+    expect(facets.years[0]?.base).toEqual({ documents: 1, held: 4, words: '1/4' });
   });
 
   it('folds up a large tree of regions but for the branch that is chosen', () => {
     const counties = Array.from({ length: 45 }, (_, index) => region(`3301${String(index).padStart(2, '0')}`, `县${index}`));
     const regionTree = [region('330000', '浙江省', counties), region('320000', '江苏省', [region('320500', '苏州市')])];
     const facets = { ...answer().facets, regionTree };
-    expect(result({ facets }).facets.regions.map(({ open }) => open)).toEqual([false, false]);
+    expect(result({ facets }).facets.regions.map(({ children }) => children.length)).toEqual([0, 0]);
     const chosen = result({ facets }, { filters: { ...DEFAULT_SEARCH.filters, regions: ['330107'] } });
-    expect(chosen.facets.regions.map(({ open }) => open)).toEqual([true, false]);
+    expect(chosen.facets.regions.map(({ children }) => children.length)).toEqual([45, 0]);
+    expect(chosen.facets.regions.map(({ count }) => count)).toEqual(['46', '2']);
+  });
+
+  it('says which of the hits it shows, and names its window by words, filters and page', () => {
+    expect(result().range).toBe('第 1–10 段，共 25 段');
+    expect(result({ page: 3 }, { page: 3 }).range).toBe('第 21–25 段，共 25 段');
+    expect(result().sizes.map(({ label, current }) => [label, current])).toEqual([['10', true], ['50', false], ['100', false]]);
+    const filters = { ...DEFAULT_SEARCH.filters, regions: ['330300'], years: [{ from: 2017, to: LAST_YEAR }] };
+    const { layout } = toSearchPage(answer({ page: 2 }), { ...DEFAULT_SEARCH, query: '改革', filters, page: 2 }, { ...AROUND, choices: answer().facets });
+    expect(layout.title).toBe('改革 · 330300 · 2017年及以后 · 第 2 页 - 政策文献检索');
+  });
+
+  it('puts the hits of one document under one head, with their own numbers and what it holds beside them', () => {
+    const hits = [hit('a1', 'a', 3), hit('b1', 'b', 1), hit('a2', 'a', 3)];
+    const { reports } = result({ hits, page: 2 }, { page: 2 });
+    expect(reports.map(({ hits: shown, more }) => [shown.map(({ number }) => number), more?.label])).toEqual([
+      [['11', '13'], '本报告还有 1 段'],
+      [['12'], undefined],
+    ]);
+    expect(query(reports[0]?.more?.href)).toBe('/documents/a?q=改革');
+    const filters = { ...DEFAULT_SEARCH.filters, sections: ['plan' as const] };
+    expect(result({ hits }, { filters }).reports[0]?.more?.label).toBe('在全文中看');
+  });
+
+  it('says of a hit of the second list which words it lacks, and hides the list where a mended query finds something', () => {
+    const relaxed = { words: ['疫情', '支持', '展会'], paragraphs: 12, hits: [{ ...hit('a1', 'a', 1), words: ['疫情', '支持'] }] };
+    const none = { total: { paragraphs: 0, documents: 0, regions: 0, occurrences: 0 }, relaxed };
+    expect(result(none).relaxed?.reports[0]?.hits[0]?.words).toEqual({ held: '疫情、支持', lacking: '展会' });
+    expect(result({ ...none, suggestions: [{ kind: 'did-you-mean', text: '改革开放', paragraphs: 3 }] }).relaxed).toBeNull();
   });
 
   it('asks where words must meet only when there are several', () => {
@@ -111,7 +167,7 @@ describe('toSearchPage', () => {
     const { layout } = toSearchPage(
       answer({ page: 2 }),
       { ...DEFAULT_SEARCH, query: '改革', filters, sort: 'newest', page: 2, context: 'p1' },
-      { site: SITE, regions: [], context: null },
+      { ...AROUND, choices: answer().facets },
     );
     expect(layout.form).toMatchObject({
       query: '改革',

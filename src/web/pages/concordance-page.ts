@@ -1,0 +1,91 @@
+import type { ConcordanceAnswer, ConcordanceLine, Neighbour, Neighbours } from '../../search/engine.js';
+import { documentAddress, searchAddress } from '../addresses.js';
+import { toLayout, type Layout } from '../page.js';
+import type { SearchParameters } from '../search-parameters.js';
+import { SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
+import { toSearchForm, toSearchFrame, toWindowTitle, type SearchFrame, type SearchPageSurroundings } from './search-page.js';
+
+/** The page of a search with a line for each occurrence. */
+export interface ConcordancePage {
+  readonly layout: Layout;
+  readonly result: ConcordanceResult;
+}
+
+export interface ConcordanceResult extends SearchFrame {
+  readonly lines: readonly LineView[];
+  /** By what the lines are sorted, where that needs saying. */
+  readonly orderNote: string | null;
+  readonly neighbours: NeighboursView | null;
+}
+
+export interface LineView {
+  /** To the marked paragraph in the full document. */
+  readonly href: string;
+  readonly left: string;
+  readonly match: string;
+  readonly right: string;
+  readonly place: string;
+  readonly year: string;
+  readonly section: string;
+  readonly title: string;
+  /** The paragraph's number in its document, from 1. */
+  readonly paragraph: string;
+}
+
+/** What stands beside the word. */
+export interface NeighboursView {
+  /** How many occurrences were looked at, where that is not all; null where it is. */
+  readonly sampled: string | null;
+  readonly sides: readonly { readonly heading: string; readonly neighbours: readonly NeighbourView[] }[];
+}
+
+export interface NeighbourView {
+  readonly text: string;
+  readonly count: string;
+  /** The search for it; null where that would find more. */
+  readonly href: string | null;
+  readonly withoutHref: string;
+}
+
+export function toConcordancePage(answer: ConcordanceAnswer, parameters: SearchParameters, around: Omit<SearchPageSurroundings, 'opened'>): ConcordancePage {
+  const frame = toSearchFrame(answer, answer.total.occurrences ?? 0, '处', parameters, around);
+  const isByContext = parameters.concordance === 'left' || parameters.concordance === 'right';
+  return {
+    layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null)),
+    result: {
+      ...frame,
+      lines: answer.lines.map((line) => toLineView(line, parameters)),
+      orderNote: isByContext ? `按${parameters.concordance === 'left' ? '前文从近到远' : '后文'}逐字的拼音排列，相同的从新到旧。` : null,
+      neighbours: answer.neighbours === null ? null : toNeighboursView(answer.neighbours, answer.total.occurrences ?? 0, parameters),
+    },
+  };
+}
+
+function toLineView(line: ConcordanceLine, parameters: SearchParameters): LineView {
+  return {
+    href: documentAddress(line.documentId, parameters, line.paragraphId),
+    left: line.left,
+    match: line.match,
+    right: line.right,
+    place: line.region?.name ?? '地区未定',
+    year: toYearWords(line.year),
+    section: line.section === null ? '' : SECTION_WORDS[line.section],
+    title: line.title,
+    paragraph: String(line.position + 1),
+  };
+}
+
+function toNeighboursView({ sampled, before, after }: Neighbours, occurrences: number, parameters: SearchParameters): NeighboursView | null {
+  const toViews = (neighbours: readonly Neighbour[]): readonly NeighbourView[] =>
+    neighbours.map(({ text, occurrences: count, search, without }) => ({
+      text,
+      count: toNumberWords(count),
+      href: search === null ? null : searchAddress({ ...parameters, page: 1, query: search }),
+      withoutHref: searchAddress({ ...parameters, page: 1, query: without }),
+    }));
+  const sides = [
+    { heading: '前面常是', neighbours: toViews(before) },
+    { heading: '后面常是', neighbours: toViews(after) },
+  ].filter(({ neighbours }) => neighbours.length > 0);
+  return sides.length === 0 ? null : { sampled: sampled < occurrences ? toNumberWords(sampled) : null, sides };
+}
