@@ -17,11 +17,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/conformance/**', PEERS],
+          exclude: ['test/browser/**', 'test/conformance/**', 'test/cluster/**', PEERS],
         },
       },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'] } },
       { extends: true, test: { name: 'bench', include: [PEERS] } },
+      {
+        extends: true,
+        test: { name: 'cluster', include: ['test/cluster/**/*.test.ts'], globalSetup: ['test/cluster/start-cluster.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 },
+      },
       { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } },
     ],
   },

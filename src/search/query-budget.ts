@@ -40,6 +40,11 @@ export class QueryBudget {
 
   constructor(private readonly limits: QueryLimits = {}) {}
 
+  /** Aborted when nobody waits any more. */
+  get signal(): AbortSignal | undefined {
+    return this.limits.signal;
+  }
+
   /**
    * Whether so much more work makes a turn due. The caller then awaits `turn`.
    *

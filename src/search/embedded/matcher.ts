@@ -42,11 +42,11 @@ export interface MatchSet {
 
 /** Finds the paragraphs of one snapshot that queries select (`search-semantics.md`, sections 1, 3 and 8). */
 export class Matcher {
-  private readonly termPostings: TermPostings;
-
-  constructor(private readonly snapshot: Snapshot) {
-    this.termPostings = new TermPostings(snapshot);
-  }
+  /** @param termPostings where terms stand; the snapshot's own by default */
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly termPostings: Pick<TermPostings, 'find'> = new TermPostings(snapshot),
+  ) {}
 
   /**
    * Reads every list that the query needs first; the rest waits for nothing but its turns.

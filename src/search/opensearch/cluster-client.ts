@@ -32,6 +32,8 @@ export interface RequestOptions {
 /** Long enough for the slowest search, short enough for another node to be asked in time. */
 const TIMEOUT_MS = 5_000;
 const TRIES = 2;
+/** The client's own limit, which no request of ours should reach. */
+const LONGEST_MS = 3_600_000;
 /** A node that did not answer is asked last for so long. */
 const AVOIDED_MS = 5_000;
 
@@ -52,7 +54,7 @@ export class ClusterClient {
     const auth = user === null ? {} : { auth: { username: user.name, password: user.password } };
     this.nodes = urls.map((url) => ({
       url,
-      client: new Client({ node: url, maxRetries: 0, requestTimeout: 10 * 60_000, resurrectStrategy: 'none', ...auth, ...ssl }),
+      client: new Client({ node: url, maxRetries: 0, requestTimeout: LONGEST_MS, resurrectStrategy: 'none', ...auth, ...ssl }),
       avoidedUntil: 0,
     }));
   }

@@ -9,14 +9,13 @@ export interface SearchResult {
   /** Sort values of each hit. */
   readonly sorts: readonly (readonly number[])[];
   /** By the name of its aggregation. */
-  readonly aggregations: Readonly<Record<string, { readonly value: readonly number[] }>>;
+  readonly aggregations: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
 interface SearchPart {
   readonly status?: number;
   readonly error?: { readonly type?: string; readonly reason?: string };
   readonly timed_out?: boolean;
-  readonly terminated_early?: boolean;
   readonly _shards?: { readonly total: number; readonly successful: number; readonly failed: number };
   readonly hits?: { readonly total?: { readonly value: number; readonly relation: string }; readonly hits: readonly { readonly sort?: readonly number[] }[] };
   readonly aggregations?: SearchResult['aggregations'];
@@ -31,7 +30,13 @@ export class ClusterIndex {
   constructor(
     private readonly client: ClusterClient,
     readonly name: string,
+    private readonly preference: string | null = null,
   ) {}
+
+  /** The same index with the copies of its shards chosen as OpenSearch's `preference` says. */
+  preferring(preference: string): ClusterIndex {
+    return new ClusterIndex(this.client, this.name, preference);
+  }
 
   /**
    * The answers of several searches made in one request, in their order: all of them whole, or none.
@@ -40,9 +45,9 @@ export class ClusterIndex {
    */
   async search(searches: readonly object[], signal?: AbortSignal): Promise<readonly SearchResult[]> {
     if (searches.length === 0) return [];
-    const header = JSON.stringify({ index: this.name, allow_partial_search_results: false, ignore_unavailable: false });
+    const header = JSON.stringify({ index: this.name, allow_partial_search_results: false, ...(this.preference === null ? {} : { preference: this.preference }) });
     const lines = searches.map((search) => `${header}\n${JSON.stringify(search)}\n`).join('');
-    const path = '/_msearch?allow_partial_search_results=false&rest_total_hits_as_int=false';
+    const path = '/_msearch';
     let fault = '';
     for (let tries = 0; tries < PART_TRIES; tries++) {
       const { responses } = (await this.client.request({ method: 'POST', path, lines }, { signal })) as { readonly responses: readonly SearchPart[] };
@@ -88,14 +93,14 @@ export class ClusterIndex {
   }
 }
 
-function faultOf({ status = 200, error, timed_out, terminated_early, _shards, hits }: SearchPart): { status: number; reason: string; isMomentary: boolean } | null {
+function faultOf({ status = 200, error, timed_out, _shards, hits }: SearchPart): { status: number; reason: string; isMomentary: boolean } | null {
   if (error !== undefined) {
     const reason = `${error.type ?? ''}: ${error.reason ?? ''}`;
     return { status, reason: JSON.stringify(error).slice(0, 2000), isMomentary: isMomentary(status, reason) };
   }
   const isWhole = _shards !== undefined && _shards.total > 0 && _shards.successful === _shards.total && _shards.failed === 0;
   const isCounted = hits !== undefined && (hits.total === undefined || hits.total.relation === 'eq');
-  if (timed_out === false && terminated_early !== true && isWhole && isCounted) return null;
+  if (timed_out === false && isWhole && isCounted) return null;
   return { status, reason: `shards: ${JSON.stringify(_shards)}, timed out: ${timed_out}`, isMomentary: true };
 }
 

@@ -10,10 +10,10 @@ export interface DocumentCounts {
   readonly paragraphs: Uint32Array;
   /** Null when the query has no term. */
   readonly occurrences: Uint32Array | null;
-  /** Of the paragraphs, those that look back. */
-  readonly review: Uint32Array;
-  /** Of the paragraphs, those that plan. */
-  readonly plan: Uint32Array;
+  /** By `SECTION_NUMBERS`: paragraphs of each section. */
+  readonly paragraphsBySection: readonly Uint32Array[];
+  /** By `SECTION_NUMBERS`: occurrences in each section. */
+  readonly occurrencesBySection: readonly Uint32Array[];
   /** Paragraphs of all documents. */
   readonly total: number;
 }
@@ -64,12 +64,13 @@ function overlapsItself(term: string): boolean {
  * A search that counts and does nothing else: a script is handed a scorer once a segment, and with anything beside it that
  * needs scores too Lucene changes that scorer within the segment, so that counts are wrong without an error.
  *
+ * @param node what is counted; null for paragraphs alone
  * @param selection the paragraphs that the query takes; in paragraph scope their score is the number of places
  */
-export function countingSearch(node: QueryNode, scope: SearchScope, selection: ClusterQuery, by: CountedBy, documents: number): object {
-  const query = by === 'score' ? scored(node, scope, selection) : { bool: { filter: [selection] } };
+export function countingSearch(node: QueryNode | null, scope: SearchScope, selection: ClusterQuery, by: CountedBy, documents: number): object {
+  const query = by === 'score' && node !== null ? scored(node, scope, selection) : { bool: { filter: [selection] } };
   const script = by === 'score' ? COUNT_BY_SCORE : by === 'text' ? COUNT_BY_TEXT : COUNT_PARAGRAPHS;
-  const params = { documents, ...(by === 'text' ? scriptParameters(node, scope) : {}) };
+  const params = { documents, ...(by === 'text' && node !== null ? scriptParameters(node, scope) : {}) };
   return {
     size: 0,
     track_total_hits: true,
@@ -103,16 +104,24 @@ function countedTerms(node: QueryNode): readonly ClusterQuery[] {
   }
 }
 
-/** What `countingSearch` answers, its values one after the other: a document's number and its four counts. */
+/**
+ * What `countingSearch` answers: of each document that has any its number, its paragraphs in the three sections and its
+ * occurrences in them, one after the other.
+ */
 export function readCounts(values: readonly number[], by: CountedBy, documents: number): DocumentCounts {
-  const [paragraphs, occurrences, review, plan] = Array.from({ length: 4 }, () => new Uint32Array(documents)) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+  const columns = Array.from({ length: 6 }, () => new Uint32Array(documents));
+  const [paragraphs, occurrences] = [new Uint32Array(documents), new Uint32Array(documents)];
   let total = 0;
-  for (let place = 0; place < values.length; place += 5) {
+  for (let place = 0; place < values.length; place += 7) {
     const document = values[place] as number;
-    occurrences[document] = values[place + 1] as number;
-    total += paragraphs[document] = values[place + 2] as number;
-    review[document] = values[place + 3] as number;
-    plan[document] = values[place + 4] as number;
+    columns.forEach((column, part) => (column[document] = values[place + 1 + part] as number));
+    paragraphs[document] = sumOf(columns.slice(0, 3), document);
+    occurrences[document] = sumOf(columns.slice(3), document);
+    total += paragraphs[document];
   }
-  return { paragraphs, occurrences: by === 'nothing' ? null : occurrences, review, plan, total };
+  return { paragraphs, occurrences: by === 'nothing' ? null : occurrences, paragraphsBySection: columns.slice(0, 3), occurrencesBySection: columns.slice(3), total };
+}
+
+function sumOf(columns: readonly Uint32Array[], document: number): number {
+  return columns.reduce((sum, column) => sum + (column[document] as number), 0);
 }

@@ -68,7 +68,6 @@ export function indexDefinition(meta: IndexMeta, shards: number): object {
       codec: 'best_compression',
       'allocation.max_retries': 100,
       max_terms_count: 10_000_000,
-      'translog.durability': 'async',
       analysis: {
         tokenizer: {
           pairs: { type: 'ngram', min_gram: 2, max_gram: 2 },

@@ -223,40 +223,38 @@ export const EARNED_BY_SCORE = `double frequency = _score;${SATURATE}`;
 export const EARNED_BY_TEXT = `${PLACES}
 double frequency = countPlaces((Map) params.node, doc['bin'].value.utf8ToString(), params, doc);${SATURATE}`;
 
-/** Four counts a document, laid one after the other: places, paragraphs, and paragraphs that look back and that plan. */
-export const COUNT_INIT = `state.counts = new int[params.documents * 4];`;
-
-const COUNT_PARAGRAPH = `
-int at = ((int) doc['docNo'].value) * 4;
-int[] counts = (int[]) state.counts;
-counts[at + 1] += 1;
-int section = (int) doc['section'].value;
-if (section > 0) counts[at + 1 + section] += 1;`;
+/** Six counts a document, laid one after the other: its paragraphs in each section, and its places in each. */
+export const COUNT_INIT = `state.counts = new int[(int) params.documents * 6];`;
 
 /** Paragraphs alone. */
-export const COUNT_PARAGRAPHS = COUNT_PARAGRAPH;
+export const COUNT_PARAGRAPHS = `
+int at = ((int) doc['docNo'].value) * 6 + (int) doc['section'].value;
+int[] counts = (int[]) state.counts;
+counts[at] += 1;`;
 
 /** Places by the score. */
-export const COUNT_BY_SCORE = `${COUNT_PARAGRAPH}
-counts[at] += (int) Math.round(_score);`;
+export const COUNT_BY_SCORE = `${COUNT_PARAGRAPHS}
+counts[at + 3] += (int) Math.round(_score);`;
 
 /** Places by the text. */
 export const COUNT_BY_TEXT = `${PLACES}
-${COUNT_PARAGRAPH}
-counts[at] += countPlaces((Map) params.node, doc['bin'].value.utf8ToString(), params, doc);`;
+${COUNT_PARAGRAPHS}
+counts[at + 3] += countPlaces((Map) params.node, doc['bin'].value.utf8ToString(), params, doc);`;
 
-/** Of documents with any paragraph: their number and their four counts, in one list. A function has a million steps of a loop. */
+/** Of documents with any paragraph: their number and their counts, in one list. A function has a million steps of a loop. */
 const LIST_COUNTS = `
 List listCounts(int[] counts, int documents) {
   List counted = new ArrayList();
   for (int document = 0; document < documents; document++) {
-    int at = document * 4;
-    if (counts[at + 1] == 0) continue;
+    int at = document * 6;
+    if (counts[at] + counts[at + 1] + counts[at + 2] == 0) continue;
     counted.add(document);
     counted.add(counts[at]);
     counted.add(counts[at + 1]);
     counted.add(counts[at + 2]);
     counted.add(counts[at + 3]);
+    counted.add(counts[at + 4]);
+    counted.add(counts[at + 5]);
   }
   return counted;
 }`;
@@ -266,15 +264,17 @@ return listCounts((int[]) state.counts, (int) params.documents);`;
 
 export const COUNT_REDUCE = `${LIST_COUNTS}
 void addCounts(int[] counts, List shard) {
-  for (int place = 0; place < shard.size(); place += 5) {
-    int at = ((int) shard.get(place)) * 4;
+  for (int place = 0; place < shard.size(); place += 7) {
+    int at = ((int) shard.get(place)) * 6;
     counts[at] += (int) shard.get(place + 1);
     counts[at + 1] += (int) shard.get(place + 2);
     counts[at + 2] += (int) shard.get(place + 3);
     counts[at + 3] += (int) shard.get(place + 4);
+    counts[at + 4] += (int) shard.get(place + 5);
+    counts[at + 5] += (int) shard.get(place + 6);
   }
 }
-int[] counts = new int[(int) params.documents * 4];
+int[] counts = new int[(int) params.documents * 6];
 for (List shard : states) if (shard != null) addCounts(counts, shard);
 return listCounts(counts, (int) params.documents);`;
 

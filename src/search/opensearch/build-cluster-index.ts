@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Snapshot } from '../../index/snapshot.js';
+import { FOLDING_VERSION } from '../../text/folding.js';
+import { BulkWriter } from './bulk-writer.js';
+import { checkCopies } from './check-copies.js';
+import type { ClusterClient } from './cluster-client.js';
+import { ClusterRefusalError, ClusterUnavailableError } from './cluster-errors.js';
+import { ClusterIndex } from './cluster-index.js';
+import { EVERYTHING } from './cluster-query.js';
+import { countingSearch, readCounts } from './counting.js';
+import { DEFINITION_VERSION, indexDefinition, indexName, shardsFor, type IndexMeta } from './index-definition.js';
+import { indexedParagraphs } from './indexed-paragraphs.js';
+
+export interface ClusterBuildRequest {
+  readonly client: ClusterClient;
+  /** What the index stands behind once it is whole. */
+  readonly alias: string;
+  readonly snapshot: Snapshot;
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+export interface ClusterBuildResult {
+  readonly index: string;
+  /** Paragraphs that were sent; those that an interrupted build left there are not. */
+  readonly sent: number;
+  readonly paragraphs: number;
+  /** 0 on a cluster of one node. */
+  readonly replicas: number;
+}
+
+const LONG_MS = 3_000_000;
+const MERGE_TRIES = 5;
+const LOOK_EVERY_MS = 500;
+const GREEN_WITHIN_MS = 1_800_000;
+/** Indices of older snapshots that stay beside the one that serves: servers may still be open on the last one. */
+const KEPT = 1;
+
+/**
+ * The searched paragraphs of a snapshot as an index of its own, behind the alias when it is whole and checked. Interrupted, it
+ * leaves the alias where it was; run again, it sends the documents that are not whole there.
+ *
+ * @throws ClusterUnavailableError, ClusterRefusalError, or ClusterDisagreementError where a copy is not what was sent
+ */
+export async function buildClusterIndex({ client, alias, snapshot, onProgress }: ClusterBuildRequest): Promise<ClusterBuildResult> {
+  const name = indexName(alias, snapshot.id);
+  const index = new ClusterIndex(client, name);
+  const meta = metaOf(snapshot);
+  const isThere = await makeIndex(client, name, meta, snapshot);
+  const sent = await sendDocuments(client, index, snapshot, isThere, onProgress);
+  await client.request({ method: 'POST', path: `/${name}/_refresh` }, { timeoutMs: LONG_MS });
+  await mergeWhole(client, name, shardsFor(snapshot.manifest.counts.characters));
+  // Refreshing alone would leave the copies to be made from the log.
+  await client.request({ method: 'POST', path: `/${name}/_flush?wait_if_ongoing=true` }, { timeoutMs: LONG_MS });
+  const nodes = (await client.request({ method: 'GET', path: '/_cluster/health' })) as { readonly number_of_data_nodes: number };
+  const replicas = Math.min(1, nodes.number_of_data_nodes - 1);
+  await client.request({ method: 'PUT', path: `/${name}/_settings`, body: { index: { number_of_replicas: replicas } } });
+  await waitUntilGreen(client, name);
+  await checkCopies(index, snapshot, meta, replicas);
+  await switchAlias(client, alias, name);
+  await removeOldIndices(client, alias, name);
+  return { index: name, sent, paragraphs: meta.paragraphs, replicas };
+}
+
+export function metaOf({ id, manifest: { counts } }: Snapshot): IndexMeta {
+  return {
+    snapshot: id,
+    definition: DEFINITION_VERSION,
+    folding: FOLDING_VERSION,
+    paragraphs: counts.paragraphs - counts.repeatedParagraphs,
+    documents: counts.searchedDocuments,
+  };
+}
+
+/** Whether it was there already, left by a build that was interrupted. */
+async function makeIndex(client: ClusterClient, name: string, meta: IndexMeta, { manifest }: Snapshot): Promise<boolean> {
+  try {
+    await client.request({ method: 'PUT', path: `/${name}`, body: indexDefinition(meta, shardsFor(manifest.counts.characters)) }, { timeoutMs: 30_000 });
+    return false;
+  } catch (error) {
+    if (error instanceof ClusterRefusalError && error.reason.includes('resource_already_exists_exception')) return true;
+    throw error;
+  }
+}
+
+/** Those documents of which not all paragraphs are there yet. */
+async function sendDocuments(client: ClusterClient, index: ClusterIndex, snapshot: Snapshot, isThere: boolean, onProgress: ClusterBuildRequest['onProgress']): Promise<number> {
+  const { documentCount, firstParagraphs, texts } = snapshot;
+  const there = isThere ? await countThere(client, index, documentCount) : new Uint32Array(documentCount);
+  const writer = new BulkWriter(client, index.name);
+  let sent = 0;
+  for (let docNo = 0; docNo < documentCount; docNo++) {
+    const paragraphs = await indexedParagraphs(snapshot, docNo);
+    if (there[docNo] !== paragraphs.length) {
+      for (const { id, paragraph } of paragraphs) await writer.add(id, paragraph);
+      sent += paragraphs.length;
+    }
+    onProgress?.({ done: texts.offsets[firstParagraphs[docNo + 1] as number] as number, total: texts.characters });
+  }
+  await writer.end();
+  return sent;
+}
+
+async function countThere(client: ClusterClient, index: ClusterIndex, documents: number): Promise<Uint32Array> {
+  await waitUntilServing(client, index.name);
+  await client.request({ method: 'POST', path: `/${index.name}/_refresh` }, { timeoutMs: LONG_MS });
+  const [found] = await index.search([countingSearch(null, 'paragraph', EVERYTHING, 'nothing', documents)]);
+  return readCounts((found?.aggregations['counted']?.value ?? []) as readonly number[], 'nothing', documents).paragraphs;
+}
+
+/** One segment a shard is searched fastest; it is made after the merges that are under way, again where a node leaves. */
+async function mergeWhole(client: ClusterClient, name: string, shards: number): Promise<void> {
+  for (let tries = 0; tries < MERGE_TRIES; ) {
+    try {
+      const { merges, segments } = await statsOf(client, name);
+      if (merges.current > 0) await sleep(LOOK_EVERY_MS);
+      else if (segments.count <= shards) return;
+      else {
+        tries++;
+        await client.request({ method: 'POST', path: `/${name}/_forcemerge?max_num_segments=1&flush=true` }, { timeoutMs: LONG_MS, tries: 1 });
+      }
+    } catch (error) {
+      if (!(error instanceof ClusterUnavailableError)) throw error;
+      await waitUntilServing(client, name);
+    }
+  }
+}
+
+interface PrimaryStats {
+  readonly merges: { readonly current: number };
+  readonly segments: { readonly count: number };
+}
+
+async function statsOf(client: ClusterClient, name: string): Promise<PrimaryStats> {
+  const stats = (await client.request({ method: 'GET', path: `/${name}/_stats/merge,segments` })) as { readonly _all: { readonly primaries: PrimaryStats } };
+  return stats._all.primaries;
+}
+
+async function waitUntilServing(client: ClusterClient, name: string): Promise<void> {
+  await waitForStatus(client, name, ['yellow', 'green']);
+}
+
+async function waitUntilGreen(client: ClusterClient, name: string): Promise<void> {
+  await waitForStatus(client, name, ['green']);
+}
+
+async function waitForStatus(client: ClusterClient, name: string, wanted: readonly string[]): Promise<void> {
+  const until = Date.now() + GREEN_WITHIN_MS;
+  while (Date.now() < until) {
+    const status = await statusOf(client, name);
+    if (wanted.includes(status)) return;
+    await sleep(LOOK_EVERY_MS);
+  }
+  throw new ClusterUnavailableError(`${name} is not ${wanted.join(' or ')}`);
+}
+
+async function statusOf(client: ClusterClient, name: string): Promise<string> {
+  try {
+    const health = (await client.request({ method: 'GET', path: `/_cluster/health/${name}?timeout=1s&cluster_manager_timeout=1s` })) as { readonly status: string };
+    return health.status;
+  } catch (error) {
+    if (error instanceof ClusterUnavailableError) return error.message;
+    throw error;
+  }
+}
+
+/** In one call, so that the alias leads to one index at any moment. */
+async function switchAlias(client: ClusterClient, alias: string, name: string): Promise<void> {
+  const old = (await indicesBehind(client, alias)).filter((index) => index !== name);
+  const actions = [{ add: { index: name, alias } }, ...old.map((index) => ({ remove: { index, alias } }))];
+  await client.request({ method: 'POST', path: '/_aliases', body: { actions } }, { timeoutMs: 30_000 });
+}
+
+/** The indices that an alias leads to; none where there is no such alias. */
+export async function indicesBehind(client: ClusterClient, alias: string): Promise<readonly string[]> {
+  try {
+    return Object.keys((await client.request({ method: 'GET', path: `/_alias/${alias}` })) as object);
+  } catch (error) {
+    if (error instanceof ClusterRefusalError && error.status === 404) return [];
+    throw error;
+  }
+}
+
+/** All but the one that serves and the youngest of the others. */
+async function removeOldIndices(client: ClusterClient, alias: string, name: string): Promise<void> {
+  const found = (await client.request({ method: 'GET', path: `/${alias}-*/_settings/index.creation_date` })) as Readonly<
+    Record<string, { readonly settings: { readonly index: { readonly creation_date: string } } }>
+  >;
+  const others = Object.entries(found)
+    .filter(([index]) => index !== name)
+    .sort(([, a], [, b]) => Number(b.settings.index.creation_date) - Number(a.settings.index.creation_date));
+  for (const [index] of others.slice(KEPT)) await client.request({ method: 'DELETE', path: `/${index}` }, { timeoutMs: 30_000 });
+}

@@ -1,0 +1,280 @@
+import { SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
+import type { Snapshot } from '../../index/snapshot.js';
+import { inverseDocumentFrequency } from '../embedded/bm25.js';
+import { DocumentOrders } from '../embedded/document-orders.js';
+import { Matcher, type MatchSet } from '../embedded/matcher.js';
+import { occurrenceSpans } from '../embedded/occurrence-spans.js';
+import { collectLeaves, countedOnce } from '../embedded/query-leaves.js';
+import { Ranker, type RankedHit, type RankRequest } from '../embedded/rank.js';
+import { RANKING_WEIGHTS } from '../embedded/ranking-weights.js';
+import type { SectionRuns } from '../embedded/section-runs.js';
+import { patternName, TermPostings } from '../embedded/term-postings.js';
+import type { SearchScope } from '../engine.js';
+import type { QueryBudget } from '../query-budget.js';
+import type { Found, QueryFinder, RankedPage } from '../query-finder.js';
+import type { QueryNode } from '../query.js';
+import type { DocumentMatch, PartMatch } from '../report-tally.js';
+import { candidateSearch, MAX_CANDIDATES, nodeOf } from './candidate-search.js';
+import type { ClusterClient } from './cluster-client.js';
+import { ClusterDisagreementError } from './cluster-errors.js';
+import type { ClusterIndex, SearchResult } from './cluster-index.js';
+import { ClusterPostings } from './cluster-postings.js';
+import { allOf, anyOf, holding, ofDocuments, toClusterQuery, type ClusterQuery, type LeafNode } from './cluster-query.js';
+import { countedBy, countingSearch, readCounts, type CountedBy, type DocumentCounts } from './counting.js';
+import { toDocumentScopeQuery } from './document-scope.js';
+import { matchLocally, type CountedLeaf } from './local-matches.js';
+
+export interface ClusterFinderOptions {
+  /** The share of counts by score that are counted a second time by text; 0 to 1. */
+  readonly recountedShare: number;
+  /** Told of each disagreement before it fails a search. */
+  readonly onDisagreement: (difference: string) => void;
+}
+
+/** Counts of terms that are kept. */
+const MAX_KNOWN_COUNTS = 10_000;
+
+/** Finds in one index of a cluster; orders, marks and names documents by the snapshot that the index was built from. */
+export class ClusterFinder implements QueryFinder {
+  private readonly texts: TermPostings;
+  private readonly ranker: Ranker;
+  private readonly orders: DocumentOrders;
+  private readonly matcher: Matcher;
+  private readonly meanLength: number;
+  /** How many paragraphs hold each term or pattern, by its name. */
+  private readonly knownCounts = new Map<string, number>();
+
+  constructor(
+    private readonly client: ClusterClient,
+    private readonly index: ClusterIndex,
+    private readonly snapshot: Snapshot,
+    private readonly runs: SectionRuns,
+    private readonly options: ClusterFinderOptions,
+  ) {
+    this.texts = new TermPostings(snapshot);
+    this.ranker = new Ranker(snapshot);
+    this.orders = new DocumentOrders(snapshot);
+    this.matcher = new Matcher(snapshot, new ClusterPostings(index));
+    this.meanLength = snapshot.texts.characters / Math.max(snapshot.paragraphCount - snapshot.manifest.counts.repeatedParagraphs, 1);
+  }
+
+  async find(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<Found> {
+    const selection = await this.select(root, scope, budget);
+    const counts = await this.countDocuments(root, scope, selection, budget);
+    const { paragraphs: paragraphsByDocument, paragraphsBySection, occurrences, total } = counts;
+    const [none = 0, review = 0, plan = 0] = paragraphsBySection.map(sumAll);
+    return {
+      total,
+      occurrences: occurrences === null ? null : sumAll(occurrences),
+      counts: { paragraphsByDocument, sections: { review, plan, none } },
+      page: (request, pageBudget) => this.page(root, scope, selection, counts, request, pageBudget),
+    };
+  }
+
+  async count(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<number> {
+    const [total] = await this.index.countParagraphs([await this.select(root, scope, budget)], budget.signal);
+    return total as number;
+  }
+
+  async countByDocument(root: QueryNode, budget: QueryBudget): Promise<ReadonlyMap<number, DocumentMatch>> {
+    const { paragraphs, occurrences, paragraphsBySection, occurrencesBySection } = await this.countDocuments(root, 'paragraph', await this.select(root, 'paragraph', budget), budget);
+    const byDocument = new Map<number, DocumentMatch>();
+    const orNull = (counts: Uint32Array | undefined, document: number): number | null => (occurrences === null ? null : (counts?.[document] ?? 0));
+    for (let document = 0; document < paragraphs.length; document++) {
+      if (paragraphs[document] === 0) continue;
+      const part = (section: number): PartMatch => ({
+        paragraphs: paragraphsBySection[section]?.[document] ?? 0,
+        occurrences: orNull(occurrencesBySection[section], document),
+      });
+      byDocument.set(document, {
+        paragraphs: paragraphs[document] as number,
+        occurrences: orNull(occurrences ?? undefined, document),
+        sections: { review: part(SECTION_REVIEW), plan: part(SECTION_PLAN) },
+      });
+    }
+    return byDocument;
+  }
+
+  async matchWithin(document: number, root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchSet> {
+    const query = allOf([await this.select(root, scope, budget), ofDocuments([document])]);
+    const [total = 0] = await this.index.countParagraphs([query], budget.signal);
+    const numbers = await this.index.listParagraphs(query, total, budget.signal);
+    return this.matchSet(root, scope, numbers, budget);
+  }
+
+  match(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchSet> {
+    return this.matcher.match(root, scope, budget);
+  }
+
+  close(): Promise<void> {
+    return this.client.close();
+  }
+
+  /** The paragraphs that a query takes, as a query of the cluster. */
+  private async select(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<ClusterQuery> {
+    if (scope === 'document') {
+      return toDocumentScopeQuery(root, { snapshot: this.snapshot, runs: this.runs }, async (queries) => {
+        const documents = this.snapshot.documentCount;
+        const results = await this.index.search(queries.map((query) => countingSearch(null, scope, query, 'nothing', documents)), budget.signal);
+        return results.map((result) => this.readChecked(result, 'nothing').paragraphs.reduce((marks, count, document) => {
+          if (count > 0) marks[document] = 1;
+          return marks;
+        }, new Uint8Array(documents)));
+      });
+    }
+    const query = toClusterQuery(root, { scope, documentsTitled: (leaf) => this.documentsTitled(leaf) });
+    const counted = countedOnce(collectLeaves(root));
+    if (scope === 'paragraph' || counted.length === 0) return query;
+    return allOf([query, anyOf(counted.map(({ pattern }) => holding(nodeOf(pattern))))]);
+  }
+
+  private documentsTitled(leaf: LeafNode): readonly number[] {
+    const { documentCount, titles } = this.snapshot;
+    const documents: number[] = [];
+    for (let document = 0; document < documentCount; document++) if (occurrenceSpans(leaf, titles.of(document)).length > 0) documents.push(document);
+    return documents;
+  }
+
+  private async countDocuments(root: QueryNode, scope: SearchScope, selection: ClusterQuery, budget: QueryBudget): Promise<DocumentCounts> {
+    const by = countedBy(root);
+    const documents = this.snapshot.documentCount;
+    const isRecounted = by === 'score' && Math.random() < this.options.recountedShare;
+    const searches = [by, ...(isRecounted ? (['text'] as const) : [])].map((how) => countingSearch(root, scope, selection, how, documents));
+    const [first, second] = (await this.index.search(searches, budget.signal)) as [SearchResult, ...SearchResult[]];
+    const counts = this.readChecked(first, by);
+    if (second !== undefined && !areEqual(counts, this.readChecked(second, 'text'))) this.disagree('the score and the text count otherwise');
+    return counts;
+  }
+
+  private readChecked({ total, aggregations }: SearchResult, by: CountedBy): DocumentCounts {
+    const values = aggregations['counted']?.value as readonly number[] | undefined;
+    const counts = readCounts(values ?? [], by, this.snapshot.documentCount);
+    if (counts.total !== total) this.disagree(`${total} hits, ${counts.total} counted document by document`);
+    return counts;
+  }
+
+  private disagree(difference: string): never {
+    this.options.onDisagreement(difference);
+    throw new ClusterDisagreementError(difference);
+  }
+
+  private async page(root: QueryNode, scope: SearchScope, selection: ClusterQuery, counts: DocumentCounts, request: RankRequest, budget: QueryBudget): Promise<RankedPage> {
+    const { sort, offset, size } = request;
+    if (sort !== 'relevance') {
+      const paragraphs = await this.listPage(selection, this.orders.of(sort), counts.paragraphs, offset, size, budget);
+      return this.rankAll(root, scope, paragraphs, request, budget);
+    }
+    const leaves = countedOnce(collectLeaves(root));
+    const candidates = await this.findCandidates(selection, leaves, counts.total, budget);
+    const matches = await this.matchSet(root, scope, candidates, budget);
+    if (candidates.length === counts.total) this.checkPlaces(matches, counts);
+    const best = offset < candidates.length ? this.ranker.rank(matches, request, budget) : [];
+    const isWhole = best.length === size || candidates.length === counts.total;
+    if (isWhole) return { ranked: best, matches };
+    const rest = await this.listRest(selection, counts.paragraphs, candidates, Math.max(0, offset - candidates.length), size - best.length, budget);
+    return join({ ranked: best, matches }, await this.rankAll(root, scope, rest, request, budget));
+  }
+
+  /** The score and the texts must tell the same places wherever all of them are read. */
+  private checkPlaces({ paragraphs, occurrences }: MatchSet, counts: DocumentCounts): void {
+    const { documentOf, documentCount } = this.snapshot;
+    const byDocument = new Uint32Array(documentCount);
+    for (let place = 0; place < paragraphs.length; place++) {
+      const document = documentOf[paragraphs[place] as number] as number;
+      (byDocument[document] as number) += occurrences?.[place] ?? 0;
+    }
+    if (counts.occurrences !== null && !sameNumbers(byDocument, counts.occurrences)) this.disagree('the texts of the hits have other places than were counted');
+  }
+
+  /** Paragraphs that no other order needs to be found for: those given, all of them, in the order asked. */
+  private async rankAll(root: QueryNode, scope: SearchScope, paragraphs: readonly number[], { sort, explain }: RankRequest, budget: QueryBudget): Promise<RankedPage> {
+    const matches = await this.matchSet(root, scope, [...paragraphs].sort((a, b) => a - b), budget);
+    const order = sort === 'relevance' ? 'newest' : sort;
+    return { ranked: this.ranker.rank(matches, { sort: order, offset: 0, size: paragraphs.length, explain }, budget), matches };
+  }
+
+  /** Numbers of the best candidates, ascending. */
+  private async findCandidates(selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, total: number, budget: QueryBudget): Promise<readonly number[]> {
+    if (total <= MAX_CANDIDATES) return this.index.listParagraphs(selection, total, budget.signal);
+    const counted = await this.countLeaves(leaves, budget);
+    const weighed = counted.map(({ leaf, paragraphCount }) => ({
+      leaf,
+      idf: inverseDocumentFrequency(this.snapshot.paragraphCount, paragraphCount),
+      titled: this.documentsTitled(nodeOf(leaf.pattern)),
+    }));
+    const [result] = (await this.index.search([candidateSearch(selection, weighed, RANKING_WEIGHTS, this.meanLength)], budget.signal)) as [SearchResult];
+    if (result.sorts.length !== MAX_CANDIDATES) this.disagree(`${result.sorts.length} candidates of ${total}`);
+    return result.sorts.map(([, n]) => n as number).sort((a, b) => a - b);
+  }
+
+  /** Behind the candidates hits come in order of their numbers. */
+  private listRest(selection: ClusterQuery, byDocument: Uint32Array, candidates: readonly number[], offset: number, size: number, budget: QueryBudget): Promise<readonly number[]> {
+    const left = byDocument.slice();
+    for (const candidate of candidates) (left[this.snapshot.documentOf[candidate] as number] as number)--;
+    const rest = { bool: { filter: [selection], must_not: [{ terms: { n: candidates } }] } };
+    return this.listPage(rest, this.orders.of('newest'), left, offset, size, budget);
+  }
+
+  /**
+   * So many paragraphs in an order of documents, told by their counts: only the documents of the page are asked for.
+   *
+   * @param byDocument how many paragraphs of each document the query takes
+   */
+  private async listPage(query: ClusterQuery, order: readonly number[], byDocument: Uint32Array, offset: number, size: number, budget: QueryBudget): Promise<readonly number[]> {
+    const documents: number[] = [];
+    let passed = 0;
+    let listed = 0;
+    let skipped = 0;
+    for (const document of order) {
+      const count = byDocument[document] as number;
+      if (count === 0) continue;
+      if (passed + count > offset) {
+        if (documents.length === 0) skipped = offset - passed;
+        documents.push(document);
+        listed += count;
+        if (listed - skipped >= size) break;
+      }
+      passed += count;
+    }
+    if (documents.length === 0) return [];
+    const numbers = await this.index.listParagraphs(allOf([query, ofDocuments(documents)]), listed, budget.signal);
+    const { documentOf } = this.snapshot;
+    const places = new Map(documents.map((document, place) => [document, place]));
+    const placeOf = (n: number): number => places.get(documentOf[n] as number) as number;
+    return [...numbers].sort((a, b) => placeOf(a) - placeOf(b) || a - b).slice(skipped, skipped + size);
+  }
+
+  private async matchSet(root: QueryNode, scope: SearchScope, numbers: readonly number[], budget: QueryBudget): Promise<MatchSet> {
+    const leaves = await this.countLeaves(countedOnce(collectLeaves(root)), budget);
+    return matchLocally(root, scope, Uint32Array.from(numbers), leaves, { snapshot: this.snapshot, texts: this.texts }, budget);
+  }
+
+  private async countLeaves(leaves: ReturnType<typeof countedOnce>, budget: QueryBudget): Promise<readonly CountedLeaf[]> {
+    const unknown = leaves.filter(({ pattern }) => !this.knownCounts.has(patternName(pattern)));
+    const counts = await this.index.countParagraphs(unknown.map(({ pattern }) => holding(nodeOf(pattern))), budget.signal);
+    if (this.knownCounts.size > MAX_KNOWN_COUNTS) this.knownCounts.clear();
+    unknown.forEach(({ pattern }, place) => this.knownCounts.set(patternName(pattern), counts[place] as number));
+    return leaves.map((leaf) => ({ leaf, paragraphCount: this.knownCounts.get(patternName(leaf.pattern)) as number }));
+  }
+}
+
+/** One page of two parts; either match set tells the places of any paragraph. */
+function join(best: RankedPage, rest: RankedPage): RankedPage {
+  const ranked: readonly RankedHit[] = [...best.ranked, ...rest.ranked];
+  return { ranked, matches: best.ranked.length === 0 ? rest.matches : best.matches };
+}
+
+function areEqual(a: DocumentCounts, b: DocumentCounts): boolean {
+  if (!sameNumbers(a.paragraphs, b.paragraphs) || a.occurrences === null || b.occurrences === null) return false;
+  return a.occurrencesBySection.every((counts, section) => sameNumbers(counts, b.occurrencesBySection[section] as Uint32Array));
+}
+
+function sameNumbers(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((number, place) => number === b[place]);
+}
+
+function sumAll(numbers: Uint32Array): number {
+  let sum = 0;
+  for (let place = 0; place < numbers.length; place++) sum += numbers[place] as number;
+  return sum;
+}

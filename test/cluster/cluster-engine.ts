@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PolicyDocument } from '../../src/corpus/model/document.js';
+import { storeDocument } from '../../src/corpus/documents/stored-document.js';
+import { buildSnapshot } from '../../src/index/build-snapshot.js';
+import { openSnapshot } from '../../src/index/open-snapshot.js';
+import type { SearchEngine } from '../../src/search/engine.js';
+import { buildClusterIndex } from '../../src/search/opensearch/build-cluster-index.js';
+import { ClusterClient } from '../../src/search/opensearch/cluster-client.js';
+import { openOpenSearchEngine } from '../../src/search/opensearch/open-opensearch-engine.js';
+
+let made = 0;
+
+/** What a test built, to be removed after it. */
+export interface BuiltCluster {
+  readonly alias: string;
+  readonly indexDirectory: string;
+  remove(): Promise<void>;
+}
+
+/** A snapshot of some documents, with its index on the cluster. */
+export async function buildOnCluster(urls: readonly string[], documents: readonly PolicyDocument[]): Promise<BuiltCluster> {
+  const indexDirectory = await mkdtemp(join(tmpdir(), 'policy-search-'));
+  await buildSnapshot({ documents: documents.map(storeDocument), outDirectory: indexDirectory, sourceFiles: new Map() });
+  return indexOnCluster(urls, indexDirectory, () => rm(indexDirectory, { recursive: true, force: true }));
+}
+
+/** The snapshot of a directory as an index of the cluster. */
+export async function indexOnCluster(urls: readonly string[], indexDirectory: string, removeSnapshot: () => Promise<void> = () => Promise.resolve()): Promise<BuiltCluster> {
+  const alias = `test-${process.pid}-${made++}`;
+  const client = new ClusterClient({ urls, user: null, caFile: null });
+  const snapshot = await openSnapshot(indexDirectory);
+  try {
+    await buildClusterIndex({ client, alias, snapshot });
+  } finally {
+    await snapshot.close();
+    await client.close();
+  }
+  const remove = async (): Promise<void> => {
+    const cleaner = new ClusterClient({ urls, user: null, caFile: null });
+    const found = (await cleaner.request({ method: 'GET', path: `/${alias}-*` })) as object;
+    for (const index of Object.keys(found)) await cleaner.request({ method: 'DELETE', path: `/${index}` }, { timeoutMs: 30_000 });
+    await cleaner.close();
+    await removeSnapshot();
+  };
+  return { alias, indexDirectory, remove };
+}
+
+/** Every count is made twice. */
+export function openOnCluster(urls: readonly string[], { alias, indexDirectory }: BuiltCluster): Promise<SearchEngine> {
+  return openOpenSearchEngine({ urls, user: null, caFile: null, alias, indexDirectory, recountedShare: 1 });
+}
