@@ -9,7 +9,7 @@ interface IndexOptions {
   readonly rebuild?: boolean;
 }
 
-/** `policy-search index`: source folders into a snapshot. */
+/** `policy-search index`: source folders into a snapshot; with `ENGINE=opensearch` its paragraphs to the cluster too. */
 export function registerIndex(program: Command, settings: Settings): void {
   program
     .command('index')
@@ -20,6 +20,9 @@ export function registerIndex(program: Command, settings: Settings): void {
     .action(async (directories: readonly string[], options: IndexOptions) => {
       const result = await indexWithProgress(directories, options.out, options.rebuild === true);
       for (const line of formatIndexResult(result, options.out)) console.log(printable(line));
+      if (settings.engine === 'embedded') return;
+      const { formatClusterBuild, indexOnCluster } = await import('./index-on-cluster.js');
+      console.log(formatClusterBuild(await indexOnCluster(settings, options.out), settings.openSearchIndex));
     });
 }
 

@@ -30,12 +30,12 @@ export function registerSearch(program: Command, settings: Settings): void {
       if (!/^\d+$/.test(options.limit) || Number(options.limit) < 1 || Number(options.limit) > 100) {
         throw new InvalidSettingError('--limit', options.limit, 'a whole number from 1 to 100');
       }
-      const { openEmbeddedEngine } = await import('../search/embedded/embedded-engine.js');
+      const { openEngine } = await import('../search/open-engine.js');
       const { readSearchParameters } = await import('../web/search-parameters.js');
       const parameters = new URLSearchParams({ q: query, size: options.limit });
       if (options.region !== undefined) parameters.set('region', options.region);
       if (options.year !== undefined) parameters.set('year', options.year);
-      const engine = await openEmbeddedEngine(options.index);
+      const engine = await openEngine(settings, options.index);
       try {
         const asked = readSearchParameters(parameters);
         const answer = await engine.search(asked);

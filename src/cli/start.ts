@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { InvalidSettingError } from '../errors.js';
 import type { Settings } from '../settings.js';
 import { formatIndexResult, indexWithProgress } from './index.js';
 import { printable } from './messages.js';
@@ -10,14 +9,12 @@ export function registerStart(program: Command, settings: Settings): void {
     .command('start', { isDefault: true })
     .description('Serve the pages and the API; builds the index first when none is current.')
     .action(async () => {
-      if (settings.engine !== 'embedded') {
-        throw new InvalidSettingError('ENGINE', settings.engine, 'embedded: the opensearch engine is not built yet');
-      }
       if (await needsIndexing(settings)) {
         console.log(`Building the index of ${settings.seedsDirectory} in ${settings.indexDirectory} …`);
         const result = await indexWithProgress([settings.seedsDirectory], settings.indexDirectory, false);
         for (const line of formatIndexResult(result, settings.indexDirectory)) console.log(printable(line));
       }
+      if (settings.engine === 'opensearch') await sendWhereMissing(settings);
       const { serveIndex } = await import('../web/serve-index.js');
       const server = await serveIndex(settings);
       console.log(`Serving at ${server.url}`);
@@ -27,6 +24,19 @@ export function registerStart(program: Command, settings: Settings): void {
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);
     });
+}
+
+/** An index that is there costs a look at the alias. */
+async function sendWhereMissing(settings: Settings): Promise<void> {
+  const [{ holdsIndexOf }, { clusterOf }, { readManifest }] = await Promise.all([
+    import('../search/opensearch/open-opensearch-engine.js'),
+    import('../search/open-engine.js'),
+    import('../index/open-snapshot.js'),
+  ]);
+  const { id } = await readManifest(settings.indexDirectory);
+  if (await holdsIndexOf(clusterOf(settings), id)) return;
+  const { formatClusterBuild, indexOnCluster } = await import('./index-on-cluster.js');
+  console.log(formatClusterBuild(await indexOnCluster(settings, settings.indexDirectory), settings.openSearchIndex));
 }
 
 /** Sources that cannot be read need no reading while there is an index that serves. */

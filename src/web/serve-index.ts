@@ -1,5 +1,5 @@
 import { destination, pino } from 'pino';
-import { openEmbeddedEngine } from '../search/embedded/embedded-engine.js';
+import { engineSettingsOf, openEngine } from '../search/open-engine.js';
 import type { Settings } from '../settings.js';
 import { readSite } from './asset-files.js';
 import { askFirstAnswers } from './first-answers.js';
@@ -28,7 +28,7 @@ export async function serveIndex(settings: Settings): Promise<RunningServer> {
   let answerer: Answerer;
   if (settings.workers === 0) answerer = await openLocally(settings, site);
   else {
-    const pool = await AnswerPool.open({ indexDirectory: settings.indexDirectory, threads: settings.workers, site, budgetMs: settings.queryBudgetMs, logger });
+    const pool = await AnswerPool.open({ indexDirectory: settings.indexDirectory, threads: settings.workers, site, budgetMs: settings.queryBudgetMs, engine: engineSettingsOf(settings), logger });
     const watch = new SnapshotWatch(pool, settings.indexDirectory, logger);
     closing.push(() => watch.close());
     answerer = pool;
@@ -49,8 +49,8 @@ export async function serveIndex(settings: Settings): Promise<RunningServer> {
   }
 }
 
-async function openLocally({ indexDirectory, queryBudgetMs }: Settings, site: Site): Promise<Answerer> {
-  const services = { engine: await openEmbeddedEngine(indexDirectory), views: readViews(), site };
+async function openLocally(settings: Settings, site: Site): Promise<Answerer> {
+  const services = { engine: await openEngine(settings, settings.indexDirectory), views: readViews(), site };
   await askFirstAnswers(services);
-  return new LocalAnswerer(services, queryBudgetMs);
+  return new LocalAnswerer(services, settings.queryBudgetMs);
 }

@@ -48,6 +48,6 @@ export async function indexOnCluster(urls: readonly string[], indexDirectory: st
 }
 
 /** Every count is made twice. */
-export function openOnCluster(urls: readonly string[], { alias, indexDirectory }: BuiltCluster): Promise<SearchEngine> {
-  return openOpenSearchEngine({ urls, user: null, caFile: null, alias, indexDirectory, recountedShare: 1 });
+export async function openOnCluster(urls: readonly string[], { alias, indexDirectory }: BuiltCluster): Promise<SearchEngine> {
+  return openOpenSearchEngine({ urls, user: null, caFile: null, alias }, await openSnapshot(indexDirectory), null, 1);
 }

@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/model/document.js';
 import { libraryVersions } from '../../index/library-versions.js';
-import type { LoadedSnapshot } from '../../index/load-snapshot.js';
-import { openLoaded, openSnapshot } from '../../index/open-snapshot.js';
+import { openSnapshot } from '../../index/open-snapshot.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { KeyTerm } from '../../text/key-terms.js';
 import {
@@ -76,25 +75,20 @@ const MAX_TITLE_DOCUMENTS = 5;
  * @throws SnapshotMissingError, SnapshotOutdatedError or SnapshotCorruptError, each naming the command to run
  */
 export async function openEmbeddedEngine(indexDirectory: string): Promise<SearchEngine> {
-  return createEngine(await openSnapshot(indexDirectory), (snapshot) => new LocalWords(snapshot));
+  return createEmbeddedEngine(await openSnapshot(indexDirectory), null);
 }
 
 /**
- * An engine over a snapshot that was loaded already.
+ * An engine over an open snapshot, which it closes.
  *
- * @param words who gets the corpus's words ready
- * @throws SnapshotCorruptError
+ * @param words who gets the corpus's words ready; null for this process
  */
-export async function openLoadedEngine(loaded: LoadedSnapshot, words: CorpusWords): Promise<SearchEngine> {
-  return createEngine(await openLoaded(loaded), () => words);
-}
-
-async function createEngine(snapshot: Snapshot, wordsOf: (snapshot: Snapshot) => CorpusWords): Promise<SearchEngine> {
+export async function createEmbeddedEngine(snapshot: Snapshot, words: CorpusWords | null): Promise<SearchEngine> {
   // What waits has its turn before the engine is made and asked, each a matter of 10 to 20 ms in a cold process.
   await setImmediate();
   const runs = new SectionRuns(snapshot);
   const finder = new EmbeddedFinder(snapshot, new Matcher(snapshot), new Ranker(snapshot), runs);
-  const engine = new SnapshotEngine('embedded', snapshot, runs, finder, wordsOf(snapshot));
+  const engine = new SnapshotEngine('embedded', snapshot, runs, finder, words ?? new LocalWords(snapshot));
   await setImmediate();
   return engine;
 }

@@ -14,7 +14,7 @@ export class ClusterDisagreementError extends PolicySearchError {
   readonly code = 'cluster-disagreement';
 
   constructor(readonly difference: string) {
-    super('检索集群给出的数目前后不一，这次检索没有结果：请稍候再试。');
+    super(`检索集群给出的数目前后不一（${difference}），这次检索没有结果：请稍候再试。`);
   }
 }
 

@@ -24,13 +24,6 @@ import { countedBy, countingSearch, readCounts, type CountedBy, type DocumentCou
 import { toDocumentScopeQuery } from './document-scope.js';
 import { matchLocally, type CountedLeaf } from './local-matches.js';
 
-export interface ClusterFinderOptions {
-  /** The share of counts by score that are counted a second time by text; 0 to 1. */
-  readonly recountedShare: number;
-  /** Told of each disagreement before it fails a search. */
-  readonly onDisagreement: (difference: string) => void;
-}
-
 /** Counts of terms that are kept. */
 const MAX_KNOWN_COUNTS = 10_000;
 
@@ -49,7 +42,8 @@ export class ClusterFinder implements QueryFinder {
     private readonly index: ClusterIndex,
     private readonly snapshot: Snapshot,
     private readonly runs: SectionRuns,
-    private readonly options: ClusterFinderOptions,
+    /** The share of counts by score that are made a second time by the texts; 0 to 1. */
+    private readonly recountedShare: number,
   ) {
     this.texts = new TermPostings(snapshot);
     this.ranker = new Ranker(snapshot);
@@ -138,24 +132,19 @@ export class ClusterFinder implements QueryFinder {
   private async countDocuments(root: QueryNode, scope: SearchScope, selection: ClusterQuery, budget: QueryBudget): Promise<DocumentCounts> {
     const by = countedBy(root);
     const documents = this.snapshot.documentCount;
-    const isRecounted = by === 'score' && Math.random() < this.options.recountedShare;
+    const isRecounted = by === 'score' && Math.random() < this.recountedShare;
     const searches = [by, ...(isRecounted ? (['text'] as const) : [])].map((how) => countingSearch(root, scope, selection, how, documents));
     const [first, second] = (await this.index.search(searches, budget.signal)) as [SearchResult, ...SearchResult[]];
     const counts = this.readChecked(first, by);
-    if (second !== undefined && !areEqual(counts, this.readChecked(second, 'text'))) this.disagree('the score and the text count otherwise');
+    if (second !== undefined && !areEqual(counts, this.readChecked(second, 'text'))) throw new ClusterDisagreementError('the score and the text count otherwise');
     return counts;
   }
 
   private readChecked({ total, aggregations }: SearchResult, by: CountedBy): DocumentCounts {
     const values = aggregations['counted']?.value as readonly number[] | undefined;
     const counts = readCounts(values ?? [], by, this.snapshot.documentCount);
-    if (counts.total !== total) this.disagree(`${total} hits, ${counts.total} counted document by document`);
+    if (counts.total !== total) throw new ClusterDisagreementError(`${total} hits, ${counts.total} counted document by document`);
     return counts;
-  }
-
-  private disagree(difference: string): never {
-    this.options.onDisagreement(difference);
-    throw new ClusterDisagreementError(difference);
   }
 
   private async page(root: QueryNode, scope: SearchScope, selection: ClusterQuery, counts: DocumentCounts, request: RankRequest, budget: QueryBudget): Promise<RankedPage> {
@@ -183,7 +172,7 @@ export class ClusterFinder implements QueryFinder {
       const document = documentOf[paragraphs[place] as number] as number;
       (byDocument[document] as number) += occurrences?.[place] ?? 0;
     }
-    if (counts.occurrences !== null && !sameNumbers(byDocument, counts.occurrences)) this.disagree('the texts of the hits have other places than were counted');
+    if (counts.occurrences !== null && !sameNumbers(byDocument, counts.occurrences)) throw new ClusterDisagreementError('the texts of the hits have other places than were counted');
   }
 
   /** Paragraphs that no other order needs to be found for: those given, all of them, in the order asked. */
@@ -203,7 +192,7 @@ export class ClusterFinder implements QueryFinder {
       titled: this.documentsTitled(nodeOf(leaf.pattern)),
     }));
     const [result] = (await this.index.search([candidateSearch(selection, weighed, RANKING_WEIGHTS, this.meanLength)], budget.signal)) as [SearchResult];
-    if (result.sorts.length !== MAX_CANDIDATES) this.disagree(`${result.sorts.length} candidates of ${total}`);
+    if (result.sorts.length !== MAX_CANDIDATES) throw new ClusterDisagreementError(`${result.sorts.length} candidates of ${total}`);
     return result.sorts.map(([, n]) => n as number).sort((a, b) => a - b);
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { QueryAbandonedError } from '../../search/query-budget.js';
+import type { EngineSettings } from '../../search/open-engine.js';
 import type { Site } from '../page.js';
 import type { Route, RouteOutcome, WebRequest } from '../route.js';
 import { ROUTES } from '../routes.js';
@@ -17,6 +18,7 @@ export interface AnswerPoolOptions {
   readonly site: Site;
   /** What a query may take of a thread's time. */
   readonly budgetMs: number;
+  readonly engine: EngineSettings;
   readonly logger: Logger;
   /** The thread's script; for tests of threads that fail. */
   readonly threadFile?: URL;
@@ -146,8 +148,8 @@ export class AnswerPool implements Answerer {
 
   /** Starts a thread; it answers when it has opened the snapshot that serves by then. */
   private async addThread(): Promise<void> {
-    const { site, budgetMs, threadFile = THREAD_FILE } = this.options;
-    const data: AnswerThreadData = { site, budgetMs };
+    const { site, budgetMs, engine, threadFile = THREAD_FILE } = this.options;
+    const data: AnswerThreadData = { site, budgetMs, engine };
     const thread = new AnswerThread(threadFile, data, this.events);
     let opened: ServedSnapshot;
     do {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openLoadedEngine } from '../../search/embedded/embedded-engine.js';
+import { openLoadedEngine, type EngineSettings } from '../../search/open-engine.js';
 import { QueryAbandonedError } from '../../search/query-budget.js';
 import type { LoadedSnapshot } from '../../index/load-snapshot.js';
 import { answerRoute } from '../answer-route.js';
@@ -18,11 +18,12 @@ export interface AnswerThreadData {
   readonly site: Site;
   /** What a query may take. */
   readonly budgetMs: number;
+  readonly engine: EngineSettings;
 }
 
 const port = parentPort;
 if (port === null) throw new Error('answer-thread is started by AnswerPool, not by itself.');
-const { site, budgetMs } = workerData as AnswerThreadData;
+const { site, budgetMs, engine } = workerData as AnswerThreadData;
 const views = readViews();
 const ENCODER = new TextEncoder();
 
@@ -78,7 +79,7 @@ port.on('message', (message: ToAnswerThread) => {
 
 async function open(snapshot: number, loaded: LoadedSnapshot): Promise<void> {
   const words = new RemoteWords((request) => say({ ...request, snapshot }), () => ++wordsRequests);
-  const services = { engine: await openLoadedEngine(loaded, words), views, site };
+  const services = { engine: await openLoadedEngine(engine, loaded, words), views, site };
   snapshots.set(snapshot, { services, words, running: 0, isLeft: false });
   await askFirstAnswers(services);
 }

@@ -4,6 +4,9 @@ import { readCurrent } from '../../index/snapshot-directory.js';
 import type { AnswerPool } from './answer-pool.js';
 
 const POLL_MS = 1_000;
+/** A cluster takes the paragraphs of a new snapshot after the snapshot itself is there; loading it to look takes seconds. */
+const CLUSTER_WAIT_MS = 30_000;
+const CLUSTER_CODES: ReadonlySet<string> = new Set(['cluster-index-missing', 'cluster-unavailable']);
 
 /**
  * Looks whether another snapshot serves in the index directory, and has the pool take it. One that is refused is logged
@@ -15,6 +18,7 @@ export class SnapshotWatch {
   private refused: string | null = null;
   private lastComplaint: string | null = null;
   private isLooking = false;
+  private notBefore = 0;
 
   constructor(
     private readonly pool: AnswerPool,
@@ -30,7 +34,7 @@ export class SnapshotWatch {
   }
 
   private async look(): Promise<void> {
-    if (this.isLooking) return;
+    if (this.isLooking || Date.now() < this.notBefore) return;
     this.isLooking = true;
     let folder: string | null = null;
     try {
@@ -42,7 +46,10 @@ export class SnapshotWatch {
       this.logger.info({ snapshot: await this.pool.readySnapshot() }, 'another snapshot serves');
     } catch (error) {
       // Anything else than a refusal, such as a thread that ended meanwhile, may go better the next time.
-      if (error instanceof PolicySearchError) this.refused = folder;
+      if (error instanceof PolicySearchError) {
+        if (CLUSTER_CODES.has(error.code)) this.notBefore = Date.now() + CLUSTER_WAIT_MS;
+        else this.refused = folder;
+      }
       const complaint = `${folder} ${String(error)}`;
       if (complaint !== this.lastComplaint) this.logger.error({ err: error }, 'a new snapshot is not taken; the one before serves on');
       this.lastComplaint = complaint;
