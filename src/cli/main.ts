@@ -8,6 +8,7 @@ import { registerCluster } from './cluster.js';
 import { registerDocuments } from './documents.js';
 import { registerEvaluate } from './evaluate/evaluate.js';
 import { registerIndex } from './index.js';
+import { registerMcp } from './mcp.js';
 import { registerSearch } from './search.js';
 import { registerStart } from './start.js';
 import { registerVerify } from './verify.js';
@@ -44,6 +45,7 @@ function createProgram(settings: Settings): Command {
     registerIndex,
     registerSearch,
     registerDocuments,
+    registerMcp,
     registerVerify,
     registerBench,
     registerEvaluate,

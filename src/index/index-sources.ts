@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PolicySearchError } from '../errors.js';
 import { ingestSources } from '../corpus/ingest/ingest.js';
@@ -9,10 +7,12 @@ import type { IngestReport } from '../corpus/ingest/ingest-report.js';
 import { ParseCacheFile } from '../corpus/ingest/parse-cache-file.js';
 import { ParagraphAnalysis } from './analyse-paragraphs.js';
 import { buildSnapshot, type BuildProgress } from './build-snapshot.js';
+import { readCheckedJson, writeCheckedJson } from './checked-json.js';
+import { keepEntryDates } from './entry-dates.js';
 import { withIndexLock } from './index-lock.js';
 import type { Manifest } from './manifest.js';
 import { readPreviousAnalysis, type PreviousAnalysis } from './previous-analysis.js';
-import { SnapshotCorruptError, SnapshotMissingError } from './snapshot-errors.js';
+import { SnapshotMissingError } from './snapshot-errors.js';
 
 const PARSE_CACHE_FILE = 'parse-cache.jsonl';
 const REPORT_FILE = 'ingest-report.json';
@@ -88,7 +88,8 @@ async function ingestAndBuild(request: IndexRequest): Promise<IndexResult> {
       ...(request.onIndexing === undefined ? {} : { onProgress: request.onIndexing }),
     });
     await cacheWritten;
-    await writeReport(outDirectory, report);
+    await keepEntryDates(outDirectory, documents);
+    await writeCheckedJson(join(outDirectory, REPORT_FILE), report);
     return { manifest, report };
   } finally {
     await analysis.close();
@@ -102,24 +103,7 @@ async function ingestAndBuild(request: IndexRequest): Promise<IndexResult> {
  * @throws SnapshotMissingError when there is none; SnapshotCorruptError when it is not what was written
  */
 export async function readReport(indexDirectory: string): Promise<IngestReport> {
-  const json = await readFile(join(indexDirectory, REPORT_FILE), 'utf8').catch((cause: unknown) => {
-    throw new SnapshotMissingError(indexDirectory, { cause });
-  });
-  try {
-    const { checksum, ...report } = JSON.parse(json) as IngestReport & { readonly checksum: string };
-    if (checksum === checksumOfReport(report)) return report;
-  } catch (cause) {
-    throw new SnapshotCorruptError(REPORT_FILE, 'it is no JSON', { cause });
-  }
-  throw new SnapshotCorruptError(REPORT_FILE, 'its checksum is another');
-}
-
-function checksumOfReport(report: IngestReport): string {
-  return createHash('sha256').update(JSON.stringify(report)).digest('hex');
-}
-
-async function writeReport(indexDirectory: string, report: IngestReport): Promise<void> {
-  const path = join(indexDirectory, REPORT_FILE);
-  await writeFile(`${path}-${process.pid}`, JSON.stringify({ checksum: checksumOfReport(report), ...report }, null, 2) + '\n', { flush: true });
-  await rename(`${path}-${process.pid}`, path);
+  const report = await readCheckedJson(join(indexDirectory, REPORT_FILE));
+  if (report === null) throw new SnapshotMissingError(indexDirectory);
+  return report as IngestReport;
 }

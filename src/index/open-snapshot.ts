@@ -1,7 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { HeldRegion } from '../corpus/places/held-regions.js';
 import { decodePlaceWords } from '../corpus/places/place-words.js';
+import { readEntryDates } from './entry-dates.js';
 import { FoldedTexts } from './folded-texts.js';
 import { FoldedTitles } from './folded-titles.js';
 import { GramDictionary } from './gram-dictionary.js';
@@ -57,6 +58,7 @@ export async function openLoaded({ folder, builtAt, manifest, bytes }: LoadedSna
     return new Snapshot({
       folder,
       builtAt,
+      entryDates: await readEntryDates(dirname(folder)),
       manifest,
       lines,
       titles,

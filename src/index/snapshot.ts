@@ -7,6 +7,7 @@ import { toDocument, type DocumentHead } from '../corpus/documents/stored-docume
 import { CorpusTerms } from '../text/corpus-terms.js';
 import { lowerBound } from '../text/lower-bound.js';
 import { decodeUtf8 } from '../text/utf8.js';
+import type { EntryDates } from './entry-dates.js';
 import { FigureFile } from './figure-file.js';
 import type { FoldedTexts } from './folded-texts.js';
 import type { FoldedTitles } from './folded-titles.js';
@@ -19,6 +20,7 @@ import type { DocumentLine } from './document-line.js';
 export interface SnapshotParts {
   readonly folder: string;
   readonly builtAt: string;
+  readonly entryDates: EntryDates;
   readonly manifest: Manifest;
   readonly lines: readonly DocumentLine[];
   readonly titles: FoldedTitles;
@@ -42,6 +44,8 @@ export class Snapshot {
   /** ISO 8601. */
   readonly builtAt: string;
   readonly folder: string;
+  /** Kept beside the snapshot. */
+  private readonly entryDates: EntryDates;
   readonly manifest: Manifest;
   /** By number. */
   readonly documents: readonly DocumentHead[];
@@ -65,10 +69,11 @@ export class Snapshot {
   private readonly removalOffsets: Float64Array;
   private readonly numbersById = new Map<string, number>();
 
-  constructor({ folder, builtAt, manifest, lines, titles, regions, placeWords, columns, texts, grams, records, removals, terms, figures }: SnapshotParts) {
+  constructor({ folder, builtAt, entryDates, manifest, lines, titles, regions, placeWords, columns, texts, grams, records, removals, terms, figures }: SnapshotParts) {
     this.id = manifest.id;
     this.builtAt = builtAt;
     this.folder = folder;
+    this.entryDates = entryDates;
     this.manifest = manifest;
     this.regions = regions;
     this.placeWords = placeWords;
@@ -175,6 +180,11 @@ export class Snapshot {
     const terms = CorpusTerms.decode(bytes);
     if (terms === null) throw new SnapshotCorruptError('terms.json', 'it holds no terms');
     return terms;
+  }
+
+  /** When a document entered the index, ISO 8601; where that is not known, when the snapshot was built. */
+  enteredAt(number: number): string {
+    return this.entryDates.get(this.documentId(number)) ?? this.builtAt;
   }
 
   documentId(number: number): DocumentId {

@@ -61,7 +61,8 @@ export interface SearchEngine {
   close(): Promise<void>;
 }
 
-export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'region';
+/** `entered`: documents that entered the index last come first. */
+export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'region' | 'entered';
 /** The paragraph itself, with the headings above it and the title, or its document. */
 export type SearchScope = 'paragraph' | 'section' | 'document';
 
@@ -177,6 +178,8 @@ export interface Hit {
   readonly paragraphsInDocument: number | null;
   readonly score: number;
   readonly explanation: readonly ScorePart[] | null;
+  /** When its document entered the index, ISO 8601. */
+  readonly enteredAt: string;
 }
 
 /** A named part of a score; the parts add up to the score. */

@@ -21,8 +21,11 @@ export const DOCUMENTS_ADDRESS = '/documents';
 export const ABOUT_ADDRESS = '/about';
 export const OPEN_SEARCH_ADDRESS = '/opensearch.xml';
 export const API_ADDRESS = '/api/v1';
+export const MCP_ADDRESS = '/mcp';
 export const SUGGEST_ADDRESS = `${API_ADDRESS}/suggest`;
-export const DATA_ADDRESSES = { searchCsv: '/search.csv', searchJson: '/search.json', regionsCsv: '/regions.csv', regionsJson: '/regions.json' } as const;
+/** What browsers ask for while something is typed into their own bar. */
+export const BROWSER_SUGGESTIONS_ADDRESS = '/suggestions.json';
+export const DATA_ADDRESSES = { searchCsv: '/search.csv', searchJson: '/search.json', searchAtom: '/search.atom', searchFeedJson: '/search.feed.json', regionsCsv: '/regions.csv', regionsJson: '/regions.json' } as const;
 
 /** A search; whatever is not given is as a plain search has it. */
 export function searchAddress(search: Partial<SearchParameters>): string {
@@ -32,6 +35,15 @@ export function searchAddress(search: Partial<SearchParameters>): string {
 /** All hits of a search as a table. */
 export function searchTableAddress(search: SearchParameters): string {
   return withParameters(DATA_ADDRESSES.searchCsv, toUrlParameters({ ...search, page: DEFAULT_SEARCH.page, size: defaultSize(search), context: null, whole: null, explain: false }));
+}
+
+export type FeedKind = 'atom' | 'json';
+
+/** What of a search entered the index last, as a feed: it has an order and a size of its own. */
+export function searchFeedAddress(kind: FeedKind, search: Partial<SearchParameters>): string {
+  const address = kind === 'atom' ? DATA_ADDRESSES.searchAtom : DATA_ADDRESSES.searchFeedJson;
+  const { page, size, sort, context, whole, concordance, explain } = DEFAULT_SEARCH;
+  return withParameters(address, toUrlParameters({ ...DEFAULT_SEARCH, ...search, page, size, sort, context, whole, concordance, explain }));
 }
 
 /** The region page's counts as a table, a line for each region and year. */

@@ -12,6 +12,7 @@ import type { Route, RouteOutcome, RouteServices, WebAnswer, WebRequest } from '
 export async function answerRoute(route: Route, request: WebRequest, services: RouteServices, limits: QueryLimits): Promise<RouteOutcome> {
   try {
     const { snapshot } = await services.engine.status();
+    if (route.method === 'POST') return { answer: withHeaders(await route.answer(request, { ...services, snapshot, limits }), { 'Cache-Control': 'no-store' }), failure: null };
     const tag = tagOf(request, snapshot, services.site.build, route.changesDaily === true ? dayOf(new Date()) : '');
     const asked = request.ifNoneMatch?.split(',').map((one) => one.trim()) ?? [];
     // Only a whole answer is tagged, so that who holds one is answered before anything is looked for.

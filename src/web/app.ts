@@ -1,3 +1,4 @@
+import { localhostHostValidation } from '@modelcontextprotocol/sdk/server/middleware/hostHeaderValidation.js';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
@@ -22,6 +23,8 @@ export interface AppOptions {
 }
 
 const ONE_MINUTE_MS = 60_000;
+/** Far more than any question has. */
+const MAX_POSTED_BYTES = 100_000;
 /** The pages use nothing of a device. */
 const PERMISSIONS_POLICY = 'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()';
 
@@ -53,9 +56,16 @@ export function createApp({ answerer, site, settings, logger }: AppOptions): Exp
   });
   if (settings.rateLimitPerMinute > 0) app.use(limitRate(settings.rateLimitPerMinute));
   for (const route of ROUTES) {
-    app.get(route.address, async (request, response) => {
+    const answer = async (request: Request, response: Response): Promise<void> => {
       await send(request, response, await answerer.answer(route, toWebRequest(request), signalOf(response)));
-    });
+    };
+    if (route.method === 'POST') {
+      // A page of the web must not reach through its reader's browser what only this machine is meant to reach.
+      if (isLoopback(settings.host)) app.use(route.address, localhostHostValidation());
+      app.post(route.address, express.text({ type: () => true, limit: MAX_POSTED_BYTES }), answer);
+    } else {
+      app.get(route.address, answer);
+    }
   }
   app.use((request, _response, next) => {
     next(new NotFoundError('unknown-address', request.path));
@@ -92,16 +102,23 @@ function signalOf(response: Response): AbortSignal {
   return left.signal;
 }
 
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+const POSTED_ADDRESSES: ReadonlySet<string> = new Set(ROUTES.flatMap(({ address, method }) => (method === 'POST' ? [address] : [])));
+
 /** Nothing here is changed by a request. */
 function offerReadingOnly(): RequestHandler {
   return (request, response, next) => {
     response.set('Permissions-Policy', PERMISSIONS_POLICY);
-    if (request.method === 'GET' || request.method === 'HEAD') {
+    const offered = POSTED_ADDRESSES.has(request.path) ? ['POST'] : ['GET', 'HEAD'];
+    if (offered.includes(request.method)) {
       next();
       return;
     }
-    response.set('Allow', 'GET, HEAD');
-    next(new MethodNotAllowedError(request.method));
+    response.set('Allow', offered.join(', '));
+    next(new MethodNotAllowedError(request.method, offered.join('、')));
   };
 }
 

@@ -1,15 +1,31 @@
 import { hasFilters } from '../search/engine.js';
-import { DATA_ADDRESSES, parametersOf } from './addresses.js';
+import { BROWSER_SUGGESTIONS_ADDRESS, DATA_ADDRESSES, parametersOf, searchAddress, type FeedKind } from './addresses.js';
 import { jsonAnswer, tableAnswer } from './answers.js';
 import { toConcordanceJson, toRegionReportJson, toSearchJson } from './api/api-json.js';
 import { CONCORDANCE_TABLE_HEAD, firstLines, toConcordanceRequest, toConcordanceTable } from './data/concordance-table.js';
 import { REGIONS_TABLE_HEAD, toRegionsTable } from './data/regions-table.js';
+import { DEFAULT_SUGGESTIONS } from './api/limits.js';
+import { toFeedSearch, toHitFeed } from './data/hit-feed.js';
 import { firstStep, SEARCH_TABLE_HEAD, toSearchTable } from './data/search-table.js';
 import type { Route } from './route.js';
-import { readRegionsParameters, readSearchParameters } from './search-parameters.js';
+import { DEFAULT_SEARCH, readRegionsParameters, readSearchParameters, readTyped } from './search-parameters.js';
+import { suggestedSearch } from './suggested-search.js';
 
 /** The pages as data, at their own addresses with an ending: a table of all that they count, or the API's answer. */
 export const DATA_ROUTES: readonly Route[] = [
+  feedRoute('atom', DATA_ADDRESSES.searchAtom, 'application/atom+xml'),
+  feedRoute('json', DATA_ADDRESSES.searchFeedJson, 'application/feed+json'),
+  {
+    // OpenSearch Suggestions 1.1: what was typed, then completions, what is said of each, and where each leads.
+    address: BROWSER_SUGGESTIONS_ADDRESS,
+    async answer({ originalUrl, origin }, { engine, limits }) {
+      const typed = readTyped(parametersOf(originalUrl));
+      const suggestions = await engine.suggest(typed, DEFAULT_SUGGESTIONS, limits);
+      const addresses = suggestions.map((suggestion) => origin + searchAddress(suggestedSearch(suggestion, DEFAULT_SEARCH)));
+      const value = [typed, suggestions.map(({ text }) => text), suggestions.map(({ paragraphs }) => `${paragraphs} 段`), addresses];
+      return jsonAnswer(value, 200, 'application/x-suggestions+json');
+    },
+  },
   {
     address: DATA_ADDRESSES.searchJson,
     async answer({ originalUrl }, { engine, limits }) {
@@ -48,3 +64,14 @@ export const DATA_ROUTES: readonly Route[] = [
     },
   },
 ];
+
+function feedRoute(kind: FeedKind, address: string, type: string): Route {
+  return {
+    address,
+    async answer({ originalUrl, origin }, { engine, views, limits }) {
+      const parameters = readSearchParameters(parametersOf(originalUrl));
+      const answer = await engine.search(toFeedSearch(parameters), limits);
+      return { status: 200, headers: { 'Content-Type': `${type}; charset=utf-8` }, body: toHitFeed(answer, parameters, kind, views, origin) };
+    },
+  };
+}

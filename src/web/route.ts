@@ -15,6 +15,15 @@ export interface WebRequest {
   readonly ifNoneMatch: string | null;
   /** Of a body, those that the reader takes, best first. */
   readonly encodings: readonly string[];
+  /** Null for what is only read. */
+  readonly posted: Posted | null;
+}
+
+/** What was sent with a POST. */
+export interface Posted {
+  readonly body: string;
+  /** Headers by their names in lower case, each with its one value. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Texts are sent as UTF-8; what is iterated is asked for its next chunk when the last one is on its way. */
@@ -49,6 +58,8 @@ export interface Route {
   readonly address: string;
   /** True where the day of the request goes into the answer. */
   readonly changesDaily?: true;
+  /** POST for a question that does not fit an address; nothing is changed by it. GET and HEAD where not said. */
+  readonly method?: 'POST';
   /**
    * Throws what `problems.ts` knows. An answer of status 200 is tagged, and not asked for again by who holds it:
    * nothing but request, snapshot, settings and program goes into it, and the day where that is told.

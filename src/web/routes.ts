@@ -1,9 +1,17 @@
 import { API_ROUTES } from './api/api-routes.js';
 import { DATA_ROUTES } from './data-routes.js';
+import { MCP_ROUTES } from './mcp/mcp-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
 import { PARAGRAPH_ROUTES } from './paragraph-routes.js';
 import type { Route } from './route.js';
 import { SEARCH_ROUTES } from './search-routes.js';
 
 /** Every address that is answered from a snapshot; the first that fits answers. */
-export const ROUTES: readonly Route[] = [...API_ROUTES, ...DATA_ROUTES, ...SEARCH_ROUTES, ...PAGE_ROUTES, ...PARAGRAPH_ROUTES];
+export const ROUTES: readonly Route[] = [
+  ...API_ROUTES,
+  ...DATA_ROUTES,
+  ...MCP_ROUTES,
+  ...SEARCH_ROUTES,
+  ...PAGE_ROUTES,
+  ...PARAGRAPH_ROUTES,
+];

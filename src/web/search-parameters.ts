@@ -39,7 +39,7 @@ export const DEFAULT_SEARCH: SearchParameters = {
   concordance: null,
 };
 
-const SORT_ORDERS: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'region'];
+const SORT_ORDERS: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'region', 'entered'];
 const CONCORDANCE_ORDERS: readonly ConcordanceOrder[] = ['left', 'right', 'region', 'newest', 'oldest'];
 const LEVELS: readonly ReportLevel[] = ['county', 'prefecture', 'province'];
 const STATES: readonly ReportState[] = ['mentioned', 'elsewhere', 'held', 'part', 'none'];

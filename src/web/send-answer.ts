@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { Asset } from './asset-files.js';
-import type { WebAnswer, WebRequest } from './route.js';
+import type { Posted, WebAnswer, WebRequest } from './route.js';
 
 /** A request as routes know it. */
 export function toWebRequest(request: Request): WebRequest {
@@ -13,7 +13,13 @@ export function toWebRequest(request: Request): WebRequest {
     origin: `${request.protocol}://${request.get('host') ?? request.hostname}`,
     ifNoneMatch: request.get('if-none-match') ?? null,
     encodings: request.acceptsEncodings(),
+    posted: request.method === 'POST' ? toPosted(request) : null,
   };
+}
+
+function toPosted({ body, headers }: Request): Posted {
+  const single = Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { body: typeof body === 'string' ? body : '', headers: Object.fromEntries(single) };
 }
 
 /** Sends an answer; resolves when the last of it is on its way, or its reader has left. */

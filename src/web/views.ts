@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import handlebars from 'handlebars';
 import { VIEWS_DIRECTORY } from './asset-files.js';
+import type { FeedEntry } from './data/hit-feed.js';
 import type { AboutPage } from './pages/about-page.js';
 import type { CitationPage } from './pages/citation-page.js';
 import type { ConcordancePage } from './pages/concordance-page.js';
@@ -29,6 +30,7 @@ export interface PageTypes {
   readonly about: AboutPage;
   readonly error: ErrorPage;
   readonly 'open-search': OpenSearchDescription;
+  readonly 'feed-entry': FeedEntry;
 }
 
 export interface Views {

@@ -23,12 +23,16 @@ export class NotFoundError extends PolicySearchError {
   }
 }
 
-/** A method that no address offers. */
+/** A method that an address does not offer. */
 export class MethodNotAllowedError extends PolicySearchError {
   readonly code = 'method-not-allowed';
 
-  constructor(readonly method: string) {
-    super(`这里没有 ${method} 这种请求，只有 GET 和 HEAD。`);
+  /** @param offered what there is, as `Allow` says it */
+  constructor(
+    readonly method: string,
+    readonly offered: string,
+  ) {
+    super(`这里没有 ${method} 这种请求，只有 ${offered}。`);
   }
 }
 

@@ -21,6 +21,7 @@ export const SORT_WORDS: Readonly<Record<SortOrder, string>> = {
   newest: '最新',
   oldest: '最早',
   region: '地区',
+  entered: '新收录',
 };
 
 /** The orders of the lines of a concordance; characters by their pronunciation. */

@@ -95,7 +95,7 @@ describe('policy-search', () => {
   });
 
   it('answers --help for each command', async () => {
-    for (const command of ['start', 'index', 'search', 'documents', 'verify', 'bench', 'evaluate']) {
+    for (const command of ['start', 'index', 'search', 'documents', 'verify', 'bench', 'evaluate', 'mcp']) {
       const { code, stdout } = await run([command, '--help']);
       expect([command, code, stdout]).toEqual([command, 0, expect.stringContaining('Usage: policy-search')]);
     }

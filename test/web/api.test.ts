@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPENAPI } from '../../src/web/api/openapi.js';
 import type { Schema } from '../../src/web/api/schemas.js';
@@ -207,6 +208,10 @@ describe('openapi.json', () => {
     expect(answer.status).toBe(200);
     const { schema } = OPENAPI.paths[path as keyof typeof examples].get.responses['200'].content['application/json'];
     expect(schemaFaults(await answer.json(), schema, SCHEMAS)).toEqual([]);
+  });
+
+  it('is a description as OpenAPI 3.1 has it', async () => {
+    expect(await new Validator().validate(JSON.stringify(OPENAPI))).toEqual({ valid: true });
   });
 
   it('is served as it stands', async () => {

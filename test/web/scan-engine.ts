@@ -259,6 +259,7 @@ function toHit(document: PolicyDocument, paragraph: Paragraph, spans: readonly S
     paragraphsInDocument,
     score: 1,
     explanation: null,
+    enteredAt: '2026-01-02T03:04:05.000Z',
   };
 }
 

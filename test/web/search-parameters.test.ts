@@ -31,7 +31,7 @@ const search: fc.Arbitrary<SearchParameters> = fc.record({
   }),
   scope: fc.constantFrom('paragraph' as const, 'document' as const),
   strict: fc.boolean(),
-  sort: fc.constantFrom('relevance' as const, 'newest' as const, 'oldest' as const, 'region' as const),
+  sort: fc.constantFrom('relevance' as const, 'newest' as const, 'oldest' as const, 'region' as const, 'entered' as const),
   page: fc.integer({ min: 1, max: 1_000_000 }),
   size: fc.integer({ min: 1, max: 100 }),
   explain: fc.boolean(),

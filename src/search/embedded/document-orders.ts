@@ -35,13 +35,10 @@ function computeOrder(snapshot: Snapshot, sort: SortOrder): readonly number[] {
     case 'relevance':
     case 'newest':
       return numbers;
-    case 'oldest': {
-      const days = numbers.map((number) => dayOf(snapshot.documents[number]));
-      return numbers.sort((a, b) => {
-        const [one, other] = [days[a] as string, days[b] as string];
-        return one === other ? a - b : one < other ? -1 : 1;
-      });
-    }
+    case 'oldest':
+      return sortByKey(numbers, (number) => dayOf(snapshot.documents[number]), 1);
+    case 'entered':
+      return sortByKey(numbers, (number) => snapshot.enteredAt(number), -1);
     case 'region':
       return numbers.sort((a, b) => {
         const [one, other] = [region(a), region(b)];
@@ -49,6 +46,15 @@ function computeOrder(snapshot: Snapshot, sort: SortOrder): readonly number[] {
         return compareRegions(one, other) || a - b;
       });
   }
+}
+
+/** By keys compared as text, ascending (1) or descending (-1); equal ones in their own order. */
+function sortByKey(numbers: readonly number[], keyOf: (number: number) => string, direction: 1 | -1): readonly number[] {
+  const keys = numbers.map(keyOf);
+  return [...numbers].sort((a, b) => {
+    const [one, other] = [keys[a] as string, keys[b] as string];
+    return one === other ? a - b : one < other ? -direction : direction;
+  });
 }
 
 /**

@@ -98,6 +98,7 @@ export class HitMaker {
       occurrences: hit.occurrences,
       score: hit.score,
       explanation: hit.explanation,
+      enteredAt: this.snapshot.enteredAt(number),
     };
   }
 

@@ -23,7 +23,7 @@ export const OPENAPI = {
       section(),
       scope(),
       query('strict', 'Read every place and year as text only.', { type: 'boolean', default: false }),
-      query('sort', 'Order of the hits.', { enum: ['relevance', 'newest', 'oldest', 'region'], default: 'relevance' }),
+      query('sort', 'Order of the hits.', { enum: ['relevance', 'newest', 'oldest', 'region', 'entered'], default: 'relevance' }),
       ...paging(),
       query('explain', 'Add the parts of each score.', { type: 'boolean', default: false }),
     ]),

@@ -58,6 +58,7 @@ function hit(id: string, documentId: string, paragraphsInDocument: number): Hit 
     paragraphsInDocument,
     score: 1,
     explanation: null,
+    enteredAt: '2026-01-02T03:04:05.000Z',
   };
 }
 const query = (href: string | undefined): string => decodeURIComponent(href ?? '').replace('/search?', '');
