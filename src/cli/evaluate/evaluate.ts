@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Settings } from '../../settings.js';
+import type { ContainerFigures } from './evaluate-containers.js';
 
 interface PlacingOptions {
   readonly corpus: string;
@@ -63,6 +64,18 @@ export function registerEvaluate(program: Command, { indexDirectory }: Settings)
       const figures = await evaluateRoundtrips(corpus, { ...options, ofdrw: ofdrw ?? null });
       process.stdout.write(formatRoundtrips(figures, differences));
       if (findChangedForms(figures).length > 0) process.exitCode = 1;
+    });
+  evaluate
+    .command('containers')
+    .description('Index the same reports as files of their own and in each kind of container; compare processor time and memory.')
+    .requiredOption('--corpus <dir>', 'folder of reports')
+    .option('--reports <n>', 'so many, repeated with changed words where the folder has fewer', (text) => Number.parseInt(text, 10), 3000)
+    .option('--only <word>', 'the forms whose names hold it, with what they are compared with', '')
+    .action(async ({ corpus, ...options }: { readonly corpus: string; readonly reports: number; readonly only: string }) => {
+      const { evaluateContainers, formatContainers } = await import('./evaluate-containers.js');
+      const onForm = ({ form, processorSeconds, peakMemoryMegabytes }: ContainerFigures): void =>
+        void process.stderr.write(`${form}: ${processorSeconds.toFixed(1)} s, ${peakMemoryMegabytes.toFixed(0)} MB\n`);
+      process.stdout.write(formatContainers(await evaluateContainers(corpus, { ...options, onForm })));
     });
   evaluate
     .command('questions')
