@@ -8,11 +8,12 @@ import { gzipSync, strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PolicySearchError } from '../../../src/errors.js';
-import { readSource, readSources } from '../../../src/corpus/sources/read-source.js';
+import { readSource } from '../../../src/corpus/sources/read-source.js';
 import type { SourceText } from '../../../src/corpus/model/source-text.js';
 import { UnreadableSourceError } from '../../../src/corpus/sources/unreadable-source-error.js';
 import { typeset, writePdf } from './formats/pdf-fixture.js';
 import { seedParagraphs } from '../seed-paragraphs.js';
+import { expectTextOrReason } from './text-or-reason.js';
 
 const SENTENCE = '现在，我代表瑞安市人民政府向大会作政府工作报告，请予审议，并请市政协委员和其他列席人员提出意见。';
 const PAGE = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>政府工作报告</title></head><body><p>各位代表：</p><p>${SENTENCE}</p></body></html>`;
@@ -118,26 +119,7 @@ describe('readSource', () => {
   });
 
   describe('whatever the bytes', () => {
-    const readAnything = async (file: string, bytes: Uint8Array): Promise<void> => {
-      const path = join(folder, file);
-      writeFileSync(path, bytes);
-      try {
-        for await (const piece of readSources(path, file)) {
-          if (piece.kind === 'not-read') {
-            expect(piece.reason).not.toBe('');
-            continue;
-          }
-          const { text, hints, removals } = piece.source;
-          expect(text.trim()).not.toBe('');
-          expect(text.isWellFormed()).toBe(true);
-          expect(/[\r\0\u2028]/.test(text)).toBe(false);
-          for (const { span } of hints) expect(0 <= span.start && span.start < span.end && span.end <= text.length).toBe(true);
-          for (const { at } of removals) expect(0 <= at && at <= text.length).toBe(true);
-        }
-      } catch (error) {
-        if (!(error instanceof UnreadableSourceError)) throw error;
-      }
-    };
+    const readAnything = async (file: string, bytes: Uint8Array): Promise<void> => void (await expectTextOrReason(folder, file, bytes));
     const anyName = fc.constantFrom('a.txt', 'a.html', 'a.pdf', 'a.docx', 'a.jsonl', 'a.json', 'a.csv', 'a.tsv', 'a.md');
 
     it('gives a text or says why not, for random bytes', async () => {

@@ -8,6 +8,8 @@ import { isWebArchive } from './warc-mark.js';
 
 /** Viewers look for the mark in the first 1,024 bytes (PDF 1.7, implementation note 13 of appendix H). */
 const PDF_WINDOW_BYTES = 1024;
+/** Of the mark in the head of a tar's first entry (POSIX 1003.1, ustar). */
+const TAR_MARK_AT = 257;
 /** Its name inside an encrypted Office file, which is no zip. */
 const ENCRYPTED_PART = Buffer.from('EncryptedPackage', 'utf16le');
 
@@ -91,7 +93,7 @@ export const FORMATS: readonly Format[] = [
     unseen: '批注、文本框、图片，数字的显示格式，没有存下结果的公式',
   },
   { name: null, label: '演示文稿', extensions: ['pptx'], recognises: (content) => holds(content, /^ppt\//), kind: 'unread', cause: 'presentation', unseen: null },
-  { name: null, label: '电子书', extensions: ['epub'], recognises: (content) => isOf(content, /epub/), kind: 'unread', cause: 'other-document', unseen: null },
+  { name: null, label: '电子书', extensions: ['epub', 'mobi'], recognises: (content) => isOf(content, /epub|mobipocket/), kind: 'unread', cause: 'electronic-book', unseen: null },
   { name: null, label: 'OpenDocument 表格', extensions: ['ods'], recognises: (content) => isOf(content, /opendocument\.spreadsheet/), kind: 'unread', cause: 'spreadsheet', unseen: null },
   { name: null, label: 'OpenDocument 演示文稿、绘图', extensions: ['odp', 'odg'], recognises: (content) => isOf(content, /opendocument\.(?:presentation|graphics)/), kind: 'unread', cause: 'presentation', unseen: null },
   {
@@ -103,7 +105,7 @@ export const FORMATS: readonly Format[] = [
     read: async (bytes) => (await import('./odt.js')).readOdt(bytes),
     unseen: null,
   },
-  { name: null, label: '其他 OpenDocument 文件', extensions: [], recognises: (content) => isOf(content, /opendocument/), kind: 'unread', cause: 'other-document', unseen: null },
+  { name: null, label: '其他 OpenDocument 文件', extensions: [], recognises: (content) => isOf(content, /opendocument/) || (holds(content, 'mimetype') && holds(content, 'content.xml')), kind: 'unread', cause: 'other-document', unseen: null },
   {
     name: 'zip',
     label: '压缩包',
@@ -134,8 +136,9 @@ export const FORMATS: readonly Format[] = [
   {
     name: null,
     label: '其他文档',
-    extensions: ['mobi', 'ps', 'djvu', 'chm'],
-    recognises: (content) => isOf(content, /mobipocket|postscript|djvu|visio|chm|ms-word|ms-excel|powerpoint/),
+    extensions: ['ps', 'djvu', 'chm'],
+    // PostScript is text, but for programs.
+    recognises: (content) => isOf(content, /postscript|djvu|visio|chm|ms-word|ms-excel|powerpoint/) || content.mark(16).startsWith('%!PS-Adobe-'),
     kind: 'unread',
     cause: 'other-document',
     unseen: null,
@@ -144,7 +147,8 @@ export const FORMATS: readonly Format[] = [
     name: null,
     label: '其他压缩包',
     extensions: ['rar', '7z', 'gz', 'tar'],
-    recognises: (content) => isOf(content, /zip|rar|compress|tar|7z|gzip|bzip|xz|zst|lz|archive|cab|deb|rpm|apple-diskimage|iso9660/),
+    // A tar of long texts reads as text but for its heads.
+    recognises: (content) => isOf(content, /zip|rar|compress|tar|7z|gzip|bzip|xz|zst|lz|archive|cab|deb|rpm|apple-diskimage|iso9660/) || content.mark(TAR_MARK_AT + 5).slice(TAR_MARK_AT) === 'ustar',
     kind: 'unread',
     cause: 'archive',
     unseen: null,
