@@ -1,5 +1,6 @@
 import { NO_FILTERS } from '../search/engine.js';
 import type { ReferenceFormat } from './citation/reference-formats.js';
+import { ParameterWriter } from './parameter-writer.js';
 import { readParameters } from './read-parameters.js';
 import {
   appendFilters,
@@ -85,12 +86,12 @@ export function documentAddress(
   return paragraphId === null ? address : `${address}#${paragraphAnchor(paragraphId)}`;
 }
 
-function toReaderUrlParameters({ query, scope, strict, filters }: ReaderParameters): URLSearchParams {
-  const parameters = new URLSearchParams();
-  if (query !== '') parameters.set('q', query);
+function toReaderUrlParameters({ query, scope, strict, filters }: ReaderParameters): ParameterWriter {
+  const parameters = new ParameterWriter();
+  if (query !== '') parameters.append('q', query);
   appendFilters(parameters, filters);
-  if (scope !== NO_MARKS.scope) parameters.set('scope', scope);
-  if (strict) parameters.set('strict', 'true');
+  if (scope !== NO_MARKS.scope) parameters.append('scope', scope);
+  if (strict) parameters.append('strict', 'true');
   return parameters;
 }
 
@@ -142,7 +143,7 @@ export function parametersOf(originalUrl: string): URLSearchParams {
   return readParameters(start === -1 ? '' : originalUrl.slice(start + 1));
 }
 
-function withParameters(path: string, parameters: URLSearchParams): string {
+function withParameters(path: string, parameters: ParameterWriter | URLSearchParams): string {
   const text = parameters.toString();
   return text === '' ? path : `${path}?${text}`;
 }

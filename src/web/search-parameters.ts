@@ -2,6 +2,7 @@ import type { ConcordanceOrder, MarksRequest, ReportLevel, ReportState, SearchFi
 import { FIRST_YEAR, LAST_YEAR, NO_FILTERS } from '../search/engine.js';
 import { MAX_QUERY_CHARACTERS } from '../search/parse-query.js';
 import type { Section } from '../corpus/model/document.js';
+import { ParameterWriter } from './parameter-writer.js';
 import { ParameterError } from './web-errors.js';
 
 /** All that the address of a search says: the request to the engine and what of it the page has opened. */
@@ -161,21 +162,21 @@ export function defaultSize({ concordance }: Pick<SearchParameters, 'concordance
 }
 
 /** The parameters as an address writes them, defaults left out, always in the same order. */
-export function toUrlParameters(search: SearchParameters): URLSearchParams {
-  const parameters = new URLSearchParams();
-  if (search.query !== '') parameters.set('q', search.query);
+export function toUrlParameters(search: SearchParameters): ParameterWriter {
+  const parameters = new ParameterWriter();
+  if (search.query !== '') parameters.append('q', search.query);
   appendFilters(parameters, search.filters);
-  if (search.scope !== DEFAULT_SEARCH.scope) parameters.set('scope', search.scope);
-  if (search.strict) parameters.set('strict', 'true');
-  if (search.concordance !== null) parameters.set('view', 'kwic');
+  if (search.scope !== DEFAULT_SEARCH.scope) parameters.append('scope', search.scope);
+  if (search.strict) parameters.append('strict', 'true');
+  if (search.concordance !== null) parameters.append('view', 'kwic');
   const defaultOrder = search.concordance === null ? DEFAULT_SEARCH.sort : DEFAULT_CONCORDANCE_ORDER;
   const order = search.concordance ?? search.sort;
-  if (order !== defaultOrder) parameters.set('sort', order);
-  if (search.page !== 1) parameters.set('page', String(search.page));
-  if (search.size !== defaultSize(search)) parameters.set('size', String(search.size));
-  if (search.explain) parameters.set('explain', 'true');
-  if (search.context !== null) parameters.set('context', search.context);
-  if (search.whole !== null) parameters.set('whole', search.whole);
+  if (order !== defaultOrder) parameters.append('sort', order);
+  if (search.page !== 1) parameters.append('page', String(search.page));
+  if (search.size !== defaultSize(search)) parameters.append('size', String(search.size));
+  if (search.explain) parameters.append('explain', 'true');
+  if (search.context !== null) parameters.append('context', search.context);
+  if (search.whole !== null) parameters.append('whole', search.whole);
   return parameters;
 }
 
@@ -197,7 +198,7 @@ export function readFilters(parameters: URLSearchParams): SearchFilters {
 }
 
 /** The opposite of `readFilters`. */
-export function appendFilters(parameters: URLSearchParams, filters: SearchFilters): void {
+export function appendFilters(parameters: Pick<URLSearchParams, 'append'>, filters: SearchFilters): void {
   for (const region of filters.regions) parameters.append('region', region);
   for (const year of filters.years) parameters.append('year', toYearValue(year));
   for (const type of filters.types) parameters.append('type', type);

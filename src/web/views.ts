@@ -50,16 +50,17 @@ const ESCAPED_SIGN = '&#x3D;';
 /** Templates are indented for who reads them; browsers need not be sent that. */
 const INDENTATION = /\n\s+/g;
 
+/** A call of a partial with what is at hand where it stands. */
+const CALL_WITH_THIS = /\{\{> ([\w-]+) this\}\}/g;
+
 /** Reads and compiles all templates of `views/`: pages there, what they share in `views/partials/`. */
 export function readViews(directory: string = VIEWS_DIRECTORY): Views {
   const environment = handlebars.create();
+  const sources = readSources(directory);
   const templates = new Map<string, HandlebarsTemplateDelegate>();
-  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !entry.name.endsWith('.hbs')) continue;
-    const path = join(entry.parentPath, entry.name);
-    const name = relative(directory, path).replaceAll('\\', '/').replace(/\.hbs$/, '');
-    const template = environment.compile(readFileSync(path, 'utf8').replace(INDENTATION, '\n'), COMPILE_OPTIONS);
-    if (name.startsWith('partials/')) environment.registerPartial(name.slice('partials/'.length), template);
+  for (const name of sources.keys()) {
+    const template = environment.compile(putInPlace(name, sources), COMPILE_OPTIONS);
+    if (name.startsWith(PARTIALS)) environment.registerPartial(name.slice(PARTIALS.length), template);
     else templates.set(name, template);
   }
   return {
@@ -69,4 +70,30 @@ export function readViews(directory: string = VIEWS_DIRECTORY): Views {
       return template(page).replaceAll(ESCAPED_SIGN, '=');
     },
   };
+}
+
+const PARTIALS = 'partials/';
+
+/** By their names: `search`, `partials/hit`. */
+function readSources(directory: string): ReadonlyMap<string, string> {
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'));
+  return new Map(
+    files.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const name = relative(directory, path).replaceAll('\\', '/').replace(/\.hbs$/, '');
+      return [name, readFileSync(path, 'utf8').replace(INDENTATION, '\n')];
+    }),
+  );
+}
+
+/**
+ * A template with the partials in it that see what it sees: each call costs as much as printing ten values. One that
+ * calls itself stays a call.
+ */
+function putInPlace(name: string, sources: ReadonlyMap<string, string>, around: readonly string[] = []): string {
+  return (sources.get(name) ?? '').replace(CALL_WITH_THIS, (call, partial: string) => {
+    const called = PARTIALS + partial;
+    const within = [...around, name];
+    return within.includes(called) || !sources.has(called) ? call : putInPlace(called, sources, within).trimEnd();
+  });
 }

@@ -108,7 +108,8 @@ const NUMBER = new Intl.NumberFormat('zh-CN');
 
 /** 12345 as 12,345. */
 export function toNumberWords(value: number): string {
-  return NUMBER.format(value);
+  // The formatter takes longer than all else that is done to a count.
+  return value < 1000 && Number.isInteger(value) && value >= 0 ? String(value) : NUMBER.format(value);
 }
 
 /** 2019-01-16 as 2019年1月16日; anything that is no such date comes back as it is. */

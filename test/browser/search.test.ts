@@ -71,7 +71,7 @@ describe.each([
 
   it('narrows to a region and takes the filter back', async () => {
     await page.goto(`${site.url}/search?${q('最多跑一次')}`);
-    const facet = page.locator('.filters .facet', { hasText: '庆元县' });
+    const facet = page.locator('.facets a', { hasText: '庆元县' });
     const count = await facet.locator('b').textContent();
     await facet.click();
     await page.waitForURL(/region=331126/);

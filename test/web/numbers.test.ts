@@ -46,7 +46,7 @@ const PAGES = ['林下养蜂', '乡村振兴', '最多跑一次 庆元'].flatMap
 describe('every number of a page is the number of its link', () => {
   it.each(PAGES)('in the filters of /search?%s, with the documents of each year', async (parameters) => {
     const page = await html(`/search?${parameters}`);
-    const facets = page.matchAll(/<a class="facet" href="([^"]*)">[^<]* <b>([\d,]+)<\/b><\/a>(?:<a class="add"[^>]*>\+<\/a>)?(?:<meter[^>]*><\/meter><small>([\d,]+)\/[\d,]+)?/g);
+    const facets = page.matchAll(/<li[^>]*><a href="([^"]*)">[^<]* <b>([\d,]+)<\/b><\/a>(?:<a class="add"[^>]*>\+<\/a>)?(?:<meter[^>]*><\/meter><small>([\d,]+)\/[\d,]+)?/g);
     for (const [, href, count, documents] of facets) {
       const target = await found(href as string);
       expect([href, target.paragraphs]).toEqual([href, toNumber(count)]);

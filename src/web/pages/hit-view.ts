@@ -8,23 +8,30 @@ import { toPlaceLinks, type PlaceLink } from './place-links.js';
 
 /** The hits of one document that stand on a page, under one head. */
 export interface ReportView {
-  readonly place: string;
-  readonly year: string;
-  readonly regionPath: readonly PlaceLink[];
-  /** What the region was called then, where that differs. */
-  readonly nameThen: string | null;
-  readonly title: Snippet;
-  readonly type: string;
   /** To the document, where more of it matches than the page shows. */
   readonly more: { readonly label: string; readonly href: string } | null;
   /** In the order of the list; one or more. */
   readonly hits: readonly HitView[];
 }
 
+/** What is said of a document above its first hit. */
+export interface ReportHead {
+  readonly place: string;
+  readonly year: string;
+  readonly regionPath: readonly PlaceLink[];
+  /** What the region was called then, where that differs. */
+  readonly nameThen: string | null;
+  readonly title: Snippet;
+  /** Null where the title says it. */
+  readonly type: string | null;
+}
+
 /** One hit as the list shows it. */
 export interface HitView {
   /** The id of its element. */
   readonly anchor: string;
+  /** Null for all but the first of its document. */
+  readonly head: ReportHead | null;
   /** Its place in the list; null in the second list. */
   readonly number: string | null;
   /** To the marked paragraph in the full document. */
@@ -78,30 +85,28 @@ export function toReportViews(hits: readonly Hit[], firstNumber: number, paramet
   const reports = new Map<string, { readonly first: Hit; readonly hits: HitView[] }>();
   hits.forEach((hit, place) => {
     const known = reports.get(hit.documentId);
-    const view = toHitView(hit, parameters, opened, toNumberWords(firstNumber + place));
+    const view = toHitView(hit, known === undefined, parameters, opened, toNumberWords(firstNumber + place));
     if (known === undefined) reports.set(hit.documentId, { first: hit, hits: [view] });
     else known.hits.push(view);
   });
-  return [...reports.values()].map(({ first, hits: shown }) => toReportView(first, shown, toMore(first, shown.length, parameters)));
+  return [...reports.values()].map(({ first, hits: shown }) => ({ more: toMore(first, shown.length, parameters), hits: shown }));
 }
 
 /** A hit of the second list under its own document's head. */
 export function toRelaxedView(hit: RelaxedHit, words: readonly string[], parameters: SearchParameters, opened: OpenedHits): ReportView {
   const lacking = words.filter((word) => !hit.words.includes(word));
-  const view = toHitView(hit, parameters, opened, null);
-  return toReportView(hit, [{ ...view, words: { held: hit.words.join('、'), lacking: lacking.length === 0 ? null : lacking.join('、') } }], null);
+  const view = toHitView(hit, true, parameters, opened, null);
+  return { more: null, hits: [{ ...view, words: { held: hit.words.join('、'), lacking: lacking.length === 0 ? null : lacking.join('、') } }] };
 }
 
-function toReportView(hit: Hit, hits: readonly HitView[], more: ReportView['more']): ReportView {
+function toReportHead(hit: Hit): ReportHead {
   return {
     place: hit.region?.name ?? '地区未定',
     year: toYearWords(hit.year),
     regionPath: hit.region === null ? [] : toPlaceLinks(hit.region),
     nameThen: hit.region?.nameThen ?? null,
     title: hit.titleSnippet,
-    type: hit.type,
-    more,
-    hits,
+    type: hit.title.includes(hit.type) ? null : hit.type,
   };
 }
 
@@ -113,7 +118,7 @@ function toMore(hit: Hit, shown: number, parameters: SearchParameters): ReportVi
   return { label: isCounted ? `${YEARLY_REPORT_TYPES.has(hit.type) ? '本报告' : '本文档'}还有 ${toNumberWords(rest)} 段` : '在全文中看', href: documentAddress(hit.documentId, parameters) };
 }
 
-function toHitView(hit: Hit, parameters: SearchParameters, opened: OpenedHits, number: string | null): HitView {
+function toHitView(hit: Hit, isFirst: boolean, parameters: SearchParameters, opened: OpenedHits, number: string | null): HitView {
   const id = hit.paragraphId;
   const anchor = `hit-${id}`;
   const isHere = (one: OpenedHit | null): one is OpenedHit => one !== null && one.surroundings.paragraph.id === id;
@@ -123,6 +128,7 @@ function toHitView(hit: Hit, parameters: SearchParameters, opened: OpenedHits, n
   const toggled = (change: Partial<SearchParameters>): string => `${searchAddress({ ...parameters, context: null, whole: null, ...change })}#${anchor}`;
   return {
     anchor,
+    head: isFirst ? toReportHead(hit) : null,
     number,
     href: documentAddress(hit.documentId, parameters, id),
     headings: hit.headingSnippets,

@@ -121,7 +121,7 @@ export function toSearchForm(parameters: SearchParameters, describedBy: string |
 }
 
 function toHidden(parameters: SearchParameters): SearchForm['hidden'] {
-  return [...toUrlParameters({ ...fromItsStart(parameters), explain: false })].map(([name, value]) => ({ name, value }));
+  return [...new URLSearchParams(toUrlParameters({ ...fromItsStart(parameters), explain: false }).toString())].map(([name, value]) => ({ name, value }));
 }
 
 const PAGE_SIZES = { hits: [10, 50, 100], kwic: [50, 100] } as const;
