@@ -3,9 +3,10 @@ import type { FileHandle } from 'node:fs/promises';
 import type { DocumentId, Paragraph, PolicyDocument, Removal } from '../corpus/model/document.js';
 import type { HeldRegion } from '../corpus/places/held-regions.js';
 import type { PlaceWords } from '../corpus/places/place-words.js';
-import { toDocument, type DocumentHead } from '../corpus/documents/stored-document.js';
+import { readFront, toDocument, type DocumentHead, type ParagraphFront } from '../corpus/documents/stored-document.js';
 import { CorpusTerms } from '../text/corpus-terms.js';
 import { lowerBound } from '../text/lower-bound.js';
+import type { Span } from '../text/span.js';
 import { decodeUtf8 } from '../text/utf8.js';
 import type { EntryDates } from './entry-dates.js';
 import { FigureFile } from './figure-file.js';
@@ -126,27 +127,32 @@ export class Snapshot {
   }
 
   /** A paragraph's record. */
-  // eslint-disable-next-line @typescript-eslint/require-await -- callers need not know that reading does not wait
   async paragraph(number: number): Promise<Paragraph> {
-    return parseLine(this.readRecords(number, number + 1), 'paragraphs.jsonl') as Paragraph;
+    return (await this.paragraphs(number, number + 1))[0] as Paragraph;
+  }
+
+  /** What hits show of paragraphs anywhere, in the order given. */
+  // eslint-disable-next-line @typescript-eslint/require-await -- callers need not know that reading does not wait
+  async fronts(numbers: readonly number[]): Promise<readonly ParagraphFront[]> {
+    const { recordOffsets } = this.columns;
+    const pieces = numbers.map((number) => ({ start: recordOffsets[number] as number, end: recordOffsets[number + 1] as number }));
+    const lines = readText(this.records, 'paragraphs.jsonl', pieces).split('\n');
+    return numbers.map((_, place) => parse(lines[place] ?? '', 'paragraphs.jsonl', readFront));
   }
 
   /** Neighbouring paragraphs, the end excluded, in one read. */
   // eslint-disable-next-line @typescript-eslint/require-await -- callers need not know that reading does not wait
   async paragraphs(first: number, end: number): Promise<readonly Paragraph[]> {
-    return parseLines(this.readRecords(first, end), 'paragraphs.jsonl') as Paragraph[];
-  }
-
-  private readRecords(first: number, end: number): string {
     const { recordOffsets } = this.columns;
-    return readText(this.records, 'paragraphs.jsonl', recordOffsets[first] as number, recordOffsets[end] as number);
+    const piece = { start: recordOffsets[first] as number, end: recordOffsets[end] as number };
+    return parseLines(readText(this.records, 'paragraphs.jsonl', [piece]), 'paragraphs.jsonl') as Paragraph[];
   }
 
   /** The whole document with its paragraphs and removals, read from the files. */
   async document(number: number): Promise<PolicyDocument> {
     const paragraphs = await this.paragraphs(this.firstParagraphs[number] as number, this.firstParagraphs[number + 1] as number);
-    const [start, end] = [this.removalOffsets[number] as number, this.removalOffsets[number + 1] as number];
-    const [removalList] = parseLines(readText(this.removals, 'removals.jsonl', start, end), 'removals.jsonl') as [Removal[]];
+    const piece = { start: this.removalOffsets[number] as number, end: this.removalOffsets[number + 1] as number };
+    const [removalList] = parseLines(readText(this.removals, 'removals.jsonl', [piece]), 'removals.jsonl') as [Removal[]];
     return toDocument(this.documents[number] as DocumentHead, paragraphs, removalList);
   }
 
@@ -171,12 +177,12 @@ export class Snapshot {
   }
 
   private readFigures(): FigureFile {
-    const bytes = readBytes(this.figuresFile, 'figures.jsonl', 0, this.manifest.files['figures.jsonl'].bytes);
-    return new FigureFile(bytes, (start, end) => readText(this.figuresFile, 'figures.jsonl', start, end));
+    const bytes = readBytes(this.figuresFile, 'figures.jsonl', [{ start: 0, end: this.manifest.files['figures.jsonl'].bytes }]);
+    return new FigureFile(bytes, (start, end) => readText(this.figuresFile, 'figures.jsonl', [{ start, end }]));
   }
 
   private readTerms(): CorpusTerms {
-    const bytes = readBytes(this.termsFile, 'terms.json', 0, this.manifest.files['terms.json'].bytes);
+    const bytes = readBytes(this.termsFile, 'terms.json', [{ start: 0, end: this.manifest.files['terms.json'].bytes }]);
     const terms = CorpusTerms.decode(bytes);
     if (terms === null) throw new SnapshotCorruptError('terms.json', 'it holds no terms');
     return terms;
@@ -197,30 +203,34 @@ export class Snapshot {
 }
 
 /** Without the thread pool: the ten records of a page cost 0.2 ms from the file cache, and 0.3 through the pool. */
-function readText(file: FileHandle, name: string, start: number, end: number): string {
-  const bytes = readBytes(file, name, start, end);
+function readText(file: FileHandle, name: string, pieces: readonly Span[]): string {
+  const bytes = readBytes(file, name, pieces);
   try {
     return decodeUtf8(bytes);
   } catch (cause) {
-    throw new SnapshotCorruptError(name, `it is no UTF-8 between bytes ${start} and ${end}`, { cause });
+    throw new SnapshotCorruptError(name, 'what was read of it is no UTF-8', { cause });
   }
 }
 
-function readBytes(file: FileHandle, name: string, start: number, end: number): Buffer {
-  const bytes = Buffer.allocUnsafe(end - start);
-  const bytesRead = readSync(file.fd, bytes, 0, bytes.length, start);
-  if (bytesRead < bytes.length) throw new SnapshotCorruptError(name, `it ends before byte ${end}`);
+/** Pieces of a file, one after the other. */
+function readBytes(file: FileHandle, name: string, pieces: readonly Span[]): Buffer {
+  const bytes = Buffer.allocUnsafe(pieces.reduce((sum, { start, end }) => sum + end - start, 0));
+  let at = 0;
+  for (const { start, end } of pieces) {
+    if (readSync(file.fd, bytes, at, end - start, start) < end - start) throw new SnapshotCorruptError(name, `it ends before byte ${end}`);
+    at += end - start;
+  }
   return bytes;
 }
 
 /** @throws SnapshotCorruptError for a line that is no JSON */
 export function parseLines(text: string, name: string): unknown[] {
-  return text.split('\n').flatMap((line) => (line === '' ? [] : [parseLine(line, name)]));
+  return text.split('\n').flatMap((line) => (line === '' ? [] : [parse(line, name, JSON.parse)]));
 }
 
-function parseLine(line: string, name: string): unknown {
+function parse<T>(line: string, name: string, read: (line: string) => T): T {
   try {
-    return JSON.parse(line);
+    return read(line);
   } catch (cause) {
     throw new SnapshotCorruptError(name, 'a line is no JSON', { cause });
   }

@@ -6,6 +6,8 @@ import { compareRegionCodes } from './region-order.js';
 export interface MatchCounts {
   /** Matched paragraphs of each document, in the order of the documents that are counted. */
   readonly paragraphsByDocument: ArrayLike<number>;
+  /** Those that have any, in order; all of them where it is not said. */
+  readonly matched?: readonly number[];
   readonly sections: { readonly review: number; readonly plan: number; readonly none: number };
 }
 
@@ -32,16 +34,23 @@ interface Field<V extends Value> {
   readonly ofDocument: Uint32Array;
 }
 
+/** A field whose values are listed by their counts. */
+interface SortedField<V extends Value> extends Field<V> {
+  /** Places of the values but `none`, in the order of those that stand equally often. */
+  readonly places: Uint32Array;
+  /** Place of `none`, -1 where each document has a value. */
+  readonly none: number;
+}
+
 /** Counts facets over a list of documents; all that is the same for every match set is worked out once. */
 export class FacetCounter {
   /** Those above before those below them, zones after divisions, `none` last. */
-  private readonly regions: Field<RegionValue>;
-  /** Places in the list of regions, in the order of their codes, `none` last. */
-  private readonly regionsByCode: readonly number[];
+  private readonly regions: SortedField<RegionValue>;
+  /** The place of the region above each in their list, -1 for the outermost. */
+  private readonly parents: Int32Array;
   /** Newest first, `none` last. */
   private readonly years: Field<Value>;
-  /** In order of value. */
-  private readonly types: Field<Value>;
+  private readonly types: SortedField<Value>;
   /** 1 for each document that is held besides those that it repeats: a copy is none. */
   private readonly held: Uint8Array;
   /** By place of the year, how many these are. */
@@ -50,56 +59,70 @@ export class FacetCounter {
   /** @param documents copies with something of their own among them
    *  @param regions of the documents, with those above them */
   constructor(documents: readonly DocumentSummary[], regions: ReadonlyMap<RegionCode, Region>) {
-    const regionValues = listRegions(documents, regions);
     this.held = Uint8Array.from(documents, ({ copyOf }) => Number(copyOf === null));
-    this.regions = toField(regionValues, documents.map(({ region }) => region?.code ?? NONE));
-    this.regionsByCode = [...regionValues.keys()].sort((a, b) =>
-      compareNoneLast(regionValues[a] as Value, regionValues[b] as Value) || ((regionValues[a] as Value).value < (regionValues[b] as Value).value ? -1 : 1),
-    );
+    this.regions = toSortedField(listRegions(documents, regions), documents.map(({ region }) => region?.code ?? NONE));
+    this.parents = Int32Array.from(this.regions.values, ({ parent }) => parent);
     const years = documents.map(({ year }) => (year === null ? NONE : String(year)));
     const yearValues = [...new Set(years)].map((value) => ({ value, label: value === NONE ? '年份未定' : `${value} 年` }));
     this.years = toField(yearValues.sort((a, b) => compareNoneLast(a, b) || Number(b.value) - Number(a.value)), years);
-    this.heldByYear = sumUp(this.years, this.held);
+    this.heldByYear = new Uint32Array(yearValues.length);
+    this.held.forEach((isHeld, document) => ((this.heldByYear[this.years.ofDocument[document] as number] as number) += isHeld));
     const types = documents.map(({ type }) => type);
-    this.types = toField([...new Set(types)].sort().map((type) => ({ value: type, label: type })), types);
+    this.types = toSortedField([...new Set(types)].map((type) => ({ value: type, label: type })), types);
   }
 
   /** Facets over a whole match set; each list adds up to its paragraphs, regions level by level. */
-  count({ paragraphsByDocument, sections }: MatchCounts, searched: SearchedDocuments = null): Facets {
-    const byRegion = sumUp(this.regions, paragraphsByDocument);
-    const byType = sumUp(this.types, paragraphsByDocument);
+  count({ paragraphsByDocument, matched = [...this.held.keys()], sections }: MatchCounts, searched: SearchedDocuments = null): Facets {
+    const { regions, parents } = this;
+    const byRegion = sumUp(regions, paragraphsByDocument, matched);
+    let region: readonly FacetValue[] | null = null;
     return {
-      region: mostFirst(this.regionsByCode, this.regions.values, byRegion),
-      regionTree: growTree(this.regions.values, byRegion),
-      year: this.countYears(paragraphsByDocument, searched),
-      type: mostFirst(this.types.values.keys(), this.types.values, byType),
+      // The tree says the same: sorted for those who ask for it.
+      get region() {
+        return (region ??= mostFirst(regions, byRegion));
+      },
+      regionTree: growTree(regions.values, parents, byRegion),
+      year: this.countYears(paragraphsByDocument, matched, searched),
+      type: mostFirst(this.types, sumUp(this.types, paragraphsByDocument, matched)),
       section: sectionFacet(sections),
     };
   }
 
   /** A copy that says something of its own counts where it does, as it does in the totals. */
-  private countYears(paragraphsByDocument: ArrayLike<number>, searched: SearchedDocuments): readonly YearFacetValue[] {
+  private countYears(paragraphsByDocument: ArrayLike<number>, matched: readonly number[], searched: SearchedDocuments): readonly YearFacetValue[] {
     const { values, ofDocument } = this.years;
     const [counts, documents] = [new Uint32Array(values.length), new Uint32Array(values.length)];
-    const held = searched === 'all' ? this.heldByYear.slice() : new Uint32Array(values.length);
-    const isApart = searched === 'all' || searched === null ? null : searched;
-    for (let document = 0; document < ofDocument.length; document++) {
+    const held = this.countSearched(searched);
+    for (const document of matched) {
       const paragraphs = paragraphsByDocument[document] as number;
+      if (paragraphs === 0) continue;
       const year = ofDocument[document] as number;
-      if (paragraphs > 0) {
-        (counts[year] as number) += paragraphs;
-        (documents[year] as number)++;
-        if (searched !== 'all' || this.held[document] === 0) (held[year] as number)++;
-      } else if (isApart !== null) {
-        (held[year] as number) += (isApart[document] as number) & (this.held[document] as number);
-      }
+      (counts[year] as number) += paragraphs;
+      (documents[year] as number)++;
+      (held[year] as number) += 1 - this.heldAndSearched(document, searched);
     }
     const found: YearFacetValue[] = [];
-    for (const [place, { value, label }] of values.entries()) {
+    for (let place = 0; place < values.length; place++) {
       const count = counts[place] as number;
+      const { value, label } = values[place] as Value;
       if (count > 0 || (held[place] as number) > 0) found.push({ value, label, count, documents: documents[place] as number, held: searched === null ? null : (held[place] as number) });
     }
     return found;
+  }
+
+  /** By place of the year, how many documents are held of what was searched. */
+  private countSearched(searched: SearchedDocuments): Uint32Array {
+    if (searched === 'all') return this.heldByYear.slice();
+    const { values, ofDocument } = this.years;
+    const counts = new Uint32Array(values.length);
+    if (searched === null) return counts;
+    for (let document = 0; document < ofDocument.length; document++) (counts[ofDocument[document] as number] as number) += this.heldAndSearched(document, searched);
+    return counts;
+  }
+
+  private heldAndSearched(document: number, searched: SearchedDocuments): number {
+    const isHeld = this.held[document] as number;
+    return searched === 'all' || searched === null ? isHeld : isHeld & (searched[document] as number);
   }
 }
 
@@ -120,56 +143,56 @@ function toField<V extends Value>(values: readonly V[], ofDocuments: readonly st
   return { values, ofDocument: Uint32Array.from(ofDocuments, (value) => places.get(value) as number) };
 }
 
-function sumUp({ values, ofDocument }: Field<Value>, paragraphsByDocument: ArrayLike<number>): Uint32Array {
+function toSortedField<V extends Value>(values: readonly V[], ofDocuments: readonly string[]): SortedField<V> {
+  const none = values.findIndex(({ value }) => value === NONE);
+  const valueAt = (place: number): string => (values[place] as V).value;
+  const places = Uint32Array.from([...values.keys()].filter((place) => place !== none).sort((a, b) => (valueAt(a) < valueAt(b) ? -1 : 1)));
+  return { ...toField(values, ofDocuments), places, none };
+}
+
+function sumUp({ values, ofDocument }: Field<Value>, paragraphsByDocument: ArrayLike<number>, matched: readonly number[]): Uint32Array {
   const counts = new Uint32Array(values.length);
-  for (let document = 0; document < ofDocument.length; document++) {
-    (counts[ofDocument[document] as number] as number) += paragraphsByDocument[document] as number;
-  }
+  for (const document of matched) (counts[ofDocument[document] as number] as number) += paragraphsByDocument[document] as number;
   return counts;
 }
 
-/** The values that stand in the match set, most paragraphs first, equals in the order of the places given; `none` last. */
-function mostFirst(places: Iterable<number>, values: readonly Value[], counts: Uint32Array): readonly FacetValue[] {
+/** The values that stand in the match set, most paragraphs first, equals in their order; `none` last. */
+function mostFirst({ values, places, none }: SortedField<Value>, counts: Uint32Array): readonly FacetValue[] {
   // Count and order in one number: numbers are sorted ten times as fast as objects are by a function.
-  const keys = new Float64Array(values.length);
-  const inOrder = new Uint32Array(values.length);
+  const size = places.length;
+  const keys = new Float64Array(size);
   let found = 0;
-  let order = 0;
-  let none = -1;
-  for (const place of places) {
-    const count = counts[place] as number;
-    inOrder[order] = place;
-    if (count > 0) {
-      if ((values[place] as Value).value === NONE) none = place;
-      else keys[found++] = count * values.length + (values.length - 1 - order);
-    }
-    order++;
+  for (let order = 0; order < size; order++) {
+    const count = counts[places[order] as number] as number;
+    if (count > 0) keys[found++] = count * size + (size - 1 - order);
   }
   const sorted = keys.subarray(0, found).sort();
   const list: FacetValue[] = [];
-  const add = (place: number): void => {
+  for (let at = found - 1; at >= 0; at--) {
+    const place = places[size - 1 - ((sorted[at] as number) % size)] as number;
     const { value, label } = values[place] as Value;
     list.push({ value, label, count: counts[place] as number });
-  };
-  for (let at = found - 1; at >= 0; at--) add(inOrder[values.length - 1 - ((sorted[at] as number) % values.length)] as number);
-  if (none >= 0) add(none);
+  }
+  const rest = none < 0 ? 0 : (counts[none] as number);
+  if (rest > 0) list.push({ value: NONE, label: (values[none] as Value).label, count: rest });
   return list;
 }
 
-function growTree(values: readonly RegionValue[], own: Uint32Array): readonly RegionFacetValue[] {
+function growTree(values: readonly Value[], parents: Int32Array, own: Uint32Array): readonly RegionFacetValue[] {
   const counts = own.slice();
-  for (let place = values.length - 1; place >= 0; place--) {
-    const { parent } = values[place] as RegionValue;
+  for (let place = parents.length - 1; place >= 0; place--) {
+    const parent = parents[place] as number;
     if (parent >= 0) (counts[parent] as number) += counts[place] as number;
   }
   const outermost: RegionFacetValue[] = [];
-  const childrenOf = new Array<RegionFacetValue[] | undefined>(values.length);
-  for (let place = 0; place < values.length; place++) {
+  const childrenOf = new Array<RegionFacetValue[] | undefined>(parents.length);
+  for (let place = 0; place < parents.length; place++) {
     const count = counts[place] as number;
     if (count === 0) continue;
-    const { value, label, parent } = values[place] as RegionValue;
     const children: RegionFacetValue[] = [];
     childrenOf[place] = children;
+    const { value, label } = values[place] as Value;
+    const parent = parents[place] as number;
     const siblings = parent < 0 ? outermost : (childrenOf[parent] as RegionFacetValue[]);
     siblings.push({ value, label, count, own: own[place] as number, children });
   }

@@ -42,10 +42,15 @@ export interface CutOptions {
  * @param matches spans of the text, ascending, not overlapping
  */
 export function cutSnippet(text: string, matches: readonly Span[], { maxCharacters = SNIPPET_CHARACTERS, terms = [matches] }: CutOptions = {}): CutSnippet {
+  if (text.length <= maxCharacters) return { fragments: markWhole(text, matches), clippedBefore: false, clippedAfter: false };
   const windows = chooseWindows(text, matches, terms.filter((spans) => spans.length > 0), maxCharacters).map((window) => withoutComma(text, matches, window));
-  const gap: SnippetFragment = { text: '…', match: false, gap: true };
+  const fragments: SnippetFragment[] = [];
+  for (const window of windows) {
+    if (fragments.length > 0) fragments.push({ text: '…', match: false, gap: true });
+    fragments.push(...markFragments(text, matches, window));
+  }
   return {
-    fragments: windows.flatMap((window, place) => [...(place > 0 ? [gap] : []), ...markFragments(text, matches, window)]),
+    fragments,
     clippedBefore: (windows[0] as Span).start > 0,
     clippedAfter: (windows.at(-1) as Span).end < text.length,
   };
@@ -53,7 +58,6 @@ export function cutSnippet(text: string, matches: readonly Span[], { maxCharacte
 
 /** In order of place, one or more; no two touch. */
 function chooseWindows(text: string, matches: readonly Span[], terms: readonly (readonly Span[])[], maxCharacters: number): readonly Span[] {
-  if (text.length <= maxCharacters) return [{ start: 0, end: text.length }];
   const clauses = splitClauses(text, matches);
   const densest = chooseWindow(text, clauses, matches, matches, maxCharacters);
   const shows = (window: Span, spans: readonly Span[]): boolean => spans.some(({ start, end }) => start >= window.start && end <= window.end);

@@ -29,7 +29,9 @@ export function countFiltered(query: QueryNode, snapshot: Snapshot, runs: Sectio
 /** 1 for each searched document of which a query of filters only takes any paragraph. */
 export function documentsFiltered(query: QueryNode, snapshot: Snapshot, runs: SectionRuns): Uint8Array {
   const marks = toDocumentMarks(query, snapshot);
-  return marks?.map((mark, number) => mark & Number((runs.ownParagraphs[number] as number) > 0)) ?? runs.documentsPassing(toFilterTest(query, snapshot));
+  if (marks === null) return runs.documentsPassing(toFilterTest(query, snapshot));
+  for (let number = 0; number < marks.length; number++) if (runs.ownParagraphs[number] === 0) marks[number] = 0;
+  return marks;
 }
 
 /** 1 for each searched document that filters of documents take; null where they tell paragraphs of one document apart. */
@@ -42,7 +44,12 @@ function toDocumentMarks(node: QueryNode, snapshot: Snapshot): Uint8Array | null
       const [first, ...rest] = node.children.map((child) => toDocumentMarks(child, snapshot));
       if (first === undefined || first === null || rest.includes(null)) return null;
       const isAnd = node.kind === 'and';
-      for (const marks of rest as Uint8Array[]) marks.forEach((mark, number) => (first[number] = isAnd ? (first[number] as number) & mark : (first[number] as number) | mark));
+      for (const marks of rest as Uint8Array[]) {
+        for (let number = 0; number < first.length; number++) {
+          const mark = marks[number] as number;
+          first[number] = isAnd ? (first[number] as number) & mark : (first[number] as number) | mark;
+        }
+      }
       return first;
     }
     case 'not':

@@ -21,6 +21,7 @@ import {
   type PanelAnswer,
   type PanelRequest,
   type ParagraphInContext,
+  type RegionFacetValue,
   type RegionReport,
   type RegionReportRequest,
   type RelaxedAnswer,
@@ -350,12 +351,19 @@ export class SnapshotEngine implements SearchEngine {
   }
 }
 
-function toTotals({ total, occurrences }: Found, { region, year }: Facets): Totals {
+function toTotals({ total, occurrences }: Found, { regionTree, year }: Facets): Totals {
   return {
     paragraphs: total,
     // Each is of one year, or of none.
     documents: year.reduce((sum, { documents }) => sum + documents, 0),
-    regions: region.at(-1)?.value === NONE ? region.length - 1 : region.length,
+    regions: countRegions(regionTree),
     occurrences,
   };
+}
+
+/** Those with paragraphs of their own. */
+function countRegions(tree: readonly RegionFacetValue[]): number {
+  let count = 0;
+  for (const { value, own, children } of tree) count += Number(own > 0 && value !== NONE) + countRegions(children);
+  return count;
 }

@@ -1,4 +1,5 @@
 import type { Paragraph, ParagraphId } from '../../corpus/model/document.js';
+import type { ParagraphFront } from '../../corpus/documents/stored-document.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { fold, originalSpans } from '../../text/folding.js';
 import type { Span } from '../../text/span.js';
@@ -25,13 +26,16 @@ interface Sought {
   readonly matches: MatchSet;
   /** The terms, the one of the fewest paragraphs first. */
   readonly rarestFirst: readonly MatchedTerm[];
-  /** For every string of the terms. */
+  /** Of all terms. */
+  readonly strings: readonly string[];
+  /** For each of the strings. */
   readonly finders: readonly TermFinder[];
 }
 
 function toSought(query: QueryNode, matches: MatchSet): Sought {
   const rarestFirst = [...matches.terms].sort((a, b) => a.paragraphCount - b.paragraphCount);
-  return { query, matches, rarestFirst, finders: matches.terms.flatMap(({ strings }) => strings.map((string) => new TermFinder(string))) };
+  const strings = matches.terms.flatMap((term) => term.strings);
+  return { query, matches, rarestFirst, strings, finders: strings.map((string) => new TermFinder(string)) };
 }
 
 /** Turns ranked paragraphs into hits with snippets; reads the paragraphs' records from the snapshot. */
@@ -50,11 +54,12 @@ export class HitMaker {
     byDocument: ArrayLike<number> | null = null,
   ): Promise<readonly Hit[]> {
     const sought = toSought(query, matches);
+    const paragraphs = await this.snapshot.fronts(ranked.map(({ paragraph }) => paragraph));
     const hits: Hit[] = [];
-    for (const hit of ranked) {
+    for (const [place, hit] of ranked.entries()) {
       await budget.turnIfDue();
       const paragraphsInDocument = byDocument === null ? null : (byDocument[this.snapshot.documentOf[hit.paragraph] as number] as number);
-      hits.push({ ...this.makeOne(hit, await this.snapshot.paragraph(hit.paragraph), sought), paragraphsInDocument });
+      hits.push({ ...this.makeOne(hit, paragraphs[place] as ParagraphFront, sought), paragraphsInDocument });
     }
     return hits;
   }
@@ -77,7 +82,7 @@ export class HitMaker {
     return marked;
   }
 
-  private makeOne(hit: RankedHit, { id, kind, section, text, headingPath }: Paragraph, sought: Sought): Omit<Hit, 'paragraphsInDocument'> {
+  private makeOne(hit: RankedHit, { id, kind, section, text, headingPath }: ParagraphFront, sought: Sought): Omit<Hit, 'paragraphsInDocument'> {
     const number = this.snapshot.documentOf[hit.paragraph] as number;
     const document = this.snapshot.documents[number] as DocumentSummary;
     const snippet = this.cut(text, hit.paragraph, sought);
@@ -86,7 +91,7 @@ export class HitMaker {
       kind,
       documentId: document.id,
       title: document.title,
-      titleSnippet: markTerms(document.title, this.snapshot.titles.of(number), sought.matches.terms),
+      titleSnippet: markTerms(document.title, this.snapshot.titles.of(number), sought),
       year: document.year,
       type: document.type,
       section,
@@ -103,15 +108,15 @@ export class HitMaker {
   }
 
   /** Most headings say none of the terms, which their folded texts tell; an article of a law in the path has none. */
-  private markHeadings(paragraph: number, path: readonly string[], { matches, finders }: Sought): readonly Snippet[] {
+  private markHeadings(paragraph: number, path: readonly string[], sought: Sought): readonly Snippet[] {
     const { columns, texts } = this.snapshot;
     let above = 0;
     let isSaid = false;
     for (let heading = columns.headings[paragraph] as number; heading >= 0; heading = columns.headings[heading] as number) {
       above++;
-      isSaid ||= finders.some((finder) => finder.find(texts.units, texts.offsets[heading] as number, texts.offsets[heading + 1] as number) >= 0);
+      isSaid ||= sought.finders.some((finder) => finder.find(texts.units, texts.offsets[heading] as number, texts.offsets[heading + 1] as number) >= 0);
     }
-    return path.map((heading) => (isSaid || above !== path.length ? markTerms(heading, fold(heading), matches.terms) : markWhole(heading, [])));
+    return path.map((heading) => (isSaid || above !== path.length ? markTerms(heading, fold(heading), sought) : markWhole(heading, [])));
   }
 
   private cut(text: string, paragraph: number, { query, matches, rarestFirst }: Sought): CutSnippet {
@@ -148,8 +153,8 @@ function sharedWith(places: readonly Span[], marks: readonly Span[]): readonly b
 }
 
 /** A title or heading with every term of the query marked that stands in it. */
-function markTerms(text: string, folded: string, terms: readonly MatchedTerm[]): Snippet {
-  const spans = terms.flatMap(({ marksIn }) => marksIn(folded));
-  if (spans.length > 1) spans.sort((a, b) => a.start - b.start || b.end - a.end);
+function markTerms(text: string, folded: string, { strings, matches }: Sought): Snippet {
+  if (!strings.some((string) => folded.includes(string))) return markWhole(text, []);
+  const spans = matches.terms.flatMap(({ marksIn }) => marksIn(folded)).sort((a, b) => a.start - b.start || b.end - a.end);
   return markWhole(text, originalSpans(text, joinOverlapping(spans)));
 }

@@ -5,11 +5,12 @@ import type { SearchScope } from '../engine.js';
 import type { Span } from '../../text/span.js';
 import type { FilterNode, NearNode, NotInNode, OrNode, PlaceOrYearNode, QueryNode, TermNode, WildcardNode } from '../query.js';
 import { QueryBudget } from '../query-budget.js';
-import { toParagraphTest } from './document-filters.js';
+import { markDocuments, toParagraphTest } from './document-filters.js';
 import { occurrenceSpans, type SpanContext } from './occurrence-spans.js';
-import { advance, allParagraphs, intersect, keepWhere, subtract, unite, type ParagraphSet } from './paragraph-sets.js';
+import { advance, allParagraphs, intersect, keepDocuments, keepWhere, subtract, unite, type ParagraphSet } from './paragraph-sets.js';
 import { collectLeaves, isFilterOnly, type Leaf } from './query-leaves.js';
 import { paragraphsBelow } from './section-scope.js';
+import { countJoined, TermFinder } from './term-finder.js';
 import { patternName, TermPostings, type Pattern } from './term-postings.js';
 
 /** A term or pattern of a query that counts, with every place where it stands in the corpus. */
@@ -136,7 +137,7 @@ class Evaluation {
       case 'not':
         return subtract(candidates, this.narrow(candidates, node.child));
       case 'filter':
-        return keepWhere(candidates, this.testOf(node));
+        return node.field === 'section' ? keepWhere(candidates, this.testOf(node)) : keepDocuments(candidates, markDocuments(node, this.snapshot), this.snapshot.firstParagraphs);
       case 'place-or-year':
         return unite(this.narrow(candidates, node.term), keepWhere(candidates, this.testOf(node)));
     }
@@ -231,7 +232,11 @@ class Evaluation {
         return new Uint32Array(paragraphs.length);
       case 'and': {
         const counts = new Uint32Array(paragraphs.length);
-        for (const child of node.children) (await this.count(child, paragraphs)).forEach((count, index) => ((counts[index] as number) += count));
+        for (const child of node.children) {
+          if (child.kind === 'filter' || child.kind === 'not') continue;
+          const inChild = await this.count(child, paragraphs);
+          for (let index = 0; index < counts.length; index++) (counts[index] as number) += inChild[index] as number;
+        }
         return counts;
       }
       case 'or':
@@ -256,14 +261,21 @@ class Evaluation {
     }
     const leaves = collectLeaves(node);
     const leafCount = leaves.length;
-    if (isPlain && !mayOverlap(leaves.flatMap(({ strings }) => strings))) return counts;
+    const strings = leaves.flatMap((leaf) => leaf.strings);
+    if (isPlain && !mayOverlap(strings)) return counts;
+    const finders = strings.map((string) => new TermFinder(string));
+    const { texts } = this.snapshot;
     for (let index = 0; index < paragraphs.length; index++) {
       if (isPlain ? (alternatives[index] as number) < 2 : counts[index] === 0) continue;
       const paragraph = paragraphs[index] as number;
       // Each leaf reads the text.
-      if (this.budget.isTurnDue(this.snapshot.texts.lengthOf(paragraph) * leafCount)) await this.budget.turn();
+      if (this.budget.isTurnDue(texts.lengthOf(paragraph) * leafCount)) await this.budget.turn();
+      if (isPlain) {
+        counts[index] = countJoined(finders, texts.units, texts.offsets[paragraph] as number, texts.offsets[paragraph + 1] as number);
+        continue;
+      }
       const context: SpanContext = { scope: this.scope, holds: (one) => this.testOf(one)(paragraph) };
-      counts[index] = occurrenceSpans(node, this.snapshot.texts.of(paragraph), context).length;
+      counts[index] = occurrenceSpans(node, texts.of(paragraph), context).length;
     }
     return counts;
   }
@@ -321,8 +333,9 @@ function gather({ paragraphs, frequencies }: Postings, wanted: ParagraphSet): Co
   const counts = new Uint32Array(wanted.length);
   let at = 0;
   for (let index = 0; index < wanted.length; index++) {
-    at = advance(paragraphs, at, wanted[index] as number);
-    if (paragraphs[at] === wanted[index]) counts[index] = frequencies[at] as number;
+    const paragraph = wanted[index] as number;
+    at = advance(paragraphs, at, paragraph);
+    if (paragraphs[at] === paragraph) counts[index] = frequencies[at] as number;
   }
   return counts;
 }

@@ -105,43 +105,48 @@ export class Ranker {
 /** Sums of the same parts in another order differ by less than this share: a bound must not lie below for that. */
 const ROUNDING = 1e-9;
 
-/** Places in the match set, best first. Proximity reads the text: only of what it could still bring onto the page. */
+/**
+ * Places in the match set, best first. Lifts need the headings above a paragraph and proximity its text: they are
+ * looked up only where they could still bring it onto the page.
+ */
 function findBestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: RankRequest, budget: QueryBudget): readonly number[] {
-  const scores = scorer.scoresApart();
+  const scores = scorer.textScores();
   const count = Math.min(offset + size, paragraphs.length);
   const greatestProximity = scorer.greatestProximity * (1 + ROUNDING);
-  const apart = findGreatest(scores, count);
-  if (greatestProximity === 0) return apart.slice(offset);
-  const needed = leastNeeded(paragraphs, apart, scorer);
+  const needed = leastNeeded(paragraphs, scores, scorer, count, greatestProximity > 0 ? count * SCORED_BEFOREHAND : count);
+  const { greatestLift } = scorer;
+  if (greatestLift > 0) scorer.addLifts(scores, needed - greatestProximity - greatestLift * (1 + ROUNDING));
   const heap = new BoundedHeap(count);
   for (let place = -1; ; ) {
+    // Of equals the first is kept, and places are ascending.
     place = nextAbove(scores, place + 1, Math.max(heap.threshold, needed) - greatestProximity);
     if (place === paragraphs.length) break;
     const paragraph = paragraphs[place] as number;
-    budget.look(scorer.proximityUnits(paragraph));
+    if (greatestProximity > 0) budget.look(scorer.proximityUnits(paragraph));
     heap.offer(place, (scores[place] as number) + scorer.proximity(paragraph));
   }
   return heap.best().slice(offset);
 }
 
-/** The places of so many greatest numbers, best first; of equals the first. */
-function findGreatest(numbers: Float64Array, count: number): readonly number[] {
-  const heap = new BoundedHeap(count);
-  // What is only as great as the least of those kept comes after it.
-  for (let place = nextAbove(numbers, 0, -Infinity); place < numbers.length; place = nextAbove(numbers, place + 1, heap.threshold)) {
-    heap.offer(place, numbers[place] as number);
-  }
-  return heap.best();
-}
+/** So many times as many paragraphs as are wanted have their proximity looked up beforehand: the best are mostly among them. */
+const SCORED_BEFOREHAND = 3;
 
 /**
- * A score that as many paragraphs reach as are wanted: the least of the full scores of those that are best without
- * proximity. With it known beforehand the texts of few paragraphs are read.
+ * A score that so many paragraphs reach: of the full scores of those whose own text scores best. With it known
+ * beforehand few paragraphs are looked up.
+ *
+ * @param some how many are scored, `count` or more
  */
-function leastNeeded(paragraphs: MatchSet['paragraphs'], best: readonly number[], scorer: Scorer): number {
-  const least = best.reduce((score, place) => Math.min(score, scorer.score(paragraphs[place] as number)), Infinity);
-  // Who reaches it exactly is wanted too.
-  return least * (1 - ROUNDING);
+function leastNeeded(paragraphs: MatchSet['paragraphs'], textScores: Float64Array, scorer: Scorer, count: number, some: number): number {
+  if (paragraphs.length <= some) return -Infinity;
+  const heap = new BoundedHeap(some);
+  for (let place = 0; place < paragraphs.length; place = nextAbove(textScores, place + 1, heap.threshold)) {
+    heap.offer(place, textScores[place] as number);
+  }
+  const scores = Float64Array.from(heap.best(), (place) => scorer.score(paragraphs[place] as number)).sort();
+  const least = scores[some - count] as number;
+  // Who reaches it exactly is wanted too; without terms all score nothing, and all do.
+  return least > 0 ? least * (1 - ROUNDING) : -Infinity;
 }
 
 /** The first place from `start` on whose number is greater. A loop that does nothing else is compiled well. */

@@ -3,15 +3,21 @@ import { lengthNorm } from './bm25.js';
 import type { ParagraphSet } from './paragraph-sets.js';
 import { RANKING_WEIGHTS, type RankingWeights } from './ranking-weights.js';
 
+/** A heading with the last paragraph that stands below it. */
+export interface HeadingRange {
+  readonly heading: number;
+  readonly last: number;
+}
+
 /** What scoring needs of a snapshot as a whole, worked out once. */
 export class RankingStatistics {
   /** BM25's length normalisation of each searched paragraph. */
   readonly lengthNorms: Float32Array;
   /** The last paragraph that stands below each heading; of what heads nothing the paragraph itself. */
-  readonly lastBelow: Uint32Array;
+  private readonly lastBelow: Uint32Array;
   /** For one number of each paragraph while a match set is ranked, which waits for nothing. */
   readonly room: Float64Array;
-  private readonly headingsOfLists = new WeakMap<ParagraphSet, Uint32Array>();
+  private readonly headingsOfLists = new WeakMap<ParagraphSet, readonly HeadingRange[]>();
 
   constructor(
     readonly snapshot: Snapshot,
@@ -29,7 +35,7 @@ export class RankingStatistics {
   }
 
   /** Those of a term's list that head others, in order; kept as long as the list is. */
-  headingsAmong(list: ParagraphSet): Uint32Array {
+  headingsAmong(list: ParagraphSet): readonly HeadingRange[] {
     let headings = this.headingsOfLists.get(list);
     if (headings === undefined) this.headingsOfLists.set(list, (headings = headingsAmong(list, this.lastBelow)));
     return headings;
@@ -37,13 +43,14 @@ export class RankingStatistics {
 }
 
 /** Those of the paragraphs that head others, in order. */
-function headingsAmong(paragraphs: ParagraphSet, lastBelow: Uint32Array): Uint32Array {
-  const headings: number[] = [];
+function headingsAmong(paragraphs: ParagraphSet, lastBelow: Uint32Array): readonly HeadingRange[] {
+  const headings: HeadingRange[] = [];
   for (let place = 0; place < paragraphs.length; place++) {
-    const paragraph = paragraphs[place] as number;
-    if ((lastBelow[paragraph] as number) > paragraph) headings.push(paragraph);
+    const heading = paragraphs[place] as number;
+    const last = lastBelow[heading] as number;
+    if (last > heading) headings.push({ heading, last });
   }
-  return Uint32Array.from(headings);
+  return headings;
 }
 
 /** @param headings of each paragraph the one right above, which has a smaller number; -1 for none */

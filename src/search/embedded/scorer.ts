@@ -46,13 +46,22 @@ export class Scorer {
     return this.pairs.reduce((sum, { idf }) => sum + idf * this.weights.proximityLift, 0);
   }
 
-  /** What the paragraphs of the match set score but for proximity, by their places; until the next one is made. */
-  scoresApart(): Float64Array {
+  /** The same of its lifts for headings and titles. */
+  get greatestLift(): number {
+    return this.terms.reduce((sum, { greatestLift }) => sum + greatestLift, 0);
+  }
+
+  /** What the paragraphs of the match set score for their own text, by their places; until the next one is made. */
+  textScores(): Float64Array {
     const { paragraphs } = this.matches;
     const scores = this.statistics.room.subarray(0, paragraphs.length).fill(0);
     for (const term of this.terms) term.addTextScores(paragraphs, scores);
-    for (const term of this.terms) term.addLifts(paragraphs, scores);
     return scores;
+  }
+
+  /** Adds their lifts for headings and titles to the text scores, where these are more than the floor. */
+  addLifts(scores: Float64Array, floor: number): void {
+    for (const term of this.terms) term.addLifts(this.matches.paragraphs, scores, floor);
   }
 
   /** About how many code units `proximity` reads. */

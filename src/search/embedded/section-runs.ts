@@ -50,6 +50,7 @@ export class SectionRuns {
   private walk(paragraphs: ParagraphSet): MatchCounts {
     const { starts, documents, sections } = this;
     const paragraphsByDocument = new Uint32Array(this.snapshot.documentCount);
+    const matched: number[] = [];
     const bySection = new Uint32Array(SECTIONS.length);
     let run = 0;
     for (let from = 0, to = 0; from < paragraphs.length; from = to) {
@@ -57,11 +58,13 @@ export class SectionRuns {
       while ((starts[run + 1] as number) <= first) run++;
       const end = starts[run + 1] as number;
       while (to < paragraphs.length && (paragraphs[to] as number) < end) to++;
-      (paragraphsByDocument[documents[run] as number] as number) += to - from;
+      const document = documents[run] as number;
+      if (paragraphsByDocument[document] === 0) matched.push(document);
+      (paragraphsByDocument[document] as number) += to - from;
       (bySection[sections[run] as number] as number) += to - from;
     }
     const [none = 0, review = 0, plan = 0] = [SECTION_NONE, SECTION_REVIEW, SECTION_PLAN].map((section) => bySection[section]);
-    return { paragraphsByDocument, sections: { review, plan, none } };
+    return { paragraphsByDocument, matched, sections: { review, plan, none } };
   }
 
   /** How many paragraphs pass a test that tells those of one run not apart. */

@@ -42,3 +42,23 @@ export class TermFinder {
     return -1;
   }
 }
+
+/** The places of any of the terms in a piece of the text, those that share characters counted as one. */
+export function countJoined(finders: readonly TermFinder[], text: Uint16Array, start: number, end: number): number {
+  const next = finders.map((finder) => finder.find(text, start, end));
+  let count = 0;
+  let joinedTo = start;
+  for (;;) {
+    let first = -1;
+    for (let term = 0; term < next.length; term++) {
+      const at = next[term] as number;
+      if (at >= 0 && (first < 0 || at < (next[first] as number))) first = term;
+    }
+    if (first < 0) return count;
+    const at = next[first] as number;
+    const finder = finders[first] as TermFinder;
+    if (at >= joinedTo) count++;
+    joinedTo = Math.max(joinedTo, at + finder.length);
+    next[first] = finder.find(text, at + finder.length, end);
+  }
+}

@@ -53,8 +53,7 @@ export class TermScorer {
     let at = 0;
     for (let place = 0; place < paragraphs.length; place++) {
       const paragraph = paragraphs[place] as number;
-      // Most often the next will do, and a call costs more than a look at it.
-      if ((posted[at] as number) < paragraph && (posted[++at] as number) < paragraph) at = advance(posted, at, paragraph);
+      at = advance(posted, at, paragraph);
       if (isSaid !== null) {
         (scores[place] as number) += this.scoreAt(at, paragraph);
       } else if (posted[at] === paragraph) {
@@ -64,27 +63,42 @@ export class TermScorer {
     }
   }
 
-  /** Adds the lifts for headings and title of all of these paragraphs to what they have. */
-  addLifts(paragraphs: ParagraphSet, scores: Float64Array): void {
-    this.addHeadingLifts(paragraphs, scores);
+  /** The most that its lifts can add to a score. */
+  get greatestLift(): number {
+    const { length } = this.statistics.headingsAmong(this.term.postings.paragraphs);
+    return (length > 0 ? this.liftBelow : 0) + (this.titled.length > 0 ? this.liftTitled : 0);
+  }
+
+  /** Adds the lifts for headings and title of these paragraphs to what they have, where that is more than the floor. */
+  addLifts(paragraphs: ParagraphSet, scores: Float64Array, floor: number): void {
+    this.addHeadingLifts(paragraphs, scores, floor);
     const { firstParagraphs } = this.statistics.snapshot;
     let place = 0;
     for (const document of this.titled) {
       place = advance(paragraphs, place, firstParagraphs[document] as number);
       const end = firstParagraphs[document + 1] as number;
-      for (; place < paragraphs.length && (paragraphs[place] as number) < end; place++) (scores[place] as number) += this.liftTitled;
+      for (; place < paragraphs.length && (paragraphs[place] as number) < end; place++) {
+        if ((scores[place] as number) > floor) (scores[place] as number) += this.liftTitled;
+      }
     }
   }
 
   /** Few headings say a term: from each of them along what stands below it, instead of up from every paragraph. */
-  private addHeadingLifts(paragraphs: ParagraphSet, scores: Float64Array): void {
-    const { lastBelow } = this.statistics;
+  private addHeadingLifts(paragraphs: ParagraphSet, scores: Float64Array, floor: number): void {
+    const { headings } = this.statistics.snapshot.columns;
     let place = 0;
-    for (const heading of this.statistics.headingsAmong(this.term.postings.paragraphs)) {
-      place = advance(paragraphs, place, heading + 1);
+    for (const { heading, last } of this.statistics.headingsAmong(this.term.postings.paragraphs)) {
+      if ((paragraphs[place] as number) <= heading) place = advance(paragraphs, place, heading + 1);
       // What an outer heading has lifted is passed already.
-      const last = lastBelow[heading] as number;
-      for (; place < paragraphs.length && (paragraphs[place] as number) <= last; place++) (scores[place] as number) += this.headingLift(paragraphs[place] as number);
+      for (; place < paragraphs.length && (paragraphs[place] as number) <= last; place++) {
+        // Most do not reach the page, and a look at each would fetch it from far memory.
+        if ((scores[place] as number) <= floor) continue;
+        const paragraph = paragraphs[place] as number;
+        let above = headings[paragraph] as number;
+        while (above > heading) above = headings[above] as number;
+        // Headings of one name may part what stands below another.
+        (scores[place] as number) += above === heading ? this.liftBelow : this.headingLift(paragraph);
+      }
     }
   }
 
