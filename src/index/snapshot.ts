@@ -225,7 +225,7 @@ function readBytes(file: FileHandle, name: string, pieces: readonly Span[]): Buf
 
 /** @throws SnapshotCorruptError for a line that is no JSON */
 export function parseLines(text: string, name: string): unknown[] {
-  return text.split('\n').flatMap((line) => (line === '' ? [] : [parse(line, name, JSON.parse)]));
+  return text.split('\n').flatMap((line) => (line === '' ? [] : [parse<unknown>(line, name, JSON.parse)]));
 }
 
 function parse<T>(line: string, name: string, read: (line: string) => T): T {
