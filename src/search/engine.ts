@@ -12,6 +12,7 @@ import type {
 import type { Figure, UnreadMention } from '../corpus/figures/figure.js';
 import type { ItemName } from '../corpus/figures/items.js';
 import type { KeyTerm } from '../text/key-terms.js';
+import type { TellingTerm } from '../text/telling-terms.js';
 import type { QueryLimits } from './query-budget.js';
 import type { Sentence } from './wording/sentences.js';
 import type { DocumentHead } from '../corpus/documents/stored-document.js';
@@ -55,6 +56,8 @@ export interface SearchEngine {
   figures(request: FiguresRequest): Promise<FiguresAnswer>;
   /** The items, in the order of `items.json`, with how much is held of each. */
   indicators(): Promise<readonly Indicator[]>;
+  /** The terms that tell a place's yearly reports from those around it, and each from the one before. */
+  placeTerms(region: Region, limits?: QueryLimits): Promise<PlaceTerms>;
   status(): Promise<EngineStatus>;
   /** Regions that hold documents, with those above them, in order of code. */
   regions(): Promise<readonly Region[]>;
@@ -630,6 +633,31 @@ export interface SharedWording {
   /** Documents that share a sentence, and those that share the most of them. */
   readonly documents: number;
   readonly closest: readonly { readonly document: DocumentSummary; readonly sentences: number }[];
+}
+
+/** The terms that tell a place's yearly reports from others. */
+export interface PlaceTerms {
+  /** The place's own reports that were read. */
+  readonly own: number;
+  /** What they were held against; null where too little else is held. */
+  readonly compared: {
+    /** The division whose other places' reports these are; null for all of the country. */
+    readonly within: Region | null;
+    /** Reports that were read, of so many held. */
+    readonly reports: number;
+    readonly held: number;
+    /** Most telling first. */
+    readonly terms: readonly TellingTerm[];
+  } | null;
+  /** Each report that follows another, the oldest first. */
+  readonly years: readonly YearTerms[];
+}
+
+/** What a report says more than the one before. */
+export interface YearTerms {
+  readonly report: DocumentSummary;
+  readonly before: DocumentSummary;
+  readonly terms: readonly TellingTerm[];
 }
 
 export interface EngineStatus {

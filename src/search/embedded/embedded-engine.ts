@@ -22,6 +22,7 @@ import {
   type PanelRequest,
   type ParagraphInContext,
   type RegionFacetValue,
+  type PlaceTerms,
   type RegionReport,
   type RegionReportRequest,
   type RelaxedAnswer,
@@ -48,8 +49,6 @@ import { createRegionNames, type RegionNames } from '../region-names.js';
 import { compareRegions } from '../region-order.js';
 import { ReportAnswers } from '../report-answers.js';
 import { toReportBase, withinDocument } from '../report-base.js';
-import { findSharedWording } from '../wording/shared-wording.js';
-import { findSimilarPassages } from '../wording/similar-passages.js';
 import { countFiltered } from './document-filters.js';
 import { DocumentOrders } from './document-orders.js';
 import { Concordance } from './concordance.js';
@@ -62,9 +61,9 @@ import { collectLeaves, countedOnce } from './query-leaves.js';
 import { Ranker } from './rank.js';
 import { RelaxedSearch } from './relaxed-search.js';
 import { ReportMatcher } from './report-matcher.js';
-import { findPhraseHolders, readPassages } from './phrase-holders.js';
 import { SectionRuns } from './section-runs.js';
 import { Suggestions } from './suggestions.js';
+import { WordingAnswers } from './wording-answers.js';
 import { documentsTitled } from './title-matches.js';
 
 /** Documents whose title holds the query that are offered above the hits. */
@@ -101,6 +100,7 @@ export class SnapshotEngine implements SearchEngine {
   private readonly reports: ReportMatcher;
   private readonly counted: ReportAnswers;
   private readonly suggestions: Suggestions;
+  private readonly wording: WordingAnswers;
   private readonly held: ReadonlyMap<RegionCode, Region>;
   private readonly names: RegionNames;
   private readonly facetCounter: FacetCounter;
@@ -126,6 +126,7 @@ export class SnapshotEngine implements SearchEngine {
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
     this.names = createRegionNames(snapshot.regions, snapshot.placeWords);
     this.relaxed = new RelaxedSearch(snapshot, finder, words);
+    this.wording = new WordingAnswers(snapshot, this.originals);
     this.suggestions = new Suggestions(snapshot, finder, this.names, words);
     this.reports = new ReportMatcher(snapshot, finder, runs);
     this.counted = new ReportAnswers({
@@ -266,25 +267,12 @@ export class SnapshotEngine implements SearchEngine {
 
   async similarPassages(id: string, limits?: QueryLimits): Promise<SimilarPassages | null> {
     const found = await this.paragraph(id, 0);
-    if (found === null) return null;
-    const budget = new QueryBudget(limits);
-    return findSimilarPassages<number>(found, {
-      holdersOf: async (phrases) => (await findPhraseHolders(this.snapshot, phrases, budget)).map((numbers) => [...numbers]),
-      read: (numbers) => readPassages(this.snapshot, numbers, budget),
-      paragraphs: this.snapshot.paragraphCount,
-    });
+    return found === null ? null : this.wording.similarPassages(found, limits);
   }
 
   async sharedWording(id: string, limits?: QueryLimits): Promise<SharedWording | null> {
     const document = await this.document(id);
-    if (document === null) return null;
-    const budget = new QueryBudget(limits);
-    return findSharedWording(document, async (phrases) =>
-      (await findPhraseHolders(this.snapshot, phrases, budget)).map((numbers) => {
-        const documents = new Set(Array.from(numbers, (number) => this.snapshot.documentOf[number] as number));
-        return [...documents].map((number) => this.searched[number] as DocumentSummary);
-      }),
-    );
+    return document === null ? null : this.wording.sharedWording(document, limits);
   }
 
   suggest(typed: string, limit: number, limits?: QueryLimits): Promise<readonly Suggestion[]> {
@@ -307,6 +295,10 @@ export class SnapshotEngine implements SearchEngine {
 
   indicators(): Promise<readonly Indicator[]> {
     return Promise.resolve(this.figureReader.indicators());
+  }
+
+  placeTerms(region: Region, limits?: QueryLimits): Promise<PlaceTerms> {
+    return this.wording.placeTerms(region, limits);
   }
 
   status(): Promise<EngineStatus> {
