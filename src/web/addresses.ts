@@ -128,6 +128,10 @@ export function placeAddress(code: string): string {
   return `/places/${encodeURIComponent(code)}`;
 }
 
+export function placeJsonAddress(code: string): string {
+  return `${placeAddress(code)}.json`;
+}
+
 /** The `id` that a paragraph's element has in the reader. */
 export function paragraphAnchor(paragraphId: string): string {
   return `p-${paragraphId}`;

@@ -3,6 +3,7 @@ import { DATA_ROUTES } from './data-routes.js';
 import { MCP_ROUTES } from './mcp/mcp-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
 import { PARAGRAPH_ROUTES } from './paragraph-routes.js';
+import { PLACE_ROUTES } from './place-routes.js';
 import type { Route } from './route.js';
 import { SEARCH_ROUTES } from './search-routes.js';
 
@@ -14,4 +15,5 @@ export const ROUTES: readonly Route[] = [
   ...SEARCH_ROUTES,
   ...PAGE_ROUTES,
   ...PARAGRAPH_ROUTES,
+  ...PLACE_ROUTES,
 ];

@@ -10,6 +10,7 @@ import type { DocumentsPage } from './pages/documents-page.js';
 import type { ErrorPage } from './pages/error-page.js';
 import type { HomePage } from './pages/home-page.js';
 import type { OpenSearchDescription } from './pages/open-search-description.js';
+import type { PlacePage } from './pages/place-page.js';
 import type { ReaderPage } from './pages/reader-page.js';
 import type { RegionsPage } from './pages/regions-page.js';
 import type { SharedPage } from './pages/shared-page.js';
@@ -25,6 +26,7 @@ export interface PageTypes {
   readonly documents: DocumentsPage;
   readonly reader: ReaderPage;
   readonly citation: CitationPage;
+  readonly place: PlacePage;
   readonly similar: SimilarPage;
   readonly shared: SharedPage;
   readonly about: AboutPage;

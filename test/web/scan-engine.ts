@@ -17,6 +17,9 @@ import type { DocumentMatch, PartMatch } from '../../src/search/report-tally.js'
 import { cutSnippet, markWhole } from '../../src/search/snippet.js';
 import { findSharedWording } from '../../src/search/wording/shared-wording.js';
 import { findSimilarPassages } from '../../src/search/wording/similar-passages.js';
+import { loadGazetteer } from '../../src/corpus/places/gazetteer.js';
+import { findPlaceTerms } from '../../src/search/places/place-terms.js';
+import { segment } from '../../src/text/segmenter.js';
 import { fold, originalSpans } from '../../src/text/folding.js';
 import type { Span } from '../../src/text/span.js';
 import { holds, placesOf, scannedParagraphs } from '../conformance/oracle.js';
@@ -182,6 +185,16 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
         paragraphs: scanned.length,
       });
     },
+    placeTerms: (region) =>
+      findPlaceTerms(
+        region,
+        {
+          documents: [...summaries.values()],
+          read: ({ id }) => resolved(() => scanned.filter(({ document }) => document.id === id).map(({ folded }) => ({ text: folded, isEdge: edgesOf(folded) }))),
+          isPlaceName: () => false,
+        },
+        loadGazetteer(),
+      ),
     sharedWording: async (id) => {
       const document = documentOf(id);
       return document === null ? null : await findSharedWording(document, (phrases) => resolved(() => phrases.map((phrase) =>
@@ -228,6 +241,14 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
     regions: () => Promise.resolve(regions),
     close: () => Promise.resolve(),
   };
+}
+
+/** Where a word begins or ends. */
+function edgesOf(text: string): (at: number) => boolean {
+  const edges = new Set<number>();
+  let end = 0;
+  for (const word of segment(text)) edges.add((end += word.length));
+  return (at) => edges.has(at);
 }
 
 /** Throws as a rejection, as an engine does. */

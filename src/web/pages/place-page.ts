@@ -3,11 +3,11 @@ import { NO_FILTERS, type DocumentSummary, type PlaceTerms, type SearchFilters }
 import type { PlaceCounts, PlaceHoldings, PlaceYear } from '../../search/places/place-holdings.js';
 import { OWN } from '../../search/read-filter.js';
 import type { TellingTerm } from '../../text/telling-terms.js';
-import { documentAddress, documentsAddress, placeAddress, placeJsonAddress, regionsAddress, searchAddress, trendsAddress } from '../addresses.js';
+import { documentAddress, documentsAddress, placeAddress, placeJsonAddress, regionsAddress, searchAddress } from '../addresses.js';
 import { placeNear, toFullTitle } from '../full-title.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../page.js';
 import { FLAG_WORDS, LEVEL_WORDS, toDateWords, toNumberWords, toYearWords } from '../wording.js';
-import { toPlaceLinks, type PlaceLink } from './paragraph-head.js';
+import { toPlaceLinks, type PlaceLink } from './place-links.js';
 
 /** A division or zone with all that is held of it. */
 export interface PlacePage {
@@ -21,7 +21,8 @@ export interface PlacePage {
   /** The box that searches inside; null where nothing is held of it or below it. */
   readonly form: SearchForm | null;
   readonly regionsHref: string;
-  readonly trendsHref: string;
+  /** Null where there is no such page. */
+  readonly trendsHref: string | null;
   readonly dataHref: string;
   /** Whether any document is held of itself. */
   readonly figures: { readonly reports: string; readonly inPart: string | null; readonly documents: string; readonly documentsHref: string; readonly paragraphs: string; readonly characters: string; readonly files: string; readonly publishers: string | null } | null;
@@ -99,10 +100,10 @@ export function toPlacePage(holdings: PlaceHoldings, terms: PlaceTerms, site: Si
     level: LEVEL_WORDS[region.level],
     above: toPlaceLinks(region).slice(0, -1),
     namesThen: holdings.namesThen.length === 0 ? null : holdings.namesThen.join('、'),
-    namesakes: holdings.namesakes.map((one) => ({ label: one.path.join(' › '), href: placeAddress(one.code) })),
+    namesakes: holdings.namesakes.map((one) => ({ name: one.path.join(' › '), href: placeAddress(one.code) })),
     form: self && (holdings.documents > 0 || heldBelow.length > 0) ? { ...plainSearchForm(), hidden: keepFilters(inside), button: '检索' } : null,
     regionsHref: regionsAddress({ filters: inside }),
-    trendsHref: trendsAddress({ filters: inside }),
+    trendsHref: null,
     dataHref: placeJsonAddress(region.code),
     figures: holdings.documents === 0 ? null : toFigures(holdings, documentsAddress({ filters: ownFilters })),
     years: [...holdings.years].reverse().map(toYearView),
@@ -192,5 +193,5 @@ function toRow({ region, reports, others, firstYear, lastYear }: PlaceCounts): P
 
 /** A place of which the address is not known, with those that it may have meant. */
 export function toPlaceChoices(regions: readonly Region[]): readonly PlaceLink[] {
-  return regions.map((region) => ({ label: region.path.length === 0 ? region.name : region.path.join(' › '), href: placeAddress(region.code) }));
+  return regions.map((region) => ({ name: region.path.length === 0 ? region.name : region.path.join(' › '), href: placeAddress(region.code) }));
 }

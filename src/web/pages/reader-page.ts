@@ -15,7 +15,7 @@ import {
 } from '../wording.js';
 import { NO_MARKS, type ReaderParameters } from '../search-parameters.js';
 import { toFilterChips, type FilterChip } from './facet-links.js';
-import { toPlaceLinks, type PlaceLink } from './paragraph-head.js';
+import { toPlaceLinks, type PlaceLink } from './place-links.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
 import { markedParagraphs, toContents, toReaderParagraphs, type ContentsEntry, type ReaderParagraph } from './reader-paragraphs.js';
 import { toYearsBeside, type YearsBeside } from './years-beside.js';
@@ -133,7 +133,7 @@ export function toReaderPage(document: PolicyDocument, marks: ReaderMarks, { doc
     titleParagraph: first?.isTitle === true ? first : null,
     title: document.title,
     titleLacks: missingOfTitle(document),
-    regions: toPlaceLinks(document.region),
+    regions: document.region === null ? [] : toPlaceLinks(document.region),
     yearsBeside: toYearsBeside(document, documents, parameters),
     where: { place: [document.region?.name ?? '地区未定', toYearWords(document.year)].join(' · '), kind: document.type },
     nameThen: document.region?.nameThen ?? null,

@@ -6,7 +6,7 @@ import { toFullTitle } from '../full-title.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
 import { NO_MARKS, type ReaderParameters } from '../search-parameters.js';
 import { toNumberWords } from '../wording.js';
-import { toPlaceLinks, type PlaceLink } from './paragraph-head.js';
+import { toPlaceLinks, type PlaceLink } from './place-links.js';
 
 /** How much of a document is said word for word elsewhere. */
 export interface SharedPage {
@@ -43,7 +43,7 @@ export function toSharedPage(document: PolicyDocument, wording: SharedWording, p
     layout: toLayout(site, `与别处相同的话：${toFullTitle(document)}`, 'documents', { ...plainSearchForm(parameters.query), hidden: keepFilters(parameters.filters) }),
     title: toFullTitle(document),
     href: documentAddress(document.id, parameters),
-    regions: toPlaceLinks(document.region),
+    regions: document.region === null ? [] : toPlaceLinks(document.region),
     sentences: toNumberWords(wording.sentences),
     shared: toNumberWords(wording.shared.length),
     share: toShare(wording.sharedCharacters, wording.characters),

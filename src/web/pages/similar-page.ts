@@ -5,7 +5,8 @@ import { toFullTitle } from '../full-title.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
 import type { ReaderParameters } from '../search-parameters.js';
 import { toNumberWords, toYearWords } from '../wording.js';
-import { toParagraphHead, toPlaceLinks, type ParagraphHead, type PlaceLink } from './paragraph-head.js';
+import { toParagraphHead, type ParagraphHead } from './paragraph-head.js';
+import { toPlaceLinks, type PlaceLink } from './place-links.js';
 
 /** What other documents say in nearly the same words as a paragraph. */
 export interface SimilarPage {
@@ -75,7 +76,7 @@ export function toSimilarPage({ found, sentences, passages, isBounded }: Similar
 
 function toPassageView({ document, paragraph, position, pairs }: SimilarPassage, parameters: ReaderParameters): PassageView {
   return {
-    regions: toPlaceLinks(document.region),
+    regions: document.region === null ? [] : toPlaceLinks(document.region),
     year: toYearWords(document.year),
     title: toFullTitle(document),
     number: toNumberWords(position + 1),

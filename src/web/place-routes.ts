@@ -1,0 +1,56 @@
+import type { Region } from '../corpus/model/document.js';
+import { loadGazetteer, type Gazetteer } from '../corpus/places/gazetteer.js';
+import type { SearchEngine } from '../search/engine.js';
+import type { QueryLimits } from '../search/query-budget.js';
+import { toPlaceHoldings } from '../search/places/place-holdings.js';
+import { placeAddress, placeJsonAddress } from './addresses.js';
+import { jsonAnswer, pageAnswer, redirectAnswer } from './answers.js';
+import { toPlaceJson } from './data/place-json.js';
+import { toErrorPage } from './pages/error-page.js';
+import { toPlaceChoices, toPlacePage } from './pages/place-page.js';
+import type { Route } from './route.js';
+import { NotFoundError } from './web-errors.js';
+
+/** Divisions and zones by code; a code that was given up leads to today's, a name to the place that alone bears it. */
+export const PLACE_ROUTES: readonly Route[] = [
+  {
+    address: '/places/:code.json',
+    async answer({ path: { code = '' } }, { engine, limits, snapshot }) {
+      const gazetteer = loadGazetteer();
+      const [region, ...namesakes] = regionsMeant(code, gazetteer);
+      if (region === undefined || namesakes.length > 0) throw new NotFoundError('unknown-place', code);
+      if (region.code !== code) return redirectAnswer(301, placeJsonAddress(region.code));
+      const { holdings, terms } = await lookUp(region, engine, gazetteer, limits);
+      return jsonAnswer(toPlaceJson(holdings, terms, snapshot));
+    },
+  },
+  {
+    address: '/places/:code',
+    async answer({ path: { code = '' } }, context) {
+      const gazetteer = loadGazetteer();
+      const [region, ...namesakes] = regionsMeant(code, gazetteer);
+      if (region === undefined || namesakes.length > 0) {
+        const choices = toPlaceChoices(region === undefined ? [] : [region, ...namesakes]);
+        const message = choices.length > 0 ? `叫“${code}”的地区不止一个：` : `${new NotFoundError('unknown-place', code).message}代码是六位数字（330381），也可以用名称（瑞安市）。`;
+        return pageAnswer(context, 'error', toErrorPage(404, choices.length > 0 ? '请选地区' : '没有找到', message, code, context.site, choices), 404);
+      }
+      if (region.code !== code) return redirectAnswer(301, placeAddress(region.code));
+      const { holdings, terms } = await lookUp(region, context.engine, gazetteer, context.limits);
+      return pageAnswer(context, 'place', toPlacePage(holdings, terms, context.site));
+    },
+  },
+];
+
+/** The one with this code, today or once, or all that bear this name today, in full or without its suffix. */
+function regionsMeant(codeOrName: string, gazetteer: Gazetteer): readonly Region[] {
+  const coded = gazetteer.byCode(codeOrName);
+  if (coded !== null) return [coded];
+  const named = gazetteer.named(codeOrName);
+  const today = named.filter(({ until }) => until === null);
+  const meant = today.some(({ isStem }) => !isStem) ? today.filter(({ isStem }) => !isStem) : today.length > 0 ? today : named;
+  return [...new Map(meant.map(({ region }) => [region.code, region])).values()];
+}
+
+async function lookUp(region: Region, engine: SearchEngine, gazetteer: Gazetteer, limits: QueryLimits) {
+  return { holdings: toPlaceHoldings(region, await engine.documents(), gazetteer), terms: await engine.placeTerms(region, limits) };
+}
