@@ -13,24 +13,27 @@ export interface TellingTerm {
 
 /** Terms counted in some texts. */
 export class CountedTexts {
-  readonly counts = new Map<string, TermCount & { readonly texts: number }>();
+  readonly counts = new Map<string, { occurrences: number; texts: number }>();
   /** Folded. */
   characters = 0;
   texts = 0;
 
-  add(counts: ReadonlyMap<string, TermCount>, characters: number): void {
+  add(counts: ReadonlyMap<string, number>, characters: number): void {
     this.characters += characters;
     this.texts++;
-    for (const [term, count] of counts) {
+    for (const [term, occurrences] of counts) {
       const known = this.counts.get(term);
-      this.counts.set(term, {
-        occurrences: count.occurrences + (known?.occurrences ?? 0),
-        besideFigures: count.besideFigures + (known?.besideFigures ?? 0),
-        behindSame: count.behindSame + (known?.behindSame ?? 0),
-        beforeSame: count.beforeSame + (known?.beforeSame ?? 0),
-        texts: 1 + (known?.texts ?? 0),
-      });
+      if (known === undefined) this.counts.set(term, { occurrences, texts: 1 });
+      else {
+        known.occurrences += occurrences;
+        known.texts++;
+      }
     }
+  }
+
+  /** Of the texts, 0 to 1. */
+  shareOf(term: string): number {
+    return (this.counts.get(term)?.texts ?? 0) / Math.max(1, this.texts);
   }
 }
 
@@ -42,8 +45,8 @@ export interface TellingOptions {
   readonly shareOf: (term: string) => number;
   /** What more of them say sets nothing apart. */
   readonly maxShare: number;
-  /** Of names that are known to tell the texts apart: the place's own and its neighbours'. */
-  readonly isName: (term: string) => boolean;
+  /** Which terms may be told. */
+  readonly admits: (term: string) => boolean;
 }
 
 /**
@@ -63,16 +66,22 @@ const MAX_BESIDE_SAME = 0.7;
 /** A term that stands inside a chosen one adds nothing unless it stands elsewhere as well, by half as much again. */
 const MIN_OCCURRENCES_OUTSIDE = 1.5;
 
+/** Whether a term could be one of a policy: no measure, no word of progress and no piece of a longer term. */
+export function mayTell(term: string, { occurrences, besideFigures, behindSame, beforeSame }: TermCount): boolean {
+  const isMeasure = besideFigures > MAX_BESIDE_FIGURES * occurrences;
+  const isPiece = Math.max(behindSame, beforeSame) > MAX_BESIDE_SAME * occurrences;
+  return !isMeasure && !isPiece && !PROGRESS.test(term);
+}
+
 /**
  * The terms that texts say more than others, best first: the log of the ratio of odds, with half an occurrence added on
  * each side (Haldane, The Estimation and Significance of the Logarithm of a Ratio of Frequencies, 1956), in its standard
- * deviations. Names, measures and words of progress are left out, and terms inside better ones.
+ * deviations, times how rare a term is around. Terms inside better ones are left out.
  */
-export function tellingTerms(own: CountedTexts, others: CountedTexts, { limit, minOccurrences, shareOf, maxShare, isName }: TellingOptions): readonly TellingTerm[] {
+export function tellingTerms(own: CountedTexts, others: CountedTexts, { limit, minOccurrences, shareOf, maxShare, admits }: TellingOptions): readonly TellingTerm[] {
   const found: TellingTerm[] = [];
-  for (const [text, count] of own.counts) {
-    const { occurrences } = count;
-    if (occurrences < minOccurrences || isPiece(count) || count.besideFigures > MAX_BESIDE_FIGURES * occurrences || PROGRESS.test(text) || isName(text)) continue;
+  for (const [text, { occurrences }] of own.counts) {
+    if (occurrences < minOccurrences || !admits(text)) continue;
     const share = shareOf(text);
     if (share > maxShare) continue;
     const otherOccurrences = others.counts.get(text)?.occurrences ?? 0;
@@ -86,10 +95,6 @@ export function tellingTerms(own: CountedTexts, others: CountedTexts, { limit, m
     if (!chosen.some((other) => repeats(term, other))) chosen.push(term);
   }
   return chosen;
-}
-
-function isPiece({ occurrences, behindSame, beforeSame }: TermCount): boolean {
-  return Math.max(behindSame, beforeSame) > MAX_BESIDE_SAME * occurrences;
 }
 
 function scoreOf(occurrences: number, characters: number, otherOccurrences: number, otherCharacters: number): number {

@@ -10,9 +10,7 @@ export interface TermCount {
   readonly beforeSame: number;
 }
 
-const DIGIT = /\d/u;
-
-/** Counts many terms in a text in one pass: some 30 ns a character for 20,000 terms. */
+/** Counts many terms in a text in one pass: some 30 ns a character for thousands of them. */
 export class TermCounter {
   /** By their first two characters, in one number. */
   private readonly byPair = new Map<number, string[]>();
@@ -22,25 +20,26 @@ export class TermCounter {
     for (const term of terms) appendTo(this.byPair, pairAt(term, 0), term);
   }
 
-  /** The terms that stand in the texts with their counts; occurrences of one do not overlap, leftmost first, as everywhere. */
-  count(texts: Iterable<string>): ReadonlyMap<string, TermCount> {
+  /** How often the terms stand in the texts; occurrences of one do not overlap, leftmost first, as everywhere. */
+  count(texts: Iterable<string>): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const text of texts) this.forEachPlace(text, (term) => counts.set(term, (counts.get(term) ?? 0) + 1));
+    return counts;
+  }
+
+  /** The same with what stands beside their places. */
+  countPlaces(texts: Iterable<string>): ReadonlyMap<string, TermCount> {
     const places = new Map<string, Places>();
     for (const text of texts) {
-      const ends = new Map<string, number>();
-      for (let at = 0; at + 1 < text.length; at++) {
-        for (const term of this.byPair.get(pairAt(text, at)) ?? []) {
-          if (!text.startsWith(term, at) || (ends.get(term) ?? 0) > at) continue;
-          const end = at + term.length;
-          ends.set(term, end);
-          let known = places.get(term);
-          if (known === undefined) places.set(term, (known = { occurrences: 0, besideFigures: 0, before: new Map(), behind: new Map() }));
-          const [before = '', behind = ''] = [text[at - 1], text[end]];
-          known.occurrences++;
-          if (DIGIT.test(behind) || DIGIT.test(before)) known.besideFigures++;
-          add(known.before, before);
-          add(known.behind, behind);
-        }
-      }
+      this.forEachPlace(text, (term, at) => {
+        let known = places.get(term);
+        if (known === undefined) places.set(term, (known = { occurrences: 0, besideFigures: 0, before: new Map(), behind: new Map() }));
+        const [before, behind] = [text.charCodeAt(at - 1), text.charCodeAt(at + term.length)];
+        known.occurrences++;
+        if (isDigit(before) || isDigit(behind)) known.besideFigures++;
+        add(known.before, before);
+        add(known.behind, behind);
+      });
     }
     return new Map(
       [...places].map(([term, { occurrences, besideFigures, before, behind }]) => [
@@ -49,20 +48,35 @@ export class TermCounter {
       ]),
     );
   }
+
+  private forEachPlace(text: string, visit: (term: string, at: number) => void): void {
+    const ends = new Map<string, number>();
+    for (let at = 0; at + 1 < text.length; at++) {
+      const terms = this.byPair.get(pairAt(text, at));
+      if (terms === undefined) continue;
+      for (const term of terms) {
+        if (!text.startsWith(term, at) || (ends.get(term) ?? 0) > at) continue;
+        ends.set(term, at + term.length);
+        visit(term, at);
+      }
+    }
+  }
 }
 
 interface Places {
   occurrences: number;
   besideFigures: number;
   /** Chinese characters beside its places, by how often. */
-  readonly before: Map<string, number>;
-  readonly behind: Map<string, number>;
+  readonly before: Map<number, number>;
+  readonly behind: Map<number, number>;
 }
 
-const HAN = /[\u3400-\u9fff]/u;
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
 
-function add(characters: Map<string, number>, character: string): void {
-  if (HAN.test(character)) characters.set(character, (characters.get(character) ?? 0) + 1);
+function add(characters: Map<number, number>, unit: number): void {
+  if (unit >= 0x3400 && unit <= 0x9fff) characters.set(unit, (characters.get(unit) ?? 0) + 1);
 }
 
 function pairAt(text: string, at: number): number {

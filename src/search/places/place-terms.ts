@@ -2,9 +2,9 @@ import type { Region } from '../../corpus/model/document.js';
 import { YEARLY_REPORT_TYPES } from '../../corpus/model/document.js';
 import { formsOfName } from '../../corpus/places/division-names.js';
 import type { Gazetteer } from '../../corpus/places/gazetteer.js';
-import { countPhrases, type WordedText } from '../../text/repeated-phrases.js';
-import { CountedTexts, tellingTerms } from '../../text/telling-terms.js';
-import { TermCounter, type TermCount } from '../../text/term-counter.js';
+import { countPhrases, type Phrase, type WordedText } from '../../text/repeated-phrases.js';
+import { CountedTexts, mayTell, tellingTerms } from '../../text/telling-terms.js';
+import { TermCounter } from '../../text/term-counter.js';
 import { isTermShaped } from '../../text/term-shape.js';
 import { tagsOf } from '../../text/word-tags.js';
 import type { DocumentSummary, PlaceTerms, YearTerms } from '../engine.js';
@@ -19,6 +19,7 @@ export interface PlaceTermSource {
   isPlaceName(term: string): boolean;
 }
 
+const MIN_OCCURRENCES = 3;
 const PLACE_TERMS = 20;
 const YEAR_TERMS = 8;
 /** Fewer reports tell their own turns of phrase and not what a place's neighbours say. */
@@ -41,67 +42,56 @@ export async function findPlaceTerms(region: Region, source: PlaceTermSource, ga
   const ownTexts: (readonly WordedText[])[] = [];
   for (const report of own) ownTexts.push(await source.read(report));
   const { inOne, inSeveral } = findCandidates(ownTexts);
-  const counter = new TermCounter(inOne);
-  const group = othersAround(region, reports, gazetteer);
-  const others: CountedText[] = [];
-  for (const report of group === null ? [] : sample(group.reports, MAX_COMPARED)) others.push(countIn(await source.read(report), counter));
-  const counted = own.map((report, index) => ({ report, text: countIn(ownTexts[index] as readonly WordedText[], counter) }));
-  const ownTogether = together(counted.map(({ text }) => text));
-  const othersTogether = together(others);
-  const allTogether = together([...others, ...counted.map(({ text }) => text)]);
-  const options = { minOccurrences: MIN_OCCURRENCES, maxShare: MAX_SHARE };
-  const shareOf = (all: CountedTexts) => (term: string) => (all.counts.get(term)?.texts ?? 0) / Math.max(1, all.texts);
   const isName = nameTest(region, gazetteer, source);
+  const places = new TermCounter(inOne).countPlaces(ownTexts.flatMap((texts) => texts.map(({ text }) => text)));
+  const counter = new TermCounter([...places].flatMap(([term, count]) => (mayTell(term, count) && !isName(term) ? [term] : [])));
+  const group = othersAround(region, reports, gazetteer);
+  const others = new CountedTexts();
+  for (const report of group === null ? [] : sample(group.reports, MAX_COMPARED)) addTo(others, counter, await source.read(report));
+  const together = new CountedTexts();
+  const counted = own.map((report, index) => {
+    const alone = new CountedTexts();
+    for (const counts of [alone, together]) addTo(counts, counter, ownTexts[index] as readonly WordedText[]);
+    return { report, alone };
+  });
+  const options = { minOccurrences: MIN_OCCURRENCES, maxShare: MAX_SHARE };
   // What one report says again and again tells that report apart.
-  const isNoPlaceTerm = (term: string): boolean => !inSeveral.has(term) || isName(term);
-  const terms = tellingTerms(ownTogether, othersTogether, { ...options, limit: PLACE_TERMS, shareOf: shareOf(othersTogether), isName: isNoPlaceTerm });
-  const compared = group === null ? null : { within: group.within, reports: others.length, held: group.reports.length, terms };
+  const terms = tellingTerms(together, others, { ...options, limit: PLACE_TERMS, shareOf: (term) => others.shareOf(term), admits: (term) => inSeveral.has(term) });
+  const compared = group === null ? null : { within: group.within, reports: others.texts, held: group.reports.length, terms };
+  const shareOf = (term: string): number => (others.shareOf(term) * others.texts + together.shareOf(term) * together.texts) / (others.texts + together.texts);
   const inYears = counted.filter(({ report }) => report.year !== null).sort((a, b) => (a.report.year as number) - (b.report.year as number));
-  const years = inYears.slice(1).map(({ report, text }, index): YearTerms => {
+  const years = inYears.slice(1).map(({ report, alone }, index): YearTerms => {
     const before = inYears[index] as (typeof inYears)[number];
-    const yearTerms = tellingTerms(together([text]), together([before.text]), { ...options, limit: YEAR_TERMS, shareOf: shareOf(allTogether), isName });
-    return { report, before: before.report, terms: yearTerms };
+    return { report, before: before.report, terms: tellingTerms(alone, before.alone, { ...options, limit: YEAR_TERMS, shareOf, admits: () => true }) };
   });
   return { own: own.length, compared, years };
 }
 
+function addTo(counts: CountedTexts, counter: TermCounter, texts: readonly WordedText[]): void {
+  counts.add(counter.count(texts.map(({ text }) => text)), texts.reduce((sum, { text }) => sum + text.length, 0));
+}
+
 /** What reports say again and again and may be a term: those that one of them does, and those that are said in two, where there are two. */
 function findCandidates(reports: readonly (readonly WordedText[])[]): { readonly inOne: ReadonlySet<string>; readonly inSeveral: ReadonlySet<string> } {
-  const words = new Map<string, readonly string[]>();
-  const occurrences = new Map<string, number>();
-  const holders = new Map<string, number>();
-  const repeated = new Set<string>();
+  const said = new Map<string, Phrase & { holders: number; mostInOne: number }>();
   for (const texts of reports) {
-    for (const [phrase, found] of countPhrases(texts)) {
-      words.set(phrase, found.words);
-      if (found.occurrences >= MIN_OCCURRENCES) repeated.add(phrase);
-      occurrences.set(phrase, found.occurrences + (occurrences.get(phrase) ?? 0));
-      holders.set(phrase, 1 + (holders.get(phrase) ?? 0));
+    for (const [text, { words, occurrences }] of countPhrases(texts)) {
+      const known = said.get(text);
+      if (known === undefined) said.set(text, { words, occurrences, holders: 1, mostInOne: occurrences });
+      else {
+        known.occurrences += occurrences;
+        known.holders++;
+        known.mostInOne = Math.max(known.mostInOne, occurrences);
+      }
     }
   }
+  const repeated = [...said].filter(([, { occurrences }]) => occurrences >= MIN_OCCURRENCES);
   const least = Math.min(2, reports.length);
-  const several = [...occurrences].filter(([phrase, count]) => count >= MIN_OCCURRENCES && (holders.get(phrase) ?? 0) >= least).map(([phrase]) => phrase);
-  const all = [...new Set([...repeated, ...several])];
-  const tags = tagsOf(all.flatMap((phrase) => words.get(phrase) ?? []));
-  const inOne = new Set(all.filter((phrase) => isTermShaped(words.get(phrase) ?? [], (words.get(phrase) ?? []).map((word) => tags.get(word) ?? null))));
-  return { inOne, inSeveral: new Set(several.filter((phrase) => inOne.has(phrase))) };
-}
-
-const MIN_OCCURRENCES = 3;
-
-interface CountedText {
-  readonly counts: ReadonlyMap<string, TermCount>;
-  readonly characters: number;
-}
-
-function countIn(texts: readonly WordedText[], counter: TermCounter): CountedText {
-  return { counts: counter.count(texts.map(({ text }) => text)), characters: texts.reduce((sum, { text }) => sum + text.length, 0) };
-}
-
-function together(texts: readonly CountedText[]): CountedTexts {
-  const all = new CountedTexts();
-  for (const { counts, characters } of texts) all.add(counts, characters);
-  return all;
+  const isInSeveral = ({ holders }: { readonly holders: number }): boolean => holders >= least;
+  const candidates = repeated.filter(([, phrase]) => isInSeveral(phrase) || phrase.mostInOne >= MIN_OCCURRENCES);
+  const tags = tagsOf(candidates.flatMap(([, { words }]) => words));
+  const shaped = candidates.filter(([, { words }]) => isTermShaped(words, words.map((word) => tags.get(word) ?? null)));
+  return { inOne: new Set(shaped.map(([text]) => text)), inSeveral: new Set(shaped.flatMap(([text, phrase]) => (isInSeveral(phrase) ? [text] : []))) };
 }
 
 /** Reports of other places in the same city, or where these are few in the same province, or in the country. Null where nothing else is held. */

@@ -34,13 +34,14 @@ export interface PlacePage {
   readonly terms: PlaceTermsView | null;
   /** Newest first. */
   readonly yearTerms: readonly { readonly year: string; readonly before: string; readonly terms: readonly TermLink[] }[];
-  readonly below: { readonly rows: readonly PlaceRow[]; readonly held: string; readonly count: string } | null;
+  /** Those of which anything is held, with what, and the others. */
+  readonly below: { readonly rows: readonly PlaceRow[]; readonly notHeld: readonly PlaceLink[]; readonly held: string; readonly count: string } | null;
   readonly around: readonly PlaceRow[];
 }
 
 export interface PlaceYearView {
   readonly year: string;
-  /** True for a year of which nothing is held, between others. */
+  /** True for years of which nothing is held, between others. */
   readonly isGap: boolean;
   readonly reports: readonly (DocumentLink & { readonly isInPart: boolean })[];
 }
@@ -91,7 +92,6 @@ export function toPlacePage(holdings: PlaceHoldings, terms: PlaceTerms, site: Si
   const inside: SearchFilters = { ...NO_FILTERS, regions: [region.code] };
   const ownValue = below.length > 0 ? region.code + OWN : region.code;
   const ownFilters: SearchFilters = { ...NO_FILTERS, regions: [ownValue] };
-  const self = [...holdings.above, ...below].some(({ reports, others: other }) => reports + other > 0) || holdings.documents > 0;
   const heldBelow = below.filter(({ reports, others: other }) => reports + other > 0);
   return {
     layout: toLayout(site, placeNear(region), null, plainSearchForm()),
@@ -101,12 +101,12 @@ export function toPlacePage(holdings: PlaceHoldings, terms: PlaceTerms, site: Si
     above: toPlaceLinks(region).slice(0, -1),
     namesThen: holdings.namesThen.length === 0 ? null : holdings.namesThen.join('、'),
     namesakes: holdings.namesakes.map((one) => ({ name: one.path.join(' › '), href: placeAddress(one.code) })),
-    form: self && (holdings.documents > 0 || heldBelow.length > 0) ? { ...plainSearchForm(), hidden: keepFilters(inside), button: '检索' } : null,
+    form: holdings.documents > 0 || heldBelow.length > 0 ? { ...plainSearchForm(), hidden: keepFilters(inside), button: '检索' } : null,
     regionsHref: regionsAddress({ filters: inside }),
     trendsHref: null,
     dataHref: placeJsonAddress(region.code),
     figures: holdings.documents === 0 ? null : toFigures(holdings, documentsAddress({ filters: ownFilters })),
-    years: [...holdings.years].reverse().map(toYearView),
+    years: toYearViews(holdings.years),
     undated: holdings.undated.map(toDocumentLink),
     others: others.slice(0, SHOWN_OTHERS).map(toDocumentLink),
     allOthers: others.length > SHOWN_OTHERS ? { count: toNumberWords(others.length), href: documentsAddress({ filters: ownFilters }) } : null,
@@ -119,7 +119,15 @@ export function toPlacePage(holdings: PlaceHoldings, terms: PlaceTerms, site: Si
         terms: found.map((term) => toTermLink(term, { ...ownFilters, ...toYears(report) })),
       }))
       .reverse(),
-    below: below.length === 0 ? null : { rows: below.map(toRow), held: toNumberWords(heldBelow.length), count: toNumberWords(below.length) },
+    below:
+      below.length === 0
+        ? null
+        : {
+            rows: heldBelow.map(toRow),
+            notHeld: below.filter((one) => !heldBelow.includes(one)).map(({ region: { name, code } }) => ({ name, href: placeAddress(code) })),
+            held: toNumberWords(heldBelow.length),
+            count: toNumberWords(below.length),
+          },
     around: holdings.above.map(toRow),
   };
 }
@@ -141,12 +149,20 @@ function toFigures(holdings: PlaceHoldings, documentsHref: string): PlacePage['f
   };
 }
 
-function toYearView({ year, state, reports }: PlaceYear): PlaceYearView {
-  return {
-    year: toYearWords(year),
-    isGap: state === 'none',
-    reports: reports.map((report) => ({ ...toDocumentLink(report), isInPart: report.flags.includes('incomplete') })),
-  };
+/** Newest first; years between held ones that are not held are one gap. */
+function toYearViews(years: readonly PlaceYear[]): readonly PlaceYearView[] {
+  const views: PlaceYearView[] = [];
+  let gapFrom: number | null = null;
+  for (const { year, state, reports } of years) {
+    if (state === 'none') {
+      gapFrom ??= year;
+      continue;
+    }
+    if (gapFrom !== null) views.push({ year: gapFrom === year - 1 ? toYearWords(gapFrom) : `${gapFrom}—${year - 1}年`, isGap: true, reports: [] });
+    gapFrom = null;
+    views.push({ year: toYearWords(year), isGap: false, reports: reports.map((report) => ({ ...toDocumentLink(report), isInPart: report.flags.includes('incomplete') })) });
+  }
+  return views.reverse();
 }
 
 function toDocumentLink(document: DocumentSummary): DocumentLink {
