@@ -1,7 +1,7 @@
 /** A folded text, and where a word begins or ends in it. */
 export interface WordedText {
   readonly text: string;
-  isEdge(at: number): boolean;
+  readonly isEdge: (at: number) => boolean;
 }
 
 /** A run of words as it stands in texts. */
