@@ -5,6 +5,7 @@ import { createProgress } from './progress.js';
 interface BenchOptions {
   readonly corpus: string;
   readonly json?: boolean;
+  readonly against?: string;
 }
 
 /** `policy-search bench`: builds, opens and queries a corpus beside its peers, in a temporary folder. */
@@ -13,8 +14,16 @@ export function registerBench(program: Command, settings: Settings): void {
     .command('bench')
     .description('Measure building, opening and searching a corpus, beside other ways to search it.')
     .option('--corpus <dir>', 'folder of sources', settings.seedsDirectory)
+    .option('--against <dist>', 'only compare first pages with those of another build of this program, by its compiled folder')
     .option('--json', 'print every figure as JSON, its unit in its name')
-    .action(async ({ corpus, json }: BenchOptions) => {
+    .action(async ({ corpus, json, against }: BenchOptions) => {
+      if (against !== undefined) {
+        const { compareBuilds } = await import('./bench/compare-builds.js');
+        const { own, other } = await compareBuilds(corpus, against);
+        const share = (percent: 'p50Ms' | 'p95Ms' | 'p99Ms'): string => `${own[percent].toFixed(2)} against ${other[percent].toFixed(2)} ms (${(own[percent] / other[percent]).toFixed(2)})`;
+        console.log(`First pages of ${own.queries} queries, processor time: p50 ${share('p50Ms')}, p95 ${share('p95Ms')}, p99 ${share('p99Ms')}.`);
+        return;
+      }
       const { runBench } = await import('./bench/run-bench.js');
       const progress = createProgress(process.stderr);
       try {
