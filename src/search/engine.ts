@@ -29,6 +29,8 @@ export interface SearchEngine {
   /** Every occurrence in its line of text. @throws QueryError as a search does */
   concordance(request: ConcordanceRequest, limits?: QueryLimits): Promise<ConcordanceAnswer>;
   regionReport(request: RegionReportRequest, limits?: QueryLimits): Promise<RegionReport>;
+  /** Of a blank query: all yearly reports held, which then mention nothing. */
+  searchedReports(request: Omit<RegionReportRequest, 'level'>, limits?: QueryLimits): Promise<SearchedReports>;
   trends(request: TrendsRequest, limits?: QueryLimits): Promise<TrendsAnswer>;
   /** @throws QueryError for a term that cannot be read or has a filter of its own */
   panel(request: PanelRequest, limits?: QueryLimits): Promise<PanelAnswer>;
@@ -424,6 +426,23 @@ export interface RegionReport {
   readonly rows: readonly RegionReportRow[];
   /** Documents without a region that mention it. */
   readonly unplaced: { readonly documents: number; readonly occurrences: number | null };
+}
+
+/** The yearly reports that were searched, each with what it says of the query. */
+export interface SearchedReports {
+  readonly query: QueryReading;
+  readonly snapshot: string;
+  readonly base: SearchedBase;
+  /** In order of region, then of year. */
+  readonly reports: readonly SearchedReport[];
+}
+
+export interface SearchedReport {
+  readonly document: DocumentSummary;
+  readonly state: Exclude<ReportState, 'none'>;
+  readonly paragraphs: number;
+  /** Null when the query has no term: filters only. */
+  readonly occurrences: number | null;
 }
 
 export interface TrendsRequest {

@@ -10,6 +10,8 @@ import {
   type RegionReport,
   type RegionReportRequest,
   type SearchedBase,
+  type SearchedReport,
+  type SearchedReports,
   type TrendSeries,
   type TrendsAnswer,
   type TrendsRequest,
@@ -22,8 +24,10 @@ import { QueryBudget, type QueryLimits } from './query-budget.js';
 import { readFilters } from './read-filter.js';
 import { readQuery, toReading } from './read-query.js';
 import type { RegionNames } from './region-names.js';
+import { compareRegions } from './region-order.js';
 import { countByRegion, type ReportInput } from './region-report.js';
 import { describeBase, toReportBase, type ReportBase } from './report-base.js';
+import { compareYears, yearKey } from './report-tally.js';
 import { countTrends } from './trends.js';
 
 /** What an engine must know to have its reports counted: which documents there are, and what each says of a query. */
@@ -60,6 +64,12 @@ export class ReportAnswers {
     const { input, base, query } = await this.match(request, new QueryBudget(limits));
     const report = countByRegion(input, this.source.regions, request.level);
     return { query, snapshot: this.source.id, base, ...report, tookMs: performance.now() - startedAt };
+  }
+
+  async searchedReports(request: Omit<RegionReportRequest, 'level'>, limits?: QueryLimits): Promise<SearchedReports> {
+    const { input, base, query } = await this.match(request, new QueryBudget(limits));
+    const reports = input.documents.filter(({ type }) => YEARLY_REPORT_TYPES.has(type)).sort(compareReports);
+    return { query, snapshot: this.source.id, base, reports: reports.map((document) => toSearchedReport(document, input)) };
   }
 
   async trends({ queries, filters, strict }: TrendsRequest, limits?: QueryLimits): Promise<TrendsAnswer> {
@@ -115,6 +125,19 @@ export class ReportAnswers {
     const reading = filter === null ? null : describeBase(filter, this.source.names);
     return { reading, regions: countReporting(documents), limitsYears, limitsTypes, limitsSections, isLifted };
   }
+}
+
+function toSearchedReport(document: DocumentSummary, { matches, elsewhere }: ReportInput): SearchedReport {
+  const match = matches.get(document);
+  if (match !== undefined) return { document, state: 'mentioned', paragraphs: match.paragraphs, occurrences: match.occurrences };
+  const state = elsewhere?.has(document) === true ? 'elsewhere' : document.flags.includes('incomplete') ? 'part' : 'held';
+  return { document, state, paragraphs: 0, occurrences: 0 };
+}
+
+/** By region, those without one last; then by year, those without one last. */
+function compareReports(a: DocumentSummary, b: DocumentSummary): number {
+  const byRegion = a.region === null || b.region === null ? Number(a.region === null) - Number(b.region === null) : compareRegions(a.region, b.region);
+  return byRegion || compareYears(yearKey(a), yearKey(b));
 }
 
 function countReporting(documents: readonly DocumentSummary[]): number {

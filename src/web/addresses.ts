@@ -1,6 +1,7 @@
 import { NO_FILTERS } from '../search/engine.js';
 import type { ReferenceFormat } from './citation/reference-formats.js';
 import { ParameterWriter } from './parameter-writer.js';
+import { toRegionsUrlParameters, toTrendsUrlParameters, type RegionsParameters, type TrendsParameters } from './count-parameters.js';
 import { readParameters } from './read-parameters.js';
 import {
   appendFilters,
@@ -10,7 +11,6 @@ import {
   toUrlParameters,
   type DocumentsParameters,
   type ReaderParameters,
-  type RegionsParameters,
   type SearchParameters,
 } from './search-parameters.js';
 
@@ -26,7 +26,7 @@ export const MCP_ADDRESS = '/mcp';
 export const SUGGEST_ADDRESS = `${API_ADDRESS}/suggest`;
 /** What browsers ask for while something is typed into their own bar. */
 export const BROWSER_SUGGESTIONS_ADDRESS = '/suggestions.json';
-export const DATA_ADDRESSES = { searchCsv: '/search.csv', searchJson: '/search.json', searchAtom: '/search.atom', searchFeedJson: '/search.feed.json', regionsCsv: '/regions.csv', regionsJson: '/regions.json' } as const;
+export const DATA_ADDRESSES = { searchCsv: '/search.csv', searchJson: '/search.json', searchAtom: '/search.atom', searchFeedJson: '/search.feed.json', regionsCsv: '/regions.csv', regionsJson: '/regions.json', trendsCsv: '/trends.csv', trendsJson: '/trends.json', panelCsv: '/panel.csv', panelJson: '/panel.json' } as const;
 
 /** A search; whatever is not given is as a plain search has it. */
 export function searchAddress(search: Partial<SearchParameters>): string {
@@ -57,14 +57,14 @@ export function regionsAddress(regions: Partial<RegionsParameters>): string {
   return withParameters('/regions', toRegionsUrlParameters(regions));
 }
 
-function toRegionsUrlParameters(regions: Partial<RegionsParameters>): URLSearchParams {
-  const parameters = new URLSearchParams();
-  if (regions.query) parameters.set('q', regions.query);
-  appendFilters(parameters, regions.filters ?? NO_FILTERS);
-  if (regions.strict) parameters.set('strict', 'true');
-  if (regions.level) parameters.set('level', regions.level);
-  if (regions.state) parameters.set('state', regions.state);
-  return parameters;
+/** Queries year by year. */
+export function trendsAddress(trends: Partial<TrendsParameters>): string {
+  return withParameters('/trends', toTrendsUrlParameters(trends));
+}
+
+/** Their counts as a table. */
+export function trendsTableAddress(trends: TrendsParameters): string {
+  return withParameters(DATA_ADDRESSES.trendsCsv, toTrendsUrlParameters(trends));
 }
 
 /** The list of documents; sections are no property of a document and only go with it to other pages. */

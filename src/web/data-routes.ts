@@ -8,7 +8,8 @@ import { DEFAULT_SUGGESTIONS } from './api/limits.js';
 import { toFeedSearch, toHitFeed } from './data/hit-feed.js';
 import { firstStep, SEARCH_TABLE_HEAD, toSearchTable } from './data/search-table.js';
 import type { Route } from './route.js';
-import { DEFAULT_SEARCH, readRegionsParameters, readSearchParameters, readTyped } from './search-parameters.js';
+import { readRegionsParameters } from './count-parameters.js';
+import { DEFAULT_SEARCH, readSearchParameters, readTyped } from './search-parameters.js';
 import { suggestedSearch } from './suggested-search.js';
 
 /** The pages as data, at their own addresses with an ending: a table of all that they count, or the API's answer. */

@@ -10,12 +10,10 @@ import { toDocumentsPage } from './pages/documents-page.js';
 import { toHomePage } from './pages/home-page.js';
 import { toOpenSearchDescription } from './pages/open-search-description.js';
 import { toReaderPage, type ReaderMarks } from './pages/reader-page.js';
-import { toFailedRegionsPage, toHoldingsPage, toRegionsPage } from './pages/regions-page.js';
 import type { Route } from './route.js';
 import {
   readDocumentsParameters,
   readReaderParameters,
-  readRegionsParameters,
   type ReaderParameters,
 } from './search-parameters.js';
 import { NotFoundError } from './web-errors.js';
@@ -27,24 +25,6 @@ export const PAGE_ROUTES: readonly Route[] = [
     async answer(_request, context) {
       const { engine, site } = context;
       return pageAnswer(context, 'home', toHomePage(await engine.status(), await engine.documents(), site));
-    },
-  },
-  {
-    address: '/regions',
-    async answer({ originalUrl }, context) {
-      const { engine, site, limits } = context;
-      const parameters = readRegionsParameters(parametersOf(originalUrl));
-      if (parameters.query.trim() === '') {
-        return pageAnswer(context, 'regions', toHoldingsPage(await engine.documents(), await engine.regions(), parameters, site));
-      }
-      try {
-        const report = await engine.regionReport(parameters, limits);
-        const held = { regions: await engine.regions(), documents: await engine.documents(), site };
-        return pageAnswer(context, 'regions', toRegionsPage(report, parameters, held));
-      } catch (error) {
-        if (!(error instanceof QueryError)) throw error;
-        return pageAnswer(context, 'regions', toFailedRegionsPage(error, parameters, site), 400);
-      }
     },
   },
   {

@@ -1,4 +1,5 @@
 import { API_ROUTES } from './api/api-routes.js';
+import { COUNT_ROUTES } from './count-routes.js';
 import { DATA_ROUTES } from './data-routes.js';
 import { MCP_ROUTES } from './mcp/mcp-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   ...MCP_ROUTES,
   ...SEARCH_ROUTES,
   ...PAGE_ROUTES,
+  ...COUNT_ROUTES,
   ...PARAGRAPH_ROUTES,
   ...PLACE_ROUTES,
 ];

@@ -1,7 +1,7 @@
-import type { ConcordanceOrder, MarksRequest, ReportLevel, ReportState, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
+import type { ConcordanceOrder, MarksRequest, SearchFilters, SearchRequest, SearchScope, SortOrder, YearFilter } from '../search/engine.js';
 import { FIRST_YEAR, LAST_YEAR, NO_FILTERS } from '../search/engine.js';
 import { MAX_QUERY_CHARACTERS } from '../search/parse-query.js';
-import type { Section } from '../corpus/model/document.js';
+import { YEARLY_REPORT_TYPES, type Section } from '../corpus/model/document.js';
 import { ParameterWriter } from './parameter-writer.js';
 import { ParameterError } from './web-errors.js';
 
@@ -42,8 +42,6 @@ export const DEFAULT_SEARCH: SearchParameters = {
 
 const SORT_ORDERS: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'region', 'entered'];
 const CONCORDANCE_ORDERS: readonly ConcordanceOrder[] = ['left', 'right', 'region', 'newest', 'oldest'];
-const LEVELS: readonly ReportLevel[] = ['county', 'prefecture', 'province'];
-const STATES: readonly ReportState[] = ['mentioned', 'elsewhere', 'held', 'part', 'none'];
 const SCOPES: readonly SearchScope[] = ['paragraph', 'section', 'document'];
 const SECTIONS: readonly (Section | 'none')[] = ['review', 'plan', 'none'];
 
@@ -66,32 +64,6 @@ export function readSearchParameters(parameters: URLSearchParams): SearchParamet
     context: parameters.get('context') || null,
     whole: parameters.get('whole') || null,
     concordance: isConcordance ? (readChoice(parameters, 'sort', CONCORDANCE_ORDERS) ?? DEFAULT_CONCORDANCE_ORDER) : null,
-  };
-}
-
-/** What the address of the region page says. */
-export interface RegionsParameters {
-  readonly query: string;
-  readonly filters: SearchFilters;
-  readonly strict: boolean;
-  /** Which of its rows the page shows; null for all. */
-  readonly level: ReportLevel | null;
-  /** Only rows whose own reports are in this state; null for all. */
-  readonly state: ReportState | null;
-}
-
-/**
- * Reads the parameters of a region report.
- *
- * @throws ParameterError naming the parameter, when a value cannot be used
- */
-export function readRegionsParameters(parameters: URLSearchParams): RegionsParameters {
-  return {
-    query: parameters.get('q') ?? '',
-    filters: readFilters(parameters),
-    strict: readSwitch(parameters, 'strict'),
-    level: readChoice(parameters, 'level', LEVELS),
-    state: readChoice(parameters, 'state', STATES),
   };
 }
 
@@ -192,7 +164,7 @@ export function readFilters(parameters: URLSearchParams): SearchFilters {
   return {
     regions: readList(parameters, 'region'),
     years: [...readList(parameters, 'year'), ...range].map(readYearFilter),
-    types: readList(parameters, 'type'),
+    types: readList(parameters, 'type').flatMap((type) => (type === YEARLY ? YEARLY_TYPES : [type])),
     sections: readList(parameters, 'section').map(readSectionFilter),
   };
 }
@@ -201,8 +173,17 @@ export function readFilters(parameters: URLSearchParams): SearchFilters {
 export function appendFilters(parameters: Pick<URLSearchParams, 'append'>, filters: SearchFilters): void {
   for (const region of filters.regions) parameters.append('region', region);
   for (const year of filters.years) parameters.append('year', toYearValue(year));
-  for (const type of filters.types) parameters.append('type', type);
+  for (const type of withYearlyName(filters.types)) parameters.append('type', type);
   for (const section of filters.sections) parameters.append('section', section);
+}
+
+/** The kinds of yearly reports as an address names them together: the pages that count reports hand out thousands of these. */
+const YEARLY = 'yearly';
+const YEARLY_TYPES: readonly string[] = [...YEARLY_REPORT_TYPES];
+
+function withYearlyName(types: readonly string[]): readonly string[] {
+  const first = types.findIndex((_, place) => YEARLY_TYPES.every((type, offset) => types[place + offset] === type));
+  return first === -1 ? types : [...types.slice(0, first), YEARLY, ...withYearlyName(types.slice(first + YEARLY_TYPES.length))];
 }
 
 /** `2018`, `2017..2020`, `2017..`, `..2020` or `none`, as an address and the query language write it. */
@@ -256,7 +237,7 @@ export function readInteger(parameters: URLSearchParams, name: string, minimum: 
  *
  * @throws ParameterError when the value is none of them
  */
-function readChoice<T extends string>(parameters: URLSearchParams, name: string, choices: readonly T[]): T | null {
+export function readChoice<T extends string>(parameters: URLSearchParams, name: string, choices: readonly T[]): T | null {
   const value = parameters.get(name);
   return value ? toChoice(name, value, choices) : null;
 }
@@ -266,7 +247,7 @@ function readChoice<T extends string>(parameters: URLSearchParams, name: string,
  *
  * @throws ParameterError when the value is neither true nor false
  */
-function readSwitch(parameters: URLSearchParams, name: string): boolean {
+export function readSwitch(parameters: URLSearchParams, name: string): boolean {
   return readChoice(parameters, name, ['true', 'false']) === 'true';
 }
 

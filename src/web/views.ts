@@ -12,10 +12,11 @@ import type { HomePage } from './pages/home-page.js';
 import type { OpenSearchDescription } from './pages/open-search-description.js';
 import type { PlacePage } from './pages/place-page.js';
 import type { ReaderPage } from './pages/reader-page.js';
-import type { RegionsPage } from './pages/regions-page.js';
+import type { RegionsPage } from './pages/regions/regions-page.js';
 import type { SharedPage } from './pages/shared-page.js';
 import type { SimilarPage } from './pages/similar-page.js';
 import type { SearchPage } from './pages/search-page.js';
+import type { TrendsPage } from './pages/trends/trends-page.js';
 
 /** Each template with the type of what it is given. */
 export interface PageTypes {
@@ -23,6 +24,7 @@ export interface PageTypes {
   readonly search: SearchPage;
   readonly concordance: ConcordancePage;
   readonly regions: RegionsPage;
+  readonly trends: TrendsPage;
   readonly documents: DocumentsPage;
   readonly reader: ReaderPage;
   readonly citation: CitationPage;

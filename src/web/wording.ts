@@ -1,5 +1,6 @@
 import type { Evidence, Flag, ParagraphKind, RegionLevel, Section } from '../corpus/model/document.js';
-import type { ConcordanceOrder, ReportState, SearchScope, SortOrder, Suggestion } from '../search/engine.js';
+import type { ConcordanceOrder, ReportLevel, ReportState, SearchScope, SortOrder, Suggestion } from '../search/engine.js';
+import type { CellUnit } from './count-parameters.js';
 
 /** The words in which the pages speak of closed choices. */
 
@@ -52,6 +53,17 @@ export const STATE_WORDS: Readonly<Record<ReportState, string>> = {
   part: '个只存部分、所存部分没有提到',
   none: '个没有收录年度报告',
 };
+
+/** Which regions are rows, as readers choose them. */
+export const LEVEL_CHOICES: readonly { readonly level: ReportLevel | null; readonly label: string }[] = [
+  { level: null, label: '全部' },
+  { level: 'province', label: '省级' },
+  { level: 'prefecture', label: '地级' },
+  { level: 'county', label: '县级和功能区' },
+];
+
+/** What a number counts. */
+export const UNIT_WORDS: Readonly<Record<CellUnit, string>> = { occurrences: '处', paragraphs: '段', reports: '份', rate: '每万字处数' };
 
 /** The same in a cell of a table of data. */
 export const STATE_NAMES: Readonly<Record<ReportState, string>> = {
@@ -110,6 +122,13 @@ const NUMBER = new Intl.NumberFormat('zh-CN');
 export function toNumberWords(value: number): string {
   // The formatter takes longer than all else that is done to a count.
   return value < 1000 && Number.isInteger(value) && value >= 0 ? String(value) : NUMBER.format(value);
+}
+
+/** How many of the reports held mention it: 28%; no part of them is told as none, and none but all as all. */
+export function toShareWords({ reportsMentioning, reports }: { readonly reportsMentioning: number; readonly reports: number }): string {
+  const percent = (reportsMentioning / reports) * 100;
+  if (percent > 0 && percent < 1) return '不到 1%';
+  return percent > 99 && percent < 100 ? '99%' : `${Math.round(percent)}%`;
 }
 
 /** 2019-01-16 as 2019年1月16日; anything that is no such date comes back as it is. */

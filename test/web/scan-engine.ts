@@ -164,6 +164,7 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
       };
     }),
     regionReport: (request) => counted.regionReport(request),
+    searchedReports: (request) => counted.searchedReports(request),
     trends: (request) => counted.trends(request),
     panel: (request) => counted.panel(request),
     documents: () => Promise.resolve([...summaries.values()]),

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { YearFilter } from '../../src/search/engine.js';
 import { documentAddress, documentsAddress, paragraphAddress, parametersOf, regionsAddress, searchAddress } from '../../src/web/addresses.js';
+import { readRegionsParameters, type RegionsParameters } from '../../src/web/count-parameters.js';
 import {
   DEFAULT_SEARCH,
   readDocumentsParameters,
   readReaderParameters,
-  readRegionsParameters,
   readSearchParameters,
   toUrlParameters,
   type SearchParameters,
@@ -111,7 +111,10 @@ describe('search parameters', () => {
   it('of the region page, the reader and the document list come back from their addresses with the filters', () => {
     fc.assert(
       fc.property(search, ({ query, filters, strict, scope }) => {
-        const regions = { query, filters, strict, level: 'county', state: 'held' } as const;
+        const regions: RegionsParameters = {
+          query, others: query === '小微园' || query.trim() === '' ? [] : ['小微园'], filters, strict, level: 'county', state: 'held', view: null,
+          unit: 'rate', sort: { column: '2018', isReversed: true }, open: ['330000'], page: 2,
+        };
         expect(readRegionsParameters(parametersOf(regionsAddress(regions)))).toEqual(regions);
         expect(readReaderParameters(parametersOf(documentAddress('d', { query, filters, strict, scope })))).toEqual({ query, filters, strict, scope });
         expect(readReaderParameters(parametersOf(paragraphAddress('p', { query, filters, strict, scope })))).toEqual({ query, filters, strict, scope });

@@ -28,6 +28,7 @@ import {
   type RelaxedAnswer,
   type SearchAnswer,
   type SearchEngine,
+  type SearchedReports,
   type SearchRequest,
   type SharedWording,
   type SimilarPassages,
@@ -210,6 +211,10 @@ export class SnapshotEngine implements SearchEngine {
 
   regionReport(request: RegionReportRequest, limits?: QueryLimits): Promise<RegionReport> {
     return this.counted.regionReport(request, limits);
+  }
+
+  searchedReports(request: Omit<RegionReportRequest, 'level'>, limits?: QueryLimits): Promise<SearchedReports> {
+    return this.counted.searchedReports(request, limits);
   }
 
   trends(request: TrendsRequest, limits?: QueryLimits): Promise<TrendsAnswer> {

@@ -15,7 +15,8 @@ import { OWN } from '../../search/read-filter.js';
 import { stateOf } from '../../search/region-report.js';
 import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
 import type { KeyTerm } from '../../text/key-terms.js';
-import { DEFAULT_SEARCH, NO_MARKS, type ReaderParameters, type RegionsParameters, type SearchParameters } from '../search-parameters.js';
+import type { RegionsParameters } from '../count-parameters.js';
+import { DEFAULT_SEARCH, NO_MARKS, type ReaderParameters, type SearchParameters } from '../search-parameters.js';
 import { suggestedSearch } from '../suggested-search.js';
 
 /** The API's answers, field by field; `openapi.ts` describes them and the tests hold the two together. */

@@ -3,8 +3,8 @@ import type { RegionCounts, RegionReport, RegionReportRow } from '../../search/e
 import { NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
 import { stateOf } from '../../search/region-report.js';
-import { ReportLinks } from '../pages/report-links.js';
-import type { RegionsParameters } from '../search-parameters.js';
+import { ReportLinks } from '../pages/regions/report-links.js';
+import type { RegionsParameters } from '../count-parameters.js';
 import { LEVEL_WORDS, STATE_NAMES } from '../wording.js';
 import type { CsvRow } from './csv.js';
 

@@ -1,3 +1,4 @@
+import { YEARLY_REPORT_TYPES } from '../../corpus/model/document.js';
 import type { FacetValue, Facets, RegionFacetValue, SearchFilters, YearFacetValue, YearFilter } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
@@ -106,8 +107,22 @@ export function toFilterChips(
     ...filters.sections.map((section, at) =>
       chip(section === 'none' ? '回顾与计划之外' : SECTION_WORDS[section], { sections: without(filters.sections, at) }),
     ),
-    ...filters.types.map((type, at) => chip(type, { types: without(filters.types, at) })),
+    ...toTypeChips(filters.types, chip),
   ];
+}
+
+/** The kinds of yearly reports, chosen together, are one. */
+function toTypeChips(types: readonly string[], chip: (label: string, change: Partial<SearchFilters>) => FilterChip): readonly FilterChip[] {
+  const isYearly = [...YEARLY_REPORT_TYPES].every((type) => types.includes(type));
+  const rest = isYearly ? types.filter((type) => !isYearlyType(type)) : types;
+  return [
+    ...(isYearly ? [chip('年度报告', { types: rest })] : []),
+    ...rest.map((type) => chip(type, { types: types.filter((one) => one !== type) })),
+  ];
+}
+
+function isYearlyType(type: string): boolean {
+  return [...YEARLY_REPORT_TYPES].some((one) => one === type);
 }
 
 /** A filter of years in words: 2018年, 2017—2020年, 2017年及以后. */

@@ -1,8 +1,8 @@
-import { placeWords } from '../../corpus/model/document.js';
-import type { RegionCounts, RegionReport, RegionReportRow, SearchedBase } from '../../search/engine.js';
-import { NONE } from '../../search/facets.js';
-import { OWN } from '../../search/read-filter.js';
-import { toDateWords, toNumberWords } from '../wording.js';
+import { placeWords } from '../../../corpus/model/document.js';
+import type { RegionCounts, RegionReport, RegionReportRow, SearchedBase } from '../../../search/engine.js';
+import { NONE } from '../../../search/facets.js';
+import { OWN } from '../../../search/read-filter.js';
+import { toDateWords, toNumberWords } from '../../wording.js';
 import type { ReportLinks } from './report-links.js';
 
 /** The first year that mentions it, with what is known of the years before: without that a first is only a bound. */
@@ -38,7 +38,7 @@ export interface EarliestMention {
   readonly bound: string;
 }
 
-const MAX_NAMED = 8;
+const MAX_NAMED = 5;
 
 /** Null where no report with a year mentions it. Rows of one level give the earliest of that level. */
 export function toEarliestMention(report: RegionReport, parents: ReadonlySet<string>, links: ReportLinks, isOneLevel: boolean): EarliestMention | null {
