@@ -43,6 +43,25 @@ const PAGES = ['林下养蜂', '乡村振兴', '最多跑一次 庆元'].flatMap
   ['', '&region=330300', '&region=110105&year=2018', '&section=plan', '&year=2018..2019'].map((filters) => `q=${encodeURIComponent(query)}${filters}`),
 );
 
+/** What a number's link gives: hits, the length of a list of reports, or the silence of a report. */
+async function numberAt(href: string): Promise<{ readonly paragraphs: number; readonly occurrences: number; readonly documents: number; readonly regions: number; readonly reports: number }> {
+  const page = await html(href);
+  const reports = href.startsWith('/regions') ? countOf(page, '份') : 0;
+  if (href.startsWith('/documents/')) expect([href, page]).toEqual([href, expect.stringMatching(/这份报告(?:所存的部分)?（[\d,]+ 字）没有/)]);
+  return { ...(await found(href.startsWith('/search') ? href : '/search?q=' + encodeURIComponent('没有人会写的话'))), regions: page.includes('没有找到') ? 0 : countOf(page, '个地区'), reports };
+}
+
+/** The linked numbers of a table's cells, and of how many reports each is. */
+function cellsOf(page: string): readonly { readonly href: string; readonly number: number; readonly mentioning: number | null }[] {
+  return [...page.matchAll(/<td[^>]*><a href="([^"]*)">([\d,]+)<\/a>(?:<small class="part">[^<]*<\/small>)?(?:<small class="ratio">([\d,]+)\/)?/g)].map(([, href, number, mentioning]) => ({
+    href: href as string,
+    number: toNumber(number),
+    mentioning: mentioning === undefined ? null : toNumber(mentioning),
+  }));
+}
+
+const TRENDS = [...PAGES.filter((_, place) => place < 10), `q=${encodeURIComponent('林下养蜂')}&q=${encodeURIComponent('乡村振兴')}&q=${encodeURIComponent('最多跑一次')}`];
+
 describe('every number of a page is the number of its link', () => {
   it.each(PAGES)('in the filters of /search?%s, with the documents of each year', async (parameters) => {
     const page = await html(`/search?${parameters}`);
@@ -54,22 +73,48 @@ describe('every number of a page is the number of its link', () => {
     }
   });
 
-  it.each(PAGES)('in the cells of /regions?%s', async (parameters) => {
-    const page = await html(`/regions?${parameters}`);
-    const cells = page.matchAll(/<a href="(\/search\?[^"]*)">(?:<b>([\d,]+)<\/b><span[^>]*> 处，<\/span> )<small>([\d,]+) 段<\/small><\/a>(?:<small class="part">缺<\/small>)?(?:<br><small>([\d,]+)\/)?/g);
-    for (const [, href, occurrences, paragraphs, documents] of cells) {
-      const target = await found(href as string);
-      expect([href, target.occurrences, target.paragraphs]).toEqual([href, toNumber(occurrences), toNumber(paragraphs)]);
-      if (documents !== undefined) expect([href, target.documents]).toEqual([href, toNumber(documents)]);
+  it.each(PAGES)('in the cells of /regions?%s, in every unit', async (parameters) => {
+    for (const [unit, key] of [['occurrences', 'occurrences'], ['paragraphs', 'paragraphs'], ['reports', 'documents']] as const) {
+      const page = await html(`/regions?${parameters}&unit=${unit}`);
+      for (const { href, number, mentioning } of cellsOf(page)) {
+        const target = await numberAt(href);
+        // What no report says leads to the report, or to the list of those, that do not say it.
+        if (number === 0) expect([href, href.startsWith('/documents/') || target.reports > 0 || target.documents > 0]).toEqual([href, true]);
+        else expect([href, target[href.startsWith('/search') ? key : 'reports']]).toEqual([href, number]);
+        if (mentioning !== null && href.startsWith('/search')) expect([href, target.documents]).toEqual([href, mentioning]);
+      }
+      for (const [, href, reports] of page.matchAll(/<a href="([^"]*view=reports[^"]*)">[\d,]+\/([\d,]+)<\/a>/g)) expect([href, (await numberAt(href as string)).reports]).toEqual([href, toNumber(reports)]);
     }
-    const zeros = [...page.matchAll(/<td class="cell held(?:-part)?[^"]*"><a href="(\/documents\/[^"?]+\?[^"]*)"/g)].map(([, href]) => href as string);
-    for (const href of zeros.slice(0, 5)) expect([href, await html(href)]).toEqual([href, expect.stringMatching(/这份报告(?:所存的部分)?（[\d,]+ 字）没有/)]);
+  });
+
+  it.each(PAGES)('in the lists of reports of /regions?%s', async (parameters) => {
+    const page = await html(`/regions?${parameters}&view=reports`);
+    for (const [, href, said] of page.matchAll(/<a href="(\/documents\/[^"]*)">[^]*?<\/td><td>([^<]*)<\/td><td>/g)) {
+      const report = await html(href as string);
+      if (said === '没有提到' || said?.startsWith('只存部分') === true) expect([href, report]).toEqual([href, expect.stringMatching(/这份报告(?:所存的部分)?（[\d,]+ 字）没有/)]);
+      else if (!parameters.includes('section=')) expect([href, report.match(/class="paragraph marked"/g)?.length ?? 0]).toEqual([href, toNumber(/([\d,]+) 段/.exec(said ?? '')?.[1])]);
+    }
+  });
+
+  it.each(TRENDS)('in the tables of /trends?%s', async (parameters) => {
+    const page = await html(`/trends?${parameters}`);
+    const figures = [...page.matchAll(/<figure id="(\w+)"[^]*?<table[^]*?<\/table>/g)];
+    expect(figures.map(([, id]) => id)).toEqual(expect.arrayContaining(['share', 'sections', 'adoption']));
+    for (const [figure, id] of figures) {
+      for (const { href, number } of cellsOf(figure.slice(figure.indexOf('<table')))) {
+        const target = await numberAt(href);
+        const key = href.startsWith('/regions') ? 'reports' : id === 'rate' ? 'occurrences' : id === 'sections' ? 'paragraphs' : id === 'adoption' ? 'regions' : 'documents';
+        // What no report says leads to the reports that do not say it.
+        if (number === 0) expect([href, target.reports > 0]).toEqual([href, true]);
+        else expect([href, target[key]]).toEqual([href, number]);
+      }
+    }
   });
 
   it.each(PAGES)('in the summary and the first line of /regions?%s', async (parameters) => {
     const page = await html(`/regions?${parameters}`);
     for (const [, href, count] of page.matchAll(/<a href="(\/regions\?[^"]*state=[^"]*)"><strong>([\d,]+)<\/strong>/g)) {
-      const rows = (await html(href as string)).match(/<tr class="depth-/g) ?? [];
+      const rows = (await html(href as string)).match(/<th scope="row"/g) ?? [];
       expect([href, rows.length]).toEqual([href, toNumber(count)]);
     }
     const [, earliest = ''] = /<p class="earliest">([^]*?)<\/p>/.exec(page) ?? [];
@@ -86,7 +131,7 @@ describe('the table of regions', () => {
   });
 
   it('says of two reports of one year how many say it', async () => {
-    expect(await words(`/regions?q=${encodeURIComponent('林下养蜂')}&region=110105`)).toContain('1/2 份');
+    expect(await words(`/regions?q=${encodeURIComponent('林下养蜂')}&region=110105`)).toMatch(/朝阳区 2缺1\/32018 此前未收录21\/2/);
   });
 });
 

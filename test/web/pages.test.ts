@@ -194,35 +194,37 @@ describe('the reader', () => {
 
 describe('the region page', () => {
   const rows = async (path: string): Promise<readonly (readonly string[])[]> =>
-    [...(await html(path)).matchAll(/<tr class="depth[^]*?<\/tr>/g)].map(([row]) =>
+    [...(await html(path)).matchAll(/<tr[^>]*>\s*<th scope="row"[^]*?<\/tr>/g)].map(([row]) =>
       [...row.matchAll(/<t[hd][^>]*>([^]*?)<\/t[hd]>/g)].map(([, cell]) =>
-        (cell as string).replace(/<br>/g, '/').replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim(),
+        (cell as string).replace(/<span class="visually-hidden">[^<]*<\/span>/g, '').replace(/<small class="ratio">/g, ' ').replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim(),
       ),
     );
 
   it('keeps the four states and own and summed numbers apart', async () => {
-    // 地区, 合计, 提到/存有, 首次/此前, 每万字, 2018, 2019, 2021, 其他文档
+    // 地区, 合计, 提到/存有, 首次 此前, 2018, 2019, 2021
     expect(await rows(`/regions?${q('数字')}`)).toEqual([
-      ['合计 全部报告', '2 处， 2 段缺', '2/4', '2019/2018 年的没有', '', '0 有报告，未提到/0/1 份', '1 处， 1 段缺/1/2 份 50%', '1 处， 1 段/1/1 份 100%', '—'],
-      ['浙江省 含下辖，本级未收录', '2 处， 2 段缺', '2/4', '2019/2018 年的没有', '', '0 有报告，未提到', '1 处， 1 段缺/1/2 份', '1 处， 1 段', '—'],
-      ['温州市 含下辖', '2 处， 2 段缺', '2/3', '2019/此前未收录', '', '—未收录', '1 处， 1 段缺/1/2 份', '1 处， 1 段', '—'],
-      ['温州市 本级', '0 有报告，未提到', '0/1', '—/存有始于 2019', '0.00', '—未收录', '0 有报告，未提到', '—未收录', '—'],
-      ['鹿城区', '1 处， 1 段', '1/1', '2021/此前未收录', expect.any(String), '—未收录', '—未收录', '1 处， 1 段', '—'],
-      ['瑞安市', '1 处， 1 段缺', '1/1', '2019/此前未收录', expect.any(String), '—未收录', '1 处， 1 段缺', '—未收录', '—'],
-      ['丽水市 含下辖，本级未收录', '0 有报告，未提到', '0/1', '—/存有始于 2018', '', '0 有报告，未提到', '—未收录', '—未收录', '—'],
-      ['庆元县', '0 有报告，未提到', '0/1', '—/存有始于 2018', '0.00', '0 有报告，未提到', '—未收录', '—未收录', '—'],
+      ['合计 全部报告', '2', '2/4 50%', '2019 2018 年的没有', '0 0%', '1 50%', '1 100%'],
+      ['存有 份', '4', '', '', '1', '2', '1'],
+      ['没有提到 份', '2', '', '', '1', '1', '0'],
+      ['浙江省 下辖', '2缺', '2/4', '2019 2018 年的没有', '0', '1缺 1/2', '1'],
+      ['温州市 含下辖', '2缺', '2/3', '2019 此前未收录', '—', '1缺 1/2', '1'],
+      ['温州市 本级', '0', '0/1', '— 存有始于 2019', '—', '0', '—'],
+      ['鹿城区', '1', '1/1', '2021 此前未收录', '—', '—', '1'],
+      ['瑞安市', '1缺', '1/1', '2019 此前未收录', '—', '1缺', '—'],
+      ['丽水市 下辖', '0', '0/1', '— 存有始于 2018', '0', '—', '—'],
+      ['庆元县', '0', '0/1', '— 存有始于 2018', '0', '—', '—'],
     ]);
     expect(await words(`/regions?${q('数字')}`)).toContain('没有收录报告的年份：2020年');
   });
 
   it('says of a report held in part that only the part held does not mention it', async () => {
-    const [, , , , , ruian] = await rows(`/regions?${q('转型')}`);
-    expect(ruian?.slice(0, 2)).toEqual(['瑞安市', '0缺 只存部分，所存部分未提到']);
+    const ruian = (await rows(`/regions?${q('转型')}`)).find(([name]) => name === '瑞安市');
+    expect(ruian).toEqual(['瑞安市', '0缺', '0/1', '— 存有始于 2019', '—', '0缺', '—']);
   });
 
   it('links a number to the search that gives it', async () => {
     const text = unescape(await html(`/regions?${q('最多跑一次')}`));
-    const cell = `/search?${q('最多跑一次')}&region=330302&year=2021&type=${encodeURIComponent('政府工作报告')}&type=${encodeURIComponent('工作总结')}`;
+    const cell = `/search?${q('最多跑一次')}&region=330302&year=2021&type=yearly`;
     expect(text).toContain(`href="${cell}"`);
     expect(await words(cell)).toContain('共 2 处，2 段，1 份文档，1 个地区');
   });
@@ -238,6 +240,8 @@ describe('the region page', () => {
   it('shows one level, with the path of each region', async () => {
     expect((await rows(`/regions?${q('数字')}&level=county`)).map(([name]) => name)).toEqual([
       '合计 全部报告',
+      '存有 份',
+      '没有提到 份',
       '浙江省 › 温州市鹿城区',
       '浙江省 › 温州市瑞安市',
       '浙江省 › 丽水市庆元县',
@@ -246,10 +250,10 @@ describe('the region page', () => {
 
   it('takes rows and columns outside a filter away instead of making zeros of them', async () => {
     for (const address of [`${q('最多跑一次 地区:鹿城区')}`, `${q('最多跑一次')}&region=330302`, q('最多跑一次 鹿城')]) {
-      expect((await rows(`/regions?${address}`)).map(([name]) => name)).toEqual(['合计 全部报告', '鹿城区']);
+      expect((await rows(`/regions?${address}`)).map(([name]) => name)).toEqual(['合计 全部报告', '存有 份', '没有提到 份', '鹿城区']);
       const text = await words(`/regions?${address}`);
       expect(text).toContain('鹿城区内存有年度报告的 1 个地区中，1 个提到，0 个没有提到');
-      expect(text).not.toMatch(/2018年|2019年/);
+      expect(text).not.toMatch(/2018年|2019年|2018 |2019 /);
     }
   });
 
@@ -257,19 +261,21 @@ describe('the region page', () => {
     const text = await words(`/regions?${q('改革开放40周年')}&region=330381&section=plan`);
     expect(text).not.toContain('未提到');
     expect(await rows(`/regions?${q('数字')}&section=plan&year=2019`)).toEqual([
-      ['合计 全部报告', expect.any(String), '1/2', '2019/此前不在所选年份内', '', expect.any(String), '—'],
-      ['浙江省 含下辖，本级未收录', expect.any(String), '1/2', '2019/此前不在所选年份内', '', expect.any(String), '—'],
-      ['温州市 含下辖', expect.any(String), '1/2', '2019/此前不在所选年份内', '', expect.any(String), '—'],
-      ['温州市 本级', '0 有报告，未提到', '0/1', '—/存有始于 2019', '', '0 有报告，未提到', '—'],
-      ['瑞安市', '1 处， 1 段缺', '1/1', '2019/此前不在所选年份内', '', '1 处， 1 段缺', '—'],
+      ['合计 全部报告', '1', '1/2 50%', '2019 此前不在所选年份内', '1 50%'],
+      ['存有 份', '2', '', '', '2'],
+      ['没有提到 份', '1', '', '', '1'],
+      ['浙江省 下辖', '1缺', '1/2', '2019 此前不在所选年份内', '1缺 1/2'],
+      ['温州市 含下辖', '1缺', '1/2', '2019 此前不在所选年份内', '1缺 1/2'],
+      ['温州市 本级', '0', '0/1', '— 存有始于 2019', '0'],
+      ['瑞安市', '1缺', '1/1', '2019 此前不在所选年份内', '1缺'],
     ]);
   });
 
   it('leads from a zero to the report, which says that it does not say it', async () => {
     const text = unescape(await html(`/regions?${q('数字')}`));
-    const [, href] = /<td class="cell held"><a href="(\/documents\/331126[^"]*)"/.exec(text) ?? [];
+    const [, href] = /<td class="z"><a href="(\/documents\/331126[^"]*)">0</.exec(text) ?? [];
     expect(await words(href as string)).toMatch(/这份报告（\d+ 字）没有写到“数字”/);
-    const [, inPart] = /<td class="cell held-part"><a href="(\/documents\/330381[^"]*)"/.exec(unescape(await html(`/regions?${q('转型')}`))) ?? [];
+    const [, inPart] = /<td class="z"><a href="(\/documents\/330381[^"]*)">0<\/a><small class="part">缺</.exec(unescape(await html(`/regions?${q('转型')}`))) ?? [];
     expect(await words(inPart as string)).toMatch(/这份报告所存的部分（\d+ 字）没有写到“转型”/);
   });
 
@@ -286,8 +292,53 @@ describe('the region page', () => {
 
   it('shows what is held when nothing is asked for', async () => {
     const held = await rows('/regions');
-    expect(held.find(([name]) => name === '瑞安市')).toEqual(['瑞安市', '—未收录', '部分', '—未收录', '—']);
-    expect(held.at(-1)).toEqual(['地区未定', '—未收录', '—未收录', '—未收录', '1 份']);
+    expect(held.find(([name]) => name === '瑞安市')).toEqual(['瑞安市', '1缺', '—', '部分', '—', '—']);
+    expect(held.at(-1)).toEqual(['地区未定', '—', '—', '—', '—', '1 份']);
+  });
+
+  it('lists the reports that do not mention it, each leading to the report with the query', async () => {
+    const text = unescape(await html(`/regions?${q('数字')}`));
+    const [, list, count] = /没有提到的报告有 <a href="([^"]*)"><strong>(\d+)<\/strong>/.exec(text) ?? [];
+    expect(count).toBe('2');
+    const silent = unescape(await html(list as string));
+    expect([...silent.matchAll(/<a href="(\/documents\/[^"]*)">/g)].map(([, href]) => href)).toEqual(['330300-2019', '331126-2018'].map((id) => `/documents/${id}-zfgzbg?${q('数字')}`));
+    expect(await words(`/regions?${q('数字')}&view=reports`)).toMatch(/瑞安市2019年2019年瑞安市政府工作报告 不完整1 处，1 段2019年1月16日/);
+  });
+
+  it('counts in the unit chosen, and shades by it', async () => {
+    const shaded = async (unit: string) => [...(await html(`/regions?${q('最多跑一次')}&level=county&unit=${unit}`)).matchAll(/<td class="(h\d)[^"]*"><a [^>]*>([^<]*)<\/a>/g)].map(([, step, text]) => [step, text]);
+    expect(await shaded('occurrences')).toEqual([['h3', '2'], ['h3', '2']]);
+    expect(await shaded('paragraphs')).toEqual([['h5', '2'], ['h1', '1']]);
+    expect((await rows(`/regions?${q('最多跑一次')}&unit=reports`)).find(([name]) => name === '温州市 含下辖')?.slice(-2)).toEqual(['2缺 /2', '1']);
+    expect((await rows(`/regions?${q('最多跑一次')}&unit=rate`)).find(([name]) => name === '瑞安市')?.[1]).toMatch(/^\d+\.\d缺$/);
+  });
+
+  it('puts the rows in the order of a column, and the other way round when it is chosen again', async () => {
+    const names = async (sort: string) => (await rows(`/regions?${q('最多跑一次')}&level=county&sort=${sort}`)).slice(3).map(([name]) => name?.slice(-3));
+    expect(await names('first')).toEqual(['瑞安市', '鹿城区', '庆元县']);
+    expect(await names('-first')).toEqual(['鹿城区', '瑞安市', '庆元县']);
+    expect(await names('2018')).toEqual(['庆元县', '鹿城区', '瑞安市']);
+    expect(unescape(await html(`/regions?${q('最多跑一次')}&sort=total`))).toMatch(/<th scope="col" aria-sort="descending"><a href="[^"]*sort=-total">合计</);
+    expect((await get(`/regions?${q('最多跑一次')}&sort=size`)).status).toBe(400);
+  });
+
+  it('folds what lies below a region, and unfolds it in place', async () => {
+    const folded = `/regions?${q('数字')}&open=none`;
+    expect((await rows(folded)).slice(3).map(([name]) => name)).toEqual(['浙江省 下辖']);
+    const [, unfold] = /<a class="fold" href="([^"]*)"/.exec(unescape(await html(folded))) ?? [];
+    expect(unfold).toMatch(/open=330000#r-330000$/);
+    expect((await rows(unfold as string)).slice(3).map(([name]) => name)).toEqual(['浙江省 下辖', '温州市 含下辖', '丽水市 下辖']);
+  });
+
+  it('shows several queries side by side, with the same rows', async () => {
+    const page = unescape(await html(`/regions?${q('最多跑一次')}&${q('数字')}`));
+    const tables = page.split('<section aria-labelledby="multiple-').slice(1);
+    expect(tables).toHaveLength(2);
+    const [one, other] = tables.map((table) => [...table.matchAll(/<th scope="row" class="name d\d">([^<]*)</g)].map(([, name]) => name));
+    expect(one?.length).toBeGreaterThan(3);
+    expect(one).toEqual(other);
+    expect(page).toContain(`href="/trends?${q('最多跑一次')}&${q('数字')}"`);
+    expect((await get(`/regions?${[...'一二三四五六七'].map(q).join('&')}`)).status).toBe(400);
   });
 
   it('keeps a broken query in the box', async () => {

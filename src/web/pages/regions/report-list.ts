@@ -1,9 +1,9 @@
 import type { SearchedReports } from '../../../search/engine.js';
-import { placeWords } from '../../../corpus/model/document.js';
 import { documentAddress, regionsAddress, regionsTableAddress, searchAddress } from '../../addresses.js';
 import type { RegionsParameters, ReportsView } from '../../count-parameters.js';
 import { NO_MARKS } from '../../search-parameters.js';
 import { FLAG_WORDS, STATE_NAMES, toDateWords, toNumberWords, toYearWords } from '../../wording.js';
+import { toPlaceLinks, type PlaceLink } from '../place-links.js';
 import { toPagination, type Pagination } from '../pagination.js';
 
 /** The yearly reports that were searched, or those of them that do not mention the query. */
@@ -32,7 +32,7 @@ export interface ReportList {
 
 export interface ReportRow {
   readonly href: string;
-  readonly place: readonly string[];
+  readonly place: readonly PlaceLink[];
   readonly year: string;
   readonly title: string;
   readonly date: { readonly iso: string; readonly words: string } | null;
@@ -67,7 +67,7 @@ export function toReportList({ query, snapshot, base, reports }: SearchedReports
     otherHref: hasQuery ? regionsAddress({ ...parameters, view: isSilent ? 'reports' : 'silent', page: 1 }) : null,
     reports: listed.slice(from, from + REPORTS_PER_PAGE).map(({ document, state, paragraphs, occurrences }) => ({
       href: documentAddress(document.id, { ...NO_MARKS, query: parameters.query, strict, filters }),
-      place: document.region === null ? ['地区未定'] : placeWords(document.region),
+      place: document.region === null ? [{ name: '地区未定', href: null }] : toPlaceLinks(document.region),
       year: toYearWords(document.year),
       title: document.title,
       date: document.date === null ? null : { iso: document.date, words: toDateWords(document.date) },

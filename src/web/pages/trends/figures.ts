@@ -3,7 +3,7 @@ import { NONE } from '../../../search/facets.js';
 import { ratePerTenThousand } from '../../../search/report-tally.js';
 import type { TrendsParameters } from '../../count-parameters.js';
 import { toNumberWords, toShareWords, toYearWords } from '../../wording.js';
-import { toValueWords } from '../regions/region-rows.js';
+import { countSilent, toValueWords } from '../regions/region-rows.js';
 import { ReportLinks } from '../regions/report-links.js';
 import { NO_CELL, type DataCell, type DataTable } from './data-table.js';
 import { toDotChart, type DotChart } from './dot-chart.js';
@@ -14,6 +14,8 @@ export interface Figure {
   readonly id: string;
   readonly title: string;
   readonly explanation: string;
+  /** Whether its charts stand in a row of their own. */
+  readonly isSeveral: boolean;
   readonly charts: readonly { readonly heading: string | null; readonly chart: LineChart }[];
   readonly dots: DotChart | null;
   readonly table: DataTable;
@@ -50,6 +52,7 @@ function toShareFigure(drawn: readonly Drawn[]): Figure {
   return {
     id: 'share',
     title: '提到它的报告占几成',
+    isSeveral: false,
     explanation: '每年存有的年度报告里，提到它的占多少。',
     charts: toCharts('share', drawn, 1, toPercentWords, ({ name, one, links }) =>
       pointsOf(one, (year, counts) => ({ value: counts.reportsMentioning / counts.reports, href: hitsOrSilent(links, year, counts), title: toTitle(name, year, counts) })),
@@ -68,6 +71,7 @@ function toRateFigure(drawn: readonly Drawn[]): Figure {
   return {
     id: 'rate',
     title: '每万字多少处',
+    isSeveral: false,
     explanation: '处数除以当年存有报告的总字数。',
     charts: toCharts('rate', drawn, null, (value) => String(value), ({ name, one, links }) =>
       pointsOf(one, (year, counts) => ({
@@ -113,6 +117,7 @@ function toSectionsFigure(drawn: readonly Drawn[]): Figure {
   return {
     id: 'sections',
     title: '说成绩，还是提计划',
+    isSeveral: drawn.length > 1,
     explanation: '存有的报告里，在回顾部分和在计划部分提到它的各占多少；一份报告可以两处都提到。',
     charts,
     dots: null,
@@ -143,6 +148,7 @@ function toAdoptionFigure(drawn: readonly Drawn[]): Figure {
   return {
     id: 'adoption',
     title: '有多少地区提到过',
+    isSeveral: false,
     explanation: '到那一年为止存有报告的地区里，提到过它的占多少；一个地区从存有它的第一份报告起计入，所以也会下降。',
     charts,
     dots: null,
@@ -162,10 +168,11 @@ function toAdoptionFigure(drawn: readonly Drawn[]): Figure {
 function toRegionsFigure(drawn: readonly Drawn[]): Figure {
   const names = new Map(drawn.flatMap(({ one }) => one.regions.map(({ region }) => [region.code, region.name] as const)));
   const countsOf = ({ one }: Drawn, code: string): RegionCounts | undefined => one.regions.find(({ region, reports }) => region.code === code && reports > 0);
-  const toHref = ({ links }: Drawn, code: string, counts: RegionCounts): string => (counts.reportsMentioning > 0 ? links.toReportHits(code, null) : links.toReportList('silent', code, null));
+  const toHref = ({ links }: Drawn, code: string, counts: RegionCounts): string => (counts.reportsMentioning > 0 ? links.toReportHits(code, null) : links.toReportList(countSilent(counts) > 0 ? 'silent' : 'reports', code, null));
   return {
     id: 'regions',
     title: '各地区占几成',
+    isSeveral: false,
     explanation: '各地区（含下辖）所有年份存有的报告里，提到它的占多少。',
     charts: [],
     dots: toDotChart(
@@ -243,8 +250,8 @@ function fewYears(series: readonly TrendSeries[], years: readonly number[]): Rea
   return new Set(years.filter((year) => series.some(({ counts }) => (counts[String(year)]?.reports ?? FEW_REPORTS) < FEW_REPORTS)));
 }
 
-function hitsOrSilent(links: ReportLinks, year: string, { reportsMentioning }: RegionCounts): string {
-  return reportsMentioning > 0 ? links.toReportHits(null, [year]) : links.toReportList('silent', null, [year]);
+function hitsOrSilent(links: ReportLinks, year: string, counts: RegionCounts): string {
+  return counts.reportsMentioning > 0 ? links.toReportHits(null, [year]) : links.toReportList(countSilent(counts) > 0 ? 'silent' : 'reports', null, [year]);
 }
 
 function toPercentWords(share: number): string {
