@@ -3,7 +3,8 @@ import { placeWords, type Paragraph } from '../../corpus/model/document.js';
 import type { DocumentSummary, Hit, ReportState } from '../../search/engine.js';
 import { stateOf } from '../../search/region-report.js';
 import { documentAddress, paragraphAddress, regionsAddress, searchAddress } from '../addresses.js';
-import { readFilters, readRegionsParameters, readSearchParameters } from '../search-parameters.js';
+import { readRegionsParameters } from '../count-parameters.js';
+import { readFilters, readSearchParameters } from '../search-parameters.js';
 import { NotFoundError } from '../web-errors.js';
 import type { McpServices } from './mcp-server.js';
 
