@@ -19,6 +19,9 @@ export interface BuiltCluster {
   remove(): Promise<void>;
 }
 
+/** More than the size of what the tests hold asks for, so that counts of several shards are added up. */
+const SHARDS = 3;
+
 /** A snapshot of some documents, with its index on the cluster. */
 export async function buildOnCluster(urls: readonly string[], documents: readonly PolicyDocument[]): Promise<BuiltCluster> {
   const indexDirectory = await mkdtemp(join(tmpdir(), 'policy-search-'));
@@ -32,7 +35,7 @@ export async function indexOnCluster(urls: readonly string[], indexDirectory: st
   const client = new ClusterClient({ urls, user: null, caFile: null });
   const snapshot = await openSnapshot(indexDirectory);
   try {
-    await buildClusterIndex({ client, alias, snapshot });
+    await buildClusterIndex({ client, alias, snapshot, shards: SHARDS });
   } finally {
     await snapshot.close();
     await client.close();

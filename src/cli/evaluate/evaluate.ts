@@ -21,7 +21,8 @@ interface RoundtripArguments {
 }
 
 /** `policy-search evaluate`: measures a step against a corpus whose truth is known. */
-export function registerEvaluate(program: Command, { indexDirectory }: Settings): void {
+export function registerEvaluate(program: Command, settings: Settings): void {
+  const { indexDirectory } = settings;
   const evaluate = program.command('evaluate').description('Measure a step against a corpus whose truth is known.');
   evaluate
     .command('placing')
@@ -38,6 +39,31 @@ export function registerEvaluate(program: Command, { indexDirectory }: Settings)
       };
       if (json === true) console.log(JSON.stringify(results, null, 2));
       else for (const [label, figures] of Object.entries(results)) process.stdout.write(formatPlacing(label, figures));
+    });
+  evaluate
+    .command('engines')
+    .description('Ask the embedded engine and the cluster of OPENSEARCH_URL the same questions over one index; exit 1 where they differ.')
+    .argument('[judged...]', 'files of judged queries, for the order of hits')
+    .option('--index <dir>', 'the index that both were built from', indexDirectory)
+    .option('--substrings <n>', 'so many sampled substrings', (text) => Number.parseInt(text, 10), 1_000)
+    .option('--queries <n>', 'so many composed queries', (text) => Number.parseInt(text, 10), 1_000)
+    .action(async (judged: readonly string[], { index, substrings, queries }: { readonly index: string; readonly substrings: number; readonly queries: number }) => {
+      const [{ evaluateEngines, formatEngines }, { clusterOf }, { createProgress }] = await Promise.all([
+        import('./evaluate-engines.js'),
+        import('../../search/open-engine.js'),
+        import('../progress.js'),
+      ]);
+      const progress = createProgress(process.stderr);
+      const figures = await evaluateEngines({
+        indexDirectory: index,
+        cluster: clusterOf(settings),
+        substrings,
+        queries,
+        judged,
+        onProgress: (done, total) => progress.update('Asking', done, total, 'searches'),
+      }).finally(() => progress.stop());
+      process.stdout.write(formatEngines(figures));
+      if (figures.differences.length > 0) process.exitCode = 1;
     });
   evaluate
     .command('audit')

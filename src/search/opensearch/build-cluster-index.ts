@@ -16,6 +16,8 @@ export interface ClusterBuildRequest {
   /** What the index stands behind once it is whole. */
   readonly alias: string;
   readonly snapshot: Snapshot;
+  /** By default as many as the size of the corpus asks for. */
+  readonly shards?: number;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
@@ -41,14 +43,14 @@ const KEPT = 1;
  *
  * @throws ClusterUnavailableError, ClusterRefusalError, or ClusterDisagreementError where a copy is not what was sent
  */
-export async function buildClusterIndex({ client, alias, snapshot, onProgress }: ClusterBuildRequest): Promise<ClusterBuildResult> {
+export async function buildClusterIndex({ client, alias, snapshot, shards = shardsFor(snapshot.manifest.counts.characters), onProgress }: ClusterBuildRequest): Promise<ClusterBuildResult> {
   const name = indexName(alias, snapshot.id);
   const index = new ClusterIndex(client, name);
   const meta = metaOf(snapshot);
-  const isThere = await makeIndex(client, name, meta, snapshot);
+  const isThere = await makeIndex(client, name, meta, shards);
   const sent = await sendDocuments(client, index, snapshot, isThere, onProgress);
   await client.request({ method: 'POST', path: `/${name}/_refresh` }, { timeoutMs: LONG_MS });
-  await mergeWhole(client, name, shardsFor(snapshot.manifest.counts.characters));
+  await mergeWhole(client, name, shards);
   // Refreshing alone would leave the copies to be made from the log.
   await client.request({ method: 'POST', path: `/${name}/_flush?wait_if_ongoing=true` }, { timeoutMs: LONG_MS });
   const nodes = (await client.request({ method: 'GET', path: '/_cluster/health' })) as { readonly number_of_data_nodes: number };
@@ -72,9 +74,9 @@ export function metaOf({ id, manifest: { counts } }: Snapshot): IndexMeta {
 }
 
 /** Whether it was there already, left by a build that was interrupted. */
-async function makeIndex(client: ClusterClient, name: string, meta: IndexMeta, { manifest }: Snapshot): Promise<boolean> {
+async function makeIndex(client: ClusterClient, name: string, meta: IndexMeta, shards: number): Promise<boolean> {
   try {
-    await client.request({ method: 'PUT', path: `/${name}`, body: indexDefinition(meta, shardsFor(manifest.counts.characters)) }, { timeoutMs: 30_000 });
+    await client.request({ method: 'PUT', path: `/${name}`, body: indexDefinition(meta, shards) }, { timeoutMs: 30_000 });
     return false;
   } catch (error) {
     if (error instanceof ClusterRefusalError && error.reason.includes('resource_already_exists_exception')) return true;
