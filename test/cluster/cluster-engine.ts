@@ -23,19 +23,19 @@ export interface BuiltCluster {
 const SHARDS = 3;
 
 /** A snapshot of some documents, with its index on the cluster. */
-export async function buildOnCluster(urls: readonly string[], documents: readonly PolicyDocument[]): Promise<BuiltCluster> {
+export async function buildOnCluster(urls: readonly string[], documents: readonly PolicyDocument[], shards = SHARDS): Promise<BuiltCluster> {
   const indexDirectory = await mkdtemp(join(tmpdir(), 'policy-search-'));
   await buildSnapshot({ documents: documents.map(storeDocument), outDirectory: indexDirectory, sourceFiles: new Map() });
-  return indexOnCluster(urls, indexDirectory, () => rm(indexDirectory, { recursive: true, force: true }));
+  return indexOnCluster(urls, indexDirectory, shards, () => rm(indexDirectory, { recursive: true, force: true }));
 }
 
 /** The snapshot of a directory as an index of the cluster. */
-export async function indexOnCluster(urls: readonly string[], indexDirectory: string, removeSnapshot: () => Promise<void> = () => Promise.resolve()): Promise<BuiltCluster> {
+async function indexOnCluster(urls: readonly string[], indexDirectory: string, shards: number, removeSnapshot: () => Promise<void>): Promise<BuiltCluster> {
   const alias = `test-${process.pid}-${made++}`;
   const client = new ClusterClient({ urls, user: null, caFile: null });
   const snapshot = await openSnapshot(indexDirectory);
   try {
-    await buildClusterIndex({ client, alias, snapshot, shards: SHARDS });
+    await buildClusterIndex({ client, alias, snapshot, shards });
   } finally {
     await snapshot.close();
     await client.close();

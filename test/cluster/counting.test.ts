@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openEmbeddedEngine } from '../../src/search/embedded/embedded-engine.js';
+import { NO_FILTERS, type SearchEngine } from '../../src/search/engine.js';
+import { makeDocument } from '../index/documents-fixture.js';
+import { buildOnCluster, openOnCluster, type BuiltCluster } from './cluster-engine.js';
+import './provided.js';
+
+const urls = inject('clusterUrls');
+
+/** Lucene changes the scorer of a bare OR every 4,096 documents of a segment. */
+const PARAGRAPHS_A_DOCUMENT = 2_500;
+const DOCUMENTS = 4;
+const WORDS = ['改革', '发展', '人人人', '小微园', '数字经济', '创新'];
+
+let built: BuiltCluster;
+let cluster: SearchEngine;
+let embedded: SearchEngine;
+
+describe.skipIf(urls.length === 0)('counting in a segment of 10,000 paragraphs', () => {
+  beforeAll(async () => {
+    const documents = Array.from({ length: DOCUMENTS }, (_, document) =>
+      makeDocument(
+        `d${document}`,
+        Array.from({ length: PARAGRAPHS_A_DOCUMENT }, (__, place) => WORDS.filter((word, bit) => ((place * 7 + document) >> bit) % 2 === 1 || word === '创新').join('，') + WORDS[place % WORDS.length]?.repeat(place % 4)),
+      ),
+    );
+    built = await buildOnCluster(urls, documents, 1);
+    cluster = await openOnCluster(urls, built);
+    embedded = await openEmbeddedEngine(built.indexDirectory);
+  });
+  afterAll(async () => {
+    await cluster?.close();
+    await embedded?.close();
+    await built?.remove();
+  });
+
+  it.each(['改革', '改革 OR 发展', '改革 OR 发展 OR 小微园 OR 创新', '人人', '改革 发展', '改革 OR 革改', '数字经济 -改革', '(改革 OR 小微园) 发展', '数字*经济', '改革 NEAR/3 发展', '人人 NOT IN 人人人'])(
+    'counts %s as the texts have it, document by document',
+    async (query) => {
+      for (const scope of ['paragraph', 'section', 'document'] as const) {
+        const request = { query, filters: NO_FILTERS, scope, strict: false, sort: 'newest', page: 3, size: 10, explain: true } as const;
+        const [one, other] = await Promise.all([embedded.search(request), cluster.search(request)]);
+        expect({ scope, total: other.total, facets: other.facets, hits: other.hits }).toEqual({ scope, total: one.total, facets: one.facets, hits: one.hits });
+      }
+      const report = { query, strict: false, level: null };
+      const [{ tookMs: one, ...table }, { tookMs: other, ...onCluster }] = await Promise.all([embedded.regionReport(report), cluster.regionReport(report)]);
+      expect(onCluster).toEqual(table);
+      expect(one + other).toBeGreaterThan(0);
+    },
+  );
+
+  it('lists every hit once, page by page, far beyond those that are scored', async () => {
+    const { total } = await embedded.search({ query: '创新', filters: NO_FILTERS, scope: 'paragraph', strict: false, sort: 'relevance', page: 1, size: 1, explain: false });
+    const seen = new Set<string>();
+    for (let page = 1; page <= Math.ceil(total.paragraphs / 70); page++) {
+      const { hits } = await cluster.search({ query: '创新', filters: NO_FILTERS, scope: 'paragraph', strict: false, sort: 'relevance', page, size: 70, explain: false });
+      for (const { paragraphId } of hits) seen.add(paragraphId);
+    }
+    expect(seen.size).toBe(total.paragraphs);
+  });
+});

@@ -1,0 +1,289 @@
+import { spawn } from 'node:child_process';
+import { createServer, request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { LocalCluster } from '../../src/cli/cluster/local-cluster.js';
+import { readDocument } from '../../src/corpus/documents/stored-document.js';
+import { ingestSources } from '../../src/corpus/ingest/ingest.js';
+import { openSnapshot } from '../../src/index/open-snapshot.js';
+import { openEmbeddedEngine } from '../../src/search/embedded/embedded-engine.js';
+import type { SearchEngine } from '../../src/search/engine.js';
+import { buildClusterIndex, indicesBehind } from '../../src/search/opensearch/build-cluster-index.js';
+import { ClusterClient } from '../../src/search/opensearch/cluster-client.js';
+import { ClusterIndex } from '../../src/search/opensearch/cluster-index.js';
+import { openOpenSearchEngine } from '../../src/search/opensearch/open-opensearch-engine.js';
+import { readSettings } from '../../src/settings.js';
+import type { RunningServer } from '../../src/web/server.js';
+import { runApp } from '../web/running-app.js';
+import { buildOnCluster, type BuiltCluster } from './cluster-engine.js';
+import './provided.js';
+
+const urls = inject('clusterUrls');
+/** `FAULTS=long` is the whole run, an hour of it; else each fault is made once. */
+const isLong = process.env['FAULTS'] === 'long';
+const ROUNDS_OF_KILLS = isLong ? 7 : 1;
+const FROZEN_MS = isLong ? 20_000 : 12_000;
+const KILLED_BUILDS = isLong ? 10 : 4;
+const CLIENTS = isLong ? 8 : 4;
+const SLOWEST_MS = 11_000;
+
+const QUERIES = ['小微园', '最多跑一次', '改革 发展', '改革 OR 创新', '小微*园', '数字 NEAR/10 改革', '人人', '改革 -小微园', '部分:计划 项目', '最多跑一次 庆元', '小微 NOT IN 小微园', '发展 地区:瑞安市'];
+
+/** What a reader saw of one request. */
+interface Seen {
+  readonly status: number;
+  readonly ms: number;
+  readonly retryAfter: string | null;
+}
+
+/** Readers who ask one query after the other and hold each answer against what the embedded engine said. */
+class Readers {
+  readonly seen: Seen[] = [];
+  readonly wrong: string[] = [];
+  private isRunning = true;
+  private readonly running: Promise<unknown>;
+
+  constructor(
+    private readonly site: string,
+    private readonly expected: ReadonlyMap<string, string>,
+  ) {
+    this.running = Promise.all(Array.from({ length: CLIENTS }, (_, reader) => this.read(reader)));
+  }
+
+  async stop(): Promise<void> {
+    this.isRunning = false;
+    await this.running;
+  }
+
+  private async read(reader: number): Promise<void> {
+    const queries = [...this.expected.keys()];
+    for (let turn = reader; this.isRunning; turn++) {
+      const query = queries[turn % queries.length] as string;
+      const startedAt = performance.now();
+      const answer = await fetch(`${this.site}/api/v1/search?${String(new URLSearchParams({ q: query }))}`);
+      const body = (await answer.json()) as Parameters<typeof numbersOf>[0];
+      this.seen.push({ status: answer.status, ms: performance.now() - startedAt, retryAfter: answer.headers.get('retry-after') });
+      if (answer.status === 200 && numbersOf(body) !== this.expected.get(query)) this.wrong.push(`${query}: ${numbersOf(body)}`);
+    }
+  }
+}
+
+function numbersOf({ total, facets, hits }: { readonly total: unknown; readonly facets: unknown; readonly hits: readonly { readonly paragraphId: string; readonly occurrences: number | null }[] }): string {
+  return JSON.stringify({ total, facets, hits: hits.map(({ paragraphId, occurrences }) => [paragraphId, occurrences]) });
+}
+
+/** Nothing wrong, failures only as 503 that say when to come again, none too slow. */
+function check({ seen, wrong }: Readers): void {
+  expect(wrong).toEqual([]);
+  const failed = seen.filter(({ status }) => status !== 200);
+  expect(failed.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null)).toEqual([]);
+  const slowest = Math.max(...seen.map(({ ms }) => ms));
+  console.log(`${seen.length} requests, ${failed.length} failed (${((100 * failed.length) / seen.length).toFixed(2)} %), slowest ${Math.round(slowest)} ms, median ${Math.round(medianOf(seen))} ms`);
+  expect(slowest).toBeLessThan(SLOWEST_MS);
+  expect(seen.length).toBeGreaterThan(20);
+}
+
+function medianOf(seen: readonly Seen[]): number {
+  return [...seen].sort((a, b) => a.ms - b.ms)[seen.length >> 1]?.ms ?? 0;
+}
+
+describe.skipIf(urls.length < 3)('a cluster of three nodes', () => {
+  const nodes = new LocalCluster({ javaHome: readSettings().javaHome });
+  const client = new ClusterClient({ urls, user: null, caFile: null });
+  const expected = new Map<string, string>();
+  let built: BuiltCluster;
+  let engine: SearchEngine;
+  let site: RunningServer;
+
+  beforeAll(async () => {
+    built = await buildOnCluster(urls, (await ingestSources(['seeds'])).documents.map(readDocument));
+    engine = await openOpenSearchEngine({ urls, user: null, caFile: null, alias: built.alias }, await openSnapshot(built.indexDirectory));
+    site = await runApp(engine);
+    const embedded = await openEmbeddedEngine(built.indexDirectory);
+    const plain = await runApp(embedded);
+    for (const query of QUERIES) {
+      const answer = await fetch(`${plain.url}/api/v1/search?${String(new URLSearchParams({ q: query }))}`);
+      expected.set(query, numbersOf((await answer.json()) as Parameters<typeof numbersOf>[0]));
+    }
+    await plain.close();
+    await embedded.close();
+  });
+  afterAll(async () => {
+    await site?.close();
+    await engine?.close();
+    await built?.remove();
+    await client.close();
+  });
+
+  async function whileReading(fault: () => Promise<void>): Promise<void> {
+    const readers = new Readers(site.url, expected);
+    try {
+      await sleep(2_000);
+      await fault();
+    } finally {
+      await readers.stop();
+    }
+    check(readers);
+  }
+
+  /** Builds the same paragraphs behind an alias of its own, and holds every copy against the snapshot. */
+  async function build(alias: string, cluster = client): Promise<string> {
+    const snapshot = await openSnapshot(built.indexDirectory);
+    try {
+      return (await buildClusterIndex({ client: cluster, alias, snapshot, shards: 2 })).index;
+    } finally {
+      await snapshot.close();
+    }
+  }
+
+  async function expectWhole(index: string): Promise<void> {
+    const [total] = await new ClusterIndex(client, index).countParagraphs([{ match_all: {} }]);
+    const snapshot = await openSnapshot(built.indexDirectory);
+    expect(total).toBe(snapshot.manifest.counts.paragraphs - snapshot.manifest.counts.repeatedParagraphs);
+    await snapshot.close();
+  }
+
+  async function remove(index: string): Promise<void> {
+    await client.request({ method: 'DELETE', path: `/${index}` }, { timeoutMs: 30_000 });
+  }
+
+  it('gives no wrong number and loses no paragraph while each node in turn is killed and started again, and a build goes on', async () => {
+    await whileReading(async () => {
+      for (let kill = 0; kill < ROUNDS_OF_KILLS * nodes.nodes; kill++) {
+        const node = kill % nodes.nodes;
+        const building = build(`${built.alias}-busy`);
+        building.catch(() => undefined);
+        await sleep(1_000 + Math.random() * 2_000);
+        await nodes.signal(node, 'SIGKILL');
+        await sleep(3_000);
+        await nodes.startNode(node);
+        await remove(await building);
+        await nodes.waitUntilGreen();
+      }
+    });
+  });
+
+  it('goes on while a node is frozen and after it wakes', async () => {
+    await whileReading(async () => {
+      await nodes.signal(1, 'SIGSTOP');
+      await sleep(FROZEN_MS);
+      await nodes.signal(1, 'SIGCONT');
+      await nodes.waitUntilGreen();
+      await sleep(2_000);
+    });
+  });
+
+  it('answers from the index that it opened while the alias is switched 50 times', async () => {
+    const empty = `${built.alias}-other`;
+    await client.request({ method: 'PUT', path: `/${empty}`, body: {} }, { timeoutMs: 30_000 });
+    const [own = ''] = await indicesBehind(client, built.alias);
+    await whileReading(async () => {
+      for (let turn = 0; turn < 50; turn++) {
+        const [from, to] = turn % 2 === 0 ? [own, empty] : [empty, own];
+        const actions = [{ add: { index: to, alias: built.alias } }, { remove: { index: from, alias: built.alias } }];
+        await client.request({ method: 'POST', path: '/_aliases', body: { actions } }, { timeoutMs: 30_000 });
+      }
+    });
+    expect(await indicesBehind(client, built.alias)).toEqual([own]);
+    await remove(empty);
+  });
+
+  it('builds through bulks that are rejected whole and in part', async () => {
+    const proxy = await startRejecting(urls[0] as string);
+    const throughProxy = new ClusterClient({ urls: [proxy.url], user: null, caFile: null });
+    const index = await build(`${built.alias}-rejected`, throughProxy);
+    expect(proxy.rejected()).toBeGreaterThan(0);
+    await throughProxy.close();
+    await proxy.close();
+    await remove(index);
+  });
+
+  it('opens and answers where the first of its nodes is gone', async () => {
+    const opened = await openOpenSearchEngine({ urls: ['http://127.0.0.1:9', ...urls], user: null, caFile: null, alias: built.alias }, await openSnapshot(built.indexDirectory));
+    const request = { query: '小微园', filters: { regions: [], years: [], types: [], sections: [] }, scope: 'paragraph', strict: false, sort: 'relevance', page: 1, size: 10, explain: false } as const;
+    expect((await opened.search(request)).total).toEqual((await engine.search(request)).total);
+    await opened.close();
+  });
+
+  it('leaves the alias on the old index, whole, when builds are killed, and ends the build that is run again', async () => {
+    const alias = `${built.alias}-killed`;
+    const old = `${alias}-old`;
+    await client.request({ method: 'PUT', path: `/${old}`, body: { aliases: { [alias]: {} } } }, { timeoutMs: 30_000 });
+    for (let kill = 0; kill < KILLED_BUILDS; kill++) {
+      await killBuild(alias, built.indexDirectory, Math.random() * 1_500);
+      const [behind, ...more] = await indicesBehind(client, alias);
+      expect(more).toEqual([]);
+      // One that ended before it was killed.
+      if (behind !== old) {
+        await expectWhole(behind ?? '');
+        await client.request({ method: 'POST', path: '/_aliases', body: { actions: [{ add: { index: old, alias } }, { remove: { index: behind, alias } }] } }, { timeoutMs: 30_000 });
+      }
+    }
+    const index = await build(alias);
+    expect(await indicesBehind(client, alias)).toEqual([index]);
+    await expectWhole(index);
+    await remove(index);
+    await remove(old).catch(() => undefined);
+  });
+});
+
+const BUILDER = `
+  const [, program, alias, indexDirectory, ...urls] = process.argv;
+  const { ClusterClient } = await import(program + 'search/opensearch/cluster-client.js');
+  const { buildClusterIndex } = await import(program + 'search/opensearch/build-cluster-index.js');
+  const { openSnapshot } = await import(program + 'index/open-snapshot.js');
+  const client = new ClusterClient({ urls, user: null, caFile: null });
+  const snapshot = await openSnapshot(indexDirectory);
+  process.stdout.write('.');
+  await buildClusterIndex({ client, alias, snapshot, shards: 2 });
+  process.exit(0);
+`;
+
+/** Starts a build and kills it so long after it has begun; at the latest when it has sent all it could still be merging. */
+function killBuild(alias: string, indexDirectory: string, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', BUILDER, '--', pathToFileURL('dist/').href, alias, indexDirectory, ...urls]);
+    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), milliseconds));
+    child.on('close', () => resolve());
+  });
+}
+
+/** A node that rejects the first bulk whole, and of the second every other paragraph after it has taken them all. */
+async function startRejecting(target: string): Promise<{ readonly url: string; rejected(): number; close(): Promise<void> }> {
+  let bulks = 0;
+  let rejected = 0;
+  const server: Server = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const isBulk = incoming.url?.includes('/_bulk') === true;
+      if (isBulk && bulks++ === 0) {
+        rejected++;
+        outgoing.writeHead(429, { 'content-type': 'application/json' }).end(JSON.stringify({ status: 429, error: { type: 'rejected_execution_exception', reason: 'full' } }));
+        return;
+      }
+      const { method } = incoming;
+      const forwarded = httpRequest(target + (incoming.url ?? ''), { method, headers: { ...incoming.headers, host: new URL(target).host } }, (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () => {
+          const body = Buffer.concat(parts);
+          if (!isBulk || bulks !== 2) return outgoing.writeHead(answer.statusCode ?? 500, { 'content-type': 'application/json' }).end(body);
+          const taken = JSON.parse(body.toString()) as { items: { index: object }[] };
+          taken.items.forEach((item, place) => {
+            if (place % 2 === 1) return;
+            item.index = { status: 429, error: { type: 'rejected_execution_exception', reason: 'full' } };
+            rejected++;
+          });
+          outgoing.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ...taken, errors: true }));
+        });
+      });
+      forwarded.end(Buffer.concat(chunks));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, rejected: () => rejected, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
