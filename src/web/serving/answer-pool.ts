@@ -20,8 +20,11 @@ export interface AnswerPoolOptions {
   readonly budgetMs: number;
   readonly engine: EngineSettings;
   readonly logger: Logger;
-  /** The thread's script; for tests of threads that fail. */
+  /** The threads' scripts, by default those beside this file. */
   readonly threadFile?: URL;
+  readonly snapshotThreadFile?: URL;
+  /** A thread that gives no sign of life for so long is replaced; by default 15 seconds. */
+  readonly maxSilenceMs?: number;
 }
 
 const THREAD_FILE = new URL('./answer-thread.js', import.meta.url);
@@ -87,7 +90,7 @@ export class AnswerPool implements Answerer {
 
   /** @throws ThreadFailure, with the code of SnapshotMissingError, SnapshotOutdatedError or SnapshotCorruptError */
   static async open(options: AnswerPoolOptions): Promise<AnswerPool> {
-    const pool = new AnswerPool(options, await ServedSnapshot.load(options.indexDirectory, 0));
+    const pool = new AnswerPool(options, await ServedSnapshot.load(options.indexDirectory, 0, options.snapshotThreadFile));
     try {
       await Promise.all(Array.from({ length: options.threads }, () => pool.addThread()));
     } catch (error) {
@@ -100,6 +103,13 @@ export class AnswerPool implements Answerer {
   /** The folder of the snapshot that serves. */
   get folder(): string {
     return this.current.loaded.folder;
+  }
+
+  /** What is under way, and what waits; threads that are being replaced are not counted. */
+  get load(): { readonly threads: number; readonly running: number; readonly waiting: number } {
+    let running = 0;
+    for (const thread of this.threads) running += thread.load;
+    return { threads: this.threads.size, running, waiting: this.waiting.length };
   }
 
   answer(route: Route, request: WebRequest, signal: AbortSignal): Promise<RouteOutcome> {
@@ -121,7 +131,8 @@ export class AnswerPool implements Answerer {
    * @throws ThreadFailure when it is refused, and the one before serves on
    */
   async takeNewSnapshot(): Promise<void> {
-    const next = await ServedSnapshot.load(this.options.indexDirectory, this.snapshots++);
+    const { indexDirectory, snapshotThreadFile } = this.options;
+    const next = await ServedSnapshot.load(indexDirectory, this.snapshots++, snapshotThreadFile);
     const threads = [...this.threads];
     const opened = await Promise.allSettled(threads.map((thread) => thread.open(next)));
     const refused = opened.find((one) => one.status === 'rejected');
@@ -189,7 +200,8 @@ export class AnswerPool implements Answerer {
     let fewest = REQUESTS_AT_ONCE;
     for (const thread of this.threads) {
       const recent = thread.loadSince(LONG_MS);
-      if (recent >= fewest || thread.load >= MAX_LONG_REQUESTS) continue;
+      // One that is busy with what it cannot part into turns, or stuck, is given nothing.
+      if (recent >= fewest || thread.load >= MAX_LONG_REQUESTS || thread.silenceMs > LONG_MS) continue;
       best = thread;
       fewest = recent;
     }
@@ -198,7 +210,8 @@ export class AnswerPool implements Answerer {
 
   private tick(): void {
     this.assign();
-    for (const thread of this.threads) thread.checkLife(MAX_SILENCE_MS);
+    const { maxSilenceMs = MAX_SILENCE_MS } = this.options;
+    for (const thread of this.threads) thread.checkLife(maxSilenceMs);
   }
 
   private countClosed(snapshot: number): void {

@@ -80,6 +80,11 @@ export class AnswerThread {
     return recent;
   }
 
+  /** Since when it owes a sign of life, in milliseconds; 0 when it owes none. */
+  get silenceMs(): number {
+    return this.askedAt === null ? 0 : performance.now() - this.askedAt;
+  }
+
   /** @throws ThreadFailure when it refuses the snapshot */
   open({ number, loaded }: NumberedSnapshot): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -130,7 +135,7 @@ export class AnswerThread {
     if (this.askedAt === null) {
       this.askedAt = performance.now();
       this.send({ kind: 'are-you-there' });
-    } else if (performance.now() - this.askedAt > maxSilenceMs) {
+    } else if (this.silenceMs > maxSilenceMs) {
       this.end(new Error(`A thread that answers gave no sign of life for ${maxSilenceMs} ms.`));
     }
   }

@@ -18,6 +18,7 @@ export class ServedSnapshot {
     readonly number: number,
     readonly loaded: LoadedSnapshot,
     worker: Worker,
+    private readonly file: URL,
   ) {
     this.words = worker;
     this.watch(worker);
@@ -27,7 +28,7 @@ export class ServedSnapshot {
   static async load(indexDirectory: string, number: number, file: URL = THREAD_FILE): Promise<ServedSnapshot> {
     const worker = startThread(file, { indexDirectory, loaded: null });
     try {
-      return new ServedSnapshot(number, await loadedBy(worker), worker);
+      return new ServedSnapshot(number, await loadedBy(worker), worker, file);
     } catch (error) {
       await worker.terminate();
       throw error;
@@ -62,7 +63,7 @@ export class ServedSnapshot {
       if (this.isClosed) return;
       for (const [id, answer] of this.waiting) answer({ kind: 'no-words', id, failure: toFailure(reason) });
       this.waiting.clear();
-      this.words = startThread(THREAD_FILE, { indexDirectory: '', loaded: this.loaded });
+      this.words = startThread(this.file, { indexDirectory: '', loaded: this.loaded });
       this.watch(this.words);
     });
   }

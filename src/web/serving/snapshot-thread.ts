@@ -7,7 +7,8 @@ import type { FromSnapshotThread, WordsAnswer, WordsRequest } from './messages.j
 
 /**
  * The thread that checks and loads a snapshot for all others, and then keeps its words: jieba's dictionary, which knows
- * the terms of this corpus, and the counts of these. Both are begun at once, before anyone asks.
+ * the terms of this corpus, and the counts of these. Both are begun before anyone asks, when those that answer have had
+ * time to open the snapshot.
  */
 export interface SnapshotThreadData {
   readonly indexDirectory: string;
@@ -19,27 +20,37 @@ const port = parentPort;
 if (port === null) throw new Error('snapshot-thread is started by AnswerPool, not by itself.');
 const say = (message: FromSnapshotThread): void => port.postMessage(message);
 
+const DELAY_MS = 500;
 /** What loads jieba. */
 const FIRST_QUESTION = '政府工作';
 
 const { indexDirectory, loaded } = workerData as SnapshotThreadData;
-const words = loaded === null ? loadSnapshot(indexDirectory).then(prepare) : prepare(loaded);
-words.catch((error: unknown) => say({ kind: 'refused', failure: toFailure(error) }));
+const known = loaded === null ? loadSnapshot(indexDirectory) : Promise.resolve(loaded);
+known.then(
+  (snapshot) => say({ kind: 'loaded', loaded: snapshot }),
+  (error: unknown) => say({ kind: 'refused', failure: toFailure(error) }),
+);
+let words: Promise<LocalWords> | null = null;
+setTimeout(() => {
+  // Who asks is told what went wrong.
+  keepWords().then((local) => local.countTerms()).catch(() => undefined);
+}, DELAY_MS);
 
 port.on('message', (request: WordsRequest) => {
   answer(request).then(say, (error: unknown) => say({ kind: 'no-words', id: request.id, failure: toFailure(error) }));
 });
 
-async function prepare(snapshot: LoadedSnapshot): Promise<LocalWords> {
-  say({ kind: 'loaded', loaded: snapshot });
-  const local = new LocalWords(await openLoaded(snapshot));
-  await local.readQuestion(FIRST_QUESTION);
-  void local.countTerms();
-  return local;
+function keepWords(): Promise<LocalWords> {
+  words ??= known.then(async (snapshot) => {
+    const local = new LocalWords(await openLoaded(snapshot));
+    await local.readQuestion(FIRST_QUESTION);
+    return local;
+  });
+  return words;
 }
 
 async function answer(request: WordsRequest): Promise<WordsAnswer> {
-  const local = await words;
+  const local = await keepWords();
   switch (request.kind) {
     case 'read-question':
       return { kind: 'question', id: request.id, terms: await local.readQuestion(request.input) };
