@@ -83,6 +83,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   return settings;
 }
 
+/** The environment with some settings of its own, for another process of the program. */
+export function environmentWith(settings: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...process.env, ...settings };
+}
+
 /** What Express takes; anything else it answers with a stack trace. */
 function isTrustProxy(value: string): boolean {
   if (/^(?:true|false|\d{1,3})$/.test(value)) return true;

@@ -6,6 +6,7 @@ interface BenchOptions {
   readonly corpus: string;
   readonly json?: boolean;
   readonly against?: string;
+  readonly load?: readonly string[];
 }
 
 /** `policy-search bench`: builds, opens and queries a corpus beside its peers, in a temporary folder. */
@@ -16,12 +17,17 @@ export function registerBench(program: Command, settings: Settings): void {
     .option('--corpus <dir>', 'folder of sources', settings.seedsDirectory)
     .option('--against <dist>', 'only compare first pages with those of another build of this program, by its compiled folder')
     .option('--json', 'print every figure as JSON, its unit in its name')
-    .action(async ({ corpus, json, against }: BenchOptions) => {
+    .option('--load <build...>', 'serve the corpus by several builds of this program in turns (project folders with dist/ in them) and measure each under load, instead of all else')
+    .action(async ({ corpus, json, against, load }: BenchOptions) => {
       if (against !== undefined) {
         const { compareBuilds } = await import('./bench/compare-builds.js');
         const { own, other } = await compareBuilds(corpus, against);
         const share = (percent: 'p50Ms' | 'p95Ms' | 'p99Ms'): string => `${own[percent].toFixed(2)} against ${other[percent].toFixed(2)} ms (${(own[percent] / other[percent]).toFixed(2)})`;
         console.log(`First pages of ${own.queries} queries, processor time: p50 ${share('p50Ms')}, p95 ${share('p95Ms')}, p99 ${share('p99Ms')}.`);
+        return;
+      }
+      if (load !== undefined) {
+        await printLoad(corpus, load, json === true);
         return;
       }
       const { runBench } = await import('./bench/run-bench.js');
@@ -38,4 +44,16 @@ export function registerBench(program: Command, settings: Settings): void {
         progress.stop();
       }
     });
+}
+
+async function printLoad(corpus: string, builds: readonly string[], asJson: boolean): Promise<void> {
+  const { formatLoad, runLoad } = await import('./bench/run-load.js');
+  const progress = createProgress(process.stderr);
+  try {
+    const report = await runLoad(corpus, builds, (...step) => progress.update(...step));
+    if (asJson) console.log(JSON.stringify(report, null, 2));
+    else for (const line of formatLoad(report)) console.log(line);
+  } finally {
+    progress.stop();
+  }
 }

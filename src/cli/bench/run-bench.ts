@@ -106,7 +106,8 @@ async function runStage(stage: Stage, { queries, substrings }: Queries, onProgre
   return { build: stage.build, loadAverages: [before, after], contestants: toContestantFigures(performances) };
 }
 
-async function askOnce<Answer>(message: BuildMessage): Promise<Answer> {
+/** One step, in a process of its own. */
+export async function askOnce<Answer>(message: BuildMessage): Promise<Answer> {
   const child = new MeasuredProcess('./build-process.js');
   try {
     return await child.ask<Answer>(message);

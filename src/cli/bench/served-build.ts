@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { environmentWith } from '../../settings.js';
 import { RefusedStepError } from './child-process.js';
 
 const SERVING = /^Serving at (\S+)$/;
@@ -20,6 +21,7 @@ export class ServedBuild {
    */
   static async index(build: string, sources: string, indexDirectory: string): Promise<void> {
     const child = run(build, ['index', sources, '--out', indexDirectory], {});
+    child.stdout?.resume();
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code !== 0) throw new RefusedStepError('index-failed', `The build in ${build} could not index ${sources}.`);
   }
@@ -45,8 +47,6 @@ export class ServedBuild {
   }
 }
 
-function run(build: string, parameters: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
-  // Without a type, `env` would replace all that the process needs of the environment.
-  const inherited = inheritedEnvironment();
-  return spawn(process.execPath, [join(build, 'dist/cli/main.js'), ...parameters], { cwd: build, env: { ...inherited, ...environment }, stdio: ['ignore', 'pipe', 2] });
+function run(build: string, parameters: readonly string[], settings: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, [join(build, 'dist/cli/main.js'), ...parameters], { cwd: build, env: environmentWith(settings), stdio: ['ignore', 'pipe', 2] });
 }

@@ -1,4 +1,6 @@
 import { pino } from 'pino';
+import { engineSettingsOf } from '../../../src/search/open-engine.js';
+import { readSettings } from '../../../src/settings.js';
 import type { RouteOutcome, WebRequest } from '../../../src/web/route.js';
 import { ROUTES } from '../../../src/web/routes.js';
 import { readSite } from '../../../src/web/asset-files.js';
@@ -14,6 +16,7 @@ export function openPool(indexDirectory: string, options: Partial<AnswerPoolOpti
     threads: 2,
     site: readSite(),
     budgetMs: 10_000,
+    engine: engineSettingsOf(readSettings({})),
     logger: pino({ level: 'silent' }),
     threadFile: new URL('./faulty-thread.js', import.meta.url),
     snapshotThreadFile: new URL('snapshot-thread.js', BUILT),
@@ -25,7 +28,7 @@ export function openPool(indexDirectory: string, options: Partial<AnswerPoolOpti
 export function ask(answerer: Answerer, originalUrl: string, more: Partial<WebRequest> = {}, signal: AbortSignal = new AbortController().signal): Promise<RouteOutcome> {
   const route = ROUTES.find(({ address }) => address === originalUrl.split('?')[0]);
   if (route === undefined) throw new Error(`Nothing answers ${originalUrl}.`);
-  return answerer.answer(route, { originalUrl, path: {}, origin: 'http://localhost', ifNoneMatch: null, encodings: [], ...more }, signal);
+  return answerer.answer(route, { originalUrl, path: {}, origin: 'http://localhost', ifNoneMatch: null, posted: null, encodings: [], ...more }, signal);
 }
 
 export async function textOf({ answer: { body } }: RouteOutcome): Promise<string> {

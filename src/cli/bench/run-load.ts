@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import autocannon from 'autocannon';
+import { readBenchParagraphs } from './bench-corpus.js';
+import type { BuildFigures, ParseFigures } from './build-process.js';
+import { makeLoadAddresses } from './load-addresses.js';
+import { median } from './percentiles.js';
+import { makeQuerySet } from './query-set.js';
+import { askOnce, type OnProgress } from './run-bench.js';
+import { ServedBuild } from './served-build.js';
+
+/** One build under load; the middle of its rounds. */
+export interface LoadFigures {
+  readonly build: string;
+  readonly pagesPerSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Over all rounds: pages asked for, and those that were not answered by 200. */
+  readonly pages: number;
+  readonly failed: number;
+}
+
+export interface LoadReport {
+  readonly connections: number;
+  readonly cores: number;
+  readonly loadAverages: readonly [before: number, after: number];
+  readonly builds: readonly LoadFigures[];
+}
+
+const CONNECTIONS = 64;
+const ROUNDS = 3;
+const WARM_UP_SECONDS = 3;
+const ROUND_SECONDS = 10;
+/** No build answers more in a round. */
+const MAX_PAGES_PER_SECOND = 3_000;
+
+interface Round {
+  readonly pagesPerSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly pages: number;
+  readonly failed: number;
+}
+
+/**
+ * Serves the same sources by several builds in turns and asks each for search pages, each address once in a process.
+ *
+ * @param builds project folders with `dist/` in them; the first is what the others are held to
+ */
+export async function runLoad(sources: string, builds: readonly string[], onProgress: OnProgress): Promise<LoadReport> {
+  const directory = await mkdtemp(join(tmpdir(), 'policy-search-load-'));
+  try {
+    const corpus = resolve(sources);
+    const folders = builds.map((build) => resolve(build));
+    const addresses = await addressesOf(corpus, directory, onProgress);
+    const indexes = folders.map((_, place) => join(directory, `index-${place}`));
+    for (const [place, build] of folders.entries()) {
+      onProgress('Indexing', place, folders.length, 'builds');
+      await ServedBuild.index(build, corpus, indexes[place] as string);
+    }
+    const rounds: Round[][] = folders.map(() => []);
+    const [before = NaN] = loadavg();
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [place, build] of folders.entries()) {
+        onProgress(`Round ${round + 1}`, place, folders.length, 'builds');
+        const served = await ServedBuild.start(build, corpus, indexes[place] as string);
+        try {
+          rounds[place]?.push(await measure(served.url, addresses));
+        } finally {
+          await served.stop();
+        }
+      }
+    }
+    const [after = NaN] = loadavg();
+    return { connections: CONNECTIONS, cores: availableParallelism(), loadAverages: [before, after], builds: folders.map((build, place) => sumUp(basename(build), rounds[place] ?? [])) };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function addressesOf(corpus: string, directory: string, onProgress: OnProgress): Promise<readonly string[]> {
+  const [documentsFile, paragraphsFile] = [join(directory, 'documents.jsonl'), join(directory, 'paragraphs.jsonl')];
+  onProgress('Making queries', 0, 1, 'sets');
+  await askOnce<ParseFigures>({ kind: 'parse', corpus, documentsFile });
+  await askOnce<BuildFigures>({ kind: 'build', documentsFile, maxCharacters: null, indexDirectory: join(directory, 'index'), paragraphsFile });
+  await rm(join(directory, 'index'), { recursive: true, force: true });
+  return makeLoadAddresses(makeQuerySet(await readBenchParagraphs(paragraphsFile)), MAX_PAGES_PER_SECOND * (WARM_UP_SECONDS + ROUND_SECONDS));
+}
+
+async function measure(url: string, addresses: readonly string[]): Promise<Round> {
+  const warmUp = Math.floor((addresses.length * WARM_UP_SECONDS) / (WARM_UP_SECONDS + ROUND_SECONDS));
+  await ask(url, addresses.slice(0, warmUp), WARM_UP_SECONDS);
+  const { latency, requests, non2xx, errors, duration } = await ask(url, addresses.slice(warmUp), ROUND_SECONDS);
+  return { pagesPerSecond: requests.total / duration, p50Ms: latency.p50, p99Ms: latency.p99, pages: requests.total, failed: non2xx + errors };
+}
+
+/** Each connection has addresses of its own. */
+function ask(url: string, addresses: readonly string[], seconds: number): Promise<autocannon.Result> {
+  const each = Math.floor(addresses.length / CONNECTIONS);
+  let connection = 0;
+  return autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: seconds,
+    setupClient: (client) => {
+      const start = each * connection++;
+      client.setRequests(addresses.slice(start, start + each).map((path) => ({ method: 'GET', path })));
+    },
+  });
+}
+
+function sumUp(build: string, rounds: readonly Round[]): LoadFigures {
+  return {
+    build,
+    pagesPerSecond: median(rounds.map((round) => round.pagesPerSecond)),
+    p50Ms: median(rounds.map((round) => round.p50Ms)),
+    p99Ms: median(rounds.map((round) => round.p99Ms)),
+    pages: rounds.reduce((sum, { pages }) => sum + pages, 0),
+    failed: rounds.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
+/** A line for each build. */
+export function formatLoad({ connections, cores, loadAverages, builds }: LoadReport): readonly string[] {
+  const [base] = builds;
+  return [
+    `Search pages, each address once, ${connections} connections, made on the same ${cores} cores; load average ${loadAverages.map((one) => one.toFixed(1)).join(' before, ')} after.`,
+    '',
+    '| build | pages/s | p50 ms | p99 ms | pages | failed | pages/s ÷ first | p99 ÷ first |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...builds.map(
+      ({ build, pagesPerSecond, p50Ms, p99Ms, pages, failed }) =>
+        `| ${build} | ${pagesPerSecond.toFixed(0)} | ${p50Ms} | ${p99Ms} | ${pages} | ${failed} | ${(pagesPerSecond / (base?.pagesPerSecond ?? NaN)).toFixed(2)} | ${(p99Ms / (base?.p99Ms ?? NaN)).toFixed(2)} |`,
+    ),
+  ];
+}
