@@ -6,6 +6,8 @@ import { readParameters } from './read-parameters.js';
 import {
   appendFilters,
   DEFAULT_SEARCH,
+  DOCUMENTS_ORDERS,
+  DOCUMENTS_VIEWS,
   defaultSize,
   NO_MARKS,
   toUrlParameters,
@@ -26,7 +28,7 @@ export const MCP_ADDRESS = '/mcp';
 export const SUGGEST_ADDRESS = `${API_ADDRESS}/suggest`;
 /** What browsers ask for while something is typed into their own bar. */
 export const BROWSER_SUGGESTIONS_ADDRESS = '/suggestions.json';
-export const DATA_ADDRESSES = { searchCsv: '/search.csv', searchJson: '/search.json', searchAtom: '/search.atom', searchFeedJson: '/search.feed.json', regionsCsv: '/regions.csv', regionsJson: '/regions.json', trendsCsv: '/trends.csv', trendsJson: '/trends.json', panelCsv: '/panel.csv', panelJson: '/panel.json' } as const;
+export const DATA_ADDRESSES = { searchCsv: '/search.csv', searchJson: '/search.json', searchAtom: '/search.atom', searchFeedJson: '/search.feed.json', regionsCsv: '/regions.csv', regionsJson: '/regions.json', trendsCsv: '/trends.csv', trendsJson: '/trends.json', panelCsv: '/panel.csv', panelJson: '/panel.json', documentsCsv: '/documents.csv', documentsJson: '/documents.json' } as const;
 
 /** A search; whatever is not given is as a plain search has it. */
 export function searchAddress(search: Partial<SearchParameters>): string {
@@ -69,11 +71,24 @@ export function trendsTableAddress(trends: TrendsParameters): string {
 
 /** The list of documents; sections are no property of a document and only go with it to other pages. */
 export function documentsAddress(documents: Partial<DocumentsParameters>): string {
+  return withParameters(DOCUMENTS_ADDRESS, toDocumentsUrlParameters(documents));
+}
+
+/** The list of documents as data: all of it, whatever page is shown. */
+export function documentsDataAddress(format: 'csv' | 'json', documents: Partial<DocumentsParameters>): string {
+  const { query, page, view, ...rest } = documents;
+  return withParameters(format === 'csv' ? DATA_ADDRESSES.documentsCsv : DATA_ADDRESSES.documentsJson, toDocumentsUrlParameters(rest));
+}
+
+function toDocumentsUrlParameters({ query, filters, title, sort, view, page }: Partial<DocumentsParameters>): URLSearchParams {
   const parameters = new URLSearchParams();
-  if (documents.query) parameters.set('q', documents.query);
-  appendFilters(parameters, documents.filters ?? NO_FILTERS);
-  if (documents.page !== undefined && documents.page !== 1) parameters.set('page', String(documents.page));
-  return withParameters(DOCUMENTS_ADDRESS, parameters);
+  if (query) parameters.set('q', query);
+  appendFilters(parameters, filters ?? NO_FILTERS);
+  if (title) parameters.set('title', title);
+  if (sort !== undefined && sort !== DOCUMENTS_ORDERS[0]) parameters.set('sort', sort);
+  if (view !== undefined && view !== DOCUMENTS_VIEWS[0]) parameters.set('view', view);
+  if (page !== undefined && page !== 1) parameters.set('page', String(page));
+  return parameters;
 }
 
 /** A document in the reader, with the marks of a query and at one paragraph where these are given. */

@@ -1,15 +1,18 @@
 import { hasFilters } from '../search/engine.js';
 import { BROWSER_SUGGESTIONS_ADDRESS, DATA_ADDRESSES, parametersOf, searchAddress, type FeedKind } from './addresses.js';
 import { jsonAnswer, tableAnswer } from './answers.js';
-import { toConcordanceJson, toRegionReportJson, toSearchJson } from './api/api-json.js';
+import { toConcordanceJson, toDocumentSummaryJson, toRegionReportJson, toSearchJson } from './api/api-json.js';
 import { CONCORDANCE_TABLE_HEAD, firstLines, toConcordanceRequest, toConcordanceTable } from './data/concordance-table.js';
+import { checkRegions } from './check-regions.js';
+import { DOCUMENTS_TABLE_HEAD, toDocumentsTable } from './data/documents-table.js';
 import { REGIONS_TABLE_HEAD, toRegionsTable } from './data/regions-table.js';
 import { DEFAULT_SUGGESTIONS } from './api/limits.js';
 import { toFeedSearch, toHitFeed } from './data/hit-feed.js';
 import { firstStep, SEARCH_TABLE_HEAD, toSearchTable } from './data/search-table.js';
+import { listDocuments } from './document-list.js';
 import type { Route } from './route.js';
 import { readRegionsParameters } from './count-parameters.js';
-import { DEFAULT_SEARCH, readSearchParameters, readTyped } from './search-parameters.js';
+import { DEFAULT_SEARCH, readDocumentsParameters, readSearchParameters, readTyped } from './search-parameters.js';
 import { suggestedSearch } from './suggested-search.js';
 
 /** The pages as data, at their own addresses with an ending: a table of all that they count, or the API's answer. */
@@ -62,6 +65,23 @@ export const DATA_ROUTES: readonly Route[] = [
       const report = await engine.regionReport(parameters, limits);
       const name = parameters.query === '' && !hasFilters(parameters.filters) ? '收录' : `地区对照 ${parameters.query}`;
       return tableAnswer(name, REGIONS_TABLE_HEAD, toRegionsTable(report, parameters, origin));
+    },
+  },
+  {
+    address: DATA_ADDRESSES.documentsCsv,
+    async answer({ originalUrl, origin }, { engine, snapshot }) {
+      const parameters = readDocumentsParameters(parametersOf(originalUrl));
+      await checkRegions(engine, parameters.filters);
+      return tableAnswer('文档目录', DOCUMENTS_TABLE_HEAD, toDocumentsTable(listDocuments(await engine.documents(), parameters), snapshot, origin));
+    },
+  },
+  {
+    address: DATA_ADDRESSES.documentsJson,
+    async answer({ originalUrl }, { engine, snapshot }) {
+      const parameters = readDocumentsParameters(parametersOf(originalUrl));
+      await checkRegions(engine, parameters.filters);
+      const documents = listDocuments(await engine.documents(), parameters);
+      return jsonAnswer({ snapshot, total: documents.length, documents: documents.map(toDocumentSummaryJson) });
     },
   },
 ];

@@ -76,7 +76,16 @@ export interface DocumentsParameters {
   readonly page: number;
   /** 1 to 100. The pages keep to their own. */
   readonly size: number;
+  readonly sort: DocumentsOrder;
+  /** What titles must say; empty for all. */
+  readonly title: string;
+  readonly view: DocumentsView;
 }
+
+export const DOCUMENTS_ORDERS = ['region', 'newest', 'oldest', 'longest'] as const;
+export type DocumentsOrder = (typeof DOCUMENTS_ORDERS)[number];
+export const DOCUMENTS_VIEWS = ['list', 'table'] as const;
+export type DocumentsView = (typeof DOCUMENTS_VIEWS)[number];
 
 /**
  * Reads the parameters of a list of documents.
@@ -84,7 +93,14 @@ export interface DocumentsParameters {
  * @throws ParameterError naming the parameter, when a value cannot be used
  */
 export function readDocumentsParameters(parameters: URLSearchParams): DocumentsParameters {
-  return { query: parameters.get('q') ?? '', filters: readFilters(parameters), ...readPaging(parameters) };
+  return {
+    query: parameters.get('q') ?? '',
+    filters: readFilters(parameters),
+    ...readPaging(parameters),
+    sort: readChoice(parameters, 'sort', DOCUMENTS_ORDERS) ?? DOCUMENTS_ORDERS[0],
+    title: (parameters.get('title') ?? '').trim(),
+    view: readChoice(parameters, 'view', DOCUMENTS_VIEWS) ?? DOCUMENTS_VIEWS[0],
+  };
 }
 
 /** What the address of a document in the reader says: what to mark in it, and the filters of the search that it was opened from. */

@@ -162,6 +162,36 @@ describe('the reader', () => {
     expect(text).toContain('另一份相同的：2019年瑞安市政府工作报告');
   });
 
+  it('says its title once, as the paragraph that it is', async () => {
+    const text = await html('/documents/330381-2019-zfgzbg');
+    expect(text.match(/<h1>/g)).toHaveLength(1);
+    expect(text).not.toContain('<p class="title">');
+    expect(text).toMatch(/class="paragraph title-paragraph" id="p-[^"]+"/);
+  });
+
+  it('has one box, which searches everywhere or marks here', async () => {
+    const text = await html(`/documents/330302-2021-zfgzbg?${q('最多跑一次')}`);
+    expect(text.match(/type="search"/g)).toHaveLength(1);
+    expect(text).toContain('formaction="/documents/330302-2021-zfgzbg">在本文标出</button>');
+  });
+
+  it('cites a paragraph with its quote, and as files for reference managers', async () => {
+    const text = await words('/p/330302202104/cite');
+    expect(text).toContain('引用第 5 段');
+    expect(text).toMatch(/\[R\/OL\]\. .*第5段.*\[\d{4}-\d\d-\d\d\]\. http:\/\/127\.0\.0\.1:\d+\/p\/330302202104\./);
+    for (const [ending, type] of [['bib', 'application/x-bibtex'], ['ris', 'application/x-research-info-systems'], ['json', 'application/vnd.citationstyles.csl+json']]) {
+      const answer = await get(`/p/330302202104/cite.${ending}`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, `${type}; charset=utf-8`]);
+      expect(answer.headers.get('content-disposition')).toContain(`.${ending}`);
+      expect(await answer.text()).toContain('330302202104');
+    }
+  });
+
+  it('offers to search for the words where a paragraph is no longer there', async () => {
+    const text = unescape(await (await get(`/p/none?${q('小微园')}`)).text());
+    expect(text).toContain(`href="/search?${q('小微园')}">检索“小微园”`);
+  });
+
   it('makes no link of an address that a browser would run', async () => {
     expect(await html('/documents/330381-2019-zfgzbg')).not.toContain('javascript:');
   });
@@ -380,6 +410,79 @@ describe('the list of documents', () => {
     expect(all).toContain('年份存疑');
     expect(await words('/documents?region=330381&year=2019')).toContain('共 2 份');
     expect(await words('/documents?page=9')).toContain('没有第 9 页，一共 1 页。');
+  });
+});
+
+describe('the page of a place', () => {
+  it('has its reports by year, what is held around it, and a box that searches inside', async () => {
+    const text = unescape(await html('/places/330381'));
+    expect(text).toMatch(/<h1>瑞安市/);
+    expect(text).toContain('href="/documents/330381-2019-zfgzbg"');
+    expect(text).toContain('<input type="hidden" name="region" value="330381">');
+    expect(text).toContain('href="/regions?region=330381"');
+    expect(text).toContain('href="/places/330300">温州市</a>');
+  });
+
+  it('says what is not held of a division above, and leads to those below', async () => {
+    const text = await words('/places/330300');
+    expect(text).toContain('下辖地区');
+    expect(text).toMatch(/没有收录的：.*乐清市/);
+  });
+
+  it.each([
+    ['/places/330322', '/places/330305'],
+    ['/places/%E7%91%9E%E5%AE%89%E5%B8%82', '/places/330381'],
+    ['/places/330322.json', '/places/330305.json'],
+  ])('is found by a former code and by a name: %s', async (path, location) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, location]);
+  });
+
+  it('asks which of several namesakes is meant, and helps where there is none', async () => {
+    const several = await get(`/places/${encodeURIComponent('朝阳区')}`);
+    expect(several.status).toBe(404);
+    const text = unescape(await several.text());
+    expect(text).toContain('href="/places/110105">北京市 › 朝阳区</a>');
+    expect(text).toContain('href="/places/220104">吉林省 › 长春市 › 朝阳区</a>');
+    const none = await get('/places/999999');
+    expect(none.status).toBe(404);
+    expect(await none.text()).toContain('没有代码或名称是这个的地区：“999999”');
+  });
+
+  it('is the same as data', async () => {
+    const answer = await get('/places/330381.json');
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    const place = (await answer.json()) as { readonly region: { readonly path: readonly string[] }; readonly total: { readonly reports: number }; readonly years: readonly { readonly year: number; readonly state: string }[] };
+    expect(place.region.path).toEqual(['浙江省', '温州市', '瑞安市']);
+    expect(place.total.reports).toBe(place.years.filter(({ state }) => state !== 'none').length);
+  });
+
+  it('is linked from every path of a region', async () => {
+    for (const path of [`/search?${q('最多跑一次')}`, '/documents', '/documents/330381-2019-zfgzbg', '/p/330302202104/cite', '/p/330302202104/similar', '/documents/330381-2019-zfgzbg/shared']) {
+      expect([path, (await html(path)).includes('href="/places/330300"')]).toEqual([path, true]);
+    }
+  });
+});
+
+describe('the list of documents as a table and as data', () => {
+  it('is narrowed by words of titles, places and years that they lack included', async () => {
+    expect(await words('/documents?title=%E7%91%9E%E5%AE%89')).toContain('共 2 份');
+    expect(await words('/documents?title=%E6%B2%A1%E6%9C%89')).toContain('没有合乎这些条件的文档。');
+  });
+
+  it('is put in order, and keeps it with its filters', async () => {
+    const text = unescape(await html('/documents?sort=longest&view=table&region=330300'));
+    const sizes = [...text.matchAll(/<td class="figure">([\d,]+)<\/td><td class="figure">/g)].map(([, size]) => Number(size?.replaceAll(',', '')));
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(text).toContain('href="/documents?region=330300&sort=longest"');
+  });
+
+  it('is all there as CSV and JSON', async () => {
+    const csv = await (await get('/documents.csv?region=330381')).text();
+    expect(csv.trim().split('\r\n')).toHaveLength(3);
+    const { total, documents } = (await (await get('/documents.json')).json()) as { readonly total: number; readonly documents: readonly unknown[] };
+    expect([total, documents.length]).toEqual([6, 6]);
   });
 });
 

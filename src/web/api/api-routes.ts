@@ -2,7 +2,7 @@ import { API_ADDRESS, parametersOf, SUGGEST_ADDRESS } from '../addresses.js';
 import { jsonAnswer } from '../answers.js';
 import { readRegionsParameters } from '../count-parameters.js';
 import { checkRegions } from '../check-regions.js';
-import { filterDocuments } from '../pages/documents-page.js';
+import { filterDocuments } from '../document-list.js';
 import type { Route } from '../route.js';
 import { readDocumentsParameters, readInteger, readReaderParameters, readSearchParameters, readTyped } from '../search-parameters.js';
 import { NotFoundError } from '../web-errors.js';

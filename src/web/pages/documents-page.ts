@@ -1,11 +1,12 @@
-import { placeWords, type Region } from '../../corpus/model/document.js';
+import type { Region } from '../../corpus/model/document.js';
 import type { DocumentSummary, Facets, SearchFilters } from '../../search/engine.js';
 import { NO_FILTERS } from '../../search/engine.js';
-import { FacetCounter, NONE } from '../../search/facets.js';
-import { OWN } from '../../search/read-filter.js';
-import { documentAddress, DOCUMENTS_ADDRESS, documentsAddress, searchAddress } from '../addresses.js';
-import { NO_MARKS, type DocumentsParameters, type ReaderParameters } from '../search-parameters.js';
-import { keepFilters, plainSearchForm, toLayout, type Layout, type Site } from '../page.js';
+import { FacetCounter } from '../../search/facets.js';
+import { documentAddress, DOCUMENTS_ADDRESS, documentsAddress, documentsDataAddress, searchAddress } from '../addresses.js';
+import { filterDocuments, listDocuments } from '../document-list.js';
+import { toFullTitle } from '../full-title.js';
+import { DOCUMENTS_ORDERS, NO_MARKS, type DocumentsOrder, type DocumentsParameters, type ReaderParameters } from '../search-parameters.js';
+import { keepFilters, plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { FLAG_WORDS, toDateWords, toNumberWords, toYearWords } from '../wording.js';
 import { toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
 import { toFilterForm, type FilterForm } from './filter-form.js';
@@ -25,6 +26,13 @@ export interface DocumentsPage {
   readonly withoutFiltersHref: string;
   readonly facets: FacetLinks;
   readonly filterForm: FilterForm;
+  /** The box that asks for what titles say, with what it keeps. */
+  readonly titleForm: { readonly action: string; readonly title: string; readonly hidden: SearchForm['hidden']; readonly clearHref: string | null };
+  readonly sorts: readonly Link[];
+  readonly views: readonly Link[];
+  readonly csvHref: string;
+  readonly jsonHref: string;
+  readonly isTable: boolean;
   readonly documents: readonly DocumentRow[];
   readonly pagination: Pagination | null;
   readonly beyondEnd: { readonly page: string; readonly lastPage: string; readonly href: string } | null;
@@ -39,11 +47,13 @@ export interface DocumentRow {
   readonly type: string;
   readonly date: { readonly iso: string; readonly words: string } | null;
   readonly characters: string;
+  readonly paragraphs: string;
   readonly flags: readonly string[];
   readonly copyOfHref: string | null;
 }
 
 const DOCUMENTS_PER_PAGE = 50;
+const ORDER_WORDS: Readonly<Record<DocumentsOrder, string>> = { region: '地区', newest: '最新', oldest: '最早', longest: '最长' };
 
 export function toDocumentsPage(
   documents: readonly DocumentSummary[],
@@ -51,10 +61,18 @@ export function toDocumentsPage(
   parameters: DocumentsParameters,
   site: Site,
 ): DocumentsPage {
-  const { query, filters, page } = parameters;
-  const found = filterDocuments(documents, filters);
-  const filtered = (changed: SearchFilters): string => documentsAddress({ query, filters: changed });
-  const pageHref = (number: number): string => documentsAddress({ query, filters, page: number });
+  const { query, filters, page, title, sort, view } = parameters;
+  const found = listDocuments(documents, parameters);
+  const address = (change: Partial<DocumentsParameters>): string => documentsAddress({ ...parameters, page: 1, ...change });
+  const filtered = (changed: SearchFilters): string => address({ filters: changed });
+  const pageHref = (number: number): string => address({ page: number });
+  const hidden = (others: SearchFilters, ...more: readonly (readonly [name: string, value: string])[]): SearchForm['hidden'] => [
+    ...(query === '' ? [] : [{ name: 'q', value: query }]),
+    ...keepFilters(others),
+    ...more.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value })),
+    ...(sort === 'region' ? [] : [{ name: 'sort', value: sort }]),
+    ...(view === 'list' ? [] : [{ name: 'view', value: view }]),
+  ];
   const nameOf = new Map<string, string>(regions.map((region) => [region.code, region.name]));
   const lastPage = Math.max(1, Math.ceil(found.length / DOCUMENTS_PER_PAGE));
   const copies = found.filter((document) => document.copyOf !== null).length;
@@ -63,12 +81,21 @@ export function toDocumentsPage(
     total: toNumberWords(found.length),
     copies: copies === 0 ? null : toNumberWords(copies),
     marking:
-      query.trim() === '' ? null : { query, searchHref: searchAddress({ query, filters }), clearHref: documentsAddress({ filters, page }) },
+      query.trim() === '' ? null : { query, searchHref: searchAddress({ query, filters }), clearHref: address({ query: '', page }) },
     keepsSections: filters.sections.length > 0,
     chips: toFilterChips(filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: filtered(NO_FILTERS),
-    facets: toFacetLinks(countChoices(documents, regions, filters), filters, '份', filtered),
-    filterForm: toFilterForm(DOCUMENTS_ADDRESS, filters, (others) => [...(query === '' ? [] : [{ name: 'q', value: query }]), ...keepFilters(others)]),
+    facets: toFacetLinks(countChoices(listDocuments(documents, { filters: NO_FILTERS, title, sort: 'region' }), regions, filters), filters, '份', filtered),
+    filterForm: toFilterForm(DOCUMENTS_ADDRESS, filters, (others) => hidden(others, ['title', title])),
+    titleForm: { action: DOCUMENTS_ADDRESS, title, hidden: hidden(filters), clearHref: title === '' ? null : address({ title: '' }) },
+    sorts: DOCUMENTS_ORDERS.map((order) => ({ label: ORDER_WORDS[order], href: address({ sort: order }), current: order === sort })),
+    views: [
+      { label: '列表', href: address({ view: 'list' }), current: view === 'list' },
+      { label: '表格', href: address({ view: 'table' }), current: view === 'table' },
+    ],
+    csvHref: documentsDataAddress('csv', parameters),
+    jsonHref: documentsDataAddress('json', parameters),
+    isTable: view === 'table',
     documents: found.slice((page - 1) * DOCUMENTS_PER_PAGE, page * DOCUMENTS_PER_PAGE).map((document) => toDocumentRow(document, { ...NO_MARKS, query, filters })),
     pagination: page > lastPage ? null : toPagination(page, DOCUMENTS_PER_PAGE, found.length, pageHref),
     beyondEnd:
@@ -76,30 +103,9 @@ export function toDocumentsPage(
   };
 }
 
-/**
- * The documents that the filters leave, in the order given. Regions go by code or name, those below them
- * included unless 本级 stands after it; filters of sections do not apply.
- */
-export function filterDocuments(documents: readonly DocumentSummary[], filters: SearchFilters): readonly DocumentSummary[] {
-  return documents.filter(
-    ({ region, year, type }) =>
-      (filters.regions.length === 0 || filters.regions.some((value) => isWithin(region, value))) &&
-      (filters.years.length === 0 ||
-        filters.years.some((range) => (year === null ? range === 'none' : range !== 'none' && range.from <= year && year <= range.to))) &&
-      (filters.types.length === 0 || filters.types.includes(type)),
-  );
-}
-
-/** Whether a region is one that a filter's value names or, unless 本级 stands after it, lies below it; null is `none`. */
-export function isWithin(region: Region | null, value: string): boolean {
-  if (region === null) return value === NONE;
-  if (value.endsWith(OWN)) return [region.code, region.name].some((own) => own + OWN === value);
-  return placeWords(region).includes(value) || region.pathCodes.some((code) => code === value);
-}
-
 function toDocumentRow(document: DocumentSummary, marks: ReaderParameters): DocumentRow {
   return {
-    title: document.title,
+    title: toFullTitle(document),
     href: documentAddress(document.id, marks),
     regionPath: document.region === null ? [{ name: '地区未定', href: null }] : toPlaceLinks(document.region),
     nameThen: document.region?.nameThen ?? null,
@@ -107,6 +113,7 @@ function toDocumentRow(document: DocumentSummary, marks: ReaderParameters): Docu
     type: document.type,
     date: document.date === null ? null : { iso: document.date, words: toDateWords(document.date) },
     characters: toNumberWords(document.characters),
+    paragraphs: toNumberWords(document.paragraphCount),
     flags: document.flags.map((flag) => FLAG_WORDS[flag].short),
     copyOfHref: document.copyOf === null ? null : documentAddress(document.copyOf, marks),
   };

@@ -3,7 +3,7 @@ import { NO_FILTERS, type DocumentSummary, type PlaceTerms, type SearchFilters }
 import type { PlaceCounts, PlaceHoldings, PlaceYear } from '../../search/places/place-holdings.js';
 import { OWN } from '../../search/read-filter.js';
 import type { TellingTerm } from '../../text/telling-terms.js';
-import { documentAddress, documentsAddress, placeAddress, placeJsonAddress, regionsAddress, searchAddress } from '../addresses.js';
+import { documentAddress, documentsAddress, placeAddress, placeJsonAddress, regionsAddress, searchAddress, trendsAddress } from '../addresses.js';
 import { placeNear, toFullTitle } from '../full-title.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../page.js';
 import { FLAG_WORDS, LEVEL_WORDS, toDateWords, toNumberWords, toYearWords } from '../wording.js';
@@ -21,8 +21,7 @@ export interface PlacePage {
   /** The box that searches inside; null where nothing is held of it or below it. */
   readonly form: SearchForm | null;
   readonly regionsHref: string;
-  /** Null where there is no such page. */
-  readonly trendsHref: string | null;
+  readonly trendsHref: string;
   readonly dataHref: string;
   /** Whether any document is held of itself. */
   readonly figures: { readonly reports: string; readonly inPart: string | null; readonly documents: string; readonly documentsHref: string; readonly paragraphs: string; readonly characters: string; readonly files: string; readonly publishers: string | null } | null;
@@ -103,7 +102,7 @@ export function toPlacePage(holdings: PlaceHoldings, terms: PlaceTerms, site: Si
     namesakes: holdings.namesakes.map((one) => ({ name: one.path.join(' › '), href: placeAddress(one.code) })),
     form: holdings.documents > 0 || heldBelow.length > 0 ? { ...plainSearchForm(), hidden: keepFilters(inside), button: '检索' } : null,
     regionsHref: regionsAddress({ filters: inside }),
-    trendsHref: null,
+    trendsHref: trendsAddress({ filters: inside }),
     dataHref: placeJsonAddress(region.code),
     figures: holdings.documents === 0 ? null : toFigures(holdings, documentsAddress({ filters: ownFilters })),
     years: toYearViews(holdings.years),

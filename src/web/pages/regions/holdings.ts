@@ -6,7 +6,7 @@ import { documentAddress, documentsAddress, regionsAddress, regionsTableAddress 
 import type { RegionsParameters } from '../../count-parameters.js';
 import { NO_MARKS } from '../../search-parameters.js';
 import { toNumberWords, toYearWords } from '../../wording.js';
-import { filterDocuments } from '../documents-page.js';
+import { filterDocuments } from '../../document-list.js';
 import { toPagination, type Pagination } from '../pagination.js';
 import { missingBefore } from './missing-years.js';
 import { linesPerPage, toRegionLines, type RegionLine } from './region-lines.js';
