@@ -1,7 +1,8 @@
-import { NO_FILTERS } from '../search/engine.js';
+import { NO_FILTERS, type SearchFilters } from '../search/engine.js';
 import type { ReferenceFormat } from './citation/reference-formats.js';
 import { ParameterWriter } from './parameter-writer.js';
 import { toRegionsUrlParameters, toTrendsUrlParameters, type RegionsParameters, type TrendsParameters } from './count-parameters.js';
+import { PLAIN_INDICATOR, toIndicatorUrlParameters, type IndicatorParameters } from './indicator-parameters.js';
 import { readParameters } from './read-parameters.js';
 import {
   appendFilters,
@@ -47,6 +48,18 @@ export function searchFeedAddress(kind: FeedKind, search: Partial<SearchParamete
   const address = kind === 'atom' ? DATA_ADDRESSES.searchAtom : DATA_ADDRESSES.searchFeedJson;
   const { page, size, sort, context, whole, concordance, explain } = DEFAULT_SEARCH;
   return withParameters(address, toUrlParameters({ ...DEFAULT_SEARCH, ...search, page, size, sort, context, whole, concordance, explain }));
+}
+
+export const INDICATORS_ADDRESS = '/indicators';
+
+/** An indicator by region and year. */
+export function indicatorAddress(item: string, parameters: Partial<IndicatorParameters> = {}): string {
+  return withParameters(`${INDICATORS_ADDRESS}/${encodeURIComponent(item)}`, toIndicatorUrlParameters({ ...PLAIN_INDICATOR, ...parameters }));
+}
+
+/** All that reports state of an indicator, a line a statement. */
+export function indicatorTableAddress(item: string, filters: SearchFilters): string {
+  return withParameters(`${INDICATORS_ADDRESS}/${encodeURIComponent(item)}.csv`, toIndicatorUrlParameters({ ...PLAIN_INDICATOR, filters }));
 }
 
 /** The region page's counts as a table, a line for each region and year. */

@@ -1,6 +1,7 @@
 import { API_ROUTES } from './api/api-routes.js';
 import { COUNT_ROUTES } from './count-routes.js';
 import { DATA_ROUTES } from './data-routes.js';
+import { INDICATOR_ROUTES } from './indicator-routes.js';
 import { MCP_ROUTES } from './mcp/mcp-routes.js';
 import { PAGE_ROUTES } from './page-routes.js';
 import { PARAGRAPH_ROUTES } from './paragraph-routes.js';
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   ...DATA_ROUTES,
   ...MCP_ROUTES,
   ...SEARCH_ROUTES,
+  ...INDICATOR_ROUTES,
   ...PAGE_ROUTES,
   ...COUNT_ROUTES,
   ...PARAGRAPH_ROUTES,

@@ -9,6 +9,8 @@ import type { ConcordancePage } from './pages/concordance-page.js';
 import type { DocumentsPage } from './pages/documents-page.js';
 import type { ErrorPage } from './pages/error-page.js';
 import type { HomePage } from './pages/home-page.js';
+import type { IndicatorPage } from './pages/indicators/indicator-page.js';
+import type { IndicatorsPage } from './pages/indicators/indicators-page.js';
 import type { OpenSearchDescription } from './pages/open-search-description.js';
 import type { PlacePage } from './pages/place-page.js';
 import type { ReaderPage } from './pages/reader-page.js';
@@ -25,6 +27,8 @@ export interface PageTypes {
   readonly concordance: ConcordancePage;
   readonly regions: RegionsPage;
   readonly trends: TrendsPage;
+  readonly indicators: IndicatorsPage;
+  readonly indicator: IndicatorPage;
   readonly documents: DocumentsPage;
   readonly reader: ReaderPage;
   readonly citation: CitationPage;

@@ -16,7 +16,7 @@ export class ParameterError extends PolicySearchError {
 /** An address whose document, paragraph or page there is not. */
 export class NotFoundError extends PolicySearchError {
   constructor(
-    readonly code: 'unknown-document' | 'unknown-paragraph' | 'unknown-place' | 'unknown-address',
+    readonly code: 'unknown-document' | 'unknown-paragraph' | 'unknown-indicator' | 'unknown-place' | 'unknown-address',
     readonly value: string,
   ) {
     super(`${NOT_FOUND_WORDS[code]}“${shorten(value)}”。`);
@@ -65,6 +65,7 @@ export class AnswerLostError extends PolicySearchError {
 
 const NOT_FOUND_WORDS = {
   'unknown-document': '没有编号是这个的文档：',
+  'unknown-indicator': '没有这个指标：',
   'unknown-paragraph': '没有编号是这个的段落：',
   'unknown-place': '没有代码或名称是这个的地区：',
   'unknown-address': '没有这个地址：',

@@ -62,7 +62,7 @@ describe.each(Object.entries(connections))('the Model Context Protocol over %s',
 
   it('offers tools that only read', async () => {
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(['search', 'regions', 'trends', 'paragraph', 'document']);
+    expect(tools.map(({ name }) => name)).toEqual(['search', 'regions', 'trends', 'paragraph', 'document', 'figures']);
     for (const { annotations, inputSchema } of tools) {
       expect(annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false });
       expect(inputSchema.type).toBe('object');
@@ -110,7 +110,15 @@ describe.each(Object.entries(connections))('the Model Context Protocol over %s',
     expect(piece.paragraphsTotal).toBeGreaterThan(around.number);
   });
 
+  it('gives what reports state of an indicator, with the sentence that says it', async () => {
+    interface Figures { readonly reports: readonly { readonly year: number; readonly figures: readonly { readonly kind: string; readonly period: string; readonly low: number; readonly sentence: string }[] }[] }
+    const { reports } = await call<Figures>(client, 'figures', { item: '地区生产总值', region: ['瑞安市'] });
+    expect(reports.map(({ year }) => year)).toEqual([2019]);
+    expect(reports[0]?.figures.find(({ kind, period }) => kind === 'growth' && period === 'last-year')).toMatchObject({ low: 7.8, sentence: expect.stringContaining('910亿元') as string });
+  });
+
   it.each([
+    ['figures', { item: '火星指数' }, /地区生产总值/],
     ['search', { query: '小微园 OR' }, /query-missing-operand/],
     ['search', { query: '小微园', region: ['亚特兰蒂斯'] }, /亚特兰蒂斯/],
     ['search', { query: '小微园', year: ['去年'] }, /bad-parameter/],

@@ -53,6 +53,14 @@ export const OPENAPI = {
       ],
       true,
     ),
+    '/indicators': operation('indicators', 'The items that yearly reports are read for, and how much is held of each.', 'IndicatorList', []),
+    '/indicators/{item}': operation(
+      'indicator',
+      'What yearly reports state of one item, report by report; those that state nothing of it included.',
+      'Figures',
+      [path('item', 'The name of the item, as `/indicators` has it.'), ...filters(), section()],
+      true,
+    ),
     '/suggest': operation('suggest', 'Searches that what is typed so far may become.', 'SuggestAnswer', [
       query('q', 'Characters, pinyin, initials or a mixture; its last word is completed.', { type: 'string' }),
       query('limit', 'How many at most.', { type: 'integer', minimum: 1, maximum: MAX_SUGGESTIONS, default: DEFAULT_SUGGESTIONS }),

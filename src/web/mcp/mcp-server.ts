@@ -3,7 +3,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import type { SearchEngine } from '../../search/engine.js';
 import type { QueryLimits } from '../../search/query-budget.js';
 import { toProblem } from '../problems.js';
-import { documentTool, paragraphTool, regionsTool, searchTool, trendsTool, type McpTool } from './mcp-tools.js';
+import { documentTool, figuresTool, paragraphTool, regionsTool, searchTool, trendsTool, type McpTool } from './mcp-tools.js';
 
 const INSTRUCTIONS =
   'Exact search over Chinese government work reports and other policy documents. Every number is an exact count over all that is held; ' +
@@ -21,7 +21,7 @@ export interface McpServices {
 /** The search as tools of the Model Context Protocol; nothing can be changed by them. */
 export function createMcpServer(services: McpServices): McpServer {
   const server = new McpServer({ name: 'policy-search', title: '政策文献检索', version: services.version }, { instructions: INSTRUCTIONS });
-  for (const tool of [searchTool, regionsTool, trendsTool, paragraphTool, documentTool]) register(server, tool, services);
+  for (const tool of [searchTool, regionsTool, trendsTool, paragraphTool, documentTool, figuresTool]) register(server, tool, services);
   return server;
 }
 

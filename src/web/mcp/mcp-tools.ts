@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { loadItems } from '../../corpus/figures/items.js';
 import { placeWords, type Paragraph } from '../../corpus/model/document.js';
 import type { DocumentSummary, Hit, ReportState } from '../../search/engine.js';
 import { stateOf } from '../../search/region-report.js';
 import { documentAddress, paragraphAddress, regionsAddress, searchAddress } from '../addresses.js';
 import { readRegionsParameters } from '../count-parameters.js';
 import { readFilters, readSearchParameters } from '../search-parameters.js';
-import { NotFoundError } from '../web-errors.js';
+import { NotFoundError, ParameterError } from '../web-errors.js';
 import type { McpServices } from './mcp-server.js';
 
 /** A tool: what it takes, and the object that it answers with. Throws what `problems.ts` knows. */
@@ -147,6 +148,36 @@ export const documentTool = tool({
       document: toDocument(document, origin),
       paragraphsTotal: document.paragraphs.length,
       paragraphs: document.paragraphs.slice(from - 1, from - 1 + limit).map((one, index) => ({ number: from + index, ...toParagraph(one, origin) })),
+    };
+  },
+});
+
+export const figuresTool = tool({
+  name: 'figures',
+  title: '目标与结果',
+  description:
+    'What yearly reports state of one indicator (地区生产总值, 一般公共预算收入 …): values with their modifier (around, at-least, at-most, range), the year they are of, and the sentence that says them. ' +
+    'The outcome of a year stands in the report of the year after. A report without figures does not state it, unless `unread` says that it names it beside a number.',
+  input: {
+    item: z.string().max(100).describe('The indicator; a wrong one is answered with those that there are.'),
+    region: FILTERS.region,
+    year: FILTERS.year.describe('Years of the reports.'),
+    limit: z.number().int().min(1).max(MAX_REGIONS).optional().describe('Reports to give, 100 where not said; `reportsTotal` says how many there are.'),
+  },
+  async answer({ item, limit = 100, ...given }, { engine, origin }) {
+    if (loadItems().get(item) === null) throw new ParameterError('item', item, loadItems().all.map((one) => one.item).join('、'));
+    const answer = await engine.figures({ item, document: null, filters: readFilters(toUrlParameters(given)), withSentences: true });
+    return {
+      snapshot: answer.snapshot,
+      item,
+      reportsTotal: answer.reports.length,
+      reports: answer.reports.slice(0, limit).map(({ document, figures, unread }) => ({
+        ...toDocument(document, origin),
+        figures: figures.map(({ said, kind, low, high, unit, modifier, period, year, scope, isEstimate, sentenceText, paragraph, flags }) => ({
+          said, kind, low, high, unit, modifier, period, year, scope, isEstimate, sentence: sentenceText, permalink: origin + paragraphAddress(paragraph), flags,
+        })),
+        unread: unread.map(({ paragraph }) => origin + paragraphAddress(paragraph)),
+      })),
     };
   },
 });

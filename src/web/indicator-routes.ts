@@ -1,0 +1,77 @@
+import { loadItems, type Item } from '../corpus/figures/items.js';
+import { NO_FILTERS, type SearchEngine, type SearchFilters } from '../search/engine.js';
+import { toIndicatorRows, type IndicatorRow } from '../search/indicator-panel.js';
+import { indicatorRowsOf } from '../search/indicator-tables.js';
+import { OWN } from '../search/read-filter.js';
+import { API_ADDRESS, INDICATORS_ADDRESS, parametersOf } from './addresses.js';
+import { jsonAnswer, pageAnswer, tableAnswer } from './answers.js';
+import { toFiguresJson } from './api/figures-json.js';
+import { checkRegions } from './check-regions.js';
+import { FIGURES_TABLE_HEAD, toFiguresTable } from './data/figures-table.js';
+import { readIndicatorParameters } from './indicator-parameters.js';
+import { toIndicatorPage } from './pages/indicators/indicator-page.js';
+import { toIndicatorsPage } from './pages/indicators/indicators-page.js';
+import type { Route, RouteContext, WebAnswer, WebRequest } from './route.js';
+import { readFilters } from './search-parameters.js';
+import { NotFoundError } from './web-errors.js';
+
+/** What reports set as targets and give as outcomes, as pages, tables and JSON. */
+export const INDICATOR_ROUTES: readonly Route[] = [
+  {
+    address: INDICATORS_ADDRESS,
+    async answer(_request, context) {
+      return pageAnswer(context, 'indicators', toIndicatorsPage(await context.engine.indicators(), context.site));
+    },
+  },
+  {
+    address: `${API_ADDRESS}${INDICATORS_ADDRESS}`,
+    async answer(_request, { engine, snapshot }) {
+      return jsonAnswer({ snapshot, indicators: await engine.indicators() });
+    },
+  },
+  {
+    address: `${INDICATORS_ADDRESS}/:item.csv`,
+    async answer(request, { engine, snapshot }) {
+      const item = itemOf(request);
+      const { filters } = readIndicatorParameters(parametersOf(request.originalUrl));
+      const { reports } = await engine.figures({ item: item.item, document: null, filters, withSentences: true });
+      return tableAnswer(`指标 ${item.item}`, FIGURES_TABLE_HEAD, toFiguresTable(reports, item.item, snapshot, request.origin));
+    },
+  },
+  { address: `${INDICATORS_ADDRESS}/:item.json`, answer: answerFigures },
+  { address: `${API_ADDRESS}${INDICATORS_ADDRESS}/:item`, answer: answerFigures },
+  {
+    address: `${INDICATORS_ADDRESS}/:item`,
+    async answer(request, context) {
+      const { engine, site } = context;
+      const item = itemOf(request);
+      const parameters = readIndicatorParameters(parametersOf(request.originalUrl));
+      await checkRegions(engine, parameters.filters);
+      const opened = parameters.open === null ? null : await openRow(engine, item, parameters.open);
+      const page = toIndicatorPage({ item, rows: await indicatorRowsOf(engine, item.item), opened, regions: await engine.regions() }, parameters, site);
+      return pageAnswer(context, 'indicator', page);
+    },
+  },
+];
+
+/** By region and year, with the sentence of each figure. */
+async function answerFigures(request: WebRequest, { engine, snapshot }: RouteContext): Promise<WebAnswer> {
+  const { item } = itemOf(request);
+  const filters = readFilters(parametersOf(request.originalUrl));
+  return jsonAnswer(toFiguresJson(await engine.figures({ item, document: null, filters, withSentences: true }), item, snapshot));
+}
+
+/** A region's row with its sentences; null where it has none. */
+async function openRow(engine: SearchEngine, { item }: Item, code: string): Promise<IndicatorRow | null> {
+  const filters: SearchFilters = { ...NO_FILTERS, regions: [code + OWN] };
+  await checkRegions(engine, filters);
+  const { reports } = await engine.figures({ item, document: null, filters, withSentences: true });
+  return toIndicatorRows(reports, item)[0] ?? null;
+}
+
+/** @throws NotFoundError for a name that `items.json` has not */
+function itemOf({ path: { item: name = '' } }: WebRequest): Item {
+  const item = loadItems().get(name);
+  if (item === null) throw new NotFoundError('unknown-indicator', name);
+  return item;
+}

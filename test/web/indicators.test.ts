@@ -1,0 +1,105 @@
+import { parse } from 'csv-parse/sync';
+import { DomUtils, parseDocument } from 'htmlparser2';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SearchEngine } from '../../src/search/engine.js';
+import type { RunningServer } from '../../src/web/server.js';
+import { runApp } from './running-app.js';
+import { openSeedsEngine } from './seeds-engine.js';
+
+let engine: SearchEngine;
+let server: RunningServer;
+beforeAll(async () => {
+  engine = await openSeedsEngine();
+  server = await runApp(engine);
+});
+afterAll(async () => {
+  await server.close();
+  await engine.close();
+});
+
+const GDP = '/indicators/地区生产总值';
+
+async function page(address: string, status = 200) {
+  const response = await fetch(server.url + address);
+  expect([address, response.status]).toEqual([address, status]);
+  return parseDocument(await response.text());
+}
+
+/** The cells of a region's row by the heads of their columns, blanks as one. */
+async function row(address: string, region: string): Promise<Readonly<Record<string, string>>> {
+  const document = await page(address);
+  const rows = DomUtils.getElementsByTagName('tr', document);
+  const [head] = rows;
+  const found = rows.find((one) => DomUtils.textContent(DomUtils.getElementsByTagName('th', one)[0] ?? []).endsWith(region));
+  if (head === undefined || found === undefined) throw new Error(`no row of ${region}`);
+  const cells = (one: typeof head): string[] => one.children.filter((cell) => 'name' in cell && ['th', 'td'].includes(cell.name)).map((cell) => DomUtils.textContent(cell).replace(/\s+/g, ' ').trim());
+  return Object.fromEntries(cells(head).map((name, index) => [name, cells(found)[index] ?? '']));
+}
+
+describe('the page of an indicator', () => {
+  it('sets the outcome of a year beside the target for it, and what comes after beside nothing', async () => {
+    expect(await row(GDP, '瑞安市')).toMatchObject({ 2018: '— 7.8%', 2019: '8%左右 —' });
+  });
+
+  it('tells how many of the reports state it, and what became of the others', async () => {
+    const { reports } = await engine.figures({ item: '地区生产总值', document: null });
+    const counts = DomUtils.textContent(DomUtils.getElementsByClassName('counts', await page(GDP)));
+    const numbers = [...counts.matchAll(/(\d+) 份报告里 (\d+) 份写明/g)].map(([, held, stated]) => [Number(held), Number(stated)]);
+    const withYear = reports.filter(({ document }) => document.year !== null && document.region !== null);
+    expect(numbers).toHaveLength(2);
+    for (const [held, stated] of numbers as [number, number][]) {
+      expect(held).toBe(withYear.length);
+      expect(stated).toBeGreaterThan(0);
+      expect(stated).toBeLessThanOrEqual(held);
+    }
+  });
+
+  it('opens the sentence of a number in place, with the paragraph that says it', async () => {
+    const document = await page(`${GDP}?open=330381`);
+    const [section] = DomUtils.getElements({ id: 'y-330381-2018' }, document, true);
+    expect(DomUtils.textContent(section ?? [])).toContain('预计全市实现生产总值910亿元');
+    const [link] = DomUtils.getElementsByTagName('a', section ?? []);
+    const paragraph = await engine.paragraph((link?.attribs['href'] ?? '').replace('/p/', ''), 0);
+    expect(paragraph?.paragraph.text).toContain('910亿元');
+    const cell = DomUtils.getElementsByTagName('a', await page(GDP)).find(({ attribs }) => attribs['href']?.endsWith('#y-330381-2018'));
+    expect(cell?.attribs['href']).toBe('?open=330381#y-330381-2018');
+  });
+
+  it('leaves out regions and years that are not chosen, and says what is chosen', async () => {
+    const chosen = await row(`${GDP}?region=瑞安市&year=2018`, '瑞安市');
+    expect(Object.keys(chosen).sort()).toEqual(['2018', '地区']);
+    const names = DomUtils.getElementsByTagName('tr', await page(`${GDP}?region=温州市`)).flatMap((one) => DomUtils.getElementsByTagName('th', one).slice(0, 1).map((th) => DomUtils.textContent(th)));
+    expect(names.length).toBeGreaterThan(3);
+    for (const name of names.slice(1)) expect(name).toMatch(/^浙江省温州市|^浙江省温州市$/);
+  });
+
+  it('refuses what there is not', async () => {
+    await page('/indicators/火星指数', 404);
+    await page(`${GDP}?region=亚特兰蒂斯`, 400);
+    await page(`${GDP}?sort=height`, 400);
+    await page(`${GDP}?of=x`, 400);
+  });
+
+  it('gives every statement as a line of a table, and as JSON', async () => {
+    const csv = await (await fetch(`${server.url}${GDP}.csv?region=瑞安市`)).text();
+    const lines = parse<Record<string, string>>(csv, { bom: true, columns: true });
+    const found = lines.find((line) => line['期间'] === '上年' && line['种类'] === '增长');
+    expect(found).toMatchObject({ 地区代码: '330381', 报告年份: '2019', 数值年份: '2018', 低值: '7.8', 高值: '7.8', 单位: '%', 原文: expect.stringContaining('7.8%') as string });
+    expect(found?.['固定链接']).toMatch(new RegExp(`^${server.url}/p/\\w+$`));
+    expect(found?.['句子']).toContain('910亿元');
+    const json = (await (await fetch(`${server.url}/api/v1${GDP}?region=瑞安市`)).json()) as { reports: { figures: { said: string }[] }[] };
+    expect(json.reports.flatMap(({ figures }) => figures.map(({ said }) => said))).toEqual(lines.map((line) => line['原文']));
+  });
+});
+
+describe('the list of indicators', () => {
+  it('counts reports and regions of each, and leads to its page', async () => {
+    const document = await page('/indicators');
+    const links = DomUtils.getElementsByTagName('a', DomUtils.getElementsByTagName('tbody', document));
+    expect(links.length).toBeGreaterThanOrEqual(30);
+    for (const { attribs } of links.slice(0, 5)) await page(attribs['href'] as string);
+    const { indicators } = (await (await fetch(`${server.url}/api/v1/indicators`)).json()) as { indicators: { item: string; reports: number }[] };
+    expect(indicators.map(({ item }) => item)).toEqual(links.map((link) => DomUtils.textContent(link)));
+    expect(indicators[0]?.reports).toBeGreaterThan(5);
+  });
+});
