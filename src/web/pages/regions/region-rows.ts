@@ -1,6 +1,7 @@
 import { OWN } from '../../../search/read-filter.js';
 import type { RegionCounts, RegionReport } from '../../../search/engine.js';
 import { stateOf } from '../../../search/region-report.js';
+import { placeAddress } from '../../addresses.js';
 import type { CellUnit } from '../../count-parameters.js';
 import { toNumberWords, toShareWords } from '../../wording.js';
 import { toFirstYear, type FirstYear } from './first-mentions.js';
@@ -10,6 +11,8 @@ import type { CountedRegion, ReportLinks } from './report-links.js';
 
 export interface RegionTableRow {
   readonly name: string;
+  /** Its page, where the name does not fold; null for rows that are no regions. */
+  readonly placeHref: string | null;
   /** The element's id, to which unfolding leads; null for rows that are no regions. */
   readonly anchor: string | null;
   /** Whose numbers: of the region itself (本级), with those below it (含下辖), of those below alone (下辖), or empty where none are below. */
@@ -68,6 +71,7 @@ export function toRegionRow(line: RegionLine, around: RowSurroundings): RegionTa
   const value = !isSum && hasBelow ? `${region.code}${OWN}` : region.code;
   return {
     name: region.name,
+    placeHref: placeAddress(region.code),
     anchor: isSum || !line.hasOwnReports || !hasBelow ? `r-${region.code}` : null,
     scope: isSum ? (line.hasOwnReports ? '含下辖' : '下辖') : hasBelow ? '本级' : '',
     isSum,
@@ -106,7 +110,7 @@ function toCountRow(name: string, count: (counts: RegionCounts) => number, href:
 }
 
 const NOT_HELD: RegionCell = { look: 'n', text: '—', href: null, mark: null, ratio: null, share: null };
-const PLAIN_ROW = { anchor: null, isSum: true, depth: 0, path: null, namesThen: null, fold: null, others: null } as const;
+const PLAIN_ROW = { placeHref: null, anchor: null, isSum: true, depth: 0, path: null, namesThen: null, fold: null, others: null } as const;
 
 export function countSilent({ reports, reportsMentioning, reportsMentioningElsewhere }: RegionCounts): number {
   return reports - reportsMentioning - reportsMentioningElsewhere;
