@@ -3,6 +3,7 @@ import type { Paragraph, Section } from '../model/document.js';
 import type { Figure, FigureFlag, FigureKind, FigureModifier, FigureRule, ReportFigures, UnreadMention } from './figure.js';
 import type { Item, Items } from './items.js';
 import { mainFigure } from './main-figures.js';
+import { sectionsForFigures } from './figure-sections.js';
 import { levelText } from './level-text.js';
 import { passageOfHeadings, periodOf, type Passage } from './periods.js';
 import { statementsOf, type Statement } from './statements.js';
@@ -17,19 +18,19 @@ export interface ReportText {
   readonly paragraphs: readonly Pick<Paragraph, 'id' | 'kind' | 'text' | 'headingPath' | 'section'>[];
 }
 
-const GLOSSARY = /(?:词|用语|术语|提法|缩略语).{0,6}(?:解释|注释|说明|释义|解析)|^注\s?释|^附件|^附录|^附表/u;
-
 /** Reads the figures of a yearly report, paragraph by paragraph, from the text as it stands. */
 export function readFigures({ year, placeNames, paragraphs }: ReportText, items: Items): ReportFigures {
   const figures: Figure[] = [];
   const unread: UnreadMention[] = [];
   const reader = new PassageReader(year, placeNames, items);
-  for (const paragraph of paragraphs) {
-    if (paragraph.kind === 'title' || paragraph.headingPath.some((heading) => GLOSSARY.test(heading))) continue;
-    const read = reader.read(paragraph);
+  const sections = sectionsForFigures({ year, paragraphs });
+  paragraphs.forEach((paragraph, index) => {
+    const section = sections[index] ?? null;
+    if (section === null) return;
+    const read = reader.read(paragraph, section);
     figures.push(...read.figures);
     unread.push(...read.unread);
-  }
+  });
   return { figures: withCountsOfYears(figures), unread };
 }
 
@@ -44,16 +45,10 @@ function withCountsOfYears(figures: readonly Figure[]): readonly Figure[] {
 
 const COUNTED = '城镇新增就业';
 
-/** Parts that look back do so whatever the headings inside them name (民生实事 of last year). */
-function looksBack(headings: readonly string[]): boolean {
-  return headings.some((heading) => /回顾|工作总结/u.test(heading) && !/安排|目标|任务|部署|打算|思路|展望/u.test(heading));
-}
-
 /** Reads paragraph after paragraph, for what one says of its time holds for the next. */
 class PassageReader {
   private headings: readonly string[] = [];
   private passage: Passage = 'last';
-  private hasPlan = false;
 
   constructor(
     private readonly year: number | null,
@@ -61,10 +56,7 @@ class PassageReader {
     private readonly items: Items,
   ) {}
 
-  read({ id, text, headingPath, section: found }: ReportText['paragraphs'][number]): ReportFigures {
-    if (found === 'plan') this.hasPlan = true;
-    const section: Section | null = looksBack(headingPath) ? 'review' : (found ?? (this.hasPlan ? null : 'review'));
-    if (section === null) return { figures: [], unread: [] };
+  read({ id, text, headingPath }: ReportText['paragraphs'][number], section: Section): ReportFigures {
     const headings = [section, ...headingPath];
     if (headings.join('\n') !== this.headings.join('\n')) {
       const isSamePart = headings[0] === this.headings[0] && headings[1] === this.headings[1];

@@ -111,6 +111,8 @@ class SentenceReader {
         this.noun.parts.push({ start: token.start, end: token.end, mention: token.kind === 'item' ? token.mention : null });
         // What was said before a noun is said of something else; a list shares what is said before it.
         this.manner = { ...NO_MANNER, isAverage: this.manner.isAverage && token.kind === 'item', isSum: this.manner.isSum && token.kind === 'item', isStriven: this.manner.isStriven && token.kind === 'item', spread: token.kind === 'item' ? this.manner.spread : null };
+        // 经济增长4.5%: the name says how.
+        if (token.kind === 'item' && /(?:增长|增速)$/u.test(this.text.slice(token.start, token.end))) this.setManner({ verb: 'up' });
         return;
       }
       case 'share':
@@ -137,7 +139,10 @@ class SentenceReader {
         this.closeNoun();
         if (token.time.kind === 'since') this.setManner({ since: token.time });
         else if (this.manner.isFrom || this.isFromBefore(index)) return;
-        else this.time = token.time;
+        else {
+          this.time = token.time;
+          if (token.time.kind === 'one-year') this.returnToItem();
+        }
         return;
       case 'estimate':
         this.isEstimate = true;
@@ -188,6 +193,13 @@ class SentenceReader {
       default:
         token satisfies never;
     }
+  }
+
+  /** 地区生产总值一季度下降5.4%，随后逐季回升，全年增长4%: what the whole year brought is of the item named before. */
+  private returnToItem(): void {
+    const last = this.nouns.findLastIndex(({ parts }) => parts.some(({ mention }) => mention !== null));
+    if (last >= 0) this.nouns = this.nouns.slice(0, last + 1);
+    else if (this.subjects.some(({ item }) => item !== null)) this.nouns = [];
   }
 
   private isFromBefore(index: number): boolean {
