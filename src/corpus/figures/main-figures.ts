@@ -19,9 +19,12 @@ export function mainFigure(figures: readonly Figure[], item: ItemName, period: F
   return best;
 }
 
+/** More than any drawback but a loose name. */
+const BOUND = 2 ** DRAWBACKS.length - 1;
+
 /** Nought where there is none. */
 function drawback({ flags, kind, modifier, period }: Figure): number {
   // 突破2000亿元、达到2160亿元: the amount itself says more than its bound.
-  const isBound = kind === 'amount' && period === 'last-year' && modifier !== 'point' ? 1 : 0;
+  const isBound = kind === 'amount' && period === 'last-year' && modifier !== 'point' ? BOUND : 0;
   return isBound + DRAWBACKS.reduce((sum, flag, place) => (flags.includes(flag) ? sum + 2 ** (DRAWBACKS.length - place) : sum), 0);
 }

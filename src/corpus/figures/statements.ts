@@ -41,6 +41,8 @@ export interface Statement extends Span {
   readonly listSuffix: Value['suffix'];
 }
 
+const OF_A_NOUN = /^的?(?:重大|重点|工业|产业|招商|建设)?(?:项目|企业|工程|投资|大县|强县|产业)/u;
+
 const NO_MANNER: Manner = { verb: null, isFrom: false, spread: null, isAverage: false, isSum: false, isStriven: false, bound: null, since: null };
 
 /** A run of values that are said in one manner. */
@@ -66,6 +68,12 @@ interface Noun {
  */
 export function statementsOf(text: string, tokens: readonly Token[], isEstimated: boolean): readonly Statement[] {
   return new SentenceReader(text, tokens, isEstimated).read();
+}
+
+/** Values of one list are counted in one kind of unit, but where 分别 says whose each is: 1257亿元和22.1亿美元. */
+function isOfList(one: Value | null | undefined, other: Value | null, { spread }: Manner): boolean {
+  const isShare = (value: Value | null | undefined): boolean => value?.sort === 'percent' || value?.sort === 'points';
+  return one?.sort === other?.sort || (spread === 'each' && !isShare(one) && !isShare(other));
 }
 
 /** A class because it changes while a sentence is read. */
@@ -188,6 +196,8 @@ class SentenceReader {
         this.takeValue({ start: token.start, end: token.end, value: null, said: token.kind });
         return;
       case 'value':
+        // 固定资产投资5亿元以上项目: the value is of the noun behind it.
+        if (this.tokens[index + 1]?.kind === 'other' && OF_A_NOUN.test(this.text.slice(token.end, token.end + 4))) return;
         this.takeValue({ start: token.start, end: token.end, value: token.value, said: 'value' });
         return;
       default:
@@ -227,7 +237,7 @@ class SentenceReader {
     // A number of no unit, or of things counted, is of the words behind it.
     const { run } = this;
     const last = run?.values.at(-1);
-    const goesOn = run !== null && this.nouns.length === 0 && !this.isBroken && (this.joint === 'dun' || this.joint === 'and') && last?.value?.sort === value.value?.sort && last?.said === value.said;
+    const goesOn = run !== null && this.nouns.length === 0 && !this.isBroken && (this.joint === 'dun' || this.joint === 'and') && isOfList(last?.value, value.value, run.manner) && last?.said === value.said;
     if (goesOn) run.values.push(value);
     else {
       this.closeRun();

@@ -53,11 +53,11 @@ const FIVE = '"?十[一二三四五]?五"?';
 const RANKED = '总量|增速|增幅|增量|分别|均|首次|继续|双双|连续\\d*个?[月季]?度?|一直|稳定|稳|跃|位|名|排|列|高|历史性|始终|上升|前移|再次';
 
 /** Phrases by kind, tried in this order at each place; the first that fits is taken. */
-const PHRASES: readonly (readonly [string, Token['kind'] | 'since' | 'year' | Exclude<Time['kind'], 'year' | 'since'>])[] = [
+const PHRASES: readonly (readonly [string, Token['kind'] | 'since' | 'year' | 'end-of-years' | Exclude<Time['kind'], 'year' | 'since'>])[] = [
   ['\\([^()]{0,80}\\)', 'fill'],
   // Told by another growth, or by the average of all.
   [`(?:(?:与|和|同|跟)(?:[全我本]?[市县区州省盟国])?(?:GDP|地区生产总值|生产总值|国民经济|经济社会|经济|财政收入)(?:社会|发展|增长|增速|增幅|水平|速度|的)*(?:实现|保持|大体|大致|基本|相|同|的|总体)*(?:同步|协调|适应|一致|持平|匹配)(?:增长|提高|发展|增加)?)`, 'in-step'],
-  [`(?:保持|实现)?(?:基本)?同步(?:增长|提高)`, 'in-step'],
+  [`(?:保持|实现)?(?:基本)?同步(?:增长|提高)|保持(?:基本|大体)?同步`, 'in-step'],
   [`(?:不低于|不高于|略?高于|快于|略?快于|优于|好于|超过|高出|跑赢|达到或(?:超过|高于)|达到|力争达到|赶上)(?:全|我|本)?(?:[国省市区州县盟]|GDP|地区生产总值|生产总值|经济|城镇)(?:社会|居民|人均|可支配|收入|同期|平均|的|发展|增长|增速|增幅|涨幅|水平|速度|区)*(?:水平|增速|增幅|增长|速度|平均数|平均|幅度|涨幅)(?:\\d+(?:\\.\\d+)?个?百分点(?:以上|左右)?)?`, 'in-step'],
   // Figures of plans, ranks and comparisons are no values of the item itself.
   ['(?:完成|占|为|达到?|是|超|超额完成)?(?:年初|年度|全年|调整|市定|省定|既定|确定|的)*(?:计划|目标|预算|任务|预期|进度)(?:目标|任务|数|安排|调整|收入)*的(?:\\d+(?:\\.\\d+)?)%', 'fill'],
@@ -75,6 +75,7 @@ const PHRASES: readonly (readonly [string, Token['kind'] | 'since' | 'year' | Ex
   ['(?:第?[一二三四1-4]季度|前[一二三]季度|[一二三]季度|上半年|下半年|1?\\d月份?(?:[-至~]1?\\d月份?)?|1?\\d[-至~]1?\\d月份?)(?:末|底)?', 'part-of-year'],
   [`(?:${PLAIN_YEAR})(?:[-至~](?:${PLAIN_YEAR}))年`, 'years'],
   [`(?:${PLAIN_YEAR})年(?:底|末|度|年|初)?`, 'year'],
+  [`${FIVE}(?:规划)?(?:时期|期)?末(?:的|期)?`, 'end-of-years'],
   [`(?:今后|未来|接下来的?|下一个|下)(?:五|5|三|3|几|[一二两]?十)年|"?十[四五]五"?(?:时期|期间|末|规划期)(?!的?(?:开局|收官|关键))|五年(?:后|以后)`, 'years-ahead'],
   [`(?:过去|近|这|前|上|本届政府|任期)?(?:的)?(?:五|5|三|3|四|4|几)年(?:来|间|里|以来)|(?:过去|近|这|前)(?:的)?(?:五|5|三|3|四|4|几)年|(?:五|5|三|3|四)年(?=累计|年均|共|总计|平均|,)|${FIVE}(?:时期|期间|以来)|本届政府(?:任期|以来)?|任期内|五年(?=增长|完成|新增)`, 'years'],
   ['过去(?:的)?一年|一年来|这一年|去年|上年度?|刚刚过去的(?:一年)?|一年间', 'last'],
@@ -119,6 +120,8 @@ const FILL =
 type Phrase = { readonly pattern: RegExp; readonly kind: (typeof PHRASES)[number][1] };
 const COMPILED: readonly Phrase[] = [...PHRASES, [FILL, 'fill'] as const].map(([source, kind]) => ({ pattern: new RegExp(source, 'y'), kind }));
 
+/** The year in which the “十一五” ended; the others end five years apart. */
+const FIRST_END = 2010;
 const YEAR_DIGITS = '〇一二三四五六七八九';
 
 /**
@@ -179,6 +182,8 @@ function phraseAt(sentence: string, at: number, from: number, to: number): Token
         return { kind: 'time', time: { kind: 'since', year: yearIn(words) }, ...span };
       case 'year':
         return { kind: 'time', time: { kind: 'year', year: yearIn(words) ?? 0 }, ...span };
+      case 'end-of-years':
+        return { kind: 'time', time: { kind: 'year', year: FIRST_END + 5 * '一二三四五'.indexOf(/十([一二三四五])五/u.exec(words)?.[1] ?? '一') }, ...span };
       case 'last':
       case 'this':
       case 'one-year':
