@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Figure } from '../../corpus/figures/figure.js';
+import type { Figure, ReportFigures } from '../../corpus/figures/figure.js';
 import { loadItems } from '../../corpus/figures/items.js';
 import { mainFigure } from '../../corpus/figures/main-figures.js';
 import { readReportFigures } from '../../corpus/figures/report-figures.js';
+import type { PolicyDocument } from '../../corpus/model/document.js';
 import { parseSource } from '../../corpus/documents/parse-document.js';
 import { loadGazetteer } from '../../corpus/places/gazetteer.js';
 import { readSource } from '../../corpus/sources/read-source.js';
@@ -80,7 +81,8 @@ export async function evaluateFigures(goldFile: string, corpus: string): Promise
   const misses: FigureMiss[] = [];
   for (const path of new Set(labels.map(({ path: file }) => file))) {
     const ofReport = labels.filter(({ path: file }) => file === path);
-    const figures = await figuresOfFile(join(corpus, path), path);
+    const document = await readLongest(join(corpus, path), path);
+    const figures = document === null ? [] : figuresOf(document).figures;
     for (const label of ofReport) {
       const scores = (byItem[label.item] ??= { past_growth: NOTHING, past_value: NOTHING, target: NOTHING });
       for (const field of FIGURE_FIELDS) {
@@ -99,11 +101,14 @@ export async function evaluateFigures(goldFile: string, corpus: string): Promise
   return { byItem, misses };
 }
 
-async function figuresOfFile(path: string, file: string): Promise<readonly Figure[]> {
-  const source = await readSource(path, file);
-  const { documents } = parseSource(source, { gazetteer: loadGazetteer() });
-  const document = documents.reduce((longest, one) => (one.articleCharacters > longest.articleCharacters ? one : longest));
-  return readReportFigures(document, loadItems()).figures;
+/** The longest document of a file, as indexing would parse it; null where it holds none. */
+export async function readLongest(path: string, file: string): Promise<PolicyDocument | null> {
+  const { documents } = parseSource(await readSource(path, file), { gazetteer: loadGazetteer() });
+  return documents.reduce<PolicyDocument | null>((longest, one) => (longest === null || one.articleCharacters > longest.articleCharacters ? one : longest), null);
+}
+
+export function figuresOf(document: PolicyDocument): ReportFigures {
+  return readReportFigures(document, loadItems());
 }
 
 function readingOf(figures: readonly Figure[], label: string, field: FigureField): Figure | null {

@@ -20,6 +20,13 @@ interface RoundtripArguments {
   readonly only: string;
 }
 
+interface FigureArguments {
+  readonly corpus: string;
+  readonly gold?: string;
+  readonly sheet?: number;
+  readonly seed: number;
+}
+
 /** `policy-search evaluate`: measures a step against a corpus whose truth is known. */
 export function registerEvaluate(program: Command, settings: Settings): void {
   const { indexDirectory } = settings;
@@ -141,11 +148,20 @@ export function registerEvaluate(program: Command, settings: Settings): void {
     });
   evaluate
     .command('figures')
-    .description('Read the figures of labelled reports and print precision and recall by item and field, then every miss.')
-    .requiredOption('--gold <file>', 'TSV of labels, one for each report and item')
+    .description('Read the figures of labelled reports and print precision and recall by item and field, then every miss; or draw readings to be judged.')
     .requiredOption('--corpus <dir>', 'folder that the paths of the labels are below')
-    .action(async ({ gold, corpus }: { readonly gold: string; readonly corpus: string }) => {
-      const { evaluateFigures, formatFigureScores } = await import('./evaluate-figures.js');
-      process.stdout.write(formatFigureScores(await evaluateFigures(gold, corpus)));
+    .option('--gold <file>', 'TSV of labels, one for each report and item')
+    .option('--sheet <n>', 'so many readings at random from all reports of the folder, each with its sentence', (text) => Number.parseInt(text, 10))
+    .option('--seed <n>', 'another number draws other readings', (text) => Number.parseInt(text, 10), 1)
+    .action(async ({ corpus, gold, sheet, seed }: FigureArguments, command: Command) => {
+      if (gold === undefined && sheet === undefined) command.error('error: either --gold <file> or --sheet <n> is needed');
+      if (gold !== undefined) {
+        const { evaluateFigures, formatFigureScores } = await import('./evaluate-figures.js');
+        process.stdout.write(formatFigureScores(await evaluateFigures(gold, corpus)));
+      }
+      if (sheet !== undefined) {
+        const { drawFigureSheet, formatFigureSheet } = await import('./evaluate-figure-sheet.js');
+        process.stdout.write(formatFigureSheet(await drawFigureSheet(corpus, { size: sheet, seed })));
+      }
     });
 }

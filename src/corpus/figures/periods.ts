@@ -68,7 +68,7 @@ export function periodOf(
       return several;
     case 'years':
       // 五年新增城镇就业28万人 counts all of them; an amount by itself is that of their end.
-      if (isTotal) return several;
+      if (isTotal) return { ...several, isUnsure: true };
       return kind === 'change' || (kind === 'growth' && Math.abs(value ?? 0) > MAX_YEARLY_GROWTH) ? { ...several, isUnsure: true } : { ...last, isUnsure: true };
     default:
       return speaks satisfies never;

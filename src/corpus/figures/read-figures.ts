@@ -31,19 +31,31 @@ export function readFigures({ year, placeNames, paragraphs }: ReportText, items:
     figures.push(...read.figures);
     unread.push(...read.unread);
   });
-  return { figures: withCountsOfYears(figures), unread };
+  return { figures: withSumsOfYears(figures), unread };
 }
 
 /** A count of last year is of the size of what this year is to bring; one many times larger is of several years (新增就业28万人). */
 const MAX_TIMES_TARGET = 2.5;
+/** A year's investment is seldom more than all that a region makes in it. */
+const MAX_TIMES_GDP = 1.3;
 
-function withCountsOfYears(figures: readonly Figure[]): readonly Figure[] {
-  const target = mainFigure(figures, COUNTED, 'this-year', ['amount']);
-  const most = (target?.low ?? target?.high ?? Infinity) * MAX_TIMES_TARGET;
-  return figures.map((figure) => (figure.item === COUNTED && figure.period === 'last-year' && figure.kind === 'amount' && (figure.low ?? figure.high ?? 0) > most ? { ...figure, period: 'several-years', year: null, flags: [...figure.flags, 'period-unsure'] } : figure));
+/** What adds up over years, told from that of one year by its size where the text does not say. */
+function withSumsOfYears(figures: readonly Figure[]): readonly Figure[] {
+  const endOf = (figure: Figure | null): number | null => figure?.low ?? figure?.high ?? null;
+  const target = endOf(mainFigure(figures, '城镇新增就业', 'this-year', ['amount']));
+  const gdp = endOf(mainFigure(figures, '地区生产总值', 'last-year', ['amount']));
+  const mostOf: Readonly<Record<string, number | null>> = { 城镇新增就业: target === null ? null : target * MAX_TIMES_TARGET, 固定资产投资: gdp === null ? null : gdp * MAX_TIMES_GDP };
+  const oneYear = figures.find(({ period }) => period === 'last-year')?.year ?? null;
+  return figures.map((figure) => {
+    const most = mostOf[figure.item] ?? null;
+    const value = endOf(figure);
+    if (figure.kind !== 'amount' || figure.section !== 'review' || most === null || value === null) return figure;
+    const isUnsure = figure.flags.includes('period-unsure');
+    if (figure.period === 'last-year' && value > most && (isUnsure || figure.item === '城镇新增就业')) return { ...figure, period: 'several-years', year: null, flags: [...new Set([...figure.flags, 'period-unsure' as const])] };
+    if (figure.period === 'several-years' && value <= most && isUnsure) return { ...figure, period: 'last-year', year: oneYear };
+    return figure;
+  });
 }
-
-const COUNTED = '城镇新增就业';
 
 /** Reads paragraph after paragraph, for what one says of its time holds for the next. */
 class PassageReader {
@@ -107,7 +119,7 @@ class PassageReader {
   }
 }
 
-const REVIEW_YEARS = /(?:过去|这)(?:的)?[五5]年|[五5]年(?:来|间)|"?十[一二三四]?五"?(?:时期|期间|以来)|本届政府(?:任期|以来)/gu;
+const REVIEW_YEARS = /(?:过去|这)(?:的)?[五5]年|[五5]年(?:来|间)|经过[五5]年|[五5]年的(?:发展|努力|奋斗|拼搏)|"?十[一二三四]?五"?(?:时期|期间|以来)|本届政府(?:任期|以来)/gu;
 const REVIEW_LAST = /过去(?:的)?一年|一年来|去年|刚刚过去/gu;
 const PLAN_YEARS = /(?:今后|未来)(?:的)?[五三]年|"?十[二三四五]?五"?(?:时期|期间)/gu;
 /** A year is named beside the years that it belongs to. */

@@ -51,6 +51,8 @@ interface Run {
   readonly manner: Manner;
   readonly time: Time | null;
   readonly isEstimate: boolean;
+  /** Nouns stand between the values before and it; without, it is said of what they are said of. */
+  readonly hasNouns: boolean;
 }
 
 type Joint = 'start' | 'comma' | 'dun' | 'and';
@@ -241,7 +243,7 @@ class SentenceReader {
     if (goesOn) run.values.push(value);
     else {
       this.closeRun();
-      this.run = { values: [value], manner: this.manner, time: this.time, isEstimate: this.isEstimate };
+      this.run = { values: [value], manner: this.manner, time: this.time, isEstimate: this.isEstimate, hasNouns: this.nouns.length > 0 };
       this.pendingSubjects();
     }
     this.isBroken = false;
@@ -264,8 +266,10 @@ class SentenceReader {
     const chains: Subject[][] = [];
     for (const [index, noun] of nouns.entries()) {
       const subjects = this.subjectsOf(noun, nouns.slice(index + 1));
-      if (chains.length === 0 || noun.joint === 'comma') chains.push(subjects);
-      else if (noun.joint !== 'start') (chains.at(-1) as Subject[]).push(...subjects);
+      const chain = chains.at(-1);
+      if (chain === undefined || noun.joint === 'comma') chains.push(subjects);
+      // 园区固定资产投资、税收收入: what limits the first of a list limits all of it.
+      else if (noun.joint !== 'start') chain.push(...subjects.map((subject) => (subject.prefix === '' && subject.item !== null ? { ...subject, prefix: chain[0]?.prefix ?? '' } : subject)));
     }
     return chains;
   }
@@ -316,8 +320,7 @@ class SentenceReader {
     } else if (count > 1 && subjects.length === count) rule = 'one-to-one';
     else if (spread === 'all' && count === 1) {
       rule = 'for-all';
-      if (subjects.length === 1 && isGrowth && this.waiting.length > 1) subjects = this.waiting;
-      else if (subjects.length === 1 && this.chains.flat().length > 1) subjects = this.chains.flat();
+      if (subjects.length === 1 && isGrowth && !run.hasNouns && this.waiting.length > 1) subjects = this.waiting;
     } else if (count === 1 && subjects.length > 1) {
       rule = 'one-value-for-several';
       if (spread !== 'each') flags.push('one-value-for-several');
