@@ -64,12 +64,6 @@ export class Items {
     return this.byName.get(name) ?? null;
   }
 
-  /** Whether a text names any item. */
-  areIn(text: string): boolean {
-    this.any.lastIndex = 0;
-    return this.any.test(text);
-  }
-
   /** Places of a text at which a name begins, in order. */
   placesIn(text: string): readonly number[] {
     return [...text.matchAll(this.any)].map(({ index }) => index);

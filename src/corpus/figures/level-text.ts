@@ -4,12 +4,18 @@ const SIGNS: Readonly<Record<string, string>> = {
   '—': '-', '–': '-', '―': '-', '─': '-', '−': '-', '－': '-', '‐': '-', '‑': '-', '～': '~', '〜': '~', '∼': '~', '　': ' ', '\u00a0': ' ', '﹐': ',', '︰': ':', '㎡': 'm',
   '“': '"', '”': '"', '＂': '"', '〝': '"', '〞': '"', '「': '"', '」': '"', '‘': '"', '’': '"', '∶': ':', 'Ｇ': 'G', 'Ｄ': 'D', 'Ｐ': 'P', 'Ｒ': 'R', 'Ｍ': 'M', 'Ｃ': 'C', 'Ｉ': 'I', '㎎': 'm',
 };
-const SIGN = new RegExp(`[${Object.keys(SIGNS).join('')}０-９]`, 'gu');
+/** For each code unit, the one that it is read as. */
+const READ_AS = new Uint16Array(0x10000).map((_nothing, unit) => {
+  if (unit >= 0xff10 && unit <= 0xff19) return unit - 0xfee0;
+  return (SIGNS[String.fromCharCode(unit)] ?? String.fromCharCode(unit)).charCodeAt(0);
+});
 
 /**
  * The text with its signs and digits in one form, and each at the place where it stood: no character comes or goes,
  * unlike folding, which drops the brackets and the commas of lists that figures are read by.
  */
 export function levelText(text: string): string {
-  return text.replace(SIGN, (sign) => SIGNS[sign] ?? String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) units[at] = READ_AS[text.charCodeAt(at)] as number;
+  return Buffer.from(units.buffer).toString('utf16le');
 }

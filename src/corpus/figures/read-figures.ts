@@ -75,22 +75,21 @@ class PassageReader {
       this.headings = headings;
       this.passage = passageOfHeadings(headingPath.map(levelText), section) ?? (isSamePart ? this.passage : section === 'review' ? 'last' : 'this');
     }
+    if (!TELLS.test(text)) return { figures: [], unread: [] };
     const levelled = levelText(text);
-    const places = this.items.placesIn(levelled);
-    const cues = places.length > 0 || /年/u.test(levelled);
-    if (!cues) return { figures: [], unread: [] };
-    const placeSet = new Set(places);
     const figures: Figure[] = [];
     const unread: UnreadMention[] = [];
     const isEstimated = /预计数?[,;]?下同|(?:预计|预计数|快报数|初步)[^)]{0,6}下同/u.test(levelled);
     // 预计 holds to the full stop.
     let isCarried = false;
     for (const sentence of sentencesOf(levelled)) {
-      const hasItem = places.some((at) => at >= sentence.start && at < sentence.end);
-      if (!hasItem) {
-        this.hear(levelled.slice(sentence.start, sentence.end), section);
+      const words = levelled.slice(sentence.start, sentence.end);
+      const places = HAS_VALUE.test(words) ? this.items.placesIn(words) : [];
+      if (places.length === 0) {
+        this.hear(words, section);
         continue;
       }
+      const placeSet = new Set(places.map((place) => place + sentence.start));
       const tokens = tokensOf(levelled, sentence, this.items, placeSet);
       if (levelled[sentence.start - 1] !== ';') isCarried = false;
       const statements = statementsOf(levelled, tokens, isEstimated || isCarried);
@@ -98,7 +97,7 @@ class PassageReader {
       const read = toFigures(statements, { text, levelled, sentence, section, passage: this.passage, reader: this, paragraph: id });
       figures.push(...read);
       unread.push(...unreadOf(tokens, read, { sentence, section, paragraph: id }));
-      this.hear(levelled.slice(sentence.start, sentence.end), section);
+      this.hear(words, section);
     }
     return { figures, unread };
   }
@@ -118,6 +117,11 @@ class PassageReader {
     if (last !== null) this.passage = last;
   }
 }
+
+/** What holds no figure and no word on a time tells nothing. */
+const TELLS = /[\d０-９年]|同步|百分之|亿|高于|快于|低于|持平/u;
+/** Values, or what stands for one. */
+const HAS_VALUE = /\d|同步|百分之|[一二三四五六七八九十百千万]亿|高于|快于|低于|超过|跑赢|协调|适应|一致|持平/u;
 
 const REVIEW_YEARS = /(?:过去|这)(?:的)?[五5]年|[五5]年(?:来|间)|经过[五5]年|[五5]年的(?:发展|努力|奋斗|拼搏)|"?十[一二三四]?五"?(?:时期|期间|以来)|本届政府(?:任期|以来)/gu;
 const REVIEW_LAST = /过去(?:的)?一年|一年来|去年|刚刚过去/gu;
@@ -143,14 +147,7 @@ function lastCue(sentence: string, section: Section, year: number | null): Passa
 
 /** Sentences, which end at 。；！？ and line ends. */
 function sentencesOf(text: string): readonly Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && !'。;!?\n'.includes(text[at] as string)) continue;
-    if (at > start) spans.push({ start, end: at });
-    start = at + 1;
-  }
-  return spans;
+  return [...text.matchAll(/[^。;!?\n]+/gu)].map(({ 0: words, index }) => ({ start: index, end: index + words.length }));
 }
 
 interface Surroundings {

@@ -53,7 +53,9 @@ const FIVE = '"?十[一二三四五]?五"?';
 const RANKED = '总量|增速|增幅|增量|分别|均|首次|继续|双双|连续\\d*个?[月季]?度?|一直|稳定|稳|跃|位|名|排|列|高|历史性|始终|上升|前移|再次';
 
 /** Phrases by kind, tried in this order at each place; the first that fits is taken. */
-const PHRASES: readonly (readonly [string, Token['kind'] | 'since' | 'year' | 'end-of-years' | Exclude<Time['kind'], 'year' | 'since'>])[] = [
+type PhraseKind = Token['kind'] | 'since' | 'year' | 'end-of-years' | Exclude<Time['kind'], 'year' | 'since'>;
+
+const PHRASES: readonly (readonly [string, PhraseKind])[] = [
   ['\\([^()]{0,80}\\)', 'fill'],
   // Told by another growth, or by the average of all.
   [`(?:(?:与|和|同|跟)(?:[全我本]?[市县区州省盟国])?(?:GDP|地区生产总值|生产总值|国民经济|经济社会|经济|财政收入)(?:社会|发展|增长|增速|增幅|水平|速度|的)*(?:实现|保持|大体|大致|基本|相|同|的|总体)*(?:同步|协调|适应|一致|持平|匹配)(?:增长|提高|发展|增加)?)`, 'in-step'],
@@ -117,8 +119,22 @@ const PHRASES: readonly (readonly [string, Token['kind'] | 'since' | 'year' | 'e
 const FILL =
   '其中|可比口径|可比价格?|同口径|同比口径|可比|不变价|现价|扣除[^,;、。]{0,14}(?:因素|价格)[^,;、。]{0,4}|剔除[^,;、。]{0,20}?(?:因素|影响|后)(?:影响|后)*|按[^,;、。]{0,10}?(?:口径|计算|测算|核算|价格|价|汇率)(?:计算|计)?|实际|名义|同比|环比|预期目标|主要目标|预期|首次|一举|历史性|成功|再次|再|又|已|将|约|同期|较快|平稳|稳步|持续|快速|大幅度?|稳定|小幅|继续|保持|总量|总额|规模|额度|数额|绝对额|金额|绝对值|大关|关口|台阶|新台阶|目标|指标|速度|的|了|在|其|地|各|同时|以|于|是|内|确保|助推|助力|率先|推动|带动|促进|拉动|力促|努力|全力|使|让|实现|完成|取得|达成|预测|左右|以上|之间|比例|比重|水平|更好|结果|全社会|本地|地方|全口径|幅度|可望|可(?=突|达|超|实|完)|最终|平均|综合|主要|经济|社会|发展|分别是|仅|仍|就|创[^,;、。]{0,8}(?:新高|最好水平|最高水平)|更高|最高|工作中|目前|截至|上|下|"| |-|\\*|#|·|\\.';
 
-type Phrase = { readonly pattern: RegExp; readonly kind: (typeof PHRASES)[number][1] };
-const COMPILED: readonly Phrase[] = [...PHRASES, [FILL, 'fill'] as const].map(([source, kind]) => ({ pattern: new RegExp(source, 'y'), kind }));
+/** Phrases that are tried together: which of them fits first is told by its group. */
+interface PhraseSet {
+  readonly pattern: RegExp;
+  readonly kinds: readonly PhraseKind[];
+}
+
+function compile(phrases: readonly (readonly [string, PhraseKind])[]): PhraseSet {
+  return { pattern: new RegExp(phrases.map(([source]) => `(${source})`).join('|'), 'y'), kinds: phrases.map(([, kind]) => kind) };
+}
+
+/** Phrases up to here hold names of items, and come before them; up to the second, numbers. */
+const FIRST_BEHIND_ITEMS = PHRASES.findIndex(([, kind]) => kind === 'since');
+const FIRST_BEHIND_VALUES = PHRASES.findIndex(([, kind]) => kind === 'average');
+const BEFORE_ITEMS = compile(PHRASES.slice(0, FIRST_BEHIND_ITEMS));
+const BEFORE_VALUES = compile(PHRASES.slice(FIRST_BEHIND_ITEMS, FIRST_BEHIND_VALUES));
+const BEHIND_VALUES = compile([...PHRASES.slice(FIRST_BEHIND_VALUES), [FILL, 'fill']]);
 
 /** The year in which the “十一五” ended; the others end five years apart. */
 const FIRST_END = 2010;
@@ -152,50 +168,44 @@ export function tokensOf(text: string, { start, end }: Span, items: Items, itemP
 }
 
 function tokenAt(sentence: string, at: number, items: Items, itemPlaces: ReadonlySet<number>): Token | null {
-  const phrase = phraseAt(sentence, at, 0, FIRST_BEHIND_ITEMS);
+  const phrase = phraseAt(sentence, at, BEFORE_ITEMS);
   if (phrase !== null) return phrase;
   if (itemPlaces.has(at)) {
     const mention = items.mentionAt(sentence, at);
     if (mention !== null) return { kind: 'item', mention, start: at, end: at + mention.length };
   }
-  const times = phraseAt(sentence, at, FIRST_BEHIND_ITEMS, FIRST_BEHIND_VALUES);
+  const times = phraseAt(sentence, at, BEFORE_VALUES);
   if (times !== null) return times;
   const found = valueAt(sentence, at);
   // Numbers of no unit, or of things that no item counts, are of the words around them.
   if (found !== null && found.value.sort !== 'other') return { kind: 'value', value: found.value, start: at, end: at + found.length };
-  return phraseAt(sentence, at, FIRST_BEHIND_VALUES, COMPILED.length);
+  return phraseAt(sentence, at, BEHIND_VALUES);
 }
 
-/** Phrases up to here name items themselves, and come before them; up to the second, numbers. */
-const FIRST_BEHIND_ITEMS = PHRASES.findIndex(([, kind]) => kind === 'since');
-const FIRST_BEHIND_VALUES = PHRASES.findIndex(([, kind]) => kind === 'average');
-
-function phraseAt(sentence: string, at: number, from: number, to: number): Token | null {
-  for (let index = from; index < to; index++) {
-    const { pattern, kind } = COMPILED[index] as Phrase;
-    pattern.lastIndex = at;
-    const words = pattern.exec(sentence)?.[0] ?? '';
-    if (words === '') continue;
-    const span = { start: at, end: at + words.length };
-    switch (kind) {
-      case 'since':
-        return { kind: 'time', time: { kind: 'since', year: yearIn(words) }, ...span };
-      case 'year':
-        return { kind: 'time', time: { kind: 'year', year: yearIn(words) ?? 0 }, ...span };
-      case 'end-of-years':
-        return { kind: 'time', time: { kind: 'year', year: FIRST_END + 5 * '一二三四五'.indexOf(/十([一二三四五])五/u.exec(words)?.[1] ?? '一') }, ...span };
-      case 'last':
-      case 'this':
-      case 'one-year':
-      case 'years':
-      case 'years-ahead':
-      case 'part-of-year':
-        return { kind: 'time', time: { kind }, ...span };
-      default:
-        return { kind, ...span } as Token;
-    }
+function phraseAt(sentence: string, at: number, { pattern, kinds }: PhraseSet): Token | null {
+  pattern.lastIndex = at;
+  const match = pattern.exec(sentence);
+  const words = match?.[0] ?? '';
+  if (match === null || words === '') return null;
+  const kind = kinds[match.findIndex((group, index) => index > 0 && group !== undefined) - 1] as PhraseKind;
+  const span = { start: at, end: at + words.length };
+  switch (kind) {
+    case 'since':
+      return { kind: 'time', time: { kind: 'since', year: yearIn(words) }, ...span };
+    case 'year':
+      return { kind: 'time', time: { kind: 'year', year: yearIn(words) ?? 0 }, ...span };
+    case 'end-of-years':
+      return { kind: 'time', time: { kind: 'year', year: FIRST_END + 5 * '一二三四五'.indexOf(/十([一二三四五])五/u.exec(words)?.[1] ?? '一') }, ...span };
+    case 'last':
+    case 'this':
+    case 'one-year':
+    case 'years':
+    case 'years-ahead':
+    case 'part-of-year':
+      return { kind: 'time', time: { kind }, ...span };
+    default:
+      return { kind, ...span } as Token;
   }
-  return null;
 }
 
 function yearIn(words: string): number | null {
