@@ -37,6 +37,8 @@ export class QueryBudget {
   /** Of the turns before this one. */
   private spentMs = 0;
   private turnStartedAt = performance.now();
+  /** By `performance.now`. */
+  readonly startedAt = this.turnStartedAt;
 
   constructor(private readonly limits: QueryLimits = {}) {}
 

@@ -20,17 +20,28 @@ export interface ClusterRequest {
   readonly lines?: string;
 }
 
-export interface RequestOptions {
-  /** Of one try, to the end of the answer. */
+/** For whom a request is made. */
+export interface Asking {
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
+  /** When the search began that the request is a part of, by `performance.now`; now where not given. */
+  readonly startedAt?: number;
+}
+
+export interface RequestOptions extends Asking {
+  /** Of one try, to the end of the answer; for what is no part of a search. */
   readonly timeoutMs?: number;
   /** Nodes that are asked one after the other, the same one again where there are not so many. */
   readonly tries?: number;
-  /** Aborted when nobody waits for the answer any more. */
-  readonly signal?: AbortSignal | undefined;
 }
 
-/** Long enough for the slowest search, short enough for another node to be asked in time. */
-const TIMEOUT_MS = 5_000;
+/** Of all requests of one search. */
+const SEARCH_MS = 10_000;
+/**
+ * What the first node has. The second has the rest: a node that hangs is put out of the cluster after some seven seconds, and
+ * only then do the others ask other copies for what lies on it.
+ */
+const FIRST_TRY_MS = 3_000;
 const TRIES = 2;
 /** The client's own limit, which no request of ours should reach. */
 const LONGEST_MS = 3_600_000;
@@ -65,16 +76,19 @@ export class ClusterClient {
    * @throws ClusterUnavailableError where no node answers in time; ClusterRefusalError for what asking again would not
    * help; QueryAbandonedError
    */
-  async request(request: ClusterRequest, { timeoutMs = TIMEOUT_MS, tries = TRIES, signal }: RequestOptions = {}): Promise<unknown> {
+  async request(request: ClusterRequest, { timeoutMs, tries = TRIES, signal, startedAt = performance.now() }: RequestOptions = {}): Promise<unknown> {
     let last: Failure | null = null;
-    for (const node of this.inOrder(tries)) {
-      const result = await this.tryOn(node, request, timeoutMs, signal);
+    for (const [place, node] of this.inOrder(tries).entries()) {
+      const leftMs = timeoutMs ?? startedAt + SEARCH_MS - performance.now();
+      if (leftMs <= 0) break;
+      const isLast = place === tries - 1 || timeoutMs !== undefined;
+      const result = await this.tryOn(node, request, isLast ? leftMs : Math.min(leftMs, FIRST_TRY_MS), signal);
       if (result.isDone) return result.body;
       if (!result.mayHelpElsewhere) throw new ClusterRefusalError(result.status, result.reason);
       if (result.isNodeAtFault) node.avoidedUntil = Date.now() + AVOIDED_MS;
       last = result;
     }
-    throw new ClusterUnavailableError(last?.reason ?? 'no node');
+    throw new ClusterUnavailableError(last?.reason ?? `${SEARCH_MS} ms are over`);
   }
 
   async close(): Promise<void> {
@@ -105,7 +119,7 @@ export class ClusterClient {
       const answer = await Promise.race([running, late]);
       if (answer !== 'late') return { isDone: true, body: answer.body };
       running.abort();
-      return { isDone: false, mayHelpElsewhere: true, isNodeAtFault: true, status: 0, reason: `no answer after ${timeoutMs} ms` };
+      return { isDone: false, mayHelpElsewhere: true, isNodeAtFault: true, status: 0, reason: `no answer after ${Math.round(timeoutMs)} ms` };
     } catch (error) {
       throwIfAbandoned(signal);
       return toFailure(error);

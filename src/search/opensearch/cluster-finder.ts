@@ -66,7 +66,7 @@ export class ClusterFinder implements QueryFinder {
   }
 
   async count(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<number> {
-    const [total] = await this.index.countParagraphs([await this.select(root, scope, budget)], budget.signal);
+    const [total] = await this.index.countParagraphs([await this.select(root, scope, budget)], budget);
     return total as number;
   }
 
@@ -91,8 +91,8 @@ export class ClusterFinder implements QueryFinder {
 
   async matchWithin(document: number, root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchSet> {
     const query = allOf([await this.select(root, scope, budget), ofDocuments([document])]);
-    const [total = 0] = await this.index.countParagraphs([query], budget.signal);
-    const numbers = await this.index.listParagraphs(query, total, budget.signal);
+    const [total = 0] = await this.index.countParagraphs([query], budget);
+    const numbers = await this.index.listParagraphs(query, total, budget);
     return this.matchSet(root, scope, numbers, budget);
   }
 
@@ -109,7 +109,7 @@ export class ClusterFinder implements QueryFinder {
     if (scope === 'document') {
       return toDocumentScopeQuery(root, { snapshot: this.snapshot, runs: this.runs }, async (queries) => {
         const documents = this.snapshot.documentCount;
-        const results = await this.index.search(queries.map((query) => countingSearch(null, scope, query, 'nothing', documents)), budget.signal);
+        const results = await this.index.search(queries.map((query) => countingSearch(null, scope, query, 'nothing', documents)), budget);
         return results.map((result) => this.readChecked(result, 'nothing').paragraphs.reduce((marks, count, document) => {
           if (count > 0) marks[document] = 1;
           return marks;
@@ -134,7 +134,7 @@ export class ClusterFinder implements QueryFinder {
     const documents = this.snapshot.documentCount;
     const isRecounted = by === 'score' && Math.random() < this.recountedShare;
     const searches = [by, ...(isRecounted ? (['text'] as const) : [])].map((how) => countingSearch(root, scope, selection, how, documents));
-    const [first, second] = (await this.index.search(searches, budget.signal)) as [SearchResult, ...SearchResult[]];
+    const [first, second] = (await this.index.search(searches, budget)) as [SearchResult, ...SearchResult[]];
     const counts = this.readChecked(first, by);
     if (second !== undefined && !areEqual(counts, this.readChecked(second, 'text'))) throw new ClusterDisagreementError('the score and the text count otherwise');
     return counts;
@@ -184,14 +184,14 @@ export class ClusterFinder implements QueryFinder {
 
   /** Numbers of the best candidates, ascending. */
   private async findCandidates(selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, total: number, budget: QueryBudget): Promise<readonly number[]> {
-    if (total <= MAX_CANDIDATES) return this.index.listParagraphs(selection, total, budget.signal);
+    if (total <= MAX_CANDIDATES) return this.index.listParagraphs(selection, total, budget);
     const counted = await this.countLeaves(leaves, budget);
     const weighed = counted.map(({ leaf, paragraphCount }) => ({
       leaf,
       idf: inverseDocumentFrequency(this.snapshot.paragraphCount, paragraphCount),
       titled: this.documentsTitled(nodeOf(leaf.pattern)),
     }));
-    const [result] = (await this.index.search([candidateSearch(selection, weighed, RANKING_WEIGHTS, this.meanLength)], budget.signal)) as [SearchResult];
+    const [result] = (await this.index.search([candidateSearch(selection, weighed, RANKING_WEIGHTS, this.meanLength)], budget)) as [SearchResult];
     if (result.sorts.length !== MAX_CANDIDATES) throw new ClusterDisagreementError(`${result.sorts.length} candidates of ${total}`);
     return result.sorts.map(([, n]) => n as number).sort((a, b) => a - b);
   }
@@ -226,7 +226,7 @@ export class ClusterFinder implements QueryFinder {
       passed += count;
     }
     if (documents.length === 0) return [];
-    const numbers = await this.index.listParagraphs(allOf([query, ofDocuments(documents)]), listed, budget.signal);
+    const numbers = await this.index.listParagraphs(allOf([query, ofDocuments(documents)]), listed, budget);
     const { documentOf } = this.snapshot;
     const places = new Map(documents.map((document, place) => [document, place]));
     const placeOf = (n: number): number => places.get(documentOf[n] as number) as number;
@@ -240,7 +240,7 @@ export class ClusterFinder implements QueryFinder {
 
   private async countLeaves(leaves: ReturnType<typeof countedOnce>, budget: QueryBudget): Promise<readonly CountedLeaf[]> {
     const unknown = leaves.filter(({ pattern }) => !this.knownCounts.has(patternName(pattern)));
-    const counts = await this.index.countParagraphs(unknown.map(({ pattern }) => holding(nodeOf(pattern))), budget.signal);
+    const counts = await this.index.countParagraphs(unknown.map(({ pattern }) => holding(nodeOf(pattern))), budget);
     if (this.knownCounts.size > MAX_KNOWN_COUNTS) this.knownCounts.clear();
     unknown.forEach(({ pattern }, place) => this.knownCounts.set(patternName(pattern), counts[place] as number));
     return leaves.map((leaf) => ({ leaf, paragraphCount: this.knownCounts.get(patternName(leaf.pattern)) as number }));

@@ -1,5 +1,5 @@
 import { ClusterDisagreementError, ClusterRefusalError, ClusterUnavailableError } from './cluster-errors.js';
-import { isMomentary, type ClusterClient } from './cluster-client.js';
+import { isMomentary, type Asking, type ClusterClient } from './cluster-client.js';
 import type { ClusterQuery } from './cluster-query.js';
 
 /** The whole answer of one search, checked. */
@@ -43,14 +43,14 @@ export class ClusterIndex {
    *
    * @throws ClusterUnavailableError, ClusterRefusalError or QueryAbandonedError
    */
-  async search(searches: readonly object[], signal?: AbortSignal): Promise<readonly SearchResult[]> {
+  async search(searches: readonly object[], asking?: Asking): Promise<readonly SearchResult[]> {
     if (searches.length === 0) return [];
     const header = JSON.stringify({ index: this.name, allow_partial_search_results: false, ...(this.preference === null ? {} : { preference: this.preference }) });
     const lines = searches.map((search) => `${header}\n${JSON.stringify(search)}\n`).join('');
     const path = '/_msearch';
     let fault = '';
     for (let tries = 0; tries < PART_TRIES; tries++) {
-      const { responses } = (await this.client.request({ method: 'POST', path, lines }, { signal })) as { readonly responses: readonly SearchPart[] };
+      const { responses } = (await this.client.request({ method: 'POST', path, lines }, asking)) as { readonly responses: readonly SearchPart[] };
       const faults = responses.flatMap((part) => faultOf(part) ?? []);
       if (faults.length === 0 && responses.length === searches.length) return responses.map(toResult);
       const refused = faults.find(({ isMomentary }) => !isMomentary);
@@ -61,8 +61,8 @@ export class ClusterIndex {
   }
 
   /** How many paragraphs each of the queries takes. */
-  async countParagraphs(queries: readonly ClusterQuery[], signal?: AbortSignal): Promise<readonly number[]> {
-    const results = await this.search(queries.map((query) => ({ size: 0, track_total_hits: true, query: { bool: { filter: [query] } } })), signal);
+  async countParagraphs(queries: readonly ClusterQuery[], asking?: Asking): Promise<readonly number[]> {
+    const results = await this.search(queries.map((query) => ({ size: 0, track_total_hits: true, query: { bool: { filter: [query] } } })), asking);
     return results.map(({ total }) => total as number);
   }
 
@@ -72,7 +72,7 @@ export class ClusterIndex {
    * @param expected how many they are
    * @throws ClusterDisagreementError where they are not so many
    */
-  async listParagraphs(query: ClusterQuery, expected: number, signal?: AbortSignal): Promise<readonly number[]> {
+  async listParagraphs(query: ClusterQuery, expected: number, asking?: Asking): Promise<readonly number[]> {
     const numbers: number[] = [];
     while (numbers.length < expected) {
       const after = numbers.at(-1);
@@ -84,7 +84,7 @@ export class ClusterIndex {
         sort: [{ n: 'asc' }],
         ...(after === undefined ? {} : { search_after: [after] }),
       };
-      const [result] = (await this.search([search], signal)) as [SearchResult];
+      const [result] = (await this.search([search], asking)) as [SearchResult];
       if (result.total !== expected) throw new ClusterDisagreementError(`${expected} paragraphs were counted and ${result.total} listed`);
       numbers.push(...result.sorts.map(([n]) => n as number));
       if (result.sorts.length === 0) throw new ClusterDisagreementError(`${numbers.length} of ${expected} paragraphs were listed`);

@@ -18,7 +18,7 @@ export class ClusterPostings {
   /** By `patternName`. */
   async find(patterns: readonly Pattern[], budget: QueryBudget): Promise<ReadonlyMap<string, Postings>> {
     const byName = new Map(patterns.map((pattern) => [patternName(pattern), pattern]));
-    const results = await this.index.search([...byName.values()].map(postingsSearch), budget.signal);
+    const results = await this.index.search([...byName.values()].map(postingsSearch), budget);
     return new Map([...byName.keys()].map((name, place) => [name, toPostings((results[place]?.aggregations['postings']?.value ?? []) as readonly number[], results[place]?.total ?? null)]));
   }
 }
