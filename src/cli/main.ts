@@ -4,6 +4,7 @@ import { PolicySearchError } from '../errors.js';
 import { readSettings, type Settings } from '../settings.js';
 import { describeSystemFailure, printable } from './messages.js';
 import { registerBench } from './bench.js';
+import { registerCapacity } from './capacity.js';
 import { registerCluster } from './cluster.js';
 import { registerDocuments } from './documents.js';
 import { registerEvaluate } from './evaluate/evaluate.js';
@@ -50,6 +51,7 @@ function createProgram(settings: Settings): Command {
     registerBench,
     registerEvaluate,
     registerCluster,
+    registerCapacity,
   ];
   for (const one of register) one(program, settings);
   return program;

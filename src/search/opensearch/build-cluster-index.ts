@@ -44,6 +44,7 @@ const KEPT = 1;
  * @throws ClusterUnavailableError, ClusterRefusalError, or ClusterDisagreementError where a copy is not what was sent
  */
 export async function buildClusterIndex({ client, alias, snapshot, shards = shardsFor(snapshot.manifest.counts.characters), onProgress }: ClusterBuildRequest): Promise<ClusterBuildResult> {
+  const startedAt = performance.now();
   const name = indexName(alias, snapshot.id);
   const index = new ClusterIndex(client, name);
   const meta = metaOf(snapshot);
@@ -57,6 +58,10 @@ export async function buildClusterIndex({ client, alias, snapshot, shards = shar
   const replicas = Math.min(1, nodes.number_of_data_nodes - 1);
   await client.request({ method: 'PUT', path: `/${name}/_settings`, body: { index: { number_of_replicas: replicas } } });
   await waitUntilGreen(client, name);
+  if (sent === meta.paragraphs) {
+    const builtInSeconds = (performance.now() - startedAt) / 1000;
+    await client.request({ method: 'PUT', path: `/${name}/_mapping`, body: { _meta: { ...meta, builtInSeconds } } }, { timeoutMs: 30_000 });
+  }
   await checkCopies(index, snapshot, meta, replicas);
   await switchAlias(client, alias, name);
   await removeOldIndices(client, alias, name);

@@ -38,6 +38,8 @@ export interface IndexMeta {
   readonly folding: number;
   readonly paragraphs: number;
   readonly documents: number;
+  /** How long sending, merging and copying all of it took; absent where a build took up what another had left. */
+  readonly builtInSeconds?: number;
 }
 
 /** Folded characters that one shard takes: at some 10 bytes each a shard stays below what moves in minutes. */

@@ -1,0 +1,101 @@
+import { openSnapshot } from '../../index/open-snapshot.js';
+import { NO_FILTERS } from '../../search/engine.js';
+import { parseQuery } from '../../search/parse-query.js';
+import { createRegionNames } from '../../search/region-names.js';
+import { ClusterClient } from '../../search/opensearch/cluster-client.js';
+import { ClusterIndex } from '../../search/opensearch/cluster-index.js';
+import { toClusterQuery } from '../../search/opensearch/cluster-query.js';
+import { indexName, type IndexMeta } from '../../search/opensearch/index-definition.js';
+import { openOpenSearchEngine, type AliasedCluster } from '../../search/opensearch/open-opensearch-engine.js';
+
+/** What one index on one cluster takes. */
+export interface Measured {
+  readonly nodes: number;
+  readonly reports: number;
+  readonly paragraphs: number;
+  /** Folded. */
+  readonly characters: number;
+  readonly shards: number;
+  /** Of one copy. */
+  readonly indexBytes: number;
+  /** Null where the index was not built in one go. */
+  readonly buildSeconds: number | null;
+  /** Resident, of a process that serves: before a snapshot is opened, and after a search. */
+  readonly baseBytes: number;
+  readonly servingBytes: number;
+  readonly queries: readonly MeasuredQuery[];
+}
+
+/** Milliseconds at the median. */
+export interface MeasuredQuery {
+  readonly query: string;
+  readonly paragraphs: number;
+  /** A first page with everything on. */
+  readonly pageMs: number;
+  /** Ten hits and a total of the same query, which the cluster alone answers. */
+  readonly plainMs: number;
+}
+
+/** From a word that most paragraphs hold to one that few do, and patterns. */
+const QUERIES = ['发展', '改革', '高质量发展', '最多跑一次', '小微园', '改革 OR 创新', '数字经济 项目', '数字*经济'];
+const ROUNDS = 15;
+const REQUEST = { filters: NO_FILTERS, scope: 'paragraph', strict: false, sort: 'relevance', page: 1, size: 10, explain: false } as const;
+
+/** @throws ClusterIndexMissingError where the cluster holds another snapshot than the directory */
+export async function measureCluster(cluster: AliasedCluster, indexDirectory: string): Promise<Measured> {
+  const baseBytes = process.memoryUsage.rss();
+  const client = new ClusterClient(cluster);
+  const engine = await openOpenSearchEngine(cluster, await openSnapshot(indexDirectory));
+  await engine.search({ ...REQUEST, query: '政府' });
+  const servingBytes = process.memoryUsage.rss();
+  const snapshot = await openSnapshot(indexDirectory);
+  try {
+    const name = indexName(cluster.alias, snapshot.id);
+    const index = new ClusterIndex(client, name);
+    const names = createRegionNames(snapshot.regions, snapshot.placeWords);
+    const stats = (await client.request({ method: 'GET', path: `/${name}/_stats/store` })) as {
+      readonly _all: { readonly primaries: { readonly store: { readonly size_in_bytes: number } } };
+    };
+    const mappings = (await client.request({ method: 'GET', path: `/${name}` })) as Readonly<
+      Record<string, { readonly mappings: { readonly _meta: IndexMeta }; readonly settings: { readonly index: { readonly number_of_shards: string } } }>
+    >;
+    const health = (await client.request({ method: 'GET', path: '/_cluster/health' })) as { readonly number_of_data_nodes: number };
+    const queries: MeasuredQuery[] = [];
+    for (const query of QUERIES) {
+      const { root } = parseQuery(query, names);
+      const plain = { size: 10, _source: false, track_total_hits: true, query: toClusterQuery(root, { scope: 'paragraph', documentsTitled: () => [] }) };
+      const request = { ...REQUEST, query };
+      const { total } = await engine.search(request);
+      queries.push({
+        query,
+        paragraphs: total.paragraphs,
+        pageMs: await medianMs(() => engine.search(request)),
+        plainMs: await medianMs(() => index.search([plain])),
+      });
+    }
+    return {
+      nodes: health.number_of_data_nodes,
+      reports: snapshot.manifest.counts.documents,
+      paragraphs: mappings[name]?.mappings._meta.paragraphs ?? 0,
+      characters: snapshot.manifest.counts.characters,
+      shards: Number(mappings[name]?.settings.index.number_of_shards ?? 1),
+      indexBytes: stats._all.primaries.store.size_in_bytes,
+      buildSeconds: mappings[name]?.mappings._meta.builtInSeconds ?? null,
+      baseBytes,
+      servingBytes,
+      queries,
+    };
+  } finally {
+    await Promise.all([engine.close(), snapshot.close(), client.close()]);
+  }
+}
+
+async function medianMs(run: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const startedAt = performance.now();
+    await run();
+    times.push(performance.now() - startedAt);
+  }
+  return times.sort((a, b) => a - b)[ROUNDS >> 1] as number;
+}
