@@ -57,6 +57,18 @@ export function indicatorAddress(item: string, parameters: Partial<IndicatorPara
   return withParameters(`${INDICATORS_ADDRESS}/${encodeURIComponent(item)}`, toIndicatorUrlParameters({ ...PLAIN_INDICATOR, ...parameters }));
 }
 
+export const NUMBERS_ADDRESS = '/numbers';
+
+/** The figures beside the occurrences of a query. */
+export function numbersAddress(search: Partial<SearchParameters>): string {
+  return withParameters(NUMBERS_ADDRESS, toUrlParameters({ ...DEFAULT_SEARCH, ...search, size: DEFAULT_SEARCH.size }));
+}
+
+/** The same as a table. */
+export function numbersTableAddress(search: SearchParameters): string {
+  return withParameters(`${NUMBERS_ADDRESS}.csv`, toUrlParameters({ ...search, page: DEFAULT_SEARCH.page, size: DEFAULT_SEARCH.size }));
+}
+
 /** All that reports state of an indicator, a line a statement. */
 export function indicatorTableAddress(item: string, filters: SearchFilters): string {
   return withParameters(`${INDICATORS_ADDRESS}/${encodeURIComponent(item)}.csv`, toIndicatorUrlParameters({ ...PLAIN_INDICATOR, filters }));

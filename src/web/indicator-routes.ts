@@ -2,17 +2,21 @@ import { loadItems, type Item } from '../corpus/figures/items.js';
 import { NO_FILTERS, type SearchEngine, type SearchFilters } from '../search/engine.js';
 import { toIndicatorRows, type IndicatorRow } from '../search/indicator-panel.js';
 import { indicatorRowsOf } from '../search/indicator-tables.js';
+import { numbersOf } from '../search/numbers.js';
+import { QueryError } from '../search/query-error.js';
 import { OWN } from '../search/read-filter.js';
-import { API_ADDRESS, INDICATORS_ADDRESS, parametersOf } from './addresses.js';
+import { API_ADDRESS, INDICATORS_ADDRESS, NUMBERS_ADDRESS, parametersOf } from './addresses.js';
 import { jsonAnswer, pageAnswer, tableAnswer } from './answers.js';
 import { toFiguresJson } from './api/figures-json.js';
 import { checkRegions } from './check-regions.js';
 import { FIGURES_TABLE_HEAD, toFiguresTable } from './data/figures-table.js';
+import { firstNumbersStep, NUMBERS_TABLE_HEAD, toNumbersTable } from './data/numbers-table.js';
 import { readIndicatorParameters } from './indicator-parameters.js';
 import { toIndicatorPage } from './pages/indicators/indicator-page.js';
+import { toBlankNumbersPage, toFailedNumbersPage, toNumbersPage, NUMBERS_PER_PAGE } from './pages/indicators/numbers-page.js';
 import { toIndicatorsPage } from './pages/indicators/indicators-page.js';
 import type { Route, RouteContext, WebAnswer, WebRequest } from './route.js';
-import { readFilters } from './search-parameters.js';
+import { readFilters, readSearchParameters, type SearchParameters } from './search-parameters.js';
 import { NotFoundError } from './web-errors.js';
 
 /** What reports set as targets and give as outcomes, as pages, tables and JSON. */
@@ -27,6 +31,28 @@ export const INDICATOR_ROUTES: readonly Route[] = [
     address: `${API_ADDRESS}${INDICATORS_ADDRESS}`,
     async answer(_request, { engine, snapshot }) {
       return jsonAnswer({ snapshot, indicators: await engine.indicators() });
+    },
+  },
+  {
+    address: NUMBERS_ADDRESS,
+    async answer({ originalUrl }, context) {
+      const { engine, site, limits } = context;
+      const parameters = readNumbersParameters(originalUrl);
+      if (parameters.query.trim() === '') return pageAnswer(context, 'numbers', toBlankNumbersPage(parameters, site));
+      try {
+        return pageAnswer(context, 'numbers', toNumbersPage(await numbersOf(engine, { ...parameters, size: NUMBERS_PER_PAGE }, limits), parameters, site));
+      } catch (error) {
+        if (!(error instanceof QueryError)) throw error;
+        return pageAnswer(context, 'numbers', toFailedNumbersPage(error, parameters, site), 400);
+      }
+    },
+  },
+  {
+    address: `${NUMBERS_ADDRESS}.csv`,
+    async answer({ originalUrl, origin }, { engine, limits }) {
+      const parameters = readNumbersParameters(originalUrl);
+      const first = await numbersOf(engine, firstNumbersStep(parameters), limits);
+      return tableAnswer(`${parameters.query} 旁边的数`, NUMBERS_TABLE_HEAD, toNumbersTable(first, parameters, engine, origin, limits));
     },
   },
   {
@@ -53,6 +79,13 @@ export const INDICATOR_ROUTES: readonly Route[] = [
     },
   },
 ];
+
+/** As those of a search, in order of region where none is asked for. */
+function readNumbersParameters(originalUrl: string): SearchParameters {
+  const given = parametersOf(originalUrl);
+  const parameters = readSearchParameters(given);
+  return given.get('sort') ? parameters : { ...parameters, sort: 'region' };
+}
 
 /** By region and year, with the sentence of each figure. */
 async function answerFigures(request: WebRequest, { engine, snapshot }: RouteContext): Promise<WebAnswer> {

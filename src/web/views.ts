@@ -11,6 +11,7 @@ import type { ErrorPage } from './pages/error-page.js';
 import type { HomePage } from './pages/home-page.js';
 import type { IndicatorPage } from './pages/indicators/indicator-page.js';
 import type { IndicatorsPage } from './pages/indicators/indicators-page.js';
+import type { NumbersPage } from './pages/indicators/numbers-page.js';
 import type { OpenSearchDescription } from './pages/open-search-description.js';
 import type { PlacePage } from './pages/place-page.js';
 import type { ReaderPage } from './pages/reader-page.js';
@@ -29,6 +30,7 @@ export interface PageTypes {
   readonly trends: TrendsPage;
   readonly indicators: IndicatorsPage;
   readonly indicator: IndicatorPage;
+  readonly numbers: NumbersPage;
   readonly documents: DocumentsPage;
   readonly reader: ReaderPage;
   readonly citation: CitationPage;

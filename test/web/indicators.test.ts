@@ -103,3 +103,31 @@ describe('the list of indicators', () => {
     expect(indicators[0]?.reports).toBeGreaterThan(5);
   });
 });
+
+describe('the figures beside a term', () => {
+  it('stand by region and year with unit and noun, each with its paragraph', async () => {
+    const document = await page('/numbers?q=小微园');
+    const rows = DomUtils.getElementsByTagName('tr', DomUtils.getElementsByTagName('tbody', document)).map((one) => one.children.filter((cell) => 'name' in cell).map((cell) => DomUtils.textContent(cell)));
+    expect(rows).toContainEqual(expect.arrayContaining(['温州市 瑞安市', '2019年', '457', '亩']) as string[]);
+    const links = DomUtils.getElementsByTagName('a', DomUtils.getElementsByTagName('tbody', document));
+    for (const { attribs } of links) {
+      const found = await engine.paragraph((attribs['href'] ?? '').replace('/p/', ''), 0);
+      expect(found?.paragraph.text).toContain('小微园');
+    }
+  });
+
+  it('go into a table whole, the same as on the page', async () => {
+    const csv = await (await fetch(`${server.url}/numbers.csv?q=小微园`)).text();
+    const lines = parse<Record<string, string>>(csv, { bom: true, columns: true });
+    const document = await page('/numbers?q=小微园');
+    expect(lines).toHaveLength(DomUtils.getElementsByTagName('tr', DomUtils.getElementsByTagName('tbody', document)).length);
+    expect(lines.find((line) => line['原文']?.startsWith('457'))).toMatchObject({ 地区代码: '330381', 年份: '2019', 数: '457', 上限: '457', 单位: '亩' });
+    for (const line of lines) expect(line['段落']).toContain(line['原文']);
+  });
+
+  it('say what is wrong with a query, and offer a box without one', async () => {
+    await page('/numbers?q=小微园 OR', 400);
+    expect(DomUtils.textContent(await page('/numbers'))).toContain('输入一个词语');
+    expect((await fetch(`${server.url}/numbers.csv?q=(`)).status).toBe(400);
+  });
+});
