@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { PolicySearchError } from '../errors.js';
 import { fold } from './folding.js';
@@ -41,15 +42,28 @@ export class Variants {
   }
 }
 
+/** The file as it is, with a hash of it. */
+export interface LoadedVariants {
+  readonly variants: Variants;
+  readonly hash: string;
+}
+
+let loaded: LoadedVariants | null = null;
+
 /**
- * The variants of `src/text/variants.json`, which anyone may edit.
+ * The variants of `src/text/variants.json`, which anyone may edit; read once.
  *
  * @throws InvalidVariantsError
  */
-export function loadVariants(): Variants {
+export function loadVariants(): LoadedVariants {
+  loaded ??= readVariants();
+  return loaded;
+}
+
+function readVariants(): LoadedVariants {
   const text = readFileSync(FILE, 'utf8');
   try {
-    return new Variants(JSON.parse(text), 'src/text/variants.json');
+    return { variants: new Variants(JSON.parse(text), 'src/text/variants.json'), hash: createHash('sha256').update(text).digest('hex') };
   } catch (error) {
     if (error instanceof SyntaxError) throw new InvalidVariantsError('src/text/variants.json', error.message);
     throw error;

@@ -24,12 +24,19 @@ export const SEARCH_ADDRESS = '/search';
 export const DOCUMENTS_ADDRESS = '/documents';
 export const ABOUT_ADDRESS = '/about';
 export const OPEN_SEARCH_ADDRESS = '/opensearch.xml';
+export const ROBOTS_ADDRESS = '/robots.txt';
+export const SITEMAP_ADDRESS = '/sitemap.xml';
 export const API_ADDRESS = '/api/v1';
 export const MCP_ADDRESS = '/mcp';
 export const SUGGEST_ADDRESS = `${API_ADDRESS}/suggest`;
 /** What browsers ask for while something is typed into their own bar. */
 export const BROWSER_SUGGESTIONS_ADDRESS = '/suggestions.json';
 export const DATA_ADDRESSES = { searchCsv: '/search.csv', searchJson: '/search.json', searchAtom: '/search.atom', searchFeedJson: '/search.feed.json', regionsCsv: '/regions.csv', regionsJson: '/regions.json', trendsCsv: '/trends.csv', trendsJson: '/trends.json', panelCsv: '/panel.csv', panelJson: '/panel.json', documentsCsv: '/documents.csv', documentsJson: '/documents.json' } as const;
+
+/** One of several, where one file cannot hold all; from 1. */
+export function sitemapPartAddress(part: number): string {
+  return `/sitemap-${part}.xml`;
+}
 
 /** A search; whatever is not given is as a plain search has it. */
 export function searchAddress(search: Partial<SearchParameters>): string {

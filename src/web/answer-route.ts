@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { QueryAbandonedError, type QueryLimits } from '../search/query-budget.js';
+import { loadVariants } from '../text/variants.js';
 import { dayOf } from './citation/citation.js';
 import { toErrorAnswer } from './error-answer.js';
 import type { Route, RouteOutcome, RouteServices, WebAnswer, WebRequest } from './route.js';
@@ -34,7 +35,7 @@ export async function answerRoute(route: Route, request: WebRequest, services: R
  * @param build changes whenever the program's answers to the same request may
  */
 function tagOf({ originalUrl, origin }: WebRequest, snapshot: string, build: string, day: string): string {
-  const hash = createHash('sha256').update([snapshot, build, day, origin, originalUrl].join('\n')).digest('base64url');
+  const hash = createHash('sha256').update([snapshot, build, loadVariants().hash, day, origin, originalUrl].join('\n')).digest('base64url');
   return `W/"${hash.slice(0, 22)}"`;
 }
 

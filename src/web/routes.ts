@@ -1,5 +1,6 @@
 import { API_ROUTES } from './api/api-routes.js';
 import { COUNT_ROUTES } from './count-routes.js';
+import { CRAWLER_ROUTES } from './crawler-routes.js';
 import { DATA_ROUTES } from './data-routes.js';
 import { INDICATOR_ROUTES } from './indicator-routes.js';
 import { MCP_ROUTES } from './mcp/mcp-routes.js';
@@ -20,4 +21,5 @@ export const ROUTES: readonly Route[] = [
   ...COUNT_ROUTES,
   ...PARAGRAPH_ROUTES,
   ...PLACE_ROUTES,
+  ...CRAWLER_ROUTES,
 ];

@@ -18,6 +18,7 @@ import type { ReaderPage } from './pages/reader-page.js';
 import type { RegionsPage } from './pages/regions/regions-page.js';
 import type { SharedPage } from './pages/shared-page.js';
 import type { SimilarPage } from './pages/similar-page.js';
+import type { Sitemap } from './pages/sitemap.js';
 import type { SearchPage } from './pages/search-page.js';
 import type { TrendsPage } from './pages/trends/trends-page.js';
 
@@ -41,6 +42,7 @@ export interface PageTypes {
   readonly error: ErrorPage;
   readonly 'open-search': OpenSearchDescription;
   readonly 'feed-entry': FeedEntry;
+  readonly sitemap: Sitemap;
 }
 
 export interface Views {

@@ -4,7 +4,7 @@ import { InvalidVariantsError, loadVariants, Variants } from '../../src/text/var
 
 describe('Variants', () => {
   it('gives the others of a group in the order of the file', () => {
-    expect(loadVariants().of('小微企业园')).toEqual(['小微园', '小微企业创业园']);
+    expect(loadVariants().variants.of('小微企业园')).toEqual(['小微园', '小微企业创业园']);
   });
 
   it('folds what the file holds', () => {
@@ -16,7 +16,7 @@ describe('Variants', () => {
   });
 
   it('knows no variants of a term that the file does not hold', () => {
-    expect(loadVariants().of('数字经济')).toEqual([]);
+    expect(loadVariants().variants.of('数字经济')).toEqual([]);
   });
 
   it.each([[{}], [[['小微园']]], [[['小微园', '《》']]], [[['小微园', 3]]]])('refuses %j', (groups) => {

@@ -16,6 +16,8 @@ export interface LoadFigures {
   readonly pagesPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** Of the server alone; null where the system does not tell. Says most when the machine has other things to do. */
+  readonly processorMsPerPage: number | null;
   /** Over all rounds: pages asked for, and those that were not answered by 200. */
   readonly pages: number;
   readonly failed: number;
@@ -39,6 +41,7 @@ interface Round {
   readonly pagesPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  readonly processorMsPerPage: number | null;
   readonly pages: number;
   readonly failed: number;
 }
@@ -66,7 +69,7 @@ export async function runLoad(sources: string, builds: readonly string[], onProg
         onProgress(`Round ${round + 1}`, place, folders.length, 'builds');
         const served = await ServedBuild.start(build, corpus, indexes[place] as string);
         try {
-          rounds[place]?.push(await measure(served.url, addresses));
+          rounds[place]?.push(await measure(served, addresses));
         } finally {
           await served.stop();
         }
@@ -88,11 +91,20 @@ async function addressesOf(corpus: string, directory: string, onProgress: OnProg
   return makeLoadAddresses(makeQuerySet(await readBenchParagraphs(paragraphsFile)), MAX_PAGES_PER_SECOND * (WARM_UP_SECONDS + ROUND_SECONDS));
 }
 
-async function measure(url: string, addresses: readonly string[]): Promise<Round> {
+async function measure(served: ServedBuild, addresses: readonly string[]): Promise<Round> {
   const warmUp = Math.floor((addresses.length * WARM_UP_SECONDS) / (WARM_UP_SECONDS + ROUND_SECONDS));
-  await ask(url, addresses.slice(0, warmUp), WARM_UP_SECONDS);
-  const { latency, requests, non2xx, errors, duration } = await ask(url, addresses.slice(warmUp), ROUND_SECONDS);
-  return { pagesPerSecond: requests.total / duration, p50Ms: latency.p50, p99Ms: latency.p99, pages: requests.total, failed: non2xx + errors };
+  await ask(served.url, addresses.slice(0, warmUp), WARM_UP_SECONDS);
+  const before = served.processorMs();
+  const { latency, requests, non2xx, errors, duration } = await ask(served.url, addresses.slice(warmUp), ROUND_SECONDS);
+  const after = served.processorMs();
+  return {
+    pagesPerSecond: requests.total / duration,
+    p50Ms: latency.p50,
+    p99Ms: latency.p99,
+    processorMsPerPage: before === null || after === null ? null : (after - before) / requests.total,
+    pages: requests.total,
+    failed: non2xx + errors,
+  };
 }
 
 /** Each connection has addresses of its own. */
@@ -116,6 +128,7 @@ function sumUp(build: string, rounds: readonly Round[]): LoadFigures {
     pagesPerSecond: median(rounds.map((round) => round.pagesPerSecond)),
     p50Ms: median(rounds.map((round) => round.p50Ms)),
     p99Ms: median(rounds.map((round) => round.p99Ms)),
+    processorMsPerPage: rounds.some((round) => round.processorMsPerPage === null) ? null : median(rounds.map((round) => round.processorMsPerPage ?? NaN)),
     pages: rounds.reduce((sum, { pages }) => sum + pages, 0),
     failed: rounds.reduce((sum, { failed }) => sum + failed, 0),
   };
@@ -127,11 +140,11 @@ export function formatLoad({ connections, cores, loadAverages, builds }: LoadRep
   return [
     `Search pages, each address once, ${connections} connections, made on the same ${cores} cores; load average ${loadAverages.map((one) => one.toFixed(1)).join(' before, ')} after.`,
     '',
-    '| build | pages/s | p50 ms | p99 ms | pages | failed | pages/s ÷ first | p99 ÷ first |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| build | pages/s | p50 ms | p99 ms | processor ms a page | pages | failed | pages/s ÷ first | p99 ÷ first |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...builds.map(
-      ({ build, pagesPerSecond, p50Ms, p99Ms, pages, failed }) =>
-        `| ${build} | ${pagesPerSecond.toFixed(0)} | ${p50Ms} | ${p99Ms} | ${pages} | ${failed} | ${(pagesPerSecond / (base?.pagesPerSecond ?? NaN)).toFixed(2)} | ${(p99Ms / (base?.p99Ms ?? NaN)).toFixed(2)} |`,
+      ({ build, pagesPerSecond, p50Ms, p99Ms, processorMsPerPage, pages, failed }) =>
+        `| ${build} | ${pagesPerSecond.toFixed(0)} | ${p50Ms} | ${p99Ms} | ${processorMsPerPage?.toFixed(2) ?? '–'} | ${pages} | ${failed} | ${(pagesPerSecond / (base?.pagesPerSecond ?? NaN)).toFixed(2)} | ${(p99Ms / (base?.p99Ms ?? NaN)).toFixed(2)} |`,
     ),
   ];
 }

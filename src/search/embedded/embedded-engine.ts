@@ -107,6 +107,7 @@ export class SnapshotEngine implements SearchEngine {
   private readonly facetCounter: FacetCounter;
   private readonly orders: DocumentOrders;
   private readonly figureReader: FigureReader;
+  private ownStatus: EngineStatus | null = null;
   /** All documents, copies included, by region; sorted when first asked for. */
   private inOrder: readonly DocumentSummary[] | null = null;
   /** All documents that are searched, in the order of their numbers; copies with something of their own among them. */
@@ -307,8 +308,13 @@ export class SnapshotEngine implements SearchEngine {
   }
 
   status(): Promise<EngineStatus> {
+    this.ownStatus ??= this.countStatus();
+    return Promise.resolve(this.ownStatus);
+  }
+
+  private countStatus(): EngineStatus {
     const { counts } = this.snapshot.manifest;
-    return Promise.resolve({
+    return {
       engine: this.name,
       snapshot: this.snapshot.id,
       builtAt: this.snapshot.builtAt,
@@ -319,7 +325,7 @@ export class SnapshotEngine implements SearchEngine {
       characters: counts.characters,
       grams: counts.grams,
       versions: { node: process.version, ...libraryVersions() },
-    });
+    };
   }
 
   regions(): Promise<readonly Region[]> {

@@ -3,7 +3,7 @@ import type { CorpusTerm, CorpusTerms } from '../../text/corpus-terms.js';
 import { fold } from '../../text/folding.js';
 import { keyTerms, type KeyTerm } from '../../text/key-terms.js';
 import { beginsWithTyped, syllablesOf } from '../../text/pinyin.js';
-import { loadVariants, type Variants } from '../../text/variants.js';
+import { loadVariants } from '../../text/variants.js';
 import type { Span } from '../../text/span.js';
 import type { CorpusWords } from '../corpus-words.js';
 import { describeQuery } from '../describe-query.js';
@@ -34,7 +34,6 @@ const MAX_LOOKED_UP_TERMS = 10_000;
  * the names of the regions held. Every count is that of the search itself.
  */
 export class Suggestions {
-  private variants: Variants | null = null;
   private regionTerms: readonly MeantTerm[] | null = null;
   private termsByText: ReadonlyMap<string, CorpusTerm> | null = null;
   private readonly lookedUp = new Map<string, number>();
@@ -81,8 +80,7 @@ export class Suggestions {
     // A place of which nothing is held is said to be such, and no other that sounds alike is put in its stead.
     for (const term of wanted) if ((await this.countTerm(term.folded, budget)) === 0 && this.namesNoPlaceNotHeld(term)) missing.push(term);
     const known = missing.length === 0 ? [] : [...this.terms.terms, ...this.regionNames()];
-    this.variants ??= loadVariants();
-    const variants = await suggestVariants(query.input, wanted, this.variants, count);
+    const variants = await suggestVariants(query.input, wanted, loadVariants().variants, count);
     const mend = (terms: readonly MeantTerm[]): Promise<Suggestion[]> => suggestMeant(query.input, missing, terms, (term) => this.countTerm(term, budget), count);
     const fromTerms = await mend(known);
     const meant = fromTerms.length > 0 ? fromTerms : await mend(await this.saidAlike(missing, budget));
