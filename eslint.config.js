@@ -36,6 +36,7 @@ const BROWSER_GLOBALS = {
   location: 'readonly',
   navigator: 'readonly',
   setTimeout: 'readonly',
+  TextDecoder: 'readonly',
   URLSearchParams: 'readonly',
 };
 

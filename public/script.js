@@ -279,3 +279,21 @@ function toOption(id, text, paragraphs) {
 }
 
 for (const form of document.querySelectorAll('form[data-suggest]')) offerCompletions(form);
+
+// A list of terms can be read from a file; only what it says is sent, as if it had been typed.
+const termsFile = document.querySelector('#terms-file');
+if (termsFile) {
+  termsFile.closest('.panel-file').hidden = false;
+  termsFile.addEventListener('change', async () => {
+    const [file] = termsFile.files;
+    if (!file) return;
+    const bytes = await file.arrayBuffer();
+    let text;
+    try {
+      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      text = new TextDecoder('gb18030').decode(bytes);
+    }
+    document.querySelector('#terms').value = text;
+  });
+}

@@ -7,6 +7,7 @@ interface BenchOptions {
   readonly json?: boolean;
   readonly against?: string;
   readonly load?: readonly string[];
+  readonly manyReports?: string;
 }
 
 /** `policy-search bench`: builds, opens and queries a corpus beside its peers, in a temporary folder. */
@@ -16,9 +17,16 @@ export function registerBench(program: Command, settings: Settings): void {
     .description('Measure building, opening and searching a corpus, beside other ways to search it.')
     .option('--corpus <dir>', 'folder of sources', settings.seedsDirectory)
     .option('--against <dist>', 'only compare first pages with those of another build of this program, by its compiled folder')
+    .option('--many-reports <dir>', 'only write an index of tiny reports of all divisions of the country in 20 years, to try the pages over')
     .option('--json', 'print every figure as JSON, its unit in its name')
     .option('--load <build...>', 'serve the corpus by several builds of this program in turns (project folders with dist/ in them) and measure each under load, instead of all else')
-    .action(async ({ corpus, json, against, load }: BenchOptions) => {
+    .action(async ({ corpus, json, against, load, manyReports }: BenchOptions) => {
+      if (manyReports !== undefined) {
+        const { writeManyReports } = await import('./bench/many-reports.js');
+        const { reports, regions } = await writeManyReports(manyReports, 20);
+        console.log(`${reports} reports of ${regions} regions in ${manyReports}.`);
+        return;
+      }
       if (against !== undefined) {
         const { compareBuilds } = await import('./bench/compare-builds.js');
         const { own, other } = await compareBuilds(corpus, against);

@@ -6,6 +6,7 @@ import { describeSystemFailure, printable } from './messages.js';
 import { registerBench } from './bench.js';
 import { registerCapacity } from './capacity.js';
 import { registerCluster } from './cluster.js';
+import { registerCount } from './count.js';
 import { registerDocuments } from './documents.js';
 import { registerEvaluate } from './evaluate/evaluate.js';
 import { registerIndex } from './index.js';
@@ -45,6 +46,7 @@ function createProgram(settings: Settings): Command {
     registerStart,
     registerIndex,
     registerSearch,
+    registerCount,
     registerDocuments,
     registerMcp,
     registerVerify,

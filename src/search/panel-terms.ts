@@ -59,4 +59,4 @@ export function readTermList(text: string): readonly TermGroup[] {
 }
 
 /** A name before the colon; the fields of a query are no names of groups. */
-const NAMED_GROUP = /^(?!(?:地区|年份|文种|部分|region|year|type|section)\s*[:：])([^"“:：,，()（）]{1,40})[:：](.+)$/u;
+const NAMED_GROUP = /^(?!(?:.*\s)?(?:地区|年份|文种|部分|region|year|type|section)\s*[:：])([^"“:：,，()（）]{1,40})[:：](.+)$/u;

@@ -1,5 +1,6 @@
 import { NO_FILTERS, type SearchFilters } from '../search/engine.js';
 import type { ReferenceFormat } from './citation/reference-formats.js';
+import { toPanelUrlParameters, type PanelParameters } from './panel-parameters.js';
 import { ParameterWriter } from './parameter-writer.js';
 import { toRegionsUrlParameters, toTrendsUrlParameters, type RegionsParameters, type TrendsParameters } from './count-parameters.js';
 import { PLAIN_INDICATOR, toIndicatorUrlParameters, type IndicatorParameters } from './indicator-parameters.js';
@@ -99,6 +100,16 @@ export function trendsAddress(trends: Partial<TrendsParameters>): string {
 /** Their counts as a table. */
 export function trendsTableAddress(trends: TrendsParameters): string {
   return withParameters(DATA_ADDRESSES.trendsCsv, toTrendsUrlParameters(trends));
+}
+
+/** A list of terms by place and year. */
+export function panelAddress(panel: Partial<PanelParameters>): string {
+  return withParameters('/panel', toPanelUrlParameters(panel));
+}
+
+/** Its counts as a table. */
+export function panelTableAddress(panel: Partial<PanelParameters>): string {
+  return withParameters(DATA_ADDRESSES.panelCsv, toPanelUrlParameters(panel));
 }
 
 /** The list of documents; sections are no property of a document and only go with it to other pages. */

@@ -4,6 +4,8 @@ import type { Suggestion } from '../search/engine.js';
 import { parametersOf } from './addresses.js';
 import { pageAnswer } from './answers.js';
 import { readRegionsParameters, readTrendsParameters, type RegionsParameters } from './count-parameters.js';
+import { readPanelParameters } from './panel-parameters.js';
+import { toBlankPanelPage, toFailedPanelPage, toPanelPage } from './pages/panel/panel-page.js';
 import { toComparisonPage, toFailedRegionsPage, toHoldingsPage, toRegionsPage, toReportsPage, type RegionsPage } from './pages/regions/regions-page.js';
 import { toBlankTrendsPage, toFailedTrendsPage, toTrendsPage } from './pages/trends/trends-page.js';
 import { DEFAULT_SEARCH } from './search-parameters.js';
@@ -37,11 +39,26 @@ export const COUNT_ROUTES: readonly Route[] = [
       }
     },
   },
+  {
+    address: '/panel',
+    async answer({ originalUrl }, context) {
+      const { engine, site, limits } = context;
+      const parameters = readPanelParameters(parametersOf(originalUrl));
+      const around = { regions: await engine.regions(), site };
+      if (parameters.groups.length === 0) return pageAnswer(context, 'panel', toBlankPanelPage(parameters, around));
+      try {
+        return pageAnswer(context, 'panel', toPanelPage(await engine.panel(parameters, limits), parameters, around));
+      } catch (error) {
+        if (!(error instanceof QueryError)) throw error;
+        return pageAnswer(context, 'panel', toFailedPanelPage(error, parameters, site), 400);
+      }
+    },
+  },
 ];
 
 async function toCountedPage(parameters: RegionsParameters, { engine, site, limits }: RouteContext): Promise<RegionsPage> {
   const around = { regions: await engine.regions(), documents: await engine.documents(), site };
-  if (parameters.view !== null) return toReportsPage(await engine.searchedReports(parameters, limits), parameters.view, parameters, around);
+  if (parameters.view !== null) return toReportsPage(await engine.searchedReports(parameters, limits), parameters, around);
   const report = await engine.regionReport(parameters, limits);
   if (parameters.query.trim() === '') return toHoldingsPage(report, parameters, around);
   if (parameters.others.length > 0) {

@@ -1,17 +1,14 @@
-import { hasFilters } from '../search/engine.js';
 import { BROWSER_SUGGESTIONS_ADDRESS, DATA_ADDRESSES, parametersOf, searchAddress, type FeedKind } from './addresses.js';
 import { jsonAnswer, tableAnswer } from './answers.js';
-import { toConcordanceJson, toDocumentSummaryJson, toRegionReportJson, toSearchJson } from './api/api-json.js';
+import { toConcordanceJson, toDocumentSummaryJson, toSearchJson } from './api/api-json.js';
 import { CONCORDANCE_TABLE_HEAD, firstLines, toConcordanceRequest, toConcordanceTable } from './data/concordance-table.js';
 import { checkRegions } from './check-regions.js';
 import { DOCUMENTS_TABLE_HEAD, toDocumentsTable } from './data/documents-table.js';
-import { REGIONS_TABLE_HEAD, toRegionsTable } from './data/regions-table.js';
 import { DEFAULT_SUGGESTIONS } from './api/limits.js';
 import { toFeedSearch, toHitFeed } from './data/hit-feed.js';
 import { firstStep, SEARCH_TABLE_HEAD, toSearchTable } from './data/search-table.js';
 import { listDocuments } from './document-list.js';
 import type { Route } from './route.js';
-import { readRegionsParameters } from './count-parameters.js';
 import { DEFAULT_SEARCH, readDocumentsParameters, readSearchParameters, readTyped } from './search-parameters.js';
 import { suggestedSearch } from './suggested-search.js';
 
@@ -49,22 +46,6 @@ export const DATA_ROUTES: readonly Route[] = [
       }
       const first = await engine.search(firstStep(parameters), limits);
       return tableAnswer(`检索 ${parameters.query}`, SEARCH_TABLE_HEAD, toSearchTable(first, parameters, engine, origin, limits));
-    },
-  },
-  {
-    address: DATA_ADDRESSES.regionsJson,
-    async answer({ originalUrl }, { engine, limits }) {
-      const parameters = readRegionsParameters(parametersOf(originalUrl));
-      return jsonAnswer(toRegionReportJson(await engine.regionReport(parameters, limits), parameters));
-    },
-  },
-  {
-    address: DATA_ADDRESSES.regionsCsv,
-    async answer({ originalUrl, origin }, { engine, limits }) {
-      const parameters = readRegionsParameters(parametersOf(originalUrl));
-      const report = await engine.regionReport(parameters, limits);
-      const name = parameters.query === '' && !hasFilters(parameters.filters) ? '收录' : `地区对照 ${parameters.query}`;
-      return tableAnswer(name, REGIONS_TABLE_HEAD, toRegionsTable(report, parameters, origin));
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { SearchFilters } from '../search/engine.js';
 import { appendFilters, readFilters } from './search-parameters.js';
-import { ABOUT_ADDRESS, documentsAddress, HOME_ADDRESS, INDICATORS_ADDRESS, OPEN_SEARCH_ADDRESS, regionsAddress, SUGGEST_ADDRESS, trendsAddress } from './addresses.js';
+import { ABOUT_ADDRESS, documentsAddress, HOME_ADDRESS, INDICATORS_ADDRESS, OPEN_SEARCH_ADDRESS, panelAddress, regionsAddress, SUGGEST_ADDRESS, trendsAddress } from './addresses.js';
 
 /** A link that knows whether it leads to what is shown already. */
 export interface Link {
@@ -70,6 +70,7 @@ export function toLayout(site: Site, title: string | null, area: NavigationArea 
     navigation: [
       { label: '地区对照', href: regionsAddress(kept), current: area === 'regions' },
       { label: '趋势', href: trendsAddress({ queries: kept.query.trim() === '' ? [] : [kept.query], filters: kept.filters }), current: area === 'trends' },
+      { label: '词表', href: panelAddress({ filters: kept.filters }), current: area === 'panel' },
       { label: '指标', href: INDICATORS_ADDRESS, current: area === 'indicators' },
       { label: '文档目录', href: documentsAddress(kept), current: area === 'documents' },
       { label: '说明', href: ABOUT_ADDRESS, current: area === 'about' },

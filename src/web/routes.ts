@@ -1,4 +1,5 @@
 import { API_ROUTES } from './api/api-routes.js';
+import { COUNT_DATA_ROUTES } from './count-data-routes.js';
 import { COUNT_ROUTES } from './count-routes.js';
 import { CRAWLER_ROUTES } from './crawler-routes.js';
 import { DATA_ROUTES } from './data-routes.js';
@@ -19,6 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...INDICATOR_ROUTES,
   ...PAGE_ROUTES,
   ...COUNT_ROUTES,
+  ...COUNT_DATA_ROUTES,
   ...PARAGRAPH_ROUTES,
   ...PLACE_ROUTES,
   ...CRAWLER_ROUTES,

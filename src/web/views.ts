@@ -14,6 +14,7 @@ import type { IndicatorsPage } from './pages/indicators/indicators-page.js';
 import type { NumbersPage } from './pages/indicators/numbers-page.js';
 import type { OpenSearchDescription } from './pages/open-search-description.js';
 import type { PlacePage } from './pages/place-page.js';
+import type { PanelPage } from './pages/panel/panel-page.js';
 import type { ReaderPage } from './pages/reader-page.js';
 import type { RegionsPage } from './pages/regions/regions-page.js';
 import type { SharedPage } from './pages/shared-page.js';
@@ -29,6 +30,7 @@ export interface PageTypes {
   readonly concordance: ConcordancePage;
   readonly regions: RegionsPage;
   readonly trends: TrendsPage;
+  readonly panel: PanelPage;
   readonly indicators: IndicatorsPage;
   readonly indicator: IndicatorPage;
   readonly numbers: NumbersPage;

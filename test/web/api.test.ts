@@ -196,6 +196,8 @@ describe('openapi.json', () => {
   const examples: Readonly<Record<keyof typeof OPENAPI.paths, string>> = {
     '/search': `/search?${q('最多跑一次')}&explain=true`,
     '/regions': `/regions?${q('最多跑一次')}`,
+    '/trends': `/trends?${q('最多跑一次')}&${q('数字')}&section=plan`,
+    '/panel': `/panel?terms=${encodeURIComponent('改革: 最多跑一次, 数字\n\n小微园')}&by=region`,
     '/documents': '/documents?size=100',
     '/documents/{id}': `/documents/330381-2019-zfgzbg?${q('最多跑一次')}`,
     '/paragraphs/{id}': '/paragraphs/330381201904?neighbours=2',

@@ -122,6 +122,61 @@ describe('every number of a page is the number of its link', () => {
   });
 });
 
+const TERM_LIST = '蜂业: 林下养蜂, 养蜂\n\n乡村振兴\n最多跑一次';
+
+describe('a panel', () => {
+  const addresses = ['', '&region=330300', '&section=plan', '&year=2018..2019'].flatMap((filters) =>
+    ['year', 'region', 'region%2Cyear'].map((by) => `terms=${encodeURIComponent(TERM_LIST)}&by=${by}${filters}`),
+  );
+
+  it.each(addresses)('has in every cell of /panel?%s the number of its link', async (parameters) => {
+    for (const [unit, key] of [['occurrences', 'occurrences'], ['reports', 'documents']] as const) {
+      const cells = cellsOf(await html(`/panel?${parameters}&unit=${unit}`));
+      expect(cells.length).toBeGreaterThan(3);
+      for (const { href, number } of cells) {
+        const target = await numberAt(href);
+        if (number === 0) expect([href, target.reports > 0]).toEqual([href, true]);
+        else expect([href, target[key]]).toEqual([href, number]);
+      }
+    }
+  });
+
+  it('has the same numbers as a table and as JSON, blank where nothing is held and 0 where it is not said', async () => {
+    const parameters = `terms=${encodeURIComponent(TERM_LIST)}&by=region%2Cyear`;
+    const csv = await (await fetch(`${server.url}/panel.csv?${parameters}`)).text();
+    const lines: readonly Readonly<Record<string, string>>[] = parse(csv, { bom: true, columns: true });
+    const { columns, rows } = JSON.parse(await (await fetch(`${server.url}/panel.json?${parameters}`)).text()) as {
+      columns: { group: string | null; term: string | null }[];
+      rows: { region: { code: string } | null; year: string; counts: { occurrences: number }[] | null }[];
+    };
+    expect(columns.map(({ group, term }) => [group, term])).toEqual([['蜂业', '林下养蜂'], ['蜂业', '养蜂'], ['蜂业', null], [null, '乡村振兴'], [null, '最多跑一次'], [null, null]]);
+    expect(lines.length).toBe(columns.length * rows.length);
+    lines.forEach((line, at) => {
+      const { counts } = rows[at % rows.length] as (typeof rows)[number];
+      expect([line['处数'], line['状态'] === '未收录']).toEqual(counts === null ? ['', true] : [String(counts[Math.floor(at / rows.length)]?.occurrences), false]);
+    });
+    expect(lines.some((line) => line['处数'] === '0')).toBe(true);
+    expect(lines.some((line) => line['处数'] === '')).toBe(true);
+  });
+
+  it('tells a list that is too long, and what to do', async () => {
+    const answer = await fetch(`${server.url}/panel?terms=${encodeURIComponent(Array.from({ length: 101 }, (_, place) => `词${place}`).join('\n'))}`);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('npm run -s count -- --terms')]);
+    expect((await fetch(`${server.url}/panel?terms=${encodeURIComponent('小微园 地区:瑞安市')}`)).status).toBe(400);
+  });
+});
+
+describe('the tables of trends', () => {
+  it('have the numbers of the page', async () => {
+    const parameters = `q=${encodeURIComponent('林下养蜂')}&q=${encodeURIComponent('乡村振兴')}`;
+    const lines: readonly Readonly<Record<string, string>>[] = parse(await (await fetch(`${server.url}/trends.csv?${parameters}`)).text(), { bom: true, columns: true });
+    const { series } = JSON.parse(await (await fetch(`${server.url}/trends.json?${parameters}`)).text()) as { series: { query: { input: string }; years: Record<string, { occurrences: number; reportsMentioning: number }> }[] };
+    expect(lines.map((line) => [line['检索式'], line['年份'] || 'none', line['处数'], line['提到的报告']])).toEqual(
+      series.flatMap(({ query, years }) => Object.entries(years).map(([year, { occurrences, reportsMentioning }]) => [query.input, year, String(occurrences), String(reportsMentioning)])),
+    );
+  });
+});
+
 describe('the table of regions', () => {
   const words = async (path: string): Promise<string> => (await html(path)).replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
 

@@ -207,12 +207,12 @@ function toParagraphJson(paragraph: Paragraph) {
   };
 }
 
-function toRegionJson({ code, name, level, path }: Region) {
+export function toRegionJson({ code, name, level, path }: Region) {
   return { code, name, level, path };
 }
 
 /** Finer than any clock of ours. */
-function toHundredths(milliseconds: number): number {
+export function toHundredths(milliseconds: number): number {
   return Math.round(milliseconds * 100) / 100;
 }
 

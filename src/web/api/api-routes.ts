@@ -1,6 +1,5 @@
 import { API_ADDRESS, parametersOf, SUGGEST_ADDRESS } from '../addresses.js';
 import { jsonAnswer } from '../answers.js';
-import { readRegionsParameters } from '../count-parameters.js';
 import { checkRegions } from '../check-regions.js';
 import { filterDocuments } from '../document-list.js';
 import type { Route } from '../route.js';
@@ -10,7 +9,6 @@ import {
   toDocumentJson,
   toDocumentSummaryJson,
   toParagraphInContextJson,
-  toRegionReportJson,
   toSearchJson,
   toSuggestionsJson,
 } from './api-json.js';
@@ -24,13 +22,6 @@ export const API_ROUTES: readonly Route[] = [
     async answer({ originalUrl }, { engine, limits }) {
       const parameters = readSearchParameters(parametersOf(originalUrl));
       return jsonAnswer(toSearchJson(await engine.search(parameters, limits), parameters));
-    },
-  },
-  {
-    address: `${API_ADDRESS}/regions`,
-    async answer({ originalUrl }, { engine, limits }) {
-      const parameters = readRegionsParameters(parametersOf(originalUrl));
-      return jsonAnswer(toRegionReportJson(await engine.regionReport(parameters, limits), parameters));
     },
   },
   {

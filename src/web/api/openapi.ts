@@ -1,6 +1,7 @@
 import { DOCUMENT_TYPES } from '../../corpus/model/document.js';
 import { API_ADDRESS } from '../addresses.js';
 import { DEFAULT_SUGGESTIONS, MAX_NEIGHBOURS, MAX_SUGGESTIONS } from './limits.js';
+import { COUNT_SCHEMAS } from './count-schemas.js';
 import { REGION_REPORT_SCHEMAS, SEARCH_SCHEMAS, DOCUMENT_SCHEMAS } from './schemas.js';
 
 /** The API as OpenAPI 3.1 describes it; a test holds it against real answers, field by field. */
@@ -35,6 +36,18 @@ export const OPENAPI = {
       query('state', 'Only regions whose own reports are in this state.', { enum: ['mentioned', 'elsewhere', 'held', 'part', 'none'] }),
       query('strict', 'Read every place and year as text only.', { type: 'boolean', default: false }),
     ]),
+    '/trends': operation('trends', 'What several queries are said by, year by year.', 'Trends', [
+      list('q', 'A query; six at most.', { type: 'string', maxLength: 200 }),
+      ...filters(),
+      section(),
+      query('strict', 'Read every place and year as text only.', { type: 'boolean', default: false }),
+    ]),
+    '/panel': operation('panel', 'A list of terms by region and year.', 'Panel', [
+      query('terms', 'One a line, 100 at most; groups parted by blank lines, or on one line as `name: a, b`. Places and years in it are text.', { type: 'string' }),
+      query('by', 'What rows are of.', { enum: ['region,year', 'region', 'year'], default: 'year' }),
+      ...filters(),
+      section(),
+    ]),
     '/documents': operation('documents', 'What is held, copies included.', 'DocumentList', [...filters(), ...paging()]),
     '/documents/{id}': operation(
       'document',
@@ -68,7 +81,7 @@ export const OPENAPI = {
     '/status': operation('status', 'The snapshot that answers, its counts and the versions that made it.', 'Status', []),
   },
   components: {
-    schemas: { ...SEARCH_SCHEMAS, ...REGION_REPORT_SCHEMAS, ...DOCUMENT_SCHEMAS },
+    schemas: { ...SEARCH_SCHEMAS, ...REGION_REPORT_SCHEMAS, ...COUNT_SCHEMAS, ...DOCUMENT_SCHEMAS },
     responses: {
       NotModified: { description: 'The answer that the client holds is still the answer.' },
       Problem: {
@@ -118,7 +131,7 @@ function filters() {
   return [
     list('region', 'Code or name of a division or zone, those below it included; `none` for documents without one.', { type: 'string' }),
     list('year', 'A year, a range such as 2017..2020, or `none`.', { type: 'string', pattern: '^(\\d{4}(\\.\\.\\d{4})?|none)$' }),
-    list('type', 'Kind of document.', { enum: DOCUMENT_TYPES }),
+    list('type', 'Kind of document; `yearly` for both kinds of yearly reports.', { enum: [...DOCUMENT_TYPES, 'yearly'] }),
   ];
 }
 

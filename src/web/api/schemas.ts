@@ -13,30 +13,30 @@ export interface Schema {
   readonly $ref?: string;
 }
 
-const TEXT: Schema = { type: 'string' };
-const TEXT_OR_NULL: Schema = { type: ['string', 'null'] };
-const COUNT: Schema = { type: 'integer' };
-const COUNT_OR_NULL: Schema = { type: ['integer', 'null'] };
-const NUMBER: Schema = { type: 'number' };
-const NUMBER_OR_NULL: Schema = { type: ['number', 'null'] };
+export const TEXT: Schema = { type: 'string' };
+export const TEXT_OR_NULL: Schema = { type: ['string', 'null'] };
+export const COUNT: Schema = { type: 'integer' };
+export const COUNT_OR_NULL: Schema = { type: ['integer', 'null'] };
+export const NUMBER: Schema = { type: 'number' };
+export const NUMBER_OR_NULL: Schema = { type: ['number', 'null'] };
 const SWITCH: Schema = { type: 'boolean' };
 const SECTION: Schema = { enum: ['review', 'plan', null] };
 const KIND: Schema = { enum: ['title', 'heading', 'text'] };
 const TYPE: Schema = { enum: DOCUMENT_TYPES };
 
-const told = (schema: Schema, description: string): Schema => ({ ...schema, description });
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const nullable = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
-const listOf = (items: Schema): Schema => ({ type: 'array', items });
-const record = (values: Schema): Schema => ({ type: 'object', additionalProperties: values });
+export const told = (schema: Schema, description: string): Schema => ({ ...schema, description });
+export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+export const nullable = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
+export const listOf = (items: Schema): Schema => ({ type: 'array', items });
+export const record = (values: Schema): Schema => ({ type: 'object', additionalProperties: values });
 
 /** An object with all of `properties` and nothing else, but for those named in `optional`. */
-function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
+export function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
-const OCCURRENCES = told(COUNT_OR_NULL, 'Null when the query has no term: filters only.');
+export const OCCURRENCES = told(COUNT_OR_NULL, 'Null when the query has no term: filters only.');
 const SPAN = object({ start: COUNT, end: told(COUNT, 'Excluded.') });
 const REGION = { code: told(TEXT, 'GB/T 2260, 000000 for the whole country; a zone has its parent’s code, a hyphen and a short name.'), name: TEXT, level: { enum: ['nation', 'province', 'prefecture', 'county', 'zone'] }, path: told(listOf(TEXT), 'From the province down; empty for the whole country.') };
 
@@ -143,7 +143,7 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
 };
 
 const STATE: Schema = { enum: ['mentioned', 'elsewhere', 'held', 'part', 'none'] };
-const REGION_COUNTS = {
+export const REGION_COUNTS = {
   reports: told(COUNT, 'Yearly reports held whole or in part.'),
   reportsInPart: COUNT,
   reportsMentioning: COUNT,
@@ -156,6 +156,10 @@ const YEARS = told(record(ref('RegionCounts')), 'By year, `none` for reports wit
 
 export const REGION_REPORT_SCHEMAS: Readonly<Record<string, Schema>> = {
   RegionCounts: object(REGION_COUNTS),
+  SearchedBase: told(
+    object({ reading: told(TEXT_OR_NULL, 'What filters, and places and years among the words, limit rows and columns to.'), regions: told(COUNT, 'With yearly reports of their own, whatever the level.'), limitsYears: SWITCH, limitsTypes: SWITCH, limitsSections: SWITCH, isLifted: told(SWITCH, 'By a place or year among the words.') }),
+    'What was searched.',
+  ),
   RegionRow: object({
     region: ref('Region'),
     ...REGION_COUNTS,
@@ -174,10 +178,7 @@ export const REGION_REPORT_SCHEMAS: Readonly<Record<string, Schema>> = {
     query: ref('QueryReading'),
     snapshot: TEXT,
     tookMs: NUMBER,
-    base: told(
-      object({ reading: told(TEXT_OR_NULL, 'What filters, and places and years among the words, limit rows and columns to.'), regions: told(COUNT, 'With yearly reports of their own, whatever the level.'), limitsYears: SWITCH, limitsTypes: SWITCH, limitsSections: SWITCH, isLifted: told(SWITCH, 'By a place or year among the words.') }),
-      'What was searched.',
-    ),
+    base: ref('SearchedBase'),
     years: listOf(TEXT),
     total: told(object({ ...REGION_COUNTS, years: YEARS }), 'All yearly reports searched, whatever the level and state of the rows.'),
     states: told(object({ mentioned: COUNT, elsewhere: COUNT, held: COUNT, part: COUNT, none: COUNT }), 'Regions of the level by state, whatever the state asked for.'),

@@ -9,7 +9,7 @@ import { LEVEL_WORDS, STATE_NAMES } from '../wording.js';
 import type { CsvRow } from './csv.js';
 
 export const REGIONS_TABLE_HEAD: CsvRow = [
-  '地区代码', '地区', '层级', '年份', '状态', '存有报告', '其中只存部分', '提到的报告', '只在所选部分之外提到的报告', '段数', '处数', '检索链接', '索引快照',
+  '检索式', '地区代码', '地区', '层级', '年份', '状态', '存有报告', '其中只存部分', '提到的报告', '只在所选部分之外提到的报告', '段数', '处数', '字数', '检索链接', '索引快照',
 ];
 
 /**
@@ -20,20 +20,21 @@ export function* toRegionsTable(report: RegionReport, parameters: RegionsParamet
   const links = new ReportLinks(parameters, []);
   for (const row of report.rows) {
     if (parameters.state !== null && stateOf(row) !== parameters.state) continue;
-    yield report.years.map((year) => toLine(row, year, row.years[year] ?? null, report.snapshot, origin + links.toReportHits(`${row.region.code}${OWN}`, [year])));
+    yield report.years.map((year) => toLine(parameters.query, row, year, row.years[year] ?? null, report.snapshot, origin + links.toReportHits(`${row.region.code}${OWN}`, [year])));
   }
 }
 
-function toLine({ region }: RegionReportRow, year: string, counts: RegionCounts | null, snapshot: string, href: string): CsvRow {
+function toLine(query: string, { region }: RegionReportRow, year: string, counts: RegionCounts | null, snapshot: string, href: string): CsvRow {
   return [
+    query,
     region.code,
     placeWords(region).join(''),
     LEVEL_WORDS[region.level],
     year === NONE ? null : Number(year),
     STATE_NAMES[counts === null ? 'none' : stateOf(counts)],
     ...(counts === null
-      ? [null, null, null, null, null, null]
-      : [counts.reports, counts.reportsInPart, counts.reportsMentioning, counts.reportsMentioningElsewhere, counts.paragraphs, counts.occurrences]),
+      ? [null, null, null, null, null, null, null]
+      : [counts.reports, counts.reportsInPart, counts.reportsMentioning, counts.reportsMentioningElsewhere, counts.paragraphs, counts.occurrences, counts.characters]),
     counts !== null && counts.reportsMentioning > 0 ? href : null,
     snapshot,
   ];

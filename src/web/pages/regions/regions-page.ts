@@ -3,7 +3,7 @@ import { NO_FILTERS } from '../../../search/engine.js';
 import type { DocumentSummary, RegionReport, SearchedReports, SearchFilters, Suggestion } from '../../../search/engine.js';
 import type { QueryError } from '../../../search/query-error.js';
 import { regionsAddress } from '../../addresses.js';
-import type { RegionsParameters, ReportsView } from '../../count-parameters.js';
+import type { RegionsParameters } from '../../count-parameters.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../../page.js';
 import { toFilterChips, type FilterChip } from '../facet-links.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from '../query-failure.js';
@@ -45,8 +45,8 @@ export function toComparisonPage(reports: readonly RegionReport[], parameters: R
 }
 
 /** The page of the reports that were searched, or that do not mention the query. */
-export function toReportsPage(found: SearchedReports, view: ReportsView, parameters: RegionsParameters, around: RegionsSurroundings): RegionsPage {
-  const list = toReportList(found, view, parameters);
+export function toReportsPage(found: SearchedReports, parameters: RegionsParameters, around: RegionsSurroundings): RegionsPage {
+  const list = toReportList(found, parameters);
   return { ...toFrame(`${list.heading} ${found.query.input}`.trim(), parameters, around), reports: list };
 }
 

@@ -1,6 +1,6 @@
 import type { SearchedReports } from '../../../search/engine.js';
 import { documentAddress, regionsAddress, regionsTableAddress, searchAddress } from '../../addresses.js';
-import type { RegionsParameters, ReportsView } from '../../count-parameters.js';
+import type { RegionsParameters } from '../../count-parameters.js';
 import { NO_MARKS } from '../../search-parameters.js';
 import { FLAG_WORDS, STATE_NAMES, toDateWords, toNumberWords, toYearWords } from '../../wording.js';
 import { toPlaceLinks, type PlaceLink } from '../place-links.js';
@@ -44,11 +44,17 @@ export interface ReportRow {
 
 const REPORTS_PER_PAGE = 100;
 
-export function toReportList({ query, snapshot, base, reports }: SearchedReports, view: ReportsView, parameters: RegionsParameters): ReportList {
+/** The silent ones or all; without a query none is silent. */
+export function listedReports({ reports }: SearchedReports, { query, view }: Pick<RegionsParameters, 'query' | 'view'>): SearchedReports['reports'] {
+  return query.trim() !== '' && view === 'silent' ? reports.filter(({ state }) => state === 'held' || state === 'part') : reports;
+}
+
+export function toReportList(found: SearchedReports, parameters: RegionsParameters): ReportList {
+  const { query, snapshot, base } = found;
   const { strict, filters, page } = parameters;
   const hasQuery = parameters.query.trim() !== '';
-  const isSilent = hasQuery && view === 'silent';
-  const listed = isSilent ? reports.filter(({ state }) => state === 'held' || state === 'part') : reports;
+  const isSilent = hasQuery && parameters.view === 'silent';
+  const listed = listedReports(found, parameters);
   const from = (page - 1) * REPORTS_PER_PAGE;
   const inPart = listed.filter(({ document }) => document.flags.includes('incomplete')).length;
   return {
