@@ -19,7 +19,7 @@ const SETS_TARGETS = /(?:预期|主要|奋斗|发展|总体)[^,。;:]{0,10}目�
  * But the parts of a report come in one order, and the sentence that sets the targets of the year begins the one that plans.
  */
 export function sectionsForFigures({ year, paragraphs }: Pick<ReportText, 'year' | 'paragraphs'>): readonly (Section | null)[] {
-  const headed = paragraphs.map(({ section, headingPath }) => (looksBack(headingPath, year) ? 'review' : section !== null && isHeadedByPlan(headingPath) ? 'plan' : section));
+  const headed = paragraphs.map(({ section, headingPath }) => (looksBack(headingPath, year) ? 'review' : section !== null && isHeadedByPlan(headingPath, year) ? 'plan' : section));
   const planFrom = placeOfTargets(paragraphs, year);
   const isText = (index: number): boolean => paragraphs[index]?.kind === 'text';
   const texts = headed.filter((section, index) => section !== null && isText(index)).length;
@@ -48,8 +48,11 @@ function looksBack(headings: readonly string[], year: number | null): boolean {
 }
 
 /** A part that plans does so where a heading in it speaks of success (经济发展取得新成效). */
-function isHeadedByPlan([part]: readonly string[]): boolean {
-  return part !== undefined && /目标|任务|安排|部署|思路|打算/u.test(part) && !LOOKS_BACK.test(part);
+function isHeadedByPlan([heading]: readonly string[], year: number | null): boolean {
+  if (heading === undefined) return false;
+  const part = heading.replace(/\s/gu, '');
+  if (LOOKS_BACK.test(part) || (year !== null && part.includes(String(year - 1)))) return false;
+  return /目标|任务|安排|部署|思路|打算/u.test(part) || (year !== null && part.includes(`${year}年`));
 }
 
 /** The first paragraph that sets targets for the report's year; past the last where none does. */

@@ -36,6 +36,8 @@ export function readFigures({ year, placeNames, paragraphs }: ReportText, items:
 
 /** A count of last year is of the size of what this year is to bring; one many times larger is of several years (新增就业28万人). */
 const MAX_TIMES_TARGET = 2.5;
+/** Jobs of a year, in 万人, where no target tells: few cities bring more. */
+const MAX_JOBS = 15;
 /** A year's investment is seldom more than all that a region makes in it. */
 const MAX_TIMES_GDP = 1.3;
 
@@ -44,7 +46,7 @@ function withSumsOfYears(figures: readonly Figure[]): readonly Figure[] {
   const endOf = (figure: Figure | null): number | null => figure?.low ?? figure?.high ?? null;
   const target = endOf(mainFigure(figures, '城镇新增就业', 'this-year', ['amount']));
   const gdp = endOf(mainFigure(figures, '地区生产总值', 'last-year', ['amount']));
-  const mostOf: Readonly<Record<string, number | null>> = { 城镇新增就业: target === null ? null : target * MAX_TIMES_TARGET, 固定资产投资: gdp === null ? null : gdp * MAX_TIMES_GDP };
+  const mostOf: Readonly<Record<string, number | null>> = { 城镇新增就业: target === null ? MAX_JOBS : target * MAX_TIMES_TARGET, 固定资产投资: gdp === null ? null : gdp * MAX_TIMES_GDP };
   const oneYear = figures.find(({ period }) => period === 'last-year')?.year ?? null;
   return figures.map((figure) => {
     const most = mostOf[figure.item] ?? null;
@@ -52,7 +54,7 @@ function withSumsOfYears(figures: readonly Figure[]): readonly Figure[] {
     if (figure.kind !== 'amount' || figure.section !== 'review' || most === null || value === null) return figure;
     const isUnsure = figure.flags.includes('period-unsure');
     if (figure.period === 'last-year' && value > most && (isUnsure || figure.item === '城镇新增就业')) return { ...figure, period: 'several-years', year: null, flags: [...new Set([...figure.flags, 'period-unsure' as const])] };
-    if (figure.period === 'several-years' && value <= most && isUnsure) return { ...figure, period: 'last-year', year: oneYear };
+    if (figure.period === 'several-years' && value <= most && isUnsure && (figure.item !== '城镇新增就业' || target !== null)) return { ...figure, period: 'last-year', year: oneYear };
     return figure;
   });
 }
@@ -166,6 +168,8 @@ function toFigures(statements: readonly Statement[], around: Surroundings): Figu
     const figure = toFigure(statement, around);
     if (figure === null) continue;
     const before = figures.findLast((one) => one.item === figure.item);
+    // 增长22%，增速高于全省: the number says it.
+    if (figure.modifier === 'in-step' && before?.kind === 'growth' && before.period === figure.period && before.low !== null) continue;
     // 8%以上、力争9%: the first value with something to strive for.
     if (statement.manner.isStriven && before !== undefined && before.kind === figure.kind && before.period === figure.period && !before.flags.includes('strive-alone')) {
       figures[figures.indexOf(before)] = { ...before, modifier: 'strive', high: null, rule: 'strive', said: around.text.slice(before.span.start, statement.end), span: { start: before.span.start, end: statement.end } };
@@ -183,7 +187,7 @@ function toFigure(statement: Statement, { text, sentence, section, passage, read
   if (kind === null) return null;
   // What several have together is not what each has.
   if (kind === 'amount' && statement.rule === 'one-value-for-several' && manner.bound !== 'at-least') return null;
-  if (/[占每单]|人均|相当于$/u.test(subject.prefix)) return null;
+  if (/[占每单]|人均|相当于$|合同|协议/u.test(subject.prefix)) return null;
   const isTotal = item.item === '城镇新增就业' || item.item === '实际利用外资';
   const dated = periodOf({ time: statement.time, manner, isTotal }, passage, reader.reportYear, { kind, value: value?.low ?? null, section });
   if (dated === null) return null;
@@ -221,7 +225,7 @@ function toFigure(statement: Statement, { text, sentence, section, passage, read
   };
 }
 
-const PART_PREFIX = /(?:区|县|市|镇|乡|园|城|州|旗|业|类|级|商|直|型|企|产|民|省|国|口|港|团|经济|制造|领域|项目|设施|战略性|部分|中|电|农|林|牧|工|房|其他)$/u;
+const PART_PREFIX = /(?:规|限|区|县|市|镇|乡|园|城|州|旗|业|类|级|商|直|型|企|产|民|省|国|口|港|团|经济|制造|领域|项目|设施|战略性|部分|中|电|农|林|牧|工|房|其他)$/u;
 
 function kindOf({ said, value, manner, subject: { item } }: Statement): FigureKind | null {
   if (said !== 'value' || value === null) return item.isLevel ? null : 'growth';

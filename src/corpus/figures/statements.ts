@@ -43,6 +43,8 @@ export interface Statement extends Span {
 
 const OF_A_NOUN = /^的?(?:重大|重点|工业|产业|招商|建设)?(?:项目|企业|工程|投资|大县|强县|产业)/u;
 
+const OF_A_PLACE = /(?:区|园|县|\(市\)|镇|乡|新城|旗)$/u;
+
 const NO_MANNER: Manner = { verb: null, isFrom: false, spread: null, isAverage: false, isSum: false, isStriven: false, bound: null, since: null };
 
 /** A run of values that are said in one manner. */
@@ -93,6 +95,8 @@ class SentenceReader {
   /** The lists of subjects before the last values, and the last of them with what 和 joins taken for one. */
   private chains: readonly Subject[][] = [];
   private looseChain: readonly Subject[] = [];
+  /** The part of the region that the sentence speaks of; empty for all of it. */
+  private place = '';
   private manner: Manner = NO_MANNER;
   private time: Time | null = null;
   /** Something stood between the last value and here that begins another run. */
@@ -145,8 +149,11 @@ class SentenceReader {
           this.waiting = [];
         }
         return;
-      case 'time':
+      case 'time': {
+        // 申办2024年全省旅游发展大会: the year is of the words around it.
+        const isInNoun = this.noun !== null && token.time.kind === 'year' && this.tokens[index + 1]?.kind === 'other';
         this.closeNoun();
+        if (isInNoun) return;
         if (token.time.kind === 'since') this.setManner({ since: token.time });
         else if (this.manner.isFrom || this.isFromBefore(index)) return;
         else {
@@ -154,6 +161,7 @@ class SentenceReader {
           if (token.time.kind === 'one-year') this.returnToItem();
         }
         return;
+      }
       case 'estimate':
         this.isEstimate = true;
         return;
@@ -269,9 +277,14 @@ class SentenceReader {
       const chain = chains.at(-1);
       if (chain === undefined || noun.joint === 'comma') chains.push(subjects);
       // 园区固定资产投资、税收收入: what limits the first of a list limits all of it.
-      else if (noun.joint !== 'start') chain.push(...subjects.map((subject) => (subject.prefix === '' && subject.item !== null ? { ...subject, prefix: chain[0]?.prefix ?? '' } : subject)));
+      else if (noun.joint !== 'start') chain.push(...subjects.map((subject) => (subject.item === null ? subject : { ...subject, prefix: subject.prefix || (chain[0]?.prefix ?? '') })));
     }
     return chains;
+  }
+
+  /** 全市 stands before the noun. */
+  private isOfWhole(start: number): boolean {
+    return this.tokens.some(({ kind, end }) => kind === 'whole' && end === start);
   }
 
   private subjectsOf(noun: Noun, later: readonly Noun[]): Subject[] {
@@ -285,7 +298,10 @@ class SentenceReader {
     if (at < parts.length - 1) return [foreign];
     if (mention.tail !== null && !later.some(({ parts: words }) => this.text.slice(0, (words.at(-1) as Span).end).endsWith(mention.tail as string))) return [foreign];
     const prefix = parts.slice(0, at).map((part) => this.text.slice(part.start, part.end)).join('');
-    return mention.items.map((item) => ({ item, isLoose: mention.isLoose, prefix, ...span }));
+    // 开发区工业增加值增长25%，工业投资增长58%: a sentence that begins with a place goes on about it.
+    if (prefix !== '' && OF_A_PLACE.test(prefix)) this.place = prefix;
+    else if (prefix !== '' || this.isOfWhole(first.start)) this.place = '';
+    return mention.items.map((item) => ({ item, isLoose: mention.isLoose, prefix: prefix || this.place, ...span }));
   }
 
   private closeRun(): void {

@@ -30,7 +30,7 @@ const NUMERALS = '[一二两三四五六七八九十百千零〇]+(?:点[一二�
 const UNIT = UNITS.map(([unit]) => unit).join('|');
 const SUFFIX = '左右|上下|及以上|以上|以内|之内|以下|之间|多|余';
 const VALUE = new RegExp(
-  `((?<![\\d%年月日元人~])-)?(?:(${DIGITS}) ?(?:[多余] ?)?(${UNIT})?(?: ?(?:[-~]{1,2}|至|到) ?(${DIGITS}))?(?: ?[多余])? ?(${UNIT})?|百分之(${NUMERALS})|(${NUMERALS})(?:[多余])?(${UNIT})|(?<=过|超|破|达|近|到|上|越|双)([千百])(?:亿)(?:元)?|(?<=(?:力争|争取|冲刺)[^,;、。\\d]{0,8})(两位数)(?:增长)?)(?: ?(${SUFFIX}))?(?:\\(含\\))?`,
+  `((?<![\\d%年月日元人~])-)?(?:(${DIGITS}) ?(?:[多余] ?)?(${UNIT})?(?: ?(?:[-~]{1,2}|至|到) ?(${DIGITS}))?(?: ?[多余])? ?(${UNIT})?|百分之(${NUMERALS})|(${NUMERALS})(?:[多余])?(${UNIT})|(?<=过|超|破|达|近|到|上|越|双)([千百])(?:亿)(?:元)?|(?<=过|超|破)(万元)(?![\\d以])|(?<=(?:力争|争取|冲刺)[^,;、。\\d]{0,8})(两位数)(?:增长)?)(?: ?(${SUFFIX}))?(?:\\(含\\))?`,
   'y',
 );
 
@@ -39,10 +39,10 @@ export function valueAt(text: string, at: number): { readonly value: Value; read
   VALUE.lastIndex = at;
   const match = VALUE.exec(text);
   if (match === null) return null;
-  const [whole, minus, first, firstUnit, second, lastUnit, percent, numeral, numeralUnit, round, digits, suffix] = match;
-  const unit = lastUnit ?? firstUnit ?? numeralUnit ?? (percent === undefined && digits === undefined ? undefined : '%');
+  const [whole, minus, first, firstUnit, second, lastUnit, percent, numeral, numeralUnit, round, tenThousand, digits, suffix] = match;
+  const unit = lastUnit ?? firstUnit ?? numeralUnit ?? (percent === undefined && digits === undefined ? undefined : '%') ?? tenThousand;
   const { sort, factor } = round === undefined ? (UNIT_OF.get(unit ?? '') ?? { sort: 'other' as const, factor: 1 }) : { sort: 'money' as const, factor: round === '千' ? 1e11 : 1e10 };
-  const low = digits !== undefined ? 10 : round !== undefined ? 1 : first !== undefined ? toNumber(first) : numeralValue(percent ?? numeral ?? '');
+  const low = digits !== undefined ? 10 : round !== undefined || tenThousand !== undefined ? 1 : first !== undefined ? toNumber(first) : numeralValue(percent ?? numeral ?? '');
   if (low === null) return null;
   if (sort === 'other' && second === undefined) {
     // 2600、261.86亿元: the unit stands behind the last.
@@ -52,7 +52,7 @@ export function valueAt(text: string, at: number): { readonly value: Value; read
   const high = second === undefined ? low : toNumber(second);
   const own = UNIT_OF.get(firstUnit ?? unit ?? '')?.factor ?? factor;
   const sign = minus === undefined ? 1 : -1;
-  const value = { low: sign * (second === undefined ? low : (low * own) / factor), high: sign * high, sort, factor, suffix: digits === undefined ? suffixOf(suffix) : ('at-least' as const), isInWords: round !== undefined || digits !== undefined };
+  const value = { low: sign * (second === undefined ? low : (low * own) / factor), high: sign * high, sort, factor, suffix: digits === undefined ? suffixOf(suffix) : ('at-least' as const), isInWords: round !== undefined || tenThousand !== undefined || digits !== undefined };
   return { value, length: whole.length };
 }
 
