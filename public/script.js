@@ -248,7 +248,8 @@ function offerCompletions(form) {
     if (option) choose(option);
   });
   box.addEventListener('keydown', (event) => {
-    if (event.isComposing || list.hidden) return;
+    // Safari has ended the composition when its Enter arrives, under this code.
+    if (event.isComposing || event.keyCode === 229 || list.hidden) return;
     const options = [...list.children];
     const active = list.querySelector('[aria-selected="true"]');
     // From the box itself, which is the place before the first and after the last.
@@ -297,3 +298,9 @@ if (termsFile) {
     document.querySelector('#terms').value = text;
   });
 }
+
+// A printed page says where and when it was looked at.
+addEventListener('beforeprint', () => {
+  const address = document.querySelector('.page-address');
+  if (address) address.textContent = `${decodeURI(location.href)}，${new Date().toLocaleDateString('zh-CN')} 访问`;
+});

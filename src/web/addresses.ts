@@ -49,6 +49,11 @@ export function searchTableAddress(search: SearchParameters): string {
   return withParameters(DATA_ADDRESSES.searchCsv, toUrlParameters({ ...search, page: DEFAULT_SEARCH.page, size: defaultSize(search), context: null, whole: null, explain: false }));
 }
 
+/** A page of a search as the API answers it. */
+export function searchJsonAddress(search: SearchParameters): string {
+  return withParameters(DATA_ADDRESSES.searchJson, toUrlParameters({ ...search, context: null, whole: null, explain: false }));
+}
+
 export type FeedKind = 'atom' | 'json';
 
 /** What of a search entered the index last, as a feed: it has an order and a size of its own. */

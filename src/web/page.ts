@@ -18,6 +18,12 @@ export interface Site {
   readonly build: string;
 }
 
+/** Another form of a page. */
+export interface Alternate {
+  readonly type: 'text/csv' | 'application/json' | 'application/atom+xml' | 'application/feed+json';
+  readonly href: string;
+}
+
 /** What the frame around every page needs. */
 export interface Layout {
   readonly site: Site;
@@ -28,6 +34,8 @@ export interface Layout {
   readonly syntaxHref: string;
   readonly countingHref: string;
   readonly openSearchHref: string;
+  /** The same page as data, or as a feed. */
+  readonly alternates: readonly Alternate[];
   readonly navigation: readonly Link[];
   /** The box in the head of the page; null on the home page, which has a larger one. */
   readonly form: SearchForm | null;
@@ -49,24 +57,28 @@ export interface SearchForm {
   readonly suggestHref: string;
 }
 
+/** A title of a document may turn round what stands after it in the name of a window, which nothing keeps apart. */
+const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 export const SITE_NAME = '政策文献检索';
 
 type NavigationArea = 'regions' | 'trends' | 'panel' | 'indicators' | 'documents' | 'about';
 
 /** The frame of a page; `area` is the part of the site that it belongs to. What the box keeps goes along to the other parts. */
-export function toLayout(site: Site, title: string | null, area: NavigationArea | null, form: SearchForm | null): Layout {
+export function toLayout(site: Site, title: string | null, area: NavigationArea | null, form: SearchForm | null, alternates: readonly Alternate[] = []): Layout {
   const kept = {
     query: form?.query ?? '',
     filters: readFilters(new URLSearchParams((form?.hidden ?? []).map(({ name, value }): [string, string] => [name, value]))),
   };
   return {
     site,
-    title: title === null ? SITE_NAME : `${title} - ${SITE_NAME}`,
+    title: title === null ? SITE_NAME : `${title.replace(DIRECTION_MARKS, '')} - ${SITE_NAME}`,
     siteName: SITE_NAME,
     homeHref: HOME_ADDRESS,
     syntaxHref: `${ABOUT_ADDRESS}#syntax`,
     countingHref: `${ABOUT_ADDRESS}#counting`,
     openSearchHref: OPEN_SEARCH_ADDRESS,
+    alternates,
     navigation: [
       { label: '地区对照', href: regionsAddress(kept), current: area === 'regions' },
       { label: '趋势', href: trendsAddress({ queries: kept.query.trim() === '' ? [] : [kept.query], filters: kept.filters }), current: area === 'trends' },

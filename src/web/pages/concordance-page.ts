@@ -3,7 +3,7 @@ import { documentAddress, searchAddress } from '../addresses.js';
 import { toLayout, type Layout } from '../page.js';
 import type { SearchParameters } from '../search-parameters.js';
 import { SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
-import { toSearchForm, toSearchFrame, toWindowTitle, type SearchFrame, type SearchPageSurroundings } from './search-page.js';
+import { toAlternates, toSearchForm, toSearchFrame, toWindowTitle, type SearchFrame, type SearchPageSurroundings } from './search-page.js';
 
 /** The page of a search with a line for each occurrence. */
 export interface ConcordancePage {
@@ -51,7 +51,7 @@ export function toConcordancePage(answer: ConcordanceAnswer, parameters: SearchP
   const frame = toSearchFrame(answer, answer.total.occurrences ?? 0, '处', parameters, around);
   const isByContext = parameters.concordance === 'left' || parameters.concordance === 'right';
   return {
-    layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null)),
+    layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null), toAlternates(parameters)),
     result: {
       ...frame,
       lines: answer.lines.map((line) => toLineView(line, parameters)),

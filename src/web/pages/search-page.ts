@@ -1,9 +1,10 @@
 import { placeWords, type Region } from '../../corpus/model/document.js';
 import type { ConcordanceOrder, SearchAnswer, SearchFilters, SearchScope, SortOrder, Totals } from '../../search/engine.js';
 import { NO_FILTERS } from '../../search/engine.js';
+import { NONE } from '../../search/facets.js';
 import type { QueryError } from '../../search/query-error.js';
-import { documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchTableAddress } from '../addresses.js';
-import { plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
+import { documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress } from '../addresses.js';
+import { plainSearchForm, toLayout, type Alternate, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { defaultSize, readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
 import { CONCORDANCE_WORDS, SCOPE_WORDS, SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
@@ -46,6 +47,9 @@ export interface SearchFrame {
   readonly regionsHref: string | null;
   /** All of it as a table. */
   readonly tableHref: string;
+  readonly jsonHref: string;
+  /** What of it is new in the index. */
+  readonly feedHref: string;
   readonly isEmpty: boolean;
   /** 第 1–10 段，共 19 段; null where nothing is shown. */
   readonly range: string | null;
@@ -59,6 +63,8 @@ export interface SearchFrame {
 }
 
 export interface SearchResult extends SearchFrame {
+  /** In the order from the oldest: of what the first is the first, and where the first of each region stands; null in others. */
+  readonly oldest: { readonly words: string; readonly href: string } | null;
   readonly titleDocuments: readonly { readonly title: string; readonly where: string; readonly href: string }[];
   readonly reports: readonly ReportView[];
   /** What to try when nothing was found. */
@@ -81,12 +87,24 @@ export interface SearchPageSurroundings {
 export function toSearchPage(answer: SearchAnswer, parameters: SearchParameters, around: SearchPageSurroundings): SearchPage {
   const frame = toSearchFrame(answer, answer.total.paragraphs, '段', parameters, around);
   return {
-    layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null)),
+    layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null), [
+      ...toAlternates(parameters),
+      { type: 'application/atom+xml', href: frame.feedHref },
+      { type: 'application/feed+json', href: searchFeedAddress('json', parameters) },
+    ]),
     failure: null,
     result: { ...frame, offers: toOffers(answer.offers, parameters), ...toHits(answer, parameters, around) },
     chips: [],
     withoutFiltersHref: '',
   };
+}
+
+/** The tables and answers that say what the page says. */
+export function toAlternates(parameters: SearchParameters): readonly Alternate[] {
+  return [
+    { type: 'text/csv', href: searchTableAddress(parameters) },
+    { type: 'application/json', href: searchJsonAddress(parameters) },
+  ];
 }
 
 /** The page of a query that could not be read: it keeps what was typed and chosen, and points at the place. */
@@ -173,6 +191,8 @@ export function toSearchFrame(
           ],
     regionsHref: total.occurrences === null ? null : regionsAddress({ query: parameters.query, filters: parameters.filters, strict: parameters.strict }),
     tableHref: searchTableAddress(parameters),
+    jsonHref: searchJsonAddress(parameters),
+    feedHref: searchFeedAddress('atom', parameters),
     isEmpty: total.paragraphs === 0,
     range: count === 0 || isBeyondEnd ? null : toRangeWords(first, Math.min(count, first + size - 1), count, unit),
     sizes: count <= (sizes[0] as number) ? [] : sizes.map((each) => ({ label: String(each), href: variation({ size: each }), current: size === each })),
@@ -187,6 +207,7 @@ function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened }: 
   // What is mended is what was meant: parts of what was typed are noise below it.
   const isMended = total.paragraphs === 0 && suggestions.some(({ kind }) => kind === 'did-you-mean');
   return {
+    oldest: toOldest(answer, parameters),
     titleDocuments: answer.page > 1 ? [] : answer.titleDocuments.map((document) => ({
       title: document.title,
       where: [document.region === null ? '地区未定' : placeWords(document.region).join(' › '), toYearWords(document.year), document.type].join('，'),
@@ -205,6 +226,21 @@ function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened }: 
             reports: relaxed.hits.map((hit) => toRelaxedView(hit, relaxed.words, parameters, opened)),
           },
   };
+}
+
+/** A first is only the first of what is held. */
+function toOldest({ facets, page }: SearchAnswer, { query, filters, strict, sort }: SearchParameters): SearchResult['oldest'] {
+  if (sort !== 'oldest' || page > 1 || query.trim() === '') return null;
+  const years = facets.year.filter(({ value }) => value !== NONE);
+  const first = years.findLast(({ count }) => count > 0);
+  if (first === undefined || first.held === null) return null;
+  const before = years.filter(({ value }) => Number(value) < Number(first.value));
+  const held = before.reduce((sum, year) => sum + (year.held ?? 0), 0);
+  const bound =
+    held === 0
+      ? '更早的没有收录，这只是所查文档里的最早'
+      : `更早的有 ${toNumberWords(held)} 份（${before.at(-1)?.value === before[0]?.value ? '' : `${before.at(-1)?.value}—`}${before[0]?.value}年），都没有提到`;
+  return { words: `最早是${toYearWords(first.value)}：${toNumberWords(first.held)} 份里 ${toNumberWords(first.documents)} 份提到；${bound}。`, href: regionsAddress({ query, filters, strict }) };
 }
 
 function toOffers(offers: SearchAnswer['offers'], parameters: SearchParameters): SearchFrame['offers'] {

@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isInView, sidewaysScroll } from './page-facts.js';
+import { openSeedsSite, type SeedsSite } from './seeds-site.js';
+
+let site: SeedsSite;
+beforeAll(async () => {
+  site = await openSeedsSite();
+});
+afterAll(() => site.close());
+
+const q = (query: string): string => `q=${encodeURIComponent(query)}`;
+
+describe.each([
+  ['with JavaScript at 1440 pixels', true, 1440],
+  ['without JavaScript at 1440 pixels', false, 1440],
+  ['with JavaScript at 375 pixels', true, 375],
+  ['without JavaScript at 375 pixels', false, 375],
+] as const)('a researcher %s', (_name, javaScriptEnabled, width) => {
+  let page: Page;
+  beforeEach(async () => {
+    page = await (await site.browser.newContext({ javaScriptEnabled, viewport: { width, height: 900 } })).newPage();
+  });
+  afterEach(() => page.context().close());
+
+  const search = async (query: string): Promise<void> => {
+    await page.goto(site.url);
+    await page.getByLabel('检索词').fill(query);
+    await page.getByLabel('检索词').press('Enter');
+    await page.waitForURL(/\/search\?/);
+  };
+  const openFilters = async (): Promise<void> => {
+    if (width < 960) await page.locator('.filters > summary').click();
+  };
+
+  it('finds the first county with 小微园 and its sentence in two actions, with the bound said', async () => {
+    await search('小微园');
+    await page.getByRole('link', { name: '最早', exact: true }).click();
+    await page.waitForURL(/sort=oldest/);
+    const first = page.locator('.hit').first();
+    expect(await first.getByRole('heading').textContent()).toMatch(/^1\s*瓯海区 2018年/);
+    expect(await first.locator('.hit-text mark').first().textContent()).toBe('小微园');
+    expect(await page.locator('.results .note').first().textContent()).toMatch(/^最早是2018年：\d+ 份里 1 份提到；更早的有 1 份（2017年），都没有提到。/);
+    await page.getByRole('link', { name: '各地最早的年份' }).click();
+    expect(await page.locator('.earliest').textContent()).toContain('瓯海区');
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+
+  it('sees 瑞安’s GDP in the list and cites its paragraph in two more actions', async () => {
+    await search('瑞安 生产总值');
+    const hit = page.locator('.hit', { hasText: '910亿元' });
+    expect(await hit.locator('.hit-text mark').allTextContents()).toContain('生产总值');
+    await hit.getByRole('link', { name: '引用' }).click();
+    await page.locator('.citation-box').waitFor();
+    expect(await page.locator('.citation-box').textContent()).toMatch(/910亿元[^]*2019年瑞安市政府工作报告[^]*第\s?\d+\s?段/);
+  });
+
+  it('opens a whole paragraph in place, and closes it', async () => {
+    await page.goto(`${site.url}/search?${q('最多跑一次')}`);
+    const hit = page.locator('.hit').filter({ has: page.getByRole('link', { name: '展开全段' }) }).first();
+    const anchor = await hit.getAttribute('id');
+    const here = page.locator(`[id="${anchor}"]`);
+    const short = (await here.locator('.hit-text').textContent())?.length ?? 0;
+    await here.getByRole('link', { name: '展开全段' }).click();
+    await here.getByRole('link', { name: '收起全段' }).waitFor();
+    expect((await here.locator('.hit-text').textContent())?.length).toBeGreaterThan(short);
+    expect(await here.locator('.hit-text.clipped-before, .hit-text.clipped-after').count()).toBe(0);
+    await here.getByRole('link', { name: '收起全段' }).click();
+    await here.getByRole('link', { name: '展开全段' }).waitFor();
+  });
+
+  it('switches a filter in one click and adds a second value in another', async () => {
+    await page.goto(`${site.url}/search?${q('最多跑一次')}&year=2018`);
+    await openFilters();
+    const other = page.locator('.years li', { hasText: '2019年' });
+    const count = Number(await other.locator('b').textContent());
+    await other.getByRole('link', { name: /^2019年/ }).click();
+    await page.waitForURL((url) => url.searchParams.getAll('year').join() === '2019');
+    expect(await page.getByRole('status').textContent()).toContain(`，${count} 段，`);
+    await openFilters();
+    await page.getByRole('link', { name: '加上2018年' }).click();
+    await page.waitForURL((url) => url.searchParams.getAll('year').join() === '2019,2018');
+    expect(await page.locator('.chip').count()).toBe(2);
+  });
+
+  it('chooses a range of years and a place by its name, and is told of one that there is not', async () => {
+    await page.goto(`${site.url}/search?${q('最多跑一次')}`);
+    await openFilters();
+    await page.getByLabel('从哪一年').fill('2018');
+    await page.getByLabel('省市县的名称').fill('瑞安');
+    await page.getByRole('button', { name: '加上' }).click();
+    await page.waitForURL(/from=2018/);
+    expect(await page.locator('.reading').textContent()).toContain('并且地区：浙江省温州市瑞安市，并且年份：2018 年及以后');
+    await openFilters();
+    await page.getByLabel('省市县的名称').fill('亚特兰蒂斯');
+    await page.getByRole('button', { name: '加上' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('没有名为“亚特兰蒂斯”的地区');
+    await page.locator('.chip', { hasText: '亚特兰蒂斯' }).click();
+    await page.waitForURL((url) => url.searchParams.getAll('region').join() === '瑞安');
+  });
+
+  it('mends a query by one click', async () => {
+    await page.goto(`${site.url}/search?${q('(小微园 OR')}`);
+    await page.getByRole('alert').getByRole('link', { name: '小微园', exact: true }).click();
+    expect(await page.getByRole('status').textContent()).toContain('共 7 处');
+  });
+
+  it('lines up every occurrence, sorts by what stands before, and goes from a line to its paragraph', async () => {
+    await page.goto(`${site.url}/search?${q('最多跑一次')}`);
+    await page.getByRole('link', { name: '逐处对齐' }).click();
+    await page.waitForURL(/view=kwic/);
+    expect(await page.locator('.lines tbody tr').count()).toBe(25);
+    const middles = await page.evaluate<readonly number[]>(`[...document.querySelectorAll('.lines mark')].map((mark) => mark.getBoundingClientRect()).map(({ left, width }) => left + width / 2)`);
+    expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(6);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.getByRole('link', { name: '前文', exact: true }).click();
+    await page.waitForURL(/sort=left/);
+    expect(await page.locator('.lines tbody tr').count()).toBe(25);
+    await page.locator('.lines .word a').first().click();
+    await expect.poll(() => isInView(page.locator('.paragraph:target mark').first())).toBe(true);
+  });
+
+  it('leaves out a neighbour of the word', async () => {
+    await page.goto(`${site.url}/search?${q('最多跑一次')}&view=kwic`);
+    const neighbour = page.locator('.neighbours dd', { hasText: '最多跑一次改革' });
+    const count = Number(await neighbour.locator('b').textContent());
+    await neighbour.getByRole('link', { name: '不算最多跑一次改革' }).click();
+    await page.waitForURL(/NOT/);
+    expect(await page.locator('.lines tbody tr').count()).toBe(25 - count);
+  });
+});
+
+describe('a printed search', () => {
+  it('says how much of it is printed, of which snapshot and from where, and shows no filters', async () => {
+    const page = await site.browser.newPage();
+    await page.goto(`${site.url}/search?${q('最多跑一次')}`);
+    await page.emulateMedia({ media: 'print' });
+    const imprint = page.locator('.snapshot');
+    expect(await imprint.innerText()).toMatch(/索引快照 \w+，第 1–10 段，共 \d+ 段，地址 \/search\?q=最多跑一次/);
+    expect(await page.locator('.filters').isVisible()).toBe(false);
+    await page.close();
+  });
+});
