@@ -24,6 +24,12 @@ const ADDRESSES = [
   '/documents?region=330300',
   '/documents/330381-2019-zfgzbg',
   `/documents/330381-2019-zfgzbg?${q('最多跑一次')}`,
+  `/regions?${q('发展')}&unit=rate`,
+  '/trends',
+  `/trends?${q('最多跑一次')}&${q('乡村振兴')}`,
+  '/panel',
+  '/places/330381',
+  '/places/330300',
   '/about',
   '/nothing',
 ];

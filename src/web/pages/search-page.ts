@@ -3,7 +3,7 @@ import type { ConcordanceOrder, SearchAnswer, SearchFilters, SearchScope, SortOr
 import { NO_FILTERS } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
 import type { QueryError } from '../../search/query-error.js';
-import { documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress } from '../addresses.js';
+import { documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress, trendsAddress } from '../addresses.js';
 import { plainSearchForm, toLayout, type Alternate, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { defaultSize, readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
 import { CONCORDANCE_WORDS, SCOPE_WORDS, SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
@@ -45,6 +45,7 @@ export interface SearchFrame {
   /** The two ways to see what was found; empty where there are no occurrences. */
   readonly views: readonly Link[];
   readonly regionsHref: string | null;
+  readonly trendsHref: string | null;
   /** All of it as a table. */
   readonly tableHref: string;
   readonly jsonHref: string;
@@ -190,6 +191,7 @@ export function toSearchFrame(
             { label: '逐处对齐', href: variation({ concordance: 'right', size: defaultSize({ concordance: 'right' }) }), current: isConcordance },
           ],
     regionsHref: total.occurrences === null ? null : regionsAddress({ query: parameters.query, filters: parameters.filters, strict: parameters.strict }),
+    trendsHref: total.occurrences === null ? null : trendsAddress({ queries: [parameters.query], filters: parameters.filters, strict: parameters.strict }),
     tableHref: searchTableAddress(parameters),
     jsonHref: searchJsonAddress(parameters),
     feedHref: searchFeedAddress('atom', parameters),
