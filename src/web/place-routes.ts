@@ -1,11 +1,13 @@
 import type { Region } from '../corpus/model/document.js';
 import { loadGazetteer, type Gazetteer } from '../corpus/places/gazetteer.js';
-import type { SearchEngine } from '../search/engine.js';
+import { NO_FILTERS, type SearchEngine } from '../search/engine.js';
 import type { QueryLimits } from '../search/query-budget.js';
-import { toPlaceHoldings } from '../search/places/place-holdings.js';
+import { toPlaceHoldings, type PlaceHoldings } from '../search/places/place-holdings.js';
+import { OWN } from '../search/read-filter.js';
 import { placeAddress, placeJsonAddress } from './addresses.js';
 import { jsonAnswer, pageAnswer, redirectAnswer } from './answers.js';
 import { toPlaceJson } from './data/place-json.js';
+import { toPlaceFigures, type PlaceFigures } from './pages/indicators/place-figures.js';
 import { toErrorPage } from './pages/error-page.js';
 import { toPlaceChoices, toPlacePage } from './pages/place-page.js';
 import type { Route } from './route.js';
@@ -36,7 +38,7 @@ export const PLACE_ROUTES: readonly Route[] = [
       }
       if (region.code !== code) return redirectAnswer(301, placeAddress(region.code));
       const { holdings, terms } = await lookUp(region, context.engine, gazetteer, context.limits);
-      return pageAnswer(context, 'place', toPlacePage(holdings, terms, context.site));
+      return pageAnswer(context, 'place', toPlacePage(holdings, terms, await figuresOf(region, holdings, context.engine), context.site));
     },
   },
 ];
@@ -49,6 +51,13 @@ function regionsMeant(codeOrName: string, gazetteer: Gazetteer): readonly Region
   const today = named.filter(({ until }) => until === null);
   const meant = today.some(({ isStem }) => !isStem) ? today.filter(({ isStem }) => !isStem) : today.length > 0 ? today : named;
   return [...new Map(meant.map(({ region }) => [region.code, region])).values()];
+}
+
+/** The figures of its newest report; null where it has none. */
+async function figuresOf({ code }: Region, { years }: PlaceHoldings, engine: SearchEngine): Promise<PlaceFigures | null> {
+  if (years.every(({ reports }) => reports.length === 0)) return null;
+  const { reports } = await engine.figures({ item: null, document: null, filters: { ...NO_FILTERS, regions: [code + OWN] } });
+  return toPlaceFigures(reports, code);
 }
 
 async function lookUp(region: Region, engine: SearchEngine, gazetteer: Gazetteer, limits: QueryLimits) {

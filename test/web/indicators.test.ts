@@ -131,3 +131,13 @@ describe('the figures beside a term', () => {
     expect((await fetch(`${server.url}/numbers.csv?q=(`)).status).toBe(400);
   });
 });
+
+describe('the page of a place', () => {
+  it('shows what its newest report states, each with its paragraph, and leads to the table through the years', async () => {
+    const document = await page('/places/330381');
+    const rows = DomUtils.getElementsByTagName('tr', document).map((one) => one.children.filter((cell) => 'name' in cell).map((cell) => DomUtils.textContent(cell)));
+    expect(rows).toContainEqual(['地区生产总值', '910亿元', '7.8%', '8%左右']);
+    const link = DomUtils.getElementsByTagName('a', document).find((one) => DomUtils.textContent(one) === '地区生产总值');
+    expect(await row(link?.attribs['href'] ?? '', '瑞安市')).toMatchObject({ 2018: '— 7.8%' });
+  });
+});

@@ -7,6 +7,7 @@ import { documentAddress, documentsAddress, placeAddress, placeJsonAddress, regi
 import { placeNear, toFullTitle } from '../full-title.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../page.js';
 import { FLAG_WORDS, LEVEL_WORDS, toDateWords, toNumberWords, toYearWords } from '../wording.js';
+import type { PlaceFigures } from './indicators/place-figures.js';
 import { toPlaceLinks, type PlaceLink } from './place-links.js';
 
 /** A division or zone with all that is held of it. */
@@ -26,6 +27,8 @@ export interface PlacePage {
   /** Whether any document is held of itself. */
   readonly figures: { readonly reports: string; readonly inPart: string | null; readonly documents: string; readonly documentsHref: string; readonly paragraphs: string; readonly characters: string; readonly files: string; readonly publishers: string | null } | null;
   readonly years: readonly PlaceYearView[];
+  /** Of its newest report. */
+  readonly stated: PlaceFigures | null;
   readonly undated: readonly DocumentLink[];
   readonly others: readonly DocumentLink[];
   /** The list of all others, where not all are shown. */
@@ -86,7 +89,7 @@ export interface PlaceRow {
 const YEARLY_TYPES = [...YEARLY_REPORT_TYPES];
 const SHOWN_OTHERS = 20;
 
-export function toPlacePage(holdings: PlaceHoldings, terms: PlaceTerms, site: Site): PlacePage {
+export function toPlacePage(holdings: PlaceHoldings, terms: PlaceTerms, stated: PlaceFigures | null, site: Site): PlacePage {
   const { region, below, others } = holdings;
   const inside: SearchFilters = { ...NO_FILTERS, regions: [region.code] };
   const ownValue = below.length > 0 ? region.code + OWN : region.code;
@@ -96,6 +99,7 @@ export function toPlacePage(holdings: PlaceHoldings, terms: PlaceTerms, site: Si
     layout: toLayout(site, placeNear(region), null, plainSearchForm()),
     name: region.name,
     code: region.code,
+    stated,
     level: LEVEL_WORDS[region.level],
     above: toPlaceLinks(region).slice(0, -1),
     namesThen: holdings.namesThen.length === 0 ? null : holdings.namesThen.join('、'),
