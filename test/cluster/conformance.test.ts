@@ -18,5 +18,7 @@ describe.skipIf(urls.length === 0)('on a cluster', () => {
       built.push(index);
       return openOnCluster(urls, index);
     },
+    // Each is several requests; `evaluate engines` samples more, over more.
+    400,
   );
 });

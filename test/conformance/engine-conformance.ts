@@ -93,6 +93,7 @@ export function describeConformance(
   name: string,
   documents: () => Promise<readonly PolicyDocument[]>,
   open: (documents: readonly PolicyDocument[]) => Promise<SearchEngine>,
+  sampledTerms = 2_000,
 ): void {
   describe(`the ${name} engine`, () => {
     let held: readonly PolicyDocument[];
@@ -155,7 +156,7 @@ export function describeConformance(
     });
 
     it('finds every sampled substring exactly, with its exact counts', async () => {
-      for (const { typed, folded: term } of sampleTerms(scanned, 2_000)) {
+      for (const { typed, folded: term } of sampleTerms(scanned, sampledTerms)) {
         const wanted = scanned.filter(({ folded }) => folded.includes(term));
         const answer = await search({ query: `"${typed}"`, strict: true, size: 1 });
         const occurrences = wanted.reduce((sum, { folded }) => sum + placesOf(folded, term).length, 0);

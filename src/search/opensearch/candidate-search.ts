@@ -34,7 +34,9 @@ export function candidateSearch(selection: ClusterQuery, leaves: readonly Weighe
   });
   return {
     size: MAX_CANDIDATES,
+    // Sort values say all; else a block of compressed fields is read for the id of every hit.
     _source: false,
+    stored_fields: '_none_',
     track_total_hits: false,
     query: should.length === 0 ? unscored(selection) : { bool: { filter: [selection], should } },
     sort: [{ _score: 'desc' }, { n: 'asc' }],

@@ -79,6 +79,8 @@ export class ClusterIndex {
       const search = {
         size: Math.min(MOST_LISTED, expected - numbers.length),
         _source: false,
+        // Else the id of every hit is fetched, a block of compressed fields each.
+        stored_fields: '_none_',
         track_total_hits: true,
         query: { bool: { filter: [query] } },
         sort: [{ n: 'asc' }],
