@@ -146,5 +146,5 @@ const ADDRESS_BYTES = 80;
 const CELL_BYTES = 36;
 /** A line's name and the columns beside the years cost about as much as so many cells. */
 const LABEL_CELLS = 5;
-const MIN_LINES = 10;
+const MIN_LINES = 8;
 const MAX_LINES = 200;
