@@ -22,6 +22,14 @@ export interface Settings {
   readonly trustProxy: boolean | number | string;
   /** 0 switches the limit off. */
   readonly rateLimitPerMinute: number;
+  /** Readers reach the program by HTTPS only, whatever its proxy speaks to it. */
+  readonly isTlsInFront: boolean;
+  /** Who is told the program's own figures: this machine, all, or nobody. */
+  readonly metrics: 'local' | 'all' | 'off';
+  /** In what time a request's head and body must arrive. */
+  readonly requestTimeoutMs: number;
+  /** How long requests under way are waited for when the program is to end. */
+  readonly shutdownTimeoutMs: number;
   /** What a query may take of the processor's time before it is answered 503. */
   readonly queryBudgetMs: number;
   /** Threads that answer; 0 answers in the thread that listens. */
@@ -74,6 +82,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     logLevel: choice('LOG_LEVEL', 'info', LOG_LEVELS),
     trustProxy: parseTrustProxy(trustProxy),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 600, 0, 1_000_000),
+    isTlsInFront: choice('TLS_IN_FRONT', 'false', ['true', 'false']) === 'true',
+    metrics: choice('METRICS', 'local', ['local', 'all', 'off']),
+    requestTimeoutMs: integer('REQUEST_TIMEOUT_MS', 30_000, 1_000, 600_000),
+    shutdownTimeoutMs: integer('SHUTDOWN_TIMEOUT_MS', 10_000, 100, 600_000),
     queryBudgetMs: integer('QUERY_BUDGET_MS', 10_000, 100, 600_000),
     workers: integer('WORKERS', availableParallelism(), 0, 256),
     javaHome: text('JAVA_HOME', '') || null,

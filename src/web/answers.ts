@@ -18,8 +18,13 @@ export function redirectAnswer(status: 301 | 302, address: string): WebAnswer {
   return { status, headers: { Location: address }, body: null };
 }
 
-/** What file systems do not take in a name. */
-const NOT_IN_A_NAME = /[\\/:*?"<>|\p{Cc}\uFFFD]+/gu;
+/** Tells crawlers the one address that an answer is of, whatever is marked in it. */
+export function withCanonical(answer: WebAnswer, address: string): WebAnswer {
+  return { ...answer, headers: { ...answer.headers, Link: `<${address}>; rel="canonical"` } };
+}
+
+/** What file systems do not take in a name, and what would make one look like another. */
+const NOT_IN_A_NAME = /[\\/:*?"<>|\p{Cc}\p{Cf}\uFFFD]+/gu;
 const MAX_NAME_CHARACTERS = 60;
 
 /**

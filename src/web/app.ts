@@ -1,19 +1,20 @@
 import { localhostHostValidation } from '@modelcontextprotocol/sdk/server/middleware/hostHeaderValidation.js';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { QueryAbandonedError } from '../search/query-budget.js';
 import type { Settings } from '../settings.js';
 import { readAssets } from './asset-files.js';
 import { toErrorAnswer } from './error-answer.js';
+import { mayReadMetrics, nameRoute, ServerMetrics } from './metrics.js';
 import type { Site } from './page.js';
+import { answerInTurn, checkAddress, leadFromSlash, limitRate, offer } from './request-limits.js';
 import type { RouteOutcome } from './route.js';
 import { ROUTES } from './routes.js';
 import { sendAnswer, sendAsset, toWebRequest } from './send-answer.js';
 import type { Answerer } from './serving/answerer.js';
 import { readViews } from './views.js';
-import { MethodNotAllowedError, NotFoundError, TooManyRequestsError } from './web-errors.js';
+import { AddressTooLongError, NotFoundError } from './web-errors.js';
 
 export interface AppOptions {
   readonly answerer: Answerer;
@@ -22,9 +23,10 @@ export interface AppOptions {
   readonly logger: Logger;
 }
 
-const ONE_MINUTE_MS = 60_000;
+const READING = ['GET', 'HEAD'];
 /** Far more than any question has. */
 const MAX_POSTED_BYTES = 100_000;
+const ONE_YEAR_SECONDS = 31_536_000;
 /** The pages use nothing of a device. */
 const PERMISSIONS_POLICY = 'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()';
 
@@ -39,33 +41,41 @@ export function createApp({ answerer, site, settings, logger }: AppOptions): Exp
   app.set('etag', false);
   // Addresses are read in one place, `parametersOf`.
   app.set('query parser', false);
-  app.use(logRequests(logger));
-  app.use(securityHeaders());
-  app.use(offerReadingOnly());
+  const metrics = new ServerMetrics(answerer);
+  app.use(answerInTurn(), metrics.count(), logRequests(logger), securityHeaders(settings), checkAddress());
   app.use((request, response, next) => {
     const asset = assets.get(request.path);
-    if (asset === undefined) next();
-    else sendAsset(request, response, asset);
+    if (asset === undefined) return next();
+    nameRoute(response, 'asset');
+    offer(READING)(request, response, (error) => (error === undefined ? sendAsset(request, response, asset) : next(error)));
   });
-  app.get('/healthz', (_request, response) => {
+  app.all('/healthz', offer(READING), (_request, response) => {
+    nameRoute(response, '/healthz');
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
-  app.get('/readyz', async (_request, response) => {
+  app.all('/readyz', offer(READING), async (_request, response) => {
+    nameRoute(response, '/readyz');
     const snapshot = await answerer.readySnapshot();
     response.set('Cache-Control', 'no-store').json({ status: 'ready', snapshot });
   });
+  app.all('/metrics', (request, response, next) => {
+    nameRoute(response, '/metrics');
+    next(mayReadMetrics(request, settings) ? undefined : 'route');
+  }, offer(READING), metrics.send());
   if (settings.rateLimitPerMinute > 0) app.use(limitRate(settings.rateLimitPerMinute));
+  app.use(leadFromSlash());
   for (const route of ROUTES) {
-    const answer = async (request: Request, response: Response): Promise<void> => {
-      await send(request, response, await answerer.answer(route, toWebRequest(request), signalOf(response)));
+    const methods = route.method === 'POST' ? ['POST'] : READING;
+    const named: RequestHandler = (_request, response, next) => {
+      nameRoute(response, route.address);
+      next();
     };
-    if (route.method === 'POST') {
-      // A page of the web must not reach through its reader's browser what only this machine is meant to reach.
-      if (isLoopback(settings.host)) app.use(route.address, localhostHostValidation());
-      app.post(route.address, express.text({ type: () => true, limit: MAX_POSTED_BYTES }), answer);
-    } else {
-      app.get(route.address, answer);
-    }
+    // A page of the web must not reach through its reader's browser what only this machine is meant to reach.
+    const posted = route.method !== 'POST' ? [] : [...(isLoopback(settings.host) ? [localhostHostValidation()] : []), express.text({ type: () => true, limit: MAX_POSTED_BYTES })];
+    app.all(route.address, named, offer(methods), ...posted, async (request: Request, response: Response) => {
+      const signal = signalOf(request, response);
+      await send(request, response, await answerer.answer(route, toWebRequest(request, settings), signal), signal);
+    });
   }
   app.use((request, _response, next) => {
     next(new NotFoundError('unknown-address', request.path));
@@ -73,9 +83,11 @@ export function createApp({ answerer, site, settings, logger }: AppOptions): Exp
   app.use(answerErrors());
   return app;
 
-  async function send(request: Request, response: Response, { answer, failure }: RouteOutcome): Promise<void> {
-    if (failure !== null) logger.error({ err: failure, path: request.path }, 'request failed');
-    await sendAnswer(request, response, answer);
+  async function send(request: Request, response: Response, { answer, failure }: RouteOutcome, signal?: AbortSignal): Promise<void> {
+    // What is too busy says so in a line; what is wrong with the program, in full.
+    if (answer.status === 503 && failure instanceof Error) logger.warn({ reason: failure.message, path: request.path }, 'request not served');
+    else if (failure !== null) logger.error({ err: failure, path: request.path }, 'request failed');
+    await sendAnswer(request, response, answer, signal);
   }
 
   /** Of what fails before or after a route. */
@@ -88,38 +100,31 @@ export function createApp({ answerer, site, settings, logger }: AppOptions): Exp
         response.destroy();
         return;
       }
-      await send(request, response, toErrorAnswer(error, request.originalUrl, { views, site }));
+      // Too long an address is not shown either.
+      const address = error instanceof AddressTooLongError ? request.path : request.originalUrl;
+      await send(request, response, toErrorAnswer(error, address, { views, site }));
     };
   }
 }
 
 /** Aborted when the client leaves before it was answered. */
-function signalOf(response: Response): AbortSignal {
+function signalOf({ socket }: Request, response: Response): AbortSignal {
   const left = new AbortController();
-  response.once('close', () => {
+  const leave = (): void => {
     if (!response.writableFinished) left.abort();
+  };
+  // An answer that waits behind another on its connection is not told when that is closed.
+  socket.once('close', leave);
+  response.once('close', () => {
+    socket.off('close', leave);
+    leave();
   });
+  if (socket.destroyed) leave();
   return left.signal;
 }
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
-}
-
-const POSTED_ADDRESSES: ReadonlySet<string> = new Set(ROUTES.flatMap(({ address, method }) => (method === 'POST' ? [address] : [])));
-
-/** Nothing here is changed by a request. */
-function offerReadingOnly(): RequestHandler {
-  return (request, response, next) => {
-    response.set('Permissions-Policy', PERMISSIONS_POLICY);
-    const offered = POSTED_ADDRESSES.has(request.path) ? ['POST'] : ['GET', 'HEAD'];
-    if (offered.includes(request.method)) {
-      next();
-      return;
-    }
-    response.set('Allow', offered.join(', '));
-    next(new MethodNotAllowedError(request.method, offered.join('、')));
-  };
 }
 
 /** Without the query: what readers look for is theirs. */
@@ -134,9 +139,9 @@ function logRequests(logger: Logger): RequestHandler {
   };
 }
 
-/** Only the program's own assets, no inline script or style, no frames; what concerns HTTPS is its proxy's. */
-function securityHeaders(): RequestHandler {
-  return helmet({
+/** Only the program's own assets, no inline script or style, no frames, nothing of a device; HTTPS for good where it is in front. */
+function securityHeaders({ isTlsInFront }: Settings): RequestHandler {
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -150,20 +155,12 @@ function securityHeaders(): RequestHandler {
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: false,
+    strictTransportSecurity: isTlsInFront ? { maxAge: ONE_YEAR_SECONDS, includeSubDomains: false } : false,
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
   });
-}
-
-function limitRate(perMinute: number): RequestHandler {
-  return rateLimit({
-    windowMs: ONE_MINUTE_MS,
-    limit: perMinute,
-    standardHeaders: 'draft-7',
-    legacyHeaders: false,
-    handler: (_request, _response, next) => next(new TooManyRequestsError(perMinute)),
-    // TRUST_PROXY is the operator's to set; the library would refuse `true`.
-    validate: false,
-  });
+  return (request, response, next) => {
+    response.set('Permissions-Policy', PERMISSIONS_POLICY);
+    protect(request, response, next);
+  };
 }

@@ -3,7 +3,7 @@ import type { SearchEngine } from '../search/engine.js';
 import type { QueryLimits } from '../search/query-budget.js';
 import { QueryError } from '../search/query-error.js';
 import { ABOUT_ADDRESS, documentAddress, HOME_ADDRESS, OPEN_SEARCH_ADDRESS, parametersOf } from './addresses.js';
-import { pageAnswer, redirectAnswer } from './answers.js';
+import { pageAnswer, redirectAnswer, withCanonical } from './answers.js';
 import { checkRegions } from './check-regions.js';
 import { toAboutPage } from './pages/about-page.js';
 import { toDocumentsPage } from './pages/documents-page.js';
@@ -38,7 +38,7 @@ export const PAGE_ROUTES: readonly Route[] = [
   },
   {
     address: '/documents/:id',
-    async answer({ originalUrl, path: { id = '' } }, context) {
+    async answer({ originalUrl, origin, path: { id = '' } }, context) {
       const { engine, site, limits } = context;
       const parameters = readReaderParameters(parametersOf(originalUrl));
       const document = await engine.document(id);
@@ -46,7 +46,8 @@ export const PAGE_ROUTES: readonly Route[] = [
       if (document.id !== id) return redirectAnswer(301, documentAddress(document.id, parameters));
       const marks = await readMarks(engine, document.id, parameters, limits);
       const around = { documents: await engine.documents(), regions: await engine.regions(), site };
-      return pageAnswer(context, 'reader', toReaderPage(document, marks, around), marks.kind === 'failure' ? 400 : 200);
+      const answer = pageAnswer(context, 'reader', toReaderPage(document, marks, around), marks.kind === 'failure' ? 400 : 200);
+      return withCanonical(answer, origin + documentAddress(document.id));
     },
   },
   {

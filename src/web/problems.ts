@@ -1,6 +1,6 @@
 import { PolicySearchError } from '../errors.js';
 import { QueryError } from '../search/query-error.js';
-import { MethodNotAllowedError, NotFoundError, ParameterError, TooManyRequestsError } from './web-errors.js';
+import { AddressTooLongError, BadHostError, MethodNotAllowedError, NotFoundError, ParameterError, TooManyRequestsError } from './web-errors.js';
 
 /** A failed request as the API answers it (RFC 9457, `application/problem+json`). */
 export interface Problem {
@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<number, string>> = {
   404: '没有找到',
   405: '不支持这种请求',
   413: '请求太大',
+  414: '地址太长',
   429: '请求太多',
   503: '暂时不能服务',
 };
@@ -41,6 +42,8 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof ParameterError) return problem(400, error.code, error.message, { parameter: error.parameter });
   if (error instanceof NotFoundError) return problem(404, error.code, error.message);
   if (error instanceof MethodNotAllowedError) return problem(405, error.code, error.message);
+  if (error instanceof AddressTooLongError) return problem(414, error.code, error.message);
+  if (error instanceof BadHostError) return problem(400, error.code, error.message);
   if (error instanceof TooManyRequestsError) return problem(429, error.code, error.message);
   if (error instanceof PolicySearchError) return problem(503, error.code, error.message);
   const status = requestFaultOf(error);

@@ -1,16 +1,21 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import type { Settings } from '../settings.js';
 import type { Asset } from './asset-files.js';
 import type { Posted, WebAnswer, WebRequest } from './route.js';
 
-/** A request as routes know it. */
-export function toWebRequest(request: Request): WebRequest {
+/**
+ * A request as routes know it.
+ *
+ * @param fallbackHost for a request that names no server, as HTTP/1.0 allows
+ */
+export function toWebRequest(request: Request, { isTlsInFront, host: fallbackHost }: Pick<Settings, 'isTlsInFront' | 'host'>): WebRequest {
   return {
     originalUrl: request.originalUrl,
     // No route's address has a wildcard, which alone gives lists.
     path: request.params as Readonly<Record<string, string>>,
-    origin: `${request.protocol}://${request.get('host') ?? request.hostname}`,
+    origin: `${isTlsInFront ? 'https' : request.protocol}://${request.get('host') ?? fallbackHost}`,
     ifNoneMatch: request.get('if-none-match') ?? null,
     encodings: request.acceptsEncodings(),
     posted: request.method === 'POST' ? toPosted(request) : null,
@@ -22,8 +27,8 @@ function toPosted({ body, headers }: Request): Posted {
   return { body: typeof body === 'string' ? body : '', headers: Object.fromEntries(single) };
 }
 
-/** Sends an answer; resolves when the last of it is on its way, or its reader has left. */
-export async function sendAnswer(request: Request, response: Response, { status, headers, body }: WebAnswer): Promise<void> {
+/** Sends an answer; resolves when the last of it is on its way, or its reader has left, which the signal tells. */
+export async function sendAnswer(request: Request, response: Response, { status, headers, body }: WebAnswer, signal?: AbortSignal): Promise<void> {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (body === null) {
@@ -42,14 +47,14 @@ export async function sendAnswer(request: Request, response: Response, { status,
     return;
   }
   try {
-    await pipeline(Readable.from(body), response);
+    await pipeline(Readable.from(body), response, { signal });
   } catch (error) {
     if (!isReaderGone(error)) throw error;
   }
 }
 
 function isReaderGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+  return error instanceof Error && 'code' in error && (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ABORT_ERR');
 }
 
 const ONE_YEAR_SECONDS = 31_536_000;

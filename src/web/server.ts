@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PolicySearchError } from '../errors.js';
+import type { Settings } from '../settings.js';
 import { createApp, type AppOptions } from './app.js';
+import { answerClientErrors } from './client-errors.js';
 
 /** The address of `PORT` and `HOST` cannot be listened on. */
 export class PortUnavailableError extends PolicySearchError {
@@ -33,16 +35,14 @@ const REASONS: Readonly<Record<string, keyof typeof REASON_WORDS>> = {
 export interface RunningServer {
   /** Without a slash at its end. */
   readonly url: string;
-  /** Lets running requests end (5 seconds at most), then frees the port. The answerer stays open. */
+  /** Lets running requests end (for `shutdownTimeoutMs` at most), then frees the port. The answerer stays open. */
   close(): Promise<void>;
 }
 
-/**
- * Room for 10,000 Chinese characters in an address, so that a pasted page gets the message that says how
- * long a query may be, and not Node's bare 431.
- */
+/** Room for the longest address that is answered with more than Node's own 431 (`request-limits.ts`). */
 const MAX_HEADER_BYTES = 128 * 1024;
-const CLOSE_TIMEOUT_MS = 5_000;
+/** A connection on which nothing has moved for so long beyond a query's budget is given up: who is to read has left. */
+const MAX_IDLE_MS = 60_000;
 
 /**
  * Serves the pages and the API on `settings.host` and `settings.port`; port 0 takes any free one.
@@ -50,12 +50,17 @@ const CLOSE_TIMEOUT_MS = 5_000;
  * @throws PortUnavailableError when it cannot listen there
  */
 export function startServer(options: AppOptions): Promise<RunningServer> {
-  const { host, port } = options.settings;
-  return listen(createApp(options), host, port);
+  return listen(createApp(options), options.settings);
 }
 
-async function listen(app: RequestListener, host: string, port: number): Promise<RunningServer> {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
+async function listen(app: RequestListener, { host, port, requestTimeoutMs, queryBudgetMs, shutdownTimeoutMs }: Settings): Promise<RunningServer> {
+  const server = createServer(
+    // A missing name of the server is refused with words, by `request-limits.ts`.
+    { requireHostHeader: false, maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: requestTimeoutMs, requestTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 4 },
+    app,
+  );
+  server.timeout = queryBudgetMs + MAX_IDLE_MS;
+  answerClientErrors(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = REASONS[error.code ?? ''];
@@ -65,12 +70,12 @@ async function listen(app: RequestListener, host: string, port: number): Promise
   });
   const address = server.address() as AddressInfo;
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return { url: `http://${shownHost}:${address.port}`, close: () => closeServer(server) };
+  return { url: `http://${shownHost}:${address.port}`, close: () => closeServer(server, shutdownTimeoutMs) };
 }
 
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server, timeoutMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timeout = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
+    const timeout = setTimeout(() => server.closeAllConnections(), timeoutMs);
     server.close((error) => {
       clearTimeout(timeout);
       if (error === undefined) resolve();

@@ -36,6 +36,24 @@ export class MethodNotAllowedError extends PolicySearchError {
   }
 }
 
+/** An address that is longer than any that the program hands out. */
+export class AddressTooLongError extends PolicySearchError {
+  readonly code = 'address-too-long';
+
+  constructor(readonly length: number, readonly maximum: number) {
+    super(`地址太长：有 ${length} 个字符，至多 ${maximum} 个。检索式可以短些，或者分几次检索。`);
+  }
+}
+
+/** A name of this server, sent with a request, that is none. */
+export class BadHostError extends PolicySearchError {
+  readonly code = 'bad-host';
+
+  constructor(readonly host: string) {
+    super('请求里的服务器名（Host）不合规范。');
+  }
+}
+
 /** More requests from one address than `RATE_LIMIT_PER_MINUTE` allows. */
 export class TooManyRequestsError extends PolicySearchError {
   readonly code = 'too-many-requests';

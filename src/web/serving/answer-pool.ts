@@ -67,6 +67,7 @@ export class AnswerPool implements Answerer {
   /** Left snapshots, with how many threads have still to close them. */
   private readonly leaving = new Map<number, { readonly served: ServedSnapshot; threads: number }>();
   private isClosed = false;
+  private takenAt = Date.now();
 
   private constructor(
     private readonly options: AnswerPoolOptions,
@@ -112,6 +113,10 @@ export class AnswerPool implements Answerer {
     return { threads: this.threads.size, running, waiting: this.waiting.length };
   }
 
+  get servingSince(): number {
+    return this.takenAt;
+  }
+
   answer(route: Route, request: WebRequest, signal: AbortSignal): Promise<RouteOutcome> {
     return new Promise((resolve, reject) => {
       if (this.waiting.length >= this.options.threads * MAX_WAITING_PER_THREAD) return reject(new OverloadedError());
@@ -143,6 +148,7 @@ export class AnswerPool implements Answerer {
     }
     const old = this.current;
     this.current = next;
+    this.takenAt = Date.now();
     const holding = threads.filter((thread) => thread.opened.has(old.number));
     this.leaving.set(old.number, { served: old, threads: holding.length });
     for (const thread of holding) thread.leave(old.number);

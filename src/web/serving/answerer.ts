@@ -1,5 +1,13 @@
 import type { Route, RouteOutcome, WebRequest } from '../route.js';
 
+export interface AnswererLoad {
+  /** That answer; those being replaced are not counted. */
+  readonly threads: number;
+  /** Requests under way, and requests that wait for a thread. */
+  readonly running: number;
+  readonly waiting: number;
+}
+
 /** Who answers requests: this thread, or a pool of others. */
 export interface Answerer {
   /**
@@ -16,5 +24,8 @@ export interface Answerer {
    * @throws when no request can be answered
    */
   readySnapshot(): Promise<string>;
+  readonly load: AnswererLoad;
+  /** Since when the snapshot that serves does, in milliseconds since 1970. */
+  readonly servingSince: number;
   close(): Promise<void>;
 }
