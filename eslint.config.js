@@ -1,4 +1,5 @@
 import eslint from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -90,6 +91,15 @@ export default defineConfig(
     ignores: ['src/settings.ts'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only settings.ts reads the environment.' }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      // A document or a query must not be able to hold the program. `no-super-linear-move` stays off: most patterns are
+      // looked for anywhere in a line, and a line is bounded where a file is read.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
     },
   },
   { files: ['**/*.d.ts', '*.config.ts', '*.config.js'], rules: { 'no-restricted-syntax': 'off' } },

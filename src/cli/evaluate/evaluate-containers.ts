@@ -66,7 +66,7 @@ const SWAPS: readonly (readonly [word: string, ...others: string[]])[] = [
   ['项目', '工程', '任务', '事项'],
 ];
 /** Figures, but no years. */
-const FIGURE = /(?<![\d.])(?!(?:19|20)\d\d(?!\d))\d+(?=[.\d]*[%％亿万个家公项])/gu;
+const FIGURE = /(?<![\d.])(?!(?:19|20)\d\d(?!\d))\d+(?=(?:\.[.\d]*)?[%％亿万个家公项])/gu;
 
 async function repeatReports(corpus: string, count: number): Promise<readonly PlainReport[]> {
   const names = (await readdir(corpus, { recursive: true })).filter((name) => name.endsWith('.txt')).sort();

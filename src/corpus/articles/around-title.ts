@@ -70,7 +70,7 @@ function isInMenu(lines: readonly Line[], index: number): boolean {
 /** A page that offers its own text as a file says its title once more. */
 function removeOwnDownload(account: CharacterAccount, title: FoundTitle): void {
   for (const line of keptLines(account)) {
-    const name = /^附件\s*\d*\s*[:：]?\s*(.{4,100})\.(?:docx?|pdf|wps|ofd|zip|rar)$/iu.exec(line.text)?.[1];
+    const name = /^附件\s*(?:\d+\s*)?(?:[:：]\s*)?(.{4,100})\.(?:docx?|pdf|wps|ofd|zip|rar)$/iu.exec(line.text)?.[1];
     if (name !== undefined && fold(name) === fold(title.text)) account.remove(line, RULES.siteFurniture);
   }
 }

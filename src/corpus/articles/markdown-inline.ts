@@ -22,7 +22,7 @@ const LINK = /(?<!!)\[([^[\]\n]{1,200})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}
 const TAG = /<\/?(?:details|summary|br|div|center|font|span|p|b|strong|em|i|u|s|del|ins|sup|sub|small|big|mark|img|a|hr|table|thead|tbody|tr|td|th|ul|ol|li|h[1-6]|section|article|blockquote|pre|code)(?:\s[^<>\n]{0,300})?\/?>/giu;
 /** Signs at the head of a line: of a quotation, of a list, of a task. */
 const LINE_HEAD = /^[ \t]*(?:(?:>[ \t]?)+)?(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?/gmu;
-const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$/gmu;
+const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+(?:\|[ \t]*)?$/gmu;
 const MAX_RULES_FOR_PROOF = 1;
 /** Formats that say nothing of Markdown: a cell or a field holds what a text file does. */
 const UNMARKED: ReadonlySet<SourceFormat> = new Set(['text', 'jsonl', 'csv', 'xlsx']);
@@ -75,4 +75,4 @@ function showsMarkdown(text: string): boolean {
 }
 
 /** A line that is nothing but a link into the same page: - [第一章 总则](#a). */
-export const ANCHOR_LINE = /^[ \t]*[-*+\d.]*[ \t]*\[([^[\]\n]{1,200})\]\(#[^()\s]{0,200}\)[ \t]*$/gmu;
+export const ANCHOR_LINE = /^[ \t]*(?:[-*+\d.]+[ \t]*)?\[([^[\]\n]{1,200})\]\(#[^()\s]{0,200}\)[ \t]*$/gmu;

@@ -9,7 +9,7 @@ import { textRange } from './text-range.js';
 const DASH = '[-—–－―─~～·•]';
 /** — 12 —, －３－, ·4·: no text has a figure between dashes on a line of its own. */
 const DASHED_NUMBER = new RegExp(`^(?:${DASH}\\s*){1,3}([\\d０-９]{1,4})\\s*(?:${DASH}\\s*){1,3}$`, 'u');
-const WORDED_NUMBER = /^[-—–\s]*(?:第\s*[\d０-９]{1,4}\s*页(?:\s*[,，/、]?\s*共\s*[\d０-９]{1,4}\s*页)?|page\s*\d+(?:\s*of\s*\d+)?)[-—–\s]*$/iu;
+const WORDED_NUMBER = /^[-—–\s]*(?:第\s*[\d０-９]{1,4}\s*页(?:\s*(?:[,，/、]\s*)?共\s*[\d０-９]{1,4}\s*页)?|page\s*\d+(?:\s*of\s*\d+)?)[-—–\s]*$/iu;
 /** 12 -, - 12, 12/30: page numbers where they count up, or stand outside of the text. */
 const LOOSE_NUMBER = new RegExp(`^(?:(?:${DASH}\\s*){1,2}([\\d０-９]{1,4})|([\\d０-９]{1,4})\\s*(?:${DASH}\\s*){1,2}|(\\d{1,4})\\s*/\\s*\\d{1,4})$`, 'u');
 const BARE_NUMBER = /^[\d０-９]{1,3}$/u;

@@ -19,7 +19,7 @@ const COMMENT_CLOSING = '-->';
 const COMMENT_SIGNS = { before: 4, after: COMMENT_CLOSING.length } as const;
 /** Links into the same page: so many of them are its contents. */
 const MIN_CONTENTS_LINES = 2;
-const CONTENTS_HEAD = /^[ \t]*(?:<summary>|#{1,6}[ \t]+|\*\*)?[ \t]*目[ \u3000]*录[ \t]*(?:<\/summary>|\*\*)?[ \t]*$/gmu;
+const CONTENTS_HEAD = /^[ \t]*(?:(?:<summary>|#{1,6}[ \t]|\*\*)[ \t]*)?目[ \u3000]*录[ \t]*(?:(?:<\/summary>|\*\*)[ \t]*)?$/gmu;
 
 /**
  * Takes the signs of Markdown and comments out of an article, of plain text files too: collections use them

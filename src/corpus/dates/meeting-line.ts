@@ -23,7 +23,7 @@ const OFFICE = '(?:代理?|常务副|副)?(?:省长|市长|县长|区长|州长|
 const PERSON = '([\\p{Script=Han}]{1,12}(?:[·•‧.・][\\p{Script=Han}]{1,12})+|[\\p{Script=Han}](?:[ \\u3000]*[\\p{Script=Han}]){1,3})';
 const SPEAKER = new RegExp(`${OFFICE}(?:\\(代\\)|（代）)?[ \\u3000:：]*${PERSON}(?=$|[\\s)）,，。]|各位)`, 'mu');
 /** The last words of a title, or of a bracket with the day alone: （2003年1月10日 王某某）. */
-const BEHIND_DAY = new RegExp(`[日号][ \\u3000]+${PERSON}[ \\u3000]*[)）]?[ \\u3000]*$`, 'mu');
+const BEHIND_DAY = new RegExp(`[日号][ \\u3000]+${PERSON}[ \\u3000]*(?:[)）][ \\u3000]*)?$`, 'mu');
 const TITLE_SPEAKER = new RegExp(`[日号][ \\u3000]*${PERSON}[)）]\\s*$`, 'u');
 
 /** Who gave the report, by the opening's office holder or the words behind the day; null where none is named. */

@@ -6,7 +6,7 @@ import { HEADING_VERB, STATISTIC } from '../structure/run-in-headings.js';
 const WHOLE_SHARE = 0.85;
 const CLAIMED_LENGTH = /(?:共计?|全文共?)\s*(\d{3,7})\s*个?字/u;
 const EXCERPT = /(?:并非|不是|不一定)(?:全部|都)*(?:都)?(?:完整|全文)|(?:以下|本文)为?(?:节选|摘要|摘录)|[(（](?:节选|摘要|摘登|摘录|有删减)[)）]/u;
-const PAGE_OF = /第\s*(\d{1,3})\s*页\s*[,，/]?\s*共\s*(\d{1,3})\s*页|(?:页码|页次)\s*[:：]?\s*(\d{1,3})\s*\/\s*(\d{1,3})/u;
+const PAGE_OF = /第\s*(\d{1,3})\s*页\s*(?:[,，/]\s*)?共\s*(\d{1,3})\s*页|(?:页码|页次)\s*(?:[:：]\s*)?(\d{1,3})\s*\/\s*(\d{1,3})/u;
 const PAGES_OF = /本文共\s*(\d{1,3})\s*页\s*[,，]\s*当前第\s*(\d{1,3})\s*页/u;
 const LOGIN = /登录|付费|会员|剩余/u;
 /** How a report ends: with a call to the audience, or with thanks. */

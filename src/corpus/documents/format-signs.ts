@@ -3,7 +3,7 @@ import { RULES } from '../articles/cleaning-rules.js';
 import type { FormatSign, Paragraph, Removal } from '../model/document.js';
 
 /** Of a head of fields, what says no more than that the words beside it are the title. */
-const TITLE_FIELD = /^\s*(?:---)?\s*(?:title:)?\s*$/iu;
+const TITLE_FIELD = /^\s*(?:---\s*)?(?:title:\s*)?$/iu;
 
 type PlainParagraph = Omit<Paragraph, 'signs'>;
 

@@ -151,7 +151,7 @@ function plainColour(value: string | undefined): string | undefined {
   if (color === 'black') return '#000000';
   const short = /^#([\da-f])([\da-f])([\da-f])$/.exec(color ?? '');
   if (short !== null) return `#${short.slice(1).map((digit) => digit + digit).join('')}`;
-  const rgb = /^rgb\(\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*\)$/.exec(color ?? '');
+  const rgb = /^rgb\(\s*(\d{1,3})(?:\s|\s*,)\s*(\d{1,3})(?:\s|\s*,)\s*(\d{1,3})\s*\)$/.exec(color ?? '');
   if (rgb !== null) return `#${rgb.slice(1).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
   return color;
 }
@@ -183,7 +183,7 @@ const PIXELS: Readonly<Record<string, number>> = { '': 1, px: 1, pt: 4 / 3, em: 
 
 /** A length in pixels of a usual window; null for what is none. */
 function pixels(value: string | undefined): number | null {
-  const found = /^([-+]?\d*\.?\d+(?:e\d+)?)([a-z]*|%)$/.exec(value ?? '');
+  const found = /^([-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e\d+)?)([a-z]*|%)$/.exec(value ?? '');
   const factor = PIXELS[found?.[2] ?? '?'];
   return found === null || factor === undefined ? null : Number(found[1]) * factor;
 }

@@ -161,7 +161,7 @@ function expand(declaration: Declaration): readonly (readonly [string, string])[
   const value = generate(declaration.value).trim();
   switch (name) {
     case 'font': {
-      const size = /(?:^|\s)(\d*\.?\d+(?:[a-z]+|%)?)(?=\s*\/|\s+[^\s\d])/i.exec(value)?.[1];
+      const size = /(?:^|\s)((?:\d+(?:\.\d+)?|\.\d+)(?:[a-z]+|%)?)(?=\s*\/|\s+[^\s\d])/i.exec(value)?.[1];
       return size === undefined ? [] : [['font-size', size.toLowerCase()]];
     }
     case 'background':

@@ -18,8 +18,8 @@ const MAX_RUNNING_LINES = 3;
 const NOTE_SIZE_SHARE = 0.9;
 
 /** 5 · - 5 - · 第5页 · 第 5 页 共 20 页 · 5/20 · · 5 · */
-const PAGE_NUMBER = /^[-—–―‐·•.~～\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?(?:\s*[,，]?\s*[/／共]\s*\d{1,4}\s*页?)?[-—–―‐·•.~～\s]*$/i;
-const NOTE_OPENING = /^(?:[①-⑳※*]|\[\d{1,3}\]|\d{1,2}(?=[\s\p{Script=Han}])|注\s*\d*\s*[:：])/u;
+const PAGE_NUMBER = /^[-—–―‐·•.~～\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?(?:\s*(?:[,，]\s*)?[/／共]\s*\d{1,4}(?:\s*页)?)?[-—–―‐·•.~～\s]*$/i;
+const NOTE_OPENING = /^(?:[①-⑳※*]|\[\d{1,3}\]|\d{1,2}(?=[\s\p{Script=Han}])|注\s*(?:\d+\s*)?[:：])/u;
 
 /** Tells for each line whether it belongs to the text of its page, in the order of the lines. */
 export function classifyPdfLines(lines: readonly PdfLine[], pages: readonly PageSize[]): readonly PdfLineRole[] {

@@ -8,9 +8,9 @@ const TABLE_ROW = /^\s*\|.*\|\s*$/;
 const FENCE = /^ {0,3}(?:```|~~~)/;
 /** `[^1]: …` */
 const NOTE = /^\[\^[^\]]+\]:/;
-const FIELD = /^([\w\p{Script=Han}][\w \p{Script=Han}-]{0,30}):[ \t]*(.*)$/u;
+const FIELD = /^([\w\p{Script=Han}][\w \p{Script=Han}-]{0,30}):[ \t]*((?![ \t]).*)$/u;
 /** A value of a list, below its name: `source:`, `- https://…` */
-const LIST_ITEM = /^\s*-\s+(.*)$/;
+const LIST_ITEM = /^\s*-\s+((?!\s).*)$/;
 /** Three hyphens by the rule; four where a hand wrote them. */
 const HEAD_RULE = /^-{3,5}\s*$/;
 const MAX_HEAD_LINES = 50;

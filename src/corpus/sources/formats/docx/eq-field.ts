@@ -11,7 +11,7 @@ export interface Equation {
 const MAX_DEPTH = 40;
 const RINGS = /^[○◯〇]$/u;
 const FRAMES = /^[□△◇]$/u;
-const OPTIONS = /(?:\s*\\(?:[blrfv]c\s*\\.|[a-z]{2}\s*-?\d*))*\s*/iy;
+const OPTIONS = /(?:\s*\\(?:[blrfv]c\s*\\.|[a-z]{2}(?:\s*(?:-\d*|\d+))?))*\s*/iy;
 
 /**
  * The characters of an EQ field, by which Word sets phonetic guides (`\o\ad(\s\up 9(áo),鳌)`), two lines in the

@@ -92,12 +92,12 @@ function isContentsCode(code: string): boolean {
 export function printField(code: string): PrintedField | null {
   const equation = /^EQ(?![a-z])([^]*)$/i.exec(code)?.[1];
   if (equation !== undefined) return readEquation(equation);
-  const symbol = /^SYMBOL\s+(0x[\da-f]+|\d+)([^]*)$/i.exec(code);
+  const symbol = /^SYMBOL\s+(0x[\da-f]+|\d+)([^]*)/i.exec(code);
   if (symbol !== null) {
     const font = /\\f\s*(?:"([^"]*)"|(\S+))/i.exec(symbol[2] as string);
     const sign = signOf(font?.[1] ?? font?.[2] ?? '', Number(symbol[1]));
     return sign === null ? null : { text: sign, readings: '' };
   }
-  const words = /^QUOTE\s+"([^"]*)"/i.exec(code)?.[1] ?? /^(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+([^]*)$/i.exec(code)?.[1];
+  const words = /^QUOTE\s+"([^"]*)"/i.exec(code)?.[1] ?? /^(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+([^]*)/i.exec(code)?.[1];
   return words === undefined ? null : { text: words, readings: '' };
 }
