@@ -229,6 +229,7 @@ const PART_PREFIX = /(?:规|限|区|县|市|镇|乡|园|城|州|旗|业|类|级|
 
 function kindOf({ said, value, manner, subject: { item } }: Statement): FigureKind | null {
   if (said !== 'value' || value === null) return item.isLevel ? null : 'growth';
+  if (value.sort === 'points' && !item.isLevel) return null;
   if (value.sort === 'points') return manner.verb === 'up' || manner.verb === 'down' ? 'change' : null;
   if (value.sort === 'percent') {
     if (item.isLevel && item.sorts[0] === 'percent') return manner.verb === 'up' || manner.verb === 'down' ? 'change' : 'level';
@@ -265,6 +266,7 @@ function unitOf(item: Item, kind: FigureKind, value: Statement['value']): string
   if (kind === 'growth') return '%';
   if (value?.sort === 'points') return '个百分点';
   if (value?.sort === 'percent') return '%';
+  if (value?.sort === 'days') return '天';
   if (value?.sort === 'dollars' && !item.unit.includes('美元')) return item.unit === '元' ? '美元' : '亿美元';
   if (value?.sort === 'money' && item.unit.includes('美元')) return '亿元';
   return item.unit;

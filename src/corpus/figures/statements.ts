@@ -43,6 +43,7 @@ export interface Statement extends Span {
 
 const OF_A_NOUN = /^的?(?:重大|重点|工业|产业|招商|建设)?(?:项目|企业|工程|投资|大县|强县|产业)/u;
 
+const BEGINS_WITH_ZONE = /^[^,;、]{0,12}(?:开发区|高新区|经开区|园区|新区|核心区|集聚区|合作区|功能区)/u;
 const OF_A_PLACE = /(?:区|园|县|\(市\)|镇|乡|新城|旗)$/u;
 
 const NO_MANNER: Manner = { verb: null, isFrom: false, spread: null, isAverage: false, isSum: false, isStriven: false, bound: null, since: null };
@@ -293,7 +294,11 @@ class SentenceReader {
     const first = parts[0] as Noun['parts'][number];
     const end = (parts.at(-1) as Span).end;
     const foreign: Subject = { item: null, isLoose: false, prefix: '', start: first.start, end };
-    if (at < 0) return [foreign];
+    if (at < 0) {
+      // 高新区正式获批，完成固定资产投资20亿元.
+      if (noun.joint === 'start' && this.statements.length === 0 && BEGINS_WITH_ZONE.test(this.text.slice(first.start, end))) this.place = this.text.slice(first.start, end);
+      return [foreign];
+    }
     const { mention, ...span } = parts[at] as Span & { readonly mention: ItemMention };
     if (at < parts.length - 1) return [foreign];
     if (mention.tail !== null && !later.some(({ parts: words }) => this.text.slice(0, (words.at(-1) as Span).end).endsWith(mention.tail as string))) return [foreign];
