@@ -9,7 +9,7 @@ import { toFeedSearch, toHitFeed } from './data/hit-feed.js';
 import { firstStep, SEARCH_TABLE_HEAD, toSearchTable } from './data/search-table.js';
 import { listDocuments } from './document-list.js';
 import type { Route } from './route.js';
-import { DEFAULT_SEARCH, readDocumentsParameters, readSearchParameters, readTyped } from './search-parameters.js';
+import { DEFAULT_SEARCH, readDocumentsParameters, readSearchParameters, readSwitch, readTyped } from './search-parameters.js';
 import { suggestedSearch } from './suggested-search.js';
 
 /** The pages as data, at their own addresses with an ending: a table of all that they count, or the API's answer. */
@@ -30,9 +30,10 @@ export const DATA_ROUTES: readonly Route[] = [
   {
     address: DATA_ADDRESSES.searchJson,
     async answer({ originalUrl }, { engine, limits }) {
-      const parameters = readSearchParameters(parametersOf(originalUrl));
+      const given = parametersOf(originalUrl);
+      const parameters = readSearchParameters(given);
       if (parameters.concordance !== null) return jsonAnswer(toConcordanceJson(await engine.concordance(toConcordanceRequest(parameters), limits), parameters));
-      return jsonAnswer(toSearchJson(await engine.search(parameters, limits), parameters));
+      return jsonAnswer(toSearchJson(await engine.search(parameters, limits), parameters, readSwitch(given, 'tree')));
     },
   },
   {

@@ -48,6 +48,15 @@ describe('the API', () => {
     expect((answer['hits'] as { url: string }[])[0]?.url).toMatch(/^\/documents\/330381-2019-zfgzbg\?q=.+#p-/);
   });
 
+  it('gives the regions as a tree to who asks for it, with the same counts', async () => {
+    const { facets } = (await getJson(`/search?${q('最多跑一次')}`)) as { facets: { region: { count: number }[]; regionTree?: { count: number }[] } };
+    expect(facets.regionTree).toBeUndefined();
+    const { facets: asked } = (await getJson(`/search?${q('最多跑一次')}&tree=true`)) as { facets: { region: { count: number }[]; regionTree: { count: number }[] } };
+    const sum = (values: { count: number }[]): number => values.reduce((total, { count }) => total + count, 0);
+    expect(asked.region).toEqual(facets.region);
+    expect(sum(asked.regionTree)).toBe(sum(facets.region));
+  });
+
   it('counts the whole match set whatever the page', async () => {
     const first = await getJson(`/search?${q('最多跑一次')}&size=2`);
     const second = await getJson(`/search?${q('最多跑一次')}&size=2&page=2`);

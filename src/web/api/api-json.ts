@@ -3,6 +3,7 @@ import type {
   ConcordanceAnswer,
   DocumentMatches,
   DocumentSummary,
+  Facets,
   Hit,
   Neighbour,
   ParagraphInContext,
@@ -21,8 +22,11 @@ import { suggestedSearch } from '../suggested-search.js';
 
 /** The API's answers, field by field; `openapi.ts` describes them and the tests hold the two together. */
 
-/** The search that was asked is what the addresses of hits and suggestions go on from. */
-export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { ...DEFAULT_SEARCH, query: answer.query.input }) {
+/**
+ * @param marks the search that was asked, which the addresses of hits and suggestions go on from
+ * @param withTree adds the regions' counts as a tree: the same as in the list, and half as much again as all the rest
+ */
+export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { ...DEFAULT_SEARCH, query: answer.query.input }, withTree = false) {
   const { query } = answer;
   return {
     query: { input: query.input, reading: query.reading, notes: query.notes, canBeStrict: query.canBeStrict },
@@ -32,7 +36,7 @@ export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { .
     page: answer.page,
     size: answer.size,
     hits: answer.hits.map((hit) => toHitJson(hit, marks)),
-    facets: answer.facets,
+    facets: withTree ? answer.facets : withoutTree(answer.facets),
     titleDocuments: answer.titleDocuments.map(toDocumentSummaryJson),
     offers: answer.offers,
     relaxed:
@@ -45,6 +49,10 @@ export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { .
           },
     suggestions: answer.suggestions.map((suggestion) => toSuggestionJson(suggestion, marks)),
   };
+}
+
+function withoutTree({ region, year, type, section }: Facets) {
+  return { region, year, type, section };
 }
 
 export function toSuggestionsJson(suggestions: readonly Suggestion[], snapshot: string) {

@@ -3,7 +3,7 @@ import { jsonAnswer } from '../answers.js';
 import { checkRegions } from '../check-regions.js';
 import { filterDocuments } from '../document-list.js';
 import type { Route } from '../route.js';
-import { readDocumentsParameters, readInteger, readReaderParameters, readSearchParameters, readTyped } from '../search-parameters.js';
+import { readDocumentsParameters, readInteger, readReaderParameters, readSearchParameters, readSwitch, readTyped } from '../search-parameters.js';
 import { NotFoundError } from '../web-errors.js';
 import {
   toDocumentJson,
@@ -20,8 +20,9 @@ export const API_ROUTES: readonly Route[] = [
   {
     address: `${API_ADDRESS}/search`,
     async answer({ originalUrl }, { engine, limits }) {
-      const parameters = readSearchParameters(parametersOf(originalUrl));
-      return jsonAnswer(toSearchJson(await engine.search(parameters, limits), parameters));
+      const given = parametersOf(originalUrl);
+      const parameters = readSearchParameters(given);
+      return jsonAnswer(toSearchJson(await engine.search(parameters, limits), parameters, readSwitch(given, 'tree')));
     },
   },
   {

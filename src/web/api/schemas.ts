@@ -122,11 +122,11 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
     facets: told(
       object({
         region: listOf(ref('FacetValue')),
-        regionTree: listOf(ref('RegionFacetValue')),
+        regionTree: told(listOf(ref('RegionFacetValue')), 'With tree=true; the same counts, adding up level by level.'),
         year: listOf(ref('YearFacetValue')),
         type: listOf(ref('FacetValue')),
         section: listOf(ref('FacetValue')),
-      }),
+      }, ['regionTree']),
       'Paragraphs of the whole match set; each list adds up to the total.',
     ),
     titleDocuments: told(listOf(ref('DocumentSummary')), 'Documents whose title holds the query.'),
