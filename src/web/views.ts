@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import handlebars from 'handlebars';
 import { VIEWS_DIRECTORY } from './asset-files.js';
 import type { FeedEntry } from './data/hit-feed.js';
+import { withoutDirectionSigns } from './direction-signs.js';
 import type { AboutPage } from './pages/about-page.js';
 import type { CitationPage } from './pages/citation-page.js';
 import type { ConcordancePage } from './pages/concordance-page.js';
@@ -61,12 +62,6 @@ const COMPILE_OPTIONS = { strict: true, knownHelpersOnly: true, noEscape: false,
 /** Handlebars escapes it for attributes without quotation marks, of which there are none; in addresses it is frequent. */
 const ESCAPED_SIGN = '&#x3D;';
 
-/**
- * Signs that turn the direction of writing: one in a title would turn what stands behind it on the page, and let a
- * name end in another way than it says. Nothing is found or counted by them, so pages and feeds go without.
- */
-const DIRECTION_SIGNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
 /** Templates are indented for who reads them; browsers need not be sent that. */
 const INDENTATION = /\n\s+/g;
 
@@ -87,7 +82,7 @@ export function readViews(directory: string = VIEWS_DIRECTORY): Views {
     render(name, page) {
       const template = templates.get(name);
       if (template === undefined) throw new Error(`views/${name}.hbs is missing`);
-      return template(page).replaceAll(ESCAPED_SIGN, '=').replaceAll(DIRECTION_SIGNS, '');
+      return withoutDirectionSigns(template(page).replaceAll(ESCAPED_SIGN, '='));
     },
   };
 }

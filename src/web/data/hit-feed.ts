@@ -1,7 +1,9 @@
+import { escapeText } from 'entities';
 import { Feed } from 'feed';
 import { placeWords } from '../../corpus/model/document.js';
 import type { Hit, SearchAnswer, Snippet } from '../../search/engine.js';
 import { paragraphAddress, searchAddress, searchFeedAddress, type FeedKind } from '../addresses.js';
+import { withoutDirectionSigns } from '../direction-signs.js';
 import { SITE_NAME } from '../page.js';
 import type { SearchParameters } from '../search-parameters.js';
 import type { Views } from '../views.js';
@@ -39,18 +41,20 @@ export function toHitFeed(answer: SearchAnswer, parameters: SearchParameters, ki
     // Not of the clock: the same index gives the same feed.
     updated: new Date(answer.hits[0]?.enteredAt ?? 0),
   });
-  for (const hit of answer.hits) feed.addItem(toEntry(hit, views, origin));
-  return kind === 'atom' ? feed.atom1() : feed.json1();
+  for (const hit of answer.hits) feed.addItem(toEntry(hit, kind, views, origin));
+  return kind === 'atom' ? withoutDirectionSigns(feed.atom1()) : feed.json1();
 }
 
-function toEntry(hit: Hit, views: Views, origin: string): Parameters<Feed['addItem']>[0] {
+function toEntry(hit: Hit, kind: FeedKind, views: Views, origin: string): Parameters<Feed['addItem']>[0] {
   const link = origin + paragraphAddress(hit.paragraphId);
   const place = hit.region === null ? '地区未定' : placeWords(hit.region).join('');
   const html = views.render('feed-entry', { text: hit.snippet, source: [hit.title, ...hit.headingPath].join(' › ') });
+  const title = [place, toYearWords(hit.year), hit.headingPath.at(-1) ?? hit.title].join(' · ');
   return {
     id: link,
     link,
-    title: [place, toYearWords(hit.year), hit.headingPath.at(-1) ?? hit.title].join(' · '),
+    // The library calls an Atom title HTML, and sends it as it is given.
+    title: kind === 'atom' ? escapeText(title) : title,
     content: html,
     date: new Date(hit.enteredAt),
     published: new Date(hit.enteredAt),
