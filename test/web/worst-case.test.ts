@@ -5,8 +5,11 @@ import { startProgram, type StartedProgram } from './started-program.js';
 /** By itself no query may take longer; what it waits for others comes on top. */
 const BUDGET_MS = 3_000;
 
+/** Other sources than the seeds, for a person's run; what each search took is then printed. */
+const SOURCES = process.env['WORST_CASE_SOURCES'] ?? '';
+
 let program: StartedProgram;
-beforeAll(async () => (program = await startProgram('seeds', { QUERY_BUDGET_MS: String(BUDGET_MS) })));
+beforeAll(async () => (program = await startProgram(SOURCES || 'seeds', { QUERY_BUDGET_MS: String(BUDGET_MS) })));
 afterAll(() => program.end());
 
 const FREQUENT = [...'的和是在一了建设发展经济社会工作全市人民政府改革企业项目服务'];
@@ -53,8 +56,12 @@ describe('the worst that can be asked', () => {
   it.each(SEARCHES)('%s is answered, or refused in words, and holds nobody', async (_, search) => {
     const stop = watchHealth();
     for (const base of ADDRESSES) {
+      const start = performance.now();
       const answer = await fetch(addressOf(base, search));
-      await answer.arrayBuffer();
+      // The whole of a table over many reports is a long download, and no search.
+      if (SOURCES !== '' && base.endsWith('.csv')) await answer.body?.cancel();
+      else await answer.arrayBuffer();
+      if (SOURCES !== '') console.log(base, answer.status, Math.round(performance.now() - start), 'ms');
       // 400: what the address does not offer, or what finds nothing but exclusions; 503: past the budget.
       expect([200, 400, 503], `${base} ${search}`).toContain(answer.status);
     }
@@ -63,11 +70,15 @@ describe('the worst that can be asked', () => {
   });
 
   it('all at once leave room for a plain search', async () => {
+    const askPlain = async (): Promise<unknown> => {
+      const answer = await fetch(`${program.url}/api/v1/search?q=小微园`);
+      expect(answer.status).toBe(200);
+      return ((await answer.json()) as { readonly total: unknown }).total;
+    };
+    const total = await askPlain();
     const stop = watchHealth();
     const all = SEARCHES.flatMap(([, search]) => ADDRESSES.map(async (base) => (await fetch(addressOf(base, search))).arrayBuffer()));
-    const plain = await fetch(`${program.url}/api/v1/search?q=小微园`);
-    expect(plain.status).toBe(200);
-    expect(await plain.json()).toMatchObject({ total: { occurrences: 7 } });
+    expect(await askPlain()).toEqual(total);
     await Promise.all(all);
     expect(await stop()).toBeLessThan(BUDGET_MS);
   });

@@ -17,7 +17,7 @@ import { NO_MARKS, type ReaderParameters } from '../search-parameters.js';
 import { toFilterChips, type FilterChip } from './facet-links.js';
 import { toPlaceLinks, type PlaceLink } from './place-links.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
-import { markedParagraphs, toContents, toReaderParagraphs, type ContentsEntry, type ReaderParagraph } from './reader-paragraphs.js';
+import { markedParagraphs, toContents, toReaderParagraphs, type Contents, type ReaderParagraph } from './reader-paragraphs.js';
 import { toYearsBeside, type YearsBeside } from './years-beside.js';
 
 /** A document in full, with the marks of a query. */
@@ -53,7 +53,7 @@ export interface ReaderPage {
   readonly source: DocumentOrigin;
   readonly removals: readonly RemovalGroup[];
   readonly removedCharacters: string;
-  readonly contents: readonly ContentsEntry[];
+  readonly contents: Contents;
   readonly paragraphs: readonly ReaderParagraph[];
   readonly failure: QueryFailure | null;
   readonly matches: ReaderMatches | null;

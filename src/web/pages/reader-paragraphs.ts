@@ -36,14 +36,25 @@ export interface ReaderParagraph {
 /** The deepest level that the table of contents and the headings tell apart. */
 const DEEPEST_LEVEL = 4;
 
-export function toContents(paragraphs: readonly Paragraph[]): readonly ContentsEntry[] {
-  return paragraphs
-    .filter((paragraph) => paragraph.kind === 'heading')
-    .map(({ id, text, level }) => ({
-      label: text,
-      href: `#${paragraphAnchor(id)}`,
-      level: Math.min(Math.max(level, 1), DEEPEST_LEVEL),
-    }));
+/** More lines than this are no help in finding one. */
+const MAX_CONTENTS = 1_000;
+
+export interface Contents {
+  readonly entries: readonly ContentsEntry[];
+  /** Headings that are in the text only. */
+  readonly leftOut: number;
+}
+
+/** All headings, or of a document with very many those of its upper levels, the first of them where these are too many. */
+export function toContents(paragraphs: readonly Paragraph[]): Contents {
+  const headings = paragraphs.filter(({ kind }) => kind === 'heading').map((heading) => ({ ...heading, level: Math.min(Math.max(heading.level, 1), DEEPEST_LEVEL) }));
+  const downTo = (depth: number): typeof headings => headings.filter(({ level }) => level <= depth);
+  let depth = DEEPEST_LEVEL;
+  while (depth > 1 && downTo(depth).length > MAX_CONTENTS && downTo(depth - 1).length > 0) depth--;
+  const entries = downTo(depth)
+    .slice(0, MAX_CONTENTS)
+    .map(({ id, text, level }) => ({ label: text, href: `#${paragraphAnchor(id)}`, level }));
+  return { entries, leftOut: headings.length - entries.length };
 }
 
 export function toReaderParagraphs(paragraphs: readonly Paragraph[], matches: DocumentMatches | null, parameters: ReaderParameters): readonly ReaderParagraph[] {
