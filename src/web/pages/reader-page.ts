@@ -223,7 +223,7 @@ function toReaderMatches(matches: DocumentMatches, document: PolicyDocument, par
     paragraphs: toNumberWords(marked.length),
     firstHref: first === undefined ? null : `#${paragraphAnchor(first)}`,
     // What a copy repeats is searched in the other document only.
-    absence: marked.length > 0 || matches.occurrences === null || document.copyOf !== null ? null : toAbsence(document, parameters.query),
+    absence: matches.occurrences === null || document.copyOf !== null || isSaid(document, marked, parameters) ? null : toAbsence(document, parameters.query, marked.length > 0),
     searchHref: searchAddress(parameters),
     clearHref: documentAddress(document.id, { ...NO_MARKS, filters: parameters.filters }),
   };
@@ -232,10 +232,18 @@ function toReaderMatches(matches: DocumentMatches, document: PolicyDocument, par
 /** A query of more than one word, or with an operator, may be missed by a document that says each of its words. */
 const ONE_WORD = /^[^\s:：|｜*＊()（）-]+$/u;
 
-function toAbsence(document: PolicyDocument, query: string): string {
+/** Whether any marked paragraph stands in the chosen sections; all are marked, whatever is chosen. */
+function isSaid({ paragraphs }: PolicyDocument, marked: readonly string[], { filters: { sections } }: ReaderParameters): boolean {
+  if (sections.length === 0) return marked.length > 0;
+  const ids = new Set(marked);
+  return paragraphs.some(({ id, section }) => ids.has(id) && sections.includes(section ?? 'none'));
+}
+
+function toAbsence(document: PolicyDocument, query: string, isSaidElsewhere: boolean): string {
   const kind = YEARLY_REPORT_TYPES.has(document.type) ? '这份报告' : '这份文档';
   const held = document.flags.includes('incomplete') ? '所存的部分' : '';
   const typed = query.trim();
-  const words = ONE_WORD.test(typed) ? `没有写到“${typed}”` : `没有合乎“${typed}”的段落`;
-  return `${kind}${held}（${toNumberWords(countCharacters(document))} 字）${words}`;
+  const where = isSaidElsewhere ? '在所选的部分' : '';
+  const words = ONE_WORD.test(typed) ? `没有${where}写到“${typed}”` : `没有${where}合乎“${typed}”的段落`;
+  return `${kind}${held}（${toNumberWords(countCharacters(document))} 字）${words}${isSaidElsewhere ? '，只在别的部分写到' : ''}`;
 }

@@ -12,7 +12,8 @@ import { ask, openPool, textOf } from './open-pool.js';
 
 const SEEDS = fileURLToPath(new URL('../../../seeds', import.meta.url));
 const QUERY = `q=${encodeURIComponent('小微园')}`;
-const SWITCHES = 50;
+/** `SWITCHES=50` for the long form. */
+const SWITCHES = Number(process.env['SWITCHES'] ?? 5);
 const POLL_MS = 20;
 /** On a machine that has much else to do. */
 const MAX_SWITCH_MS = 10_000;

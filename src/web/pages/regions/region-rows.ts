@@ -136,7 +136,7 @@ function toNumbers(region: CountedRegion | null, counts: YearlyCounts, { report,
       };
     }
     const held = years ?? Object.keys(counts.years);
-    const href = state === 'elsewhere' && (cell.reports > 1 || region === null) ? links.toHitsOfAllSections(region?.filterValue ?? null, years) : links.toReports(region, held);
+    const href = state === 'elsewhere' && (cell.reports > 1 || region === null) ? links.toReportList('reports', region?.filterValue ?? null, years) : links.toReports(region, held);
     return { look: `z${gap}`, text: '0', href, mark: state === 'elsewhere' ? '另' : state === 'part' ? '缺' : null, ratio, share };
   };
   return {

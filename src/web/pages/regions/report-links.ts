@@ -33,11 +33,6 @@ export class ReportLinks {
     return this.search(this.narrowed(region, years, YEARLY_TYPES));
   }
 
-  /** The same without the filters of sections. */
-  toHitsOfAllSections(region: string | null, years: readonly string[] | null): string {
-    return this.search({ ...this.narrowed(region, years, YEARLY_TYPES), sections: [] });
-  }
-
   /** The same in one section. */
   toSectionHits(section: Section, years: readonly string[] | null): string {
     return this.search({ ...this.narrowed(null, years, YEARLY_TYPES), sections: [section] });
