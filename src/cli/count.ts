@@ -41,9 +41,9 @@ export function registerCount(program: Command, settings: Settings): void {
       const by = PANEL_BYS.find((one) => one === options.by);
       if (by === undefined) throw new InvalidSettingError('--by', options.by, PANEL_BYS.join(' or '));
       const filters = await readChosen(options);
-      const { openEmbeddedEngine } = await import('../search/embedded/embedded-engine.js');
+      const { openEngine } = await import('../search/open-engine.js');
       const text = await readTerms(options.terms);
-      const engine = await openEmbeddedEngine(options.index);
+      const engine = await openEngine(settings, options.index);
       try {
         for await (const line of countLines(engine, text, filters, by, options.csv === true)) process.stdout.write(line);
       } finally {

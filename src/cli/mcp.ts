@@ -10,10 +10,10 @@ export function registerMcp(program: Command, settings: Settings): void {
     .option('--site <address>', 'where the pages are served (https://example.org), for whole links', '')
     .action(async (options: { readonly index: string; readonly site: string }) => {
       const { StdioServerTransport } = await import('@modelcontextprotocol/sdk/server/stdio.js');
-      const { openEmbeddedEngine } = await import('../search/embedded/embedded-engine.js');
+      const { openEngine } = await import('../search/open-engine.js');
       const { readSite } = await import('../web/asset-files.js');
       const { createMcpServer } = await import('../web/mcp/mcp-server.js');
-      const engine = await openEmbeddedEngine(options.index);
+      const engine = await openEngine(settings, options.index);
       const origin = options.site.replace(/\/$/, '');
       const server = createMcpServer({ engine, limits: { budgetMs: settings.queryBudgetMs }, origin, version: readSite().build });
       const stop = (): void => void server.close().then(() => engine.close());
