@@ -30,6 +30,16 @@ const ADDRESSES = [
   '/panel',
   '/places/330381',
   '/places/330300',
+  `/panel?terms=${encodeURIComponent('民生: 最多跑一次, 五水共治')}`,
+  `/regions?${q('最多跑一次')}&${q('乡村振兴')}`,
+  `/regions?${q('最多跑一次')}&view=silent`,
+  '/indicators',
+  `/indicators/${encodeURIComponent('地区生产总值')}?open=330381`,
+  '/numbers',
+  `/numbers?${q('小微园')}`,
+  `/numbers?${q('小微园 OR')}`,
+  '/documents?view=table',
+  '/documents/330381-2019-zfgzbg/shared',
   '/about',
   '/nothing',
 ];
@@ -60,7 +70,9 @@ describe.each(['light', 'dark'] as const)('axe reports nothing in the %s theme',
     const context = await site.browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
     const page = await context.newPage();
     const found: string[] = [];
-    for (const address of ADDRESSES) {
+    const { hits } = (await (await fetch(`${site.url}/api/v1/search?${q('最多跑一次')}`)).json()) as { readonly hits: readonly { readonly permalink: string }[] };
+    const paragraph = hits[0]?.permalink ?? '';
+    for (const address of [...ADDRESSES, `${paragraph}/cite`, `${paragraph}/similar`]) {
       await page.goto(site.url + address);
       found.push(...(await violations(page)).map((violation) => `${address} ${violation}`));
     }

@@ -94,13 +94,16 @@ describe.each([
   it('reads a region’s number in the table and finds as many places behind it', async () => {
     await page.goto(`${site.url}/regions?${q('最多跑一次')}`);
     const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '鹿城区' }) });
-    const occurrences = await row.locator('td.mentioned b').first().textContent();
-    await row.locator('td.mentioned a').first().click();
+    const number = row.getByRole('cell').first().getByRole('link');
+    const occurrences = await number.textContent();
+    await number.click();
     await page.waitForURL(/\/search\?/);
     expect(await page.getByRole('status').textContent()).toContain(`共 ${occurrences} 处`);
     await page.goBack();
     const held = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '永嘉县' }) });
-    expect(await held.locator('td.held-part').first().textContent()).toContain('只存部分，所存部分未提到');
+    expect(await held.getByRole('cell').first().textContent()).toBe('0缺');
+    const meaning = page.locator('.legend div', { has: page.locator('dt', { hasText: /^0缺$/ }) });
+    expect(await meaning.locator('dd').textContent()).toBe('报告只存部分，所存部分没有提到');
   });
 
   it.each([360, 1280])('needs no sideways scrolling at %i pixels', async (width) => {
