@@ -60,11 +60,11 @@ async function ingestAndBuild(request: IndexRequest): Promise<IndexResult> {
   const cachePath = join(outDirectory, PARSE_CACHE_FILE);
   const analysis = new ParagraphAnalysis();
   let cacheWritten: Promise<void> | undefined;
+  let previous = null as Promise<PreviousAnalysis | null> | null;
   try {
     const grows = !request.rebuild && existsSync(cachePath);
     if (grows) analysis.prepare();
     const cacheFile = grows ? await ParseCacheFile.read(cachePath) : ParseCacheFile.none(cachePath);
-    let previous = null as Promise<PreviousAnalysis | null> | null;
     const { documents, report, cache, sourceHashes } = await ingestSources(directories, {
       previous: cacheFile.cache,
       // The snapshot before is read, and its checksums made, by the other thread while files are parsed here.
@@ -92,6 +92,8 @@ async function ingestAndBuild(request: IndexRequest): Promise<IndexResult> {
     await writeCheckedJson(join(outDirectory, REPORT_FILE), report);
     return { manifest, report };
   } finally {
+    // A thread that is ended in the midst of reading keeps the process from ending, under Node 24.
+    await previous?.catch(() => undefined);
     await analysis.close();
     await cacheWritten?.catch(() => undefined);
   }
