@@ -73,6 +73,19 @@ describe('the page of an indicator', () => {
     for (const name of names.slice(1)) expect(name).toMatch(/^浙江省温州市|^浙江省温州市$/);
   });
 
+  it('shows as many regions as each way of choosing them counts', async () => {
+    const ways = DomUtils.getElementsByTagName('a', DomUtils.getElementsByClassName('indicator-ways', await page(GDP)));
+    const counted = ways.flatMap((way) => {
+      const count = / ([\d,]+)$/.exec(DomUtils.textContent(way))?.[1];
+      return count === undefined ? [] : [{ href: way.attribs['href'] as string, count: Number(count) }];
+    });
+    expect(counted).toHaveLength(9);
+    for (const { href, count } of counted) {
+      const rows = DomUtils.getElementsByTagName('tr', DomUtils.getElementsByTagName('tbody', await page(href)));
+      expect([href, rows.filter(({ attribs }) => attribs['id']?.startsWith('r-')).length]).toEqual([href, count]);
+    }
+  });
+
   it('refuses what there is not', async () => {
     await page('/indicators/火星指数', 404);
     await page(`${GDP}?region=亚特兰蒂斯`, 400);

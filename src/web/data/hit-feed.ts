@@ -10,7 +10,7 @@ import type { Views } from '../views.js';
 import { toYearWords } from '../wording.js';
 
 /** Entries of a feed; who reads it each day misses nothing of a corpus that grows by fewer. */
-export const FEED_SIZE = 50;
+const FEED_SIZE = 50;
 
 /** What an entry shows. */
 export interface FeedEntry {

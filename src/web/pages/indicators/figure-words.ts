@@ -11,7 +11,7 @@ export const FIGURE_STATE_WORDS: Readonly<Record<FigureState, { readonly sign: s
   none: { sign: '—', words: '没有收录报告' },
 };
 
-export const MODIFIER_WORDS: Readonly<Record<FigureModifier, string>> = {
+const MODIFIER_WORDS: Readonly<Record<FigureModifier, string>> = {
   point: '',
   around: '左右',
   'at-least': '以上',

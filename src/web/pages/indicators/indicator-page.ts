@@ -101,12 +101,11 @@ export function toIndicatorPage({ item, rows, opened, regions }: IndicatorPageIn
   const of = parameters.of !== null && years.includes(parameters.of) ? parameters.of : yearWithMostTargets(within, years);
   const variation = (change: Partial<IndicatorParameters>): string => indicatorAddress(item.item, { ...parameters, page: 1, open: null, ...change });
   const moved = within.filter((row) => parameters.move === null || moveOf(row, of) === parameters.move);
-  const found = sortRows(moved.filter((row) => parameters.state === null || yearOf(row, of)?.target.state === parameters.state), parameters.sort, of);
+  const found = sortRows(moved.filter((row) => parameters.state === null || targetStateOf(row, of) === parameters.state), parameters.sort, of);
   const shown = found.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE);
   const nameOf = new Map<string, string>(regions.map(({ code, name }) => [code, name]));
-  const kept = (changed: SearchFilters): Layout['form'] => ({ ...plainSearchForm(), hidden: keepFilters(changed) });
   return {
-    layout: toLayout(site, [item.item, ...filters.regions.map((value) => nameOf.get(value) ?? value)].join(' '), 'indicators', kept(filters)),
+    layout: toLayout(site, [item.item, ...filters.regions.map((value) => nameOf.get(value) ?? value)].join(' '), 'indicators', { ...plainSearchForm(), hidden: keepFilters(filters) }),
     item: item.item,
     unit: item.unit,
     listHref: INDICATORS_ADDRESS,
@@ -117,13 +116,13 @@ export function toIndicatorPage({ item, rows, opened, regions }: IndicatorPageIn
     filterForm: toFilterForm(indicatorAddress(item.item), { ...NO_FILTERS, regions: filters.regions, years: filters.years }, keepFilters),
     coverage: toCoverage(within, years),
     of: toYearWords(of),
-    moves: [...(Object.keys(MOVE_WORDS) as TargetMove[])].map((move) => {
+    moves: (Object.keys(MOVE_WORDS) as TargetMove[]).map((move) => {
       const current = parameters.move === move;
       return { label: MOVE_WORDS[move], count: toNumberWords(within.filter((row) => moveOf(row, of) === move).length), href: variation({ move: current ? null : move, of }), current };
     }),
     states: (Object.keys(FIGURE_STATE_WORDS) as FigureState[]).map((state) => {
       const current = parameters.state === state;
-      return { label: FIGURE_STATE_WORDS[state].words, count: toNumberWords(within.filter((row) => (yearOf(row, of)?.target.state ?? 'none') === state).length), href: variation({ state: current ? null : state, of }), current };
+      return { label: FIGURE_STATE_WORDS[state].words, count: toNumberWords(within.filter((row) => targetStateOf(row, of) === state).length), href: variation({ state: current ? null : state, of }), current };
     }),
     sorts: (Object.keys(SORT_WORDS) as IndicatorSort[]).map((sort) => ({ label: SORT_WORDS[sort], href: variation({ sort }), current: parameters.sort === sort })),
     years: years.map((year) => ({ label: String(year), href: variation({ of: year, sort: parameters.sort === 'region' ? 'target' : parameters.sort }), current: year === of })),
@@ -159,6 +158,11 @@ function yearWithMostTargets(rows: readonly IndicatorRow[], years: readonly numb
 function yearOf(row: IndicatorRow, year: number): IndicatorYear | null {
   const [first] = row.years;
   return first === undefined ? null : (row.years[year - first.year] ?? null);
+}
+
+/** A year that the row does not reach has no report. */
+function targetStateOf(row: IndicatorRow, year: number): FigureState {
+  return yearOf(row, year)?.target.state ?? 'none';
 }
 
 /** Null where either target has no number, or they are of two kinds. */
