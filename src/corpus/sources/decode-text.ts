@@ -1,5 +1,5 @@
 import { analyse } from 'chardet';
-import { plausibility } from './plausible-text.js';
+import { isGibberish, plausibility } from './plausible-text.js';
 
 export interface DecodedText {
   readonly text: string;
@@ -22,6 +22,8 @@ const DECLARATION_BONUS = 0.03;
 const DETECTION_BONUS = 0.02;
 const MAX_CONTROL_SHARE = 0.05;
 const CHARSET_WINDOW_BYTES = 4096;
+/** Data may begin with the bytes of a mark by chance; so few characters do not tell. */
+const MIN_MARKED_CHARACTERS = 12;
 
 /**
  * Decodes a text file or page of Chinese: by its byte order mark, else as UTF-8 where the bytes are valid, else
@@ -35,6 +37,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
   const decoded = new TextDecoder(encoding).decode(bytes);
   if (countMatches(decoded, /\ufffd/g) > Math.max(1, MAX_REPLACED_SHARE * decoded.length)) return null;
   if (countMatches(decoded, CONTROL) > MAX_CONTROL_SHARE * decoded.length) return null;
+  if (marked !== null && isGibberish(decoded, MIN_MARKED_CHARACTERS)) return null;
   return { text: normaliseCharacters(decoded), encoding };
 }
 

@@ -53,14 +53,15 @@ const LEAST_ALPHANUMERIC = 0.5;
 
 /**
  * Whether a text is glyph numbers of a font taken for characters rather than anything that was written: characters of
- * many scripts that no language mixes, or signs of ASCII without words. Too short a text is never called so.
+ * many scripts that no language mixes, or signs of ASCII without words. A text of less than `minCharacters` is never
+ * called so.
  */
-export function isGibberish(text: string): boolean {
+export function isGibberish(text: string, minCharacters = MIN_CHARACTERS): boolean {
   const visible = text.replace(/\s+/gu, '');
   const foreign = visible.replace(/[\u0021-\u007e]/gu, '');
-  if (visible.length < MIN_CHARACTERS) return false;
+  if (visible.length < minCharacters) return false;
   if (foreign.length < visible.length / 10) return count(visible, /[\dA-Za-z]/g) < LEAST_ALPHANUMERIC * visible.length;
-  if (foreign.length < MIN_CHARACTERS || plausibility(foreign) >= LEAST_PLAUSIBLE) return false;
+  if (foreign.length < minCharacters || plausibility(foreign) >= LEAST_PLAUSIBLE) return false;
   const letters = count(foreign, /[\p{L}\p{M}]/gu);
   return letters < LEAST_LETTERS * foreign.length || OTHER_SCRIPTS.every((script) => count(foreign, script) < LEAST_OTHER_SCRIPT * letters);
 }

@@ -65,6 +65,22 @@ describe('decodeText', () => {
     );
   });
 
+  it.each([
+    ['UTF-16LE', [0xff, 0xfe]],
+    ['UTF-16BE', [0xfe, 0xff]],
+  ])('takes random bytes behind a mark of %s for no text', (_, mark) => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 38, maxLength: 2000, size: 'max' }), (bytes) => {
+        fc.pre(new Set(bytes).size > 20);
+        expect(decodeText(Uint8Array.from([...mark, ...bytes]))).toBeNull();
+      }),
+    );
+  });
+
+  it.each(['Report 2019: GDP +7.8 %\n', 'ئۇيغۇر ئاپتونوم رايونلۇق خەلق ھۆكۈمىتىنىڭ خىزمەت دوكلاتى', '2019年：≥95%'])('reads %s behind a mark', (text) => {
+    for (const encoding of ['utf-16le', 'utf-16be']) expect(decodeText(iconv.encode(text, encoding, { addBOM: true }))).toEqual({ encoding, text });
+  });
+
   it.each([['NUL bytes', Buffer.alloc(100)], ['control bytes', Buffer.alloc(100, 1)]])('takes %s for no text', (_, bytes) => {
     expect(decodeText(bytes)).toBeNull();
   });
