@@ -124,6 +124,8 @@ async function mergeWhole(client: ClusterClient, name: string, shards: number): 
       else {
         tries++;
         await client.request({ method: 'POST', path: `/${name}/_forcemerge?max_num_segments=1&flush=true` }, { timeoutMs: LONG_MS, tries: 1 });
+        // Without it searches go on in the segments that were merged, which stay on the disk for them.
+        await client.request({ method: 'POST', path: `/${name}/_refresh` }, { timeoutMs: LONG_MS });
       }
     } catch (error) {
       if (!(error instanceof ClusterUnavailableError)) throw error;

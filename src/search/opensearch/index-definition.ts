@@ -1,7 +1,7 @@
 import { FOLDING_VERSION } from '../../text/folding.js';
 
 /** Bumped whenever fields or what stands in them change. */
-export const DEFINITION_VERSION = 1;
+export const DEFINITION_VERSION = 2;
 
 /** Between the headings above a paragraph in `headingsBin`; folding leaves no such character in a text. */
 export const HEADING_SEPARATOR = '\u0000';
@@ -42,7 +42,7 @@ export interface IndexMeta {
   readonly builtInSeconds?: number;
 }
 
-/** Folded characters that one shard takes: at some 10 bytes each a shard stays below what moves in minutes. */
+/** Folded characters that one shard takes: at some 9 bytes each a shard stays below what moves in minutes. */
 const CHARACTERS_A_SHARD = 50_000_000;
 
 export function shardsFor(characters: number): number {
@@ -85,7 +85,8 @@ export function indexDefinition(meta: IndexMeta, shards: number): object {
     mappings: {
       dynamic: 'strict',
       _meta: meta,
-      _source: { excludes: ['folded', 'bin', 'headings', 'headingsBin'] },
+      // Else what is left out is kept beside it until its copies no longer need it, longer than the build takes: a third of the index.
+      _source: { excludes: ['folded', 'bin', 'headings', 'headingsBin'], recovery_source_enabled: false },
       properties: {
         n: { type: 'integer' },
         docNo: { type: 'integer' },
