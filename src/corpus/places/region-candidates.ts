@@ -182,11 +182,13 @@ function filedScore({ named, witnesses }: Tally, tagged: ReadonlySet<string>, ga
 
 /**
  * What the row of a table adds to a region that lies in the one which it names and that the text itself speaks for:
- * a table may give the province or the prefecture alone.
+ * a table may give the province or the prefecture alone. What shares the name given (三元区 was called 三明市) is no
+ * region inside it.
  */
 function statedScore({ named, witnesses }: Tally, stated: StatedPlace | null, gazetteer: Gazetteer): number {
   if (stated === null || !witnesses.some(({ passage, weight }) => passage.from !== 'record' && weight >= MIN_ROLE_WEIGHT)) return 0;
-  return stated.named.some(({ region }) => region.code !== named.region.code && gazetteer.isWithin(named.region, region)) ? WEIGHTS.statedAbove : 0;
+  if (stated.named.some(({ region }) => region.code === named.region.code)) return 0;
+  return stated.named.some(({ region }) => gazetteer.isWithin(named.region, region)) ? WEIGHTS.statedAbove : 0;
 }
 
 /** What its counties and its parents add: a report names both, and a namesake elsewhere has neither. */

@@ -285,6 +285,15 @@ describe('placeDocument', () => {
     );
   });
 
+  it.each([
+    [['福建省', '三明市'], '三明市', '350400'],
+    [['广西', '贵港'], '贵港市', '450800'],
+    [['四川省'], '绵阳市', '510700'],
+  ])('a row that says %j beside a text of %s means the city, and none of its districts that was called like it', (place, name, code) => {
+    const facts = { ...articleFactsOf({ opening: `——2014年1月5日在${name}第十二届人民代表大会第四次会议上 ${name}人民政府市长`, body: [CITY] }), stated: { place, year: 2014 } };
+    expect(placeDocument(facts, gazetteer)).toMatchObject({ region: { code }, flags: [] });
+  });
+
   it('does not ask the path where the text says its region', () => {
     const facts = { ...articleFactsOf({ title: '2019年泰顺县政府工作报告', body: [COUNTY] }), file: '温州市/永嘉县/2019.txt' };
     expect(placeDocument(facts, gazetteer)).toMatchObject({ region: { code: '330329' }, flags: [] });

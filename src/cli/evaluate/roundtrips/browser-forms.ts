@@ -1,6 +1,8 @@
 import { toPrintedPage, toSitePage } from './report-pages.js';
 import { MissingRendererError, oneByOne, optional, type ReportForm } from './report-form.js';
 
+const PAGE_ADDRESS = 'http://www.example.gov.cn/zwgk/t1.html';
+
 /**
  * What a Chromium prints and saves.
  *
@@ -15,8 +17,10 @@ export async function openBrowserForms(chromium: string): Promise<{ readonly for
       throw new MissingRendererError(`The browser ${chromium}`, 'give the path of a Chromium with --chromium or CHROMIUM_PATH', { cause: error });
     });
   const page = await browser.newPage();
-  // Nothing that a page names is fetched.
-  await page.route('**/*', (route) => route.abort());
+  const iconv = await optional('iconv-lite', import('iconv-lite'));
+  // Nothing is fetched but a page in GBK that says so itself alone, as old sites serve them.
+  let served: Buffer | null = null;
+  await page.route('**/*', (route) => (served !== null && route.request().url() === PAGE_ADDRESS ? route.fulfill({ body: served, headers: { 'Content-Type': 'text/html' } }) : route.abort()));
   const session = await page.context().newCDPSession(page);
   const printed = oneByOne('PDF (Chromium)', 'pdf', async (report) => {
     await page.setContent(toPrintedPage(report));
@@ -27,5 +31,10 @@ export async function openBrowserForms(chromium: string): Promise<{ readonly for
     await page.setContent(toSitePage(report));
     return (await session.send('Page.captureSnapshot', { format: 'mhtml' })).data;
   });
-  return { forms: [printed, saved], close: () => browser.close() };
+  const savedInGbk = oneByOne('MHTML of a page in GBK (Chromium)', 'mhtml', async (report) => {
+    served = iconv.default.encode(toSitePage(report).replace('charset="utf-8"', 'charset="gb2312"'), 'gb18030');
+    await page.goto(PAGE_ADDRESS);
+    return (await session.send('Page.captureSnapshot', { format: 'mhtml' })).data;
+  });
+  return { forms: [printed, saved, savedInGbk], close: () => browser.close() };
 }

@@ -17,6 +17,8 @@ const LIBRE_OFFICE = [
   { name: 'RTF (LibreOffice)', filter: 'rtf', extension: 'rtf' },
   { name: 'ODT (LibreOffice)', filter: 'odt', extension: 'odt' },
   { name: 'FODT (LibreOffice)', filter: 'fodt', extension: 'fodt' },
+  { name: 'DOCX (LibreOffice)', filter: 'docx', extension: 'docx' },
+  { name: 'HTML, as a text is saved (LibreOffice)', filter: 'html', extension: 'html' },
   { name: 'PDF (LibreOffice)', filter: 'pdf', extension: 'pdf' },
   { name: 'Word 2003 XML (LibreOffice)', filter: 'xml:MS Word 2003 XML', extension: 'xml' },
 ] as const;

@@ -9,9 +9,14 @@ import { canRun, inFolder, RENDER_MILLISECONDS, run, together, type OpenedForms 
 const FORMS = [
   { name: "CSV in GBK (Python's csv)", file: '表.csv', kind: 'csv_gbk', module: 'csv' },
   { name: "TSV (Python's csv)", file: '表.tsv', kind: 'tsv', module: 'csv' },
+  { name: "CSV in UTF-16 with tabs, as Excel's Unicode text (Python's csv)", file: '表.csv', kind: 'csv_utf16', module: 'csv' },
   { name: "JSON, one list (Python's json)", file: '记录.json', kind: 'json_list', module: 'json' },
+  { name: "JSON, a list in a wrapper (Python's json)", file: '记录.json', kind: 'json_wrapper', module: 'json' },
+  { name: "JSON, blocks of reports (Python's json)", file: '记录.json', kind: 'json_blocks', module: 'json' },
+  { name: "JSON lines, a text of sections in objects (Python's json)", file: '记录.jsonl', kind: 'json_sections', module: 'json' },
   { name: "ZIP of pages, names in GBK (Python's zipfile)", file: '网页.zip', kind: 'zip_gbk', module: 'zipfile' },
   { name: "ZIP of pages, names in UTF-8 (Python's zipfile)", file: '网页.zip', kind: 'zip_utf8', module: 'zipfile' },
+  { name: "ZIP of zips, names in GBK (Python's zipfile)", file: '网页.zip', kind: 'zip_nested', module: 'zipfile' },
   { name: 'XLSX (openpyxl)', file: '表.xlsx', kind: 'xlsx', module: 'openpyxl' },
   { name: 'WARC, packed and chunked answers (warcio for Python)', file: '网页.warc', kind: 'warc', module: 'warcio' },
   { name: 'WARC.GZ (warcio for Python)', file: '网页.warc.gz', kind: 'warc_gz', module: 'warcio' },
@@ -47,16 +52,30 @@ def write_table(encoding, dialect):
     with open(out, 'w', encoding=encoding, newline='') as file: csv.writer(file, dialect).writerows(table)
 def csv_gbk(): write_table('gb18030', 'excel')
 def tsv(): write_table('utf-8', 'excel-tab')
-def json_list():
-    json.dump([{'id': str(row['number']), '标题': row['title'], '正文': row['text']} for row in rows], open(out, 'w'), indent=1)
+def csv_utf16(): write_table('utf-16', 'excel-tab')
+def write_json(value): json.dump(value, open(out, 'w'), indent=1)
+def objects(): return [{'id': str(row['number']), '标题': row['title'], '正文': row['text']} for row in rows]
+def json_list(): write_json(objects())
+def json_wrapper(): write_json({'code': 0, 'msg': 'ok', 'data': {'total': len(rows), 'list': objects()}})
+def json_blocks():
+    write_json([{'id': str(row['number']), 'title': row['title'], 'seq': index, 'text': line} for row in rows for index, line in enumerate(row['text'].split('\\n'), 1)])
+def json_sections():
+    with open(out, 'w', encoding='utf-8') as file:
+        for row in rows: print(json.dumps({'id': str(row['number']), 'title': row['title'], 'content': [{'type': 'text', 'text': line} for line in row['text'].split('\\n')]}, ensure_ascii=False), file=file)
 
 class NameInGbk(zipfile.ZipInfo):
     def _encodeFilenameFlags(self): return self.filename.encode('gbk'), self.flag_bits & ~0x800
-def write_zip(entry):
-    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as archive:
-        for row in rows: archive.writestr(entry('网页/第%d篇.html' % row['number'], (2024, 3, 1, 8, 0, 0)), row['page'].encode(), zipfile.ZIP_DEFLATED)
-def zip_gbk(): write_zip(NameInGbk)
-def zip_utf8(): write_zip(zipfile.ZipInfo)
+def write_zip(entry, target, some, folder):
+    with zipfile.ZipFile(target, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for row in some: archive.writestr(entry('%s/第%d篇.html' % (folder, row['number']), (2024, 3, 1, 8, 0, 0)), row['page'].encode(), zipfile.ZIP_DEFLATED)
+def zip_gbk(): write_zip(NameInGbk, out, rows, '网页')
+def zip_utf8(): write_zip(zipfile.ZipInfo, out, rows, '网页')
+def zip_nested():
+    with zipfile.ZipFile(out, 'w') as archive:
+        for row in rows:
+            inner = io.BytesIO()
+            write_zip(NameInGbk, inner, [row], '报告')
+            archive.writestr(NameInGbk('第%d包.zip' % row['number'], (2024, 3, 1, 8, 0, 0)), inner.getvalue())
 
 def xlsx():
     from openpyxl import Workbook

@@ -1,6 +1,7 @@
 import { openBrowserForms } from './browser-forms.js';
 import { openOfficeForms, type OfficePrograms } from './office-forms.js';
-import { headOf } from './plain-report.js';
+import { toFlatPackage } from './flat-package.js';
+import { headOf, type PlainReport } from './plain-report.js';
 import { openPythonForms } from './python-forms.js';
 import { openRecordForms } from './record-forms.js';
 import { toArticle, toSitePage } from './report-pages.js';
@@ -29,18 +30,21 @@ export interface ReportForms extends OpenedForms {
 export async function openReportForms(programs: RenderingPrograms): Promise<ReportForms> {
   const docx = await optional('docx', import('docx'));
   const iconv = await optional('iconv-lite', import('iconv-lite'));
+  const { unzipSync } = await optional('fflate', import('fflate'));
   const { default: Turndown } = await optional('turndown', import('turndown'));
   const turndown = new Turndown({ headingStyle: 'atx' }).remove(['title', 'style', 'script']);
   const browser = await openBrowserForms(programs.chromium);
-  const word = oneByOne('DOCX', 'docx', ({ title, lines }) => {
+  const writeWord = ({ title, lines }: PlainReport): Promise<Buffer> => {
     const heading = title === null ? [] : [new docx.Paragraph({ text: title, heading: docx.HeadingLevel.TITLE })];
     const paragraphs = lines.map(({ text, isBold }) => new docx.Paragraph({ indent: { firstLine: 640 }, children: [new docx.TextRun({ text, bold: isBold })] }));
     return docx.Packer.toBuffer(new docx.Document({ sections: [{ children: [...heading, ...paragraphs] }] }));
-  });
+  };
+  const word = oneByOne('DOCX', 'docx', writeWord);
   const own: readonly ReportForm[] = [
     oneByOne('HTML with navigation', 'html', toSitePage),
     ...browser.forms,
     word,
+    oneByOne('Flat OPC', 'xml', async (report) => toFlatPackage(unzipSync(await writeWord(report)))),
     oneByOne('Markdown (turndown)', 'md', (report) => turndown.turndown(toArticle(report))),
     oneByOne('GB18030 text', 'txt', ({ text }) => iconv.default.encode(text, 'gb18030')),
     oneByOne('one line, a blank for each line end', 'txt', ({ text }) => text.trim().replace(/\s*\n\s*/gu, ' '), false),
