@@ -1,4 +1,5 @@
 import contentDisposition from 'content-disposition';
+import { withReadableAddresses } from './readable-addresses.js';
 import type { AnswerBody, RouteContext, WebAnswer } from './route.js';
 import { toCsvLines, type CsvRow } from './data/csv.js';
 import type { PageTypes } from './views.js';
@@ -6,7 +7,7 @@ import type { PageTypes } from './views.js';
 /** The kinds of answers that routes give. */
 
 export function pageAnswer<Name extends keyof PageTypes>({ views }: Pick<RouteContext, 'views'>, name: Name, page: PageTypes[Name], status = 200): WebAnswer {
-  return { status, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: views.render(name, page) };
+  return { status, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: withReadableAddresses(views.render(name, page)) };
 }
 
 export function jsonAnswer(value: unknown, status = 200, type = 'application/json'): WebAnswer {

@@ -18,7 +18,7 @@ export interface SearchParameters extends SearchRequest {
 /** What the address says of what is shown. */
 export type View = 'hits' | 'kwic';
 
-const DEFAULT_PAGE_SIZES: Readonly<Record<View, number>> = { hits: 10, kwic: 50 };
+const DEFAULT_PAGE_SIZES: Readonly<Record<View, number>> = { hits: 10, kwic: 25 };
 const MAX_PAGE_SIZE = 100;
 export const DEFAULT_CONCORDANCE_ORDER: ConcordanceOrder = 'right';
 /** Far more than anyone clicks together; bounds the work of one request. */

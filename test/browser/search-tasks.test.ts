@@ -78,7 +78,7 @@ describe.each([
     await page.waitForURL((url) => url.searchParams.getAll('year').join() === '2019');
     expect(await page.getByRole('status').textContent()).toContain(`，${count} 段，`);
     await openFilters();
-    await page.getByRole('link', { name: '加上2018年' }).click();
+    await page.getByRole('button', { name: '加上2018年' }).click();
     await page.waitForURL((url) => url.searchParams.getAll('year').join() === '2019,2018');
     expect(await page.locator('.chip').count()).toBe(2);
   });

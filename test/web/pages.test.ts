@@ -16,7 +16,9 @@ const html = async (path: string): Promise<string> => (await get(path)).text();
 const words = async (path: string): Promise<string> =>
   (await html(path)).replace(/<[^>]*>/g, '').replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/\s+/g, ' ');
 const q = (query: string): string => `q=${encodeURIComponent(query)}`;
-const unescape = (text: string): string => text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+/** Signs of HTML as they are, and addresses as a browser sends them. */
+const unescape = (text: string): string =>
+  text.replaceAll('&amp;', '&').replaceAll(/href="[^"]*"/g, (link) => link.replaceAll(/[\u4e00-\u9fff]+/g, encodeURIComponent));
 
 describe('every page', () => {
   const paths = ['/', `/search?${q('最多跑一次')}`, '/regions', `/regions?${q('小微园')}`, '/documents', '/documents/zsxx-1', '/about'];
@@ -399,7 +401,8 @@ describe('filters', () => {
   it('show of a region above the chosen one, and of those beside it, what their links give', async () => {
     const text = unescape(await html(`/search?${q('最多跑一次')}&region=330302`));
     expect(text).toMatch(/<a href="[^"]*region=330000">浙江省 <b>4<\/b><\/a>/);
-    expect(text).toMatch(/<a href="[^"]*region=330381">瑞安市 <b>1<\/b><\/a><a class="add" href="[^"]*region=330302&region=330381" aria-label="加上瑞安市">/);
+    expect(text).toMatch(/<a href="[^"]*region=330381">瑞安市 <b>1<\/b><\/a><button class="add" form="more" name="region" value="330381" aria-label="加上瑞安市">/);
+    expect(text).toMatch(/<form id="more" action="\/search"><input type="hidden" name="q" value="最多跑一次"><input type="hidden" name="region" value="330302"><\/form>/);
   });
 });
 

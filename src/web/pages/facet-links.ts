@@ -14,8 +14,11 @@ export interface FacetLink {
   readonly base: { readonly documents: number; readonly held: number; readonly words: string } | null;
   readonly href: string;
   readonly current: boolean;
-  /** Adds it to what is chosen of its field; null where nothing is, or it is. */
-  readonly addHref: string | null;
+  /**
+   * The parameter that adds it to what is chosen of its field; null where nothing is, or it is, alone or within another.
+   * The form of what is chosen sends it: a second address for each value would double the filters.
+   */
+  readonly add: { readonly name: string; readonly value: string } | null;
 }
 
 export interface RegionFacetLink extends FacetLink {
@@ -43,13 +46,16 @@ export interface FilterChip {
 /** The counts that filters are chosen by: those of each field without what is chosen of it. */
 export type FacetChoices = Pick<Facets, 'regionTree' | 'year' | 'type' | 'section'>;
 
-/** A tree with more regions than this is folded but for the branches that are chosen. */
+/**
+ * A tree with more regions than this is folded, but for the chosen ones and those beside the last; where it is the only
+ * one, those below it too.
+ */
 const MAX_OPEN_REGIONS = 40;
 
 /** `href` gives the address of the same page with other filters. */
 export function toFacetLinks(choices: FacetChoices, filters: SearchFilters, unit: string, href: (filters: SearchFilters) => string): FacetLinks {
   /** The link of one value, given the chosen values of its field and what the filters are with others. */
-  const link = <T>(facet: FacetValue | YearFacetValue, label: string, chosen: readonly T[], value: T, is: (one: T) => boolean, choose: (values: readonly T[]) => SearchFilters): FacetLink => {
+  const link = <T>(name: string, facet: FacetValue | YearFacetValue, label: string, chosen: readonly T[], value: T, is: (one: T) => boolean, choose: (values: readonly T[]) => SearchFilters): FacetLink => {
     const current = chosen.some(is);
     return {
       label,
@@ -57,24 +63,27 @@ export function toFacetLinks(choices: FacetChoices, filters: SearchFilters, unit
       base: toBase(facet),
       href: href(choose(current ? chosen.filter((one) => !is(one)) : [value])),
       current,
-      addHref: current || chosen.length === 0 ? null : href(choose([...chosen, value])),
+      add: current || chosen.length === 0 ? null : { name, value: facet.value },
     };
   };
   const isWhole = countRegions(choices.regionTree) <= MAX_OPEN_REGIONS;
-  const regionLinks = (values: readonly RegionFacetValue[]): readonly RegionFacetLink[] =>
+  const lastChosen = filters.regions.slice(-1);
+  const regionLinks = (values: readonly RegionFacetValue[], isWithinChosen: boolean): readonly RegionFacetLink[] =>
     values.map((facet) => {
       const { value, label, children } = facet;
       const is = (one: string): boolean => one === value || one === label;
-      const isOpen = isWhole || filters.regions.some(is) || children.some((child) => holdsChosen(child, filters.regions));
+      const isOpen = isWhole || (filters.regions.length === 1 ? holdsChosen(facet, lastChosen) : children.some((child) => holdsChosen(child, lastChosen)));
+      const own = link('region', facet, label, filters.regions, value, is, (regions) => ({ ...filters, regions }));
       return {
-        ...link(facet, label, filters.regions, value, is, (regions) => ({ ...filters, regions })),
-        children: isOpen ? regionLinks(children) : [],
+        ...own,
+        add: isWithinChosen ? null : own.add,
+        children: regionLinks(isOpen ? children : children.filter((child) => holdsChosen(child, filters.regions)), isWithinChosen || own.current),
       };
     });
   const year = (facet: YearFacetValue): FacetLink => {
     const own = readYearFilter(facet.value);
-    const one = link<YearFilter>(facet, toYearWords(facet.value), filters.years, own, (chosen) => toYearValue(chosen) === facet.value, (years) => ({ ...filters, years }));
-    return filters.years.some((chosen) => isWithin(facet.value, chosen)) ? { ...one, addHref: null } : one;
+    const one = link<YearFilter>('year', facet, toYearWords(facet.value), filters.years, own, (chosen) => toYearValue(chosen) === facet.value, (years) => ({ ...filters, years }));
+    return filters.years.some((chosen) => isWithin(facet.value, chosen)) ? { ...one, add: null } : one;
   };
   return {
     unit,
@@ -82,10 +91,10 @@ export function toFacetLinks(choices: FacetChoices, filters: SearchFilters, unit
     hasYearBases: choices.year.some(({ held }) => held !== null),
     sections: choices.section.map((facet) => {
       const value = readSectionFilter(facet.value);
-      return link(facet, facet.label, filters.sections, value, (one) => one === value, (sections) => ({ ...filters, sections }));
+      return link('section', facet, facet.label, filters.sections, value, (one) => one === value, (sections) => ({ ...filters, sections }));
     }),
-    types: choices.type.map((facet) => link(facet, facet.label, filters.types, facet.value, (one) => one === facet.value, (types) => ({ ...filters, types }))),
-    regions: regionLinks(choices.regionTree),
+    types: choices.type.map((facet) => link('type', facet, facet.label, filters.types, facet.value, (one) => one === facet.value, (types) => ({ ...filters, types }))),
+    regions: regionLinks(choices.regionTree, false),
   };
 }
 

@@ -5,6 +5,8 @@ import type { SearchForm } from '../page.js';
 export interface FilterForm {
   readonly action: string;
   readonly hidden: SearchForm['hidden'];
+  /** All that is chosen, which a further value joins. */
+  readonly all: SearchForm['hidden'];
   /** The chosen range, which the boxes replace; empty where there is none, or more than one. */
   readonly from: string;
   readonly to: string;
@@ -16,6 +18,7 @@ export function toFilterForm(action: string, filters: SearchFilters, kept: (filt
   const isRange = range !== 'none';
   return {
     action,
+    all: kept(filters),
     hidden: kept(isRange ? { ...filters, years: [] } : filters),
     from: isRange && range.from !== FIRST_YEAR ? String(range.from) : '',
     to: isRange && range.to !== LAST_YEAR ? String(range.to) : '',

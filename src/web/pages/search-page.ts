@@ -143,7 +143,7 @@ function toHidden(parameters: SearchParameters): SearchForm['hidden'] {
   return [...new URLSearchParams(toUrlParameters({ ...fromItsStart(parameters), explain: false }).toString())].map(([name, value]) => ({ name, value }));
 }
 
-const PAGE_SIZES = { hits: [10, 50, 100], kwic: [50, 100] } as const;
+const PAGE_SIZES = { hits: [10, 50, 100], kwic: [25, 50, 100] } as const;
 
 /**
  * What stands around a page of a search.

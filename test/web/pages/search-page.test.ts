@@ -87,8 +87,8 @@ describe('toSearchPage', () => {
       { value: '2018', label: '2018 年', count: 3, documents: 2, held: 5 },
     ];
     const { facets } = result({}, { filters }, { ...answer().facets, year });
-    expect(facets.years.map(({ href, current, addHref }) => [query(href), current, addHref && query(addHref)])).toEqual([
-      ['q=改革&year=2019&type=工作总结', false, 'q=改革&year=2018&year=2019&type=工作总结'],
+    expect(facets.years.map(({ href, current, add }) => [query(href), current, add])).toEqual([
+      ['q=改革&year=2019&type=工作总结', false, { name: 'year', value: '2019' }],
       ['q=改革&type=工作总结', true, null],
     ]);
     expect(facets.years[0]?.base).toEqual({ documents: 1, held: 4, words: '1/4' });
@@ -102,6 +102,14 @@ describe('toSearchPage', () => {
     const chosen = result({ facets }, { filters: { ...DEFAULT_SEARCH.filters, regions: ['330107'] } });
     expect(chosen.facets.regions.map(({ children }) => children.length)).toEqual([45, 0]);
     expect(chosen.facets.regions.map(({ count }) => count)).toEqual(['46', '2']);
+    const several = result({ facets }, { filters: { ...DEFAULT_SEARCH.filters, regions: ['330107', '320000'] } });
+    expect(several.facets.regions.map(({ label, children }) => [label, children.map((child) => child.label)])).toEqual([['浙江省', ['县7']], ['江苏省', []]]);
+  });
+
+  it('adds no region to one that takes it in', () => {
+    const regionTree = [region('330000', '浙江省', [region('330300', '温州市')]), region('320000', '江苏省', [region('320500', '苏州市')])];
+    const { facets } = result({ facets: { ...answer().facets, regionTree } }, { filters: { ...DEFAULT_SEARCH.filters, regions: ['330000'] } });
+    expect(facets.regions.map(({ add, children }) => [add?.value, children.map((child) => child.add?.value)])).toEqual([[undefined, [undefined]], ['320000', ['320500']]]);
   });
 
   it('says which of the hits it shows, and names its window by words, filters and page', () => {
