@@ -1,12 +1,17 @@
 import type { Command } from 'commander';
 import type { Settings } from '../settings.js';
+import type { OnProgress } from './bench/run-bench.js';
 import { createProgress } from './progress.js';
 
 interface BenchOptions {
   readonly corpus: string;
   readonly json?: boolean;
   readonly against?: string;
+  readonly http?: boolean;
+  readonly pages?: readonly string[];
+  readonly compressed?: boolean;
   readonly load?: readonly string[];
+  readonly indexes?: readonly string[];
   readonly manyReports?: string;
 }
 
@@ -20,7 +25,11 @@ export function registerBench(program: Command, settings: Settings): void {
     .option('--many-reports <dir>', 'only write an index of tiny reports of all divisions of the country in 20 years, to try the pages over')
     .option('--json', 'print every figure as JSON, its unit in its name')
     .option('--load <build...>', 'serve the corpus by several builds of this program in turns (project folders with dist/ in them) and measure each under load, instead of all else')
-    .action(async ({ corpus, json, against, load, manyReports }: BenchOptions) => {
+    .option('--pages <build...>', 'serve the corpus by several builds side by side and time their pages one after another, instead of all else')
+    .option('--compressed', 'with --pages: for a reader that takes gzip and brotli')
+    .option('--http', "only time the API's first page over HTTP, beside Groonga where that is installed")
+    .option('--indexes <dir...>', 'with --load, --pages or --http: indexes of the corpus that the builds have written before, one for each build in their order')
+    .action(async ({ corpus, json, against, http, pages, compressed, load, indexes = [], manyReports }: BenchOptions) => {
       if (manyReports !== undefined) {
         const { writeManyReports } = await import('./bench/many-reports.js');
         const { reports, regions } = await writeManyReports(manyReports, 20);
@@ -34,33 +43,27 @@ export function registerBench(program: Command, settings: Settings): void {
         console.log(`First pages of ${own.queries} queries, processor time: p50 ${share('p50Ms')}, p95 ${share('p95Ms')}, p99 ${share('p99Ms')}.`);
         return;
       }
+      const isJson = json === true;
       if (load !== undefined) {
-        await printLoad(corpus, load, json === true);
-        return;
-      }
-      const { runBench } = await import('./bench/run-bench.js');
-      const progress = createProgress(process.stderr);
-      try {
-        const figures = await runBench(corpus, (...step) => progress.update(...step));
-        if (json === true) {
-          console.log(JSON.stringify(figures, null, 2));
-        } else {
-          const { formatFigures } = await import('./bench/format-figures.js');
-          for (const line of formatFigures(figures)) console.log(line);
-        }
-      } finally {
-        progress.stop();
+        const { formatLoad, runLoad } = await import('./bench/run-load.js');
+        await printReport(isJson, formatLoad, (onProgress) => runLoad(corpus, load, indexes, onProgress));
+      } else if (pages !== undefined) {
+        const { formatPages, runPages } = await import('./bench/http/run-pages.js');
+        await printReport(isJson, formatPages, (onProgress) => runPages({ corpus, builds: pages, indexes, isCompressed: compressed === true, onProgress }));
+      } else {
+        const [{ formatFigures, formatHttp }, { runBench, runHttpBench }] = await Promise.all([import('./bench/format-figures.js'), import('./bench/run-bench.js')]);
+        if (http === true) await printReport(isJson, formatHttp, (onProgress) => runHttpBench(corpus, indexes[0] ?? null, onProgress));
+        else await printReport(isJson, formatFigures, (onProgress) => runBench(corpus, onProgress));
       }
     });
 }
 
-async function printLoad(corpus: string, builds: readonly string[], asJson: boolean): Promise<void> {
-  const { formatLoad, runLoad } = await import('./bench/run-load.js');
+async function printReport<Report>(isJson: boolean, format: (report: Report) => readonly string[], run: (onProgress: OnProgress) => Promise<Report>): Promise<void> {
   const progress = createProgress(process.stderr);
   try {
-    const report = await runLoad(corpus, builds, (...step) => progress.update(...step));
-    if (asJson) console.log(JSON.stringify(report, null, 2));
-    else for (const line of formatLoad(report)) console.log(line);
+    const report = await run((...step) => progress.update(...step));
+    if (isJson) console.log(JSON.stringify(report, null, 2));
+    else for (const line of format(report)) console.log(line);
   } finally {
     progress.stop();
   }

@@ -47,9 +47,13 @@ async function needsIndexing({ seedsDirectory, indexDirectory }: Settings): Prom
     return !(await isIndexCurrent([seedsDirectory], indexDirectory));
   } catch (error) {
     if (!(error instanceof SourceFolderError)) throw error;
-    const { readManifest } = await import('../index/open-snapshot.js');
-    const isThere = await readManifest(indexDirectory).then(() => true, () => false);
-    if (!isThere) throw error;
+    const [{ readManifest }, { SnapshotMissingError }] = await Promise.all([import('../index/open-snapshot.js'), import('../index/snapshot-errors.js')]);
+    try {
+      await readManifest(indexDirectory);
+    } catch (reason) {
+      // An index is there that does not serve, which its owner would not learn from the missing sources.
+      throw reason instanceof SnapshotMissingError ? error : reason;
+    }
     console.error(`${error.message} The index in ${indexDirectory} is served as it is.`);
     return false;
   }

@@ -13,6 +13,10 @@ export interface BenchParagraph {
   readonly year: number | null;
   /** Codes from the province down to the document's own region; empty when it has none. */
   readonly regions: readonly string[];
+  /** Of its document. */
+  readonly type: string;
+  /** What of a report it stands in, by the name that a facet has for it. */
+  readonly section: string;
 }
 
 /** The paragraphs that are searched, folded, in the order that an index numbers them in. */
@@ -20,8 +24,14 @@ export function toBenchParagraphs(documents: readonly StoredDocument[]): readonl
   return [...documents]
     .filter(isSearched)
     .sort(compareDocuments)
-    .flatMap(({ content, year, region }) =>
-      readParagraphs(content.paragraphs).map((paragraph) => ({ text: searchedText(paragraph), year, regions: region?.pathCodes ?? [] })),
+    .flatMap(({ content, year, region, type }) =>
+      readParagraphs(content.paragraphs).map((paragraph) => ({
+        text: searchedText(paragraph),
+        year,
+        regions: region?.pathCodes ?? [],
+        type,
+        section: paragraph.section ?? 'none',
+      })),
     );
 }
 

@@ -14,6 +14,8 @@ import { answerMessages } from './child-process.js';
 /** What the process that parses and builds is asked. */
 export type BuildMessage =
   | { readonly kind: 'parse'; readonly corpus: string; readonly documentsFile: string }
+  /** Only the paragraphs, as `writeBenchParagraphs` writes them; its answer is null. */
+  | { readonly kind: 'paragraphs'; readonly corpus: string; readonly paragraphsFile: string }
   | {
       readonly kind: 'build';
       readonly documentsFile: string;
@@ -45,7 +47,17 @@ export interface BuildFigures {
   readonly diskMegabytes: number;
 }
 
-answerMessages<BuildMessage>((message) => (message.kind === 'parse' ? parse(message) : build(message)));
+answerMessages<BuildMessage>(async (message) => {
+  switch (message.kind) {
+    case 'parse':
+      return parse(message);
+    case 'paragraphs':
+      await writeBenchParagraphs(message.paragraphsFile, toBenchParagraphs((await ingestSources([message.corpus])).documents));
+      return null;
+    case 'build':
+      return build(message);
+  }
+});
 
 async function parse({ corpus, documentsFile }: BuildMessage & { kind: 'parse' }): Promise<ParseFigures> {
   const startedAt = performance.now();

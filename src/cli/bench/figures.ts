@@ -1,5 +1,6 @@
 import type { BuildFigures, ParseFigures } from './build-process.js';
 import { QUERY_CLASSES, type QueryClass } from './bench-query.js';
+import type { HttpFigures } from './http/http-contest.js';
 import type { Performance, QueryTiming, ResidentMemory } from './performance.js';
 import type { PeerName } from './peer.js';
 import { toLatencies, type Latencies } from './percentiles.js';
@@ -11,6 +12,8 @@ export interface BenchFigures {
   readonly parse: ParseFigures;
   /** The whole corpus first; then, when it is larger, a part of it, on which the slower peers run too. */
   readonly stages: readonly StageFigures[];
+  /** Over the whole corpus. */
+  readonly http: HttpFigures;
   readonly growth: GrowthFigures | null;
 }
 

@@ -1,5 +1,7 @@
 import { QUERY_CLASSES } from './bench-query.js';
 import type { BenchFigures, ContestantFigures, Ratios, StageFigures } from './figures.js';
+import type { HttpFigures } from './http/http-contest.js';
+import { divideTimes, type HttpRatios, type HttpTimes } from './http/query-times.js';
 import type { Latencies } from './percentiles.js';
 
 type PresentFigures = Extract<ContestantFigures, { readonly unavailable: null }>;
@@ -21,13 +23,14 @@ const COLUMNS: readonly (readonly [title: string, format: (figures: PresentFigur
 ];
 
 /** The figures of a run as lines of Markdown, which reads as well on a terminal as in a README. */
-export function formatFigures({ date, machine, parse, stages, growth }: BenchFigures): readonly string[] {
+export function formatFigures({ date, machine, parse, stages, http, growth }: BenchFigures): readonly string[] {
   const [whole] = stages;
   return [
     `${date}, Node ${machine.node}, ${machine.cores} cores (${machine.processor}), ${machine.memoryGigabytes.toFixed(0)} GB.`,
     `Parsed ${parse.documents} documents, ${formatCount(parse.characters)} characters in ${parse.parseSeconds.toFixed(1)} s, peak ${formatMegabytes(parse.peakMemoryMegabytes)}.`,
     '',
     ...stages.flatMap(formatStage),
+    ...formatHttp(http),
     ...(growth === null || whole === undefined
       ? []
       : [
@@ -61,6 +64,44 @@ function formatStage({ build, loadAverages, contestants }: StageFigures): readon
     ...formatClasses(contestants),
     '',
   ];
+}
+
+/** First pages over HTTP, ours beside Groonga's; ratios are of p50 and p95. */
+export function formatHttp({ own, ownCompressed, groonga }: HttpFigures): readonly string[] {
+  const servers = groonga?.servers ?? [];
+  const against: readonly (readonly [title: string, times: HttpTimes])[] = [...servers.map((server) => [`÷ Groonga, ${server.fields}`, server] as const), ['÷ uncompressed', own]];
+  const toRow = (name: string, times: HttpTimes): readonly string[] => [
+    name,
+    String(times.middle?.queries ?? 0),
+    formatLatencies(times.middle),
+    formatLatencies(times.fastest),
+    (times.medianBytes / 1000).toFixed(1),
+    ...against.map(([, other]) => (times === other ? '' : `${formatHttpRatios(divideTimes(times, other, 'middle'))} (${formatHttpRatios(divideTimes(times, other, 'fastest'))})`)),
+  ];
+  return [
+    '## First page over HTTP',
+    '',
+    ...formatTable(
+      ['', 'queries', 'ms', 'fastest round ms', 'kB', ...against.map(([title]) => `${title} (fastest round)`)],
+      [
+        toRow('policy-search', own),
+        toRow('policy-search, compressed', ownCompressed),
+        ...servers.map((server) => toRow(`Groonga ${groonga?.version ?? ''}, ${server.fields}`, server)),
+        ...(groonga === null ? [['Groonga', 'not installed']] : []),
+      ],
+    ),
+    '',
+    'One connection each, no address of ours twice.',
+    ...servers.map(
+      ({ fields, sameTotalShare }) =>
+        `Groonga, ${fields}: its own server, TokenBigram, the ten best with snippets, total and the same four facets counted over columns of ${fields}, \`cache=no\`; it finds as many paragraphs as we do for ${formatShare(sameTotalShare)} of the queries.`,
+    ),
+    '',
+  ];
+}
+
+function formatHttpRatios(ratios: HttpRatios | null): string {
+  return ratios === null ? '–' : `${ratios.p50Ratio.toFixed(2)} / ${ratios.p95Ratio.toFixed(2)}`;
 }
 
 function formatServing(own: ContestantFigures): readonly string[] {

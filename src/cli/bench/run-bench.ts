@@ -1,14 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
-import { readBenchParagraphs } from './bench-corpus.js';
+import { join, resolve } from 'node:path';
+import { readBenchParagraphs, type BenchParagraph } from './bench-corpus.js';
 import type { BenchQuery } from './bench-query.js';
 import type { BuildFigures, BuildMessage, ParseFigures } from './build-process.js';
 import { MeasuredProcess } from './child-process.js';
 import { runContest } from './contest.js';
 import { toContestantFigures, toGrowth, type BenchFigures, type StageFigures } from './figures.js';
+import { runHttpContest, type HttpFigures } from './http/http-contest.js';
 import type { PeerName } from './peer.js';
 import { makeQuerySet, sampleSubstrings } from './query-set.js';
+import { indexForEach, OWN_BUILD } from './served-build.js';
 
 /** Peers on words take minutes to build a large corpus: they run on a part of it, and growth is told from it. */
 const PART_CHARACTERS = 5_000_000;
@@ -32,8 +34,10 @@ export async function runBench(corpus: string, onProgress: OnProgress): Promise<
     onProgress('Parsing', 1, 1, 'corpus');
     const hasPart = parse.characters > PART_CHARACTERS;
     const whole = await prepareStage(join(directory, 'whole'), documentsFile, null, hasPart ? EXACT_PEERS : [...EXACT_PEERS, ...WORD_PEERS], onProgress);
-    const queries = await makeQueries(whole);
+    // The same for the whole and for its part.
+    const queries = makeQueries(await readBenchParagraphs(whole.paragraphsFile));
     const stages = [await runStage(whole, queries, onProgress)];
+    const http = await runHttpStage(whole, queries, onProgress);
     if (hasPart) {
       const part = await prepareStage(join(directory, 'part'), documentsFile, PART_CHARACTERS, [...EXACT_PEERS, ...WORD_PEERS], onProgress);
       stages.push(await runStage(part, queries, onProgress));
@@ -49,6 +53,7 @@ export async function runBench(corpus: string, onProgress: OnProgress): Promise<
       },
       parse,
       stages,
+      http,
       growth: second === undefined ? null : toGrowth(second, first),
     };
   } finally {
@@ -82,15 +87,27 @@ async function prepareStage(
   return { label, build, contestants, indexDirectory, paragraphsFile, workDirectory: join(directory, 'peers') };
 }
 
-interface Queries {
+export interface Queries {
   readonly queries: readonly BenchQuery[];
   readonly substrings: readonly BenchQuery[];
 }
 
-/** The same for the whole and for its part. */
-async function makeQueries({ paragraphsFile }: Stage): Promise<Queries> {
-  const paragraphs = await readBenchParagraphs(paragraphsFile);
+function makeQueries(paragraphs: readonly BenchParagraph[]): Queries {
   return { queries: makeQuerySet(paragraphs), substrings: sampleSubstrings(paragraphs, SUBSTRINGS) };
+}
+
+/**
+ * The benchmark's queries for a folder of sources, with the paragraphs that they are made of.
+ *
+ * @param directory takes a file of the paragraphs
+ */
+export async function makeQueriesOf(corpus: string, directory: string, onProgress: OnProgress): Promise<Queries & { readonly paragraphs: readonly BenchParagraph[] }> {
+  const paragraphsFile = join(directory, 'paragraphs.jsonl');
+  onProgress('Making queries', 0, 1, 'sets');
+  await askOnce<null>({ kind: 'paragraphs', corpus, paragraphsFile });
+  const paragraphs = await readBenchParagraphs(paragraphsFile);
+  onProgress('Making queries', 1, 1, 'sets');
+  return { paragraphs, ...makeQueries(paragraphs) };
 }
 
 async function runStage(stage: Stage, { queries, substrings }: Queries, onProgress: OnProgress): Promise<StageFigures> {
@@ -104,6 +121,23 @@ async function runStage(stage: Stage, { queries, substrings }: Queries, onProgre
   });
   const [after = NaN] = loadavg();
   return { build: stage.build, loadAverages: [before, after], contestants: toContestantFigures(performances) };
+}
+
+async function runHttpStage({ paragraphsFile, indexDirectory, workDirectory }: Stage, queries: Queries, onProgress: OnProgress): Promise<HttpFigures> {
+  const paragraphs = await readBenchParagraphs(paragraphsFile);
+  return runHttpContest({ ...queries, paragraphs, indexDirectory, workDirectory, onProgress: (step, done, total) => onProgress(step, done, total, 'queries') });
+}
+
+/** First pages over HTTP alone, of an index of a folder of sources; built when none is given. */
+export async function runHttpBench(corpus: string, given: string | null, onProgress: OnProgress): Promise<HttpFigures> {
+  const directory = await mkdtemp(join(tmpdir(), 'policy-search-http-'));
+  try {
+    const { paragraphs, ...queries } = await makeQueriesOf(corpus, directory, onProgress);
+    const [indexDirectory] = (await indexForEach([OWN_BUILD], resolve(corpus), given === null ? [] : [given], directory, onProgress)) as [string];
+    return await runHttpContest({ ...queries, paragraphs, indexDirectory, workDirectory: directory, onProgress: (step, done, total) => onProgress(step, done, total, 'queries') });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
 }
 
 /** One step, in a process of its own. */

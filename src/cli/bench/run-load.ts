@@ -2,13 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import autocannon from 'autocannon';
-import { readBenchParagraphs } from './bench-corpus.js';
-import type { BuildFigures, ParseFigures } from './build-process.js';
 import { makeLoadAddresses } from './load-addresses.js';
 import { median } from './percentiles.js';
-import { makeQuerySet } from './query-set.js';
-import { askOnce, type OnProgress } from './run-bench.js';
-import { ServedBuild } from './served-build.js';
+import { makeQueriesOf, type OnProgress } from './run-bench.js';
+import { indexForEach, ServedBuild } from './served-build.js';
 
 /** One build under load; the middle of its rounds. */
 export interface LoadFigures {
@@ -50,18 +47,16 @@ interface Round {
  * Serves the same sources by several builds in turns and asks each for search pages, each address once in a process.
  *
  * @param builds project folders with `dist/` in them; the first is what the others are held to
+ * @param given indexes of the sources, one for each build; empty to have them built
  */
-export async function runLoad(sources: string, builds: readonly string[], onProgress: OnProgress): Promise<LoadReport> {
+export async function runLoad(sources: string, builds: readonly string[], given: readonly string[], onProgress: OnProgress): Promise<LoadReport> {
   const directory = await mkdtemp(join(tmpdir(), 'policy-search-load-'));
   try {
     const corpus = resolve(sources);
     const folders = builds.map((build) => resolve(build));
-    const addresses = await addressesOf(corpus, directory, onProgress);
-    const indexes = folders.map((_, place) => join(directory, `index-${place}`));
-    for (const [place, build] of folders.entries()) {
-      onProgress('Indexing', place, folders.length, 'builds');
-      await ServedBuild.index(build, corpus, indexes[place] as string);
-    }
+    const { queries } = await makeQueriesOf(corpus, directory, onProgress);
+    const addresses = makeLoadAddresses(queries, MAX_PAGES_PER_SECOND * (WARM_UP_SECONDS + ROUND_SECONDS));
+    const indexes = await indexForEach(folders, corpus, given, directory, onProgress);
     const rounds: Round[][] = folders.map(() => []);
     const [before = NaN] = loadavg();
     for (let round = 0; round < ROUNDS; round++) {
@@ -80,15 +75,6 @@ export async function runLoad(sources: string, builds: readonly string[], onProg
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-async function addressesOf(corpus: string, directory: string, onProgress: OnProgress): Promise<readonly string[]> {
-  const [documentsFile, paragraphsFile] = [join(directory, 'documents.jsonl'), join(directory, 'paragraphs.jsonl')];
-  onProgress('Making queries', 0, 1, 'sets');
-  await askOnce<ParseFigures>({ kind: 'parse', corpus, documentsFile });
-  await askOnce<BuildFigures>({ kind: 'build', documentsFile, maxCharacters: null, indexDirectory: join(directory, 'index'), paragraphsFile });
-  await rm(join(directory, 'index'), { recursive: true, force: true });
-  return makeLoadAddresses(makeQuerySet(await readBenchParagraphs(paragraphsFile)), MAX_PAGES_PER_SECOND * (WARM_UP_SECONDS + ROUND_SECONDS));
 }
 
 async function measure(served: ServedBuild, addresses: readonly string[]): Promise<Round> {
