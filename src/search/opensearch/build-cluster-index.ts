@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Snapshot } from '../../index/snapshot.js';
 import { FOLDING_VERSION } from '../../text/folding.js';
-import { BulkWriter } from './bulk-writer.js';
 import { checkCopies } from './check-copies.js';
 import type { ClusterClient } from './cluster-client.js';
 import { ClusterRefusalError, ClusterUnavailableError } from './cluster-errors.js';
 import { ClusterIndex } from './cluster-index.js';
-import { EVERYTHING } from './cluster-query.js';
-import { countingSearch, readCounts } from './counting.js';
+import { ClusterNumbers } from './cluster-numbers.js';
 import { DEFINITION_VERSION, indexDefinition, indexName, shardsFor, type IndexMeta } from './index-definition.js';
-import { indexedParagraphs } from './indexed-paragraphs.js';
+import { planAll, planChanges, sendChanges, type SendingPlan } from './send-documents.js';
 
 export interface ClusterBuildRequest {
   readonly client: ClusterClient;
@@ -23,7 +21,7 @@ export interface ClusterBuildRequest {
 
 export interface ClusterBuildResult {
   readonly index: string;
-  /** Paragraphs that were sent; those that an interrupted build left there are not. */
+  /** Paragraphs that were sent; those that an interrupted build or the index before had already are not. */
   readonly sent: number;
   readonly paragraphs: number;
   /** 0 on a cluster of one node. */
@@ -39,7 +37,8 @@ const KEPT = 1;
 
 /**
  * The searched paragraphs of a snapshot as an index of its own, behind the alias when it is whole and checked. Interrupted, it
- * leaves the alias where it was; run again, it sends the documents that are not whole there.
+ * leaves the alias where it was; run again, it sends the documents that are not whole there. Of what the index behind the alias
+ * has already nothing is sent again.
  *
  * @throws ClusterUnavailableError, ClusterRefusalError, or ClusterDisagreementError where a copy is not what was sent
  */
@@ -48,21 +47,19 @@ export async function buildClusterIndex({ client, alias, snapshot, shards = shar
   const name = indexName(alias, snapshot.id);
   const index = new ClusterIndex(client, name);
   const meta = metaOf(snapshot);
-  const isThere = await makeIndex(client, name, meta, shards);
-  const sent = await sendDocuments(client, index, snapshot, isThere, onProgress);
+  const plan = (await resumeIndex(client, index, snapshot)) ?? (await cloneIndex(client, alias, name, meta, snapshot)) ?? (await makeIndex(client, name, meta, shards, snapshot));
+  const sent = await sendChanges(client, index, snapshot, plan, onProgress);
   await client.request({ method: 'POST', path: `/${name}/_refresh` }, { timeoutMs: LONG_MS });
-  await mergeWhole(client, name, shards);
+  await mergeWhole(client, name);
   // Refreshing alone would leave the copies to be made from the log.
   await client.request({ method: 'POST', path: `/${name}/_flush?wait_if_ongoing=true` }, { timeoutMs: LONG_MS });
   const nodes = (await client.request({ method: 'GET', path: '/_cluster/health' })) as { readonly number_of_data_nodes: number };
   const replicas = Math.min(1, nodes.number_of_data_nodes - 1);
   await client.request({ method: 'PUT', path: `/${name}/_settings`, body: { index: { number_of_replicas: replicas } } });
   await waitUntilGreen(client, name);
-  if (sent === meta.paragraphs) {
-    const builtInSeconds = (performance.now() - startedAt) / 1000;
-    await client.request({ method: 'PUT', path: `/${name}/_mapping`, body: { _meta: { ...meta, builtInSeconds } } }, { timeoutMs: 30_000 });
-  }
-  await checkCopies(index, snapshot, meta, replicas);
+  const built = sent === meta.paragraphs ? { builtInSeconds: (performance.now() - startedAt) / 1000 } : {};
+  await client.request({ method: 'PUT', path: `/${name}/_mapping`, body: { _meta: { ...meta, ...built } } }, { timeoutMs: 30_000 });
+  await checkCopies(index, snapshot, new ClusterNumbers(snapshot, plan.numbers), meta, replicas);
   await switchAlias(client, alias, name);
   await removeOldIndices(client, alias, name);
   return { index: name, sent, paragraphs: meta.paragraphs, replicas };
@@ -78,47 +75,53 @@ export function metaOf({ id, manifest: { counts } }: Snapshot): IndexMeta {
   };
 }
 
-/** Whether it was there already, left by a build that was interrupted. */
-async function makeIndex(client: ClusterClient, name: string, meta: IndexMeta, shards: number): Promise<boolean> {
+/** Null where there is no index of this snapshot; else one was left there by a build that was interrupted. */
+async function resumeIndex(client: ClusterClient, index: ClusterIndex, snapshot: Snapshot): Promise<SendingPlan | null> {
   try {
-    await client.request({ method: 'PUT', path: `/${name}`, body: indexDefinition(meta, shards) }, { timeoutMs: 30_000 });
-    return false;
+    await client.request({ method: 'GET', path: `/${index.name}/_settings` });
   } catch (error) {
-    if (error instanceof ClusterRefusalError && error.reason.includes('resource_already_exists_exception')) return true;
+    if (error instanceof ClusterRefusalError && error.status === 404) return null;
     throw error;
   }
-}
-
-/** Those documents of which not all paragraphs are there yet. */
-async function sendDocuments(client: ClusterClient, index: ClusterIndex, snapshot: Snapshot, isThere: boolean, onProgress: ClusterBuildRequest['onProgress']): Promise<number> {
-  const { documentCount, firstParagraphs, texts } = snapshot;
-  const there = isThere ? await countThere(client, index, documentCount) : new Uint32Array(documentCount);
-  const writer = new BulkWriter(client, index.name);
-  let sent = 0;
-  for (let docNo = 0; docNo < documentCount; docNo++) {
-    const paragraphs = await indexedParagraphs(snapshot, docNo);
-    if (there[docNo] !== paragraphs.length) {
-      for (const { id, paragraph } of paragraphs) await writer.add(id, paragraph);
-      sent += paragraphs.length;
-    }
-    onProgress?.({ done: texts.offsets[firstParagraphs[docNo + 1] as number] as number, total: texts.characters });
-  }
-  await writer.end();
-  return sent;
-}
-
-async function countThere(client: ClusterClient, index: ClusterIndex, documents: number): Promise<Uint32Array> {
   await waitUntilServing(client, index.name);
   await client.request({ method: 'POST', path: `/${index.name}/_refresh` }, { timeoutMs: LONG_MS });
-  const [found] = await index.search([countingSearch(null, 'paragraph', EVERYTHING, 'nothing', documents)]);
-  return readCounts((found?.aggregations['counted']?.value ?? []) as readonly number[], 'nothing', documents).paragraphs;
+  return planChanges(index, snapshot);
+}
+
+async function makeIndex(client: ClusterClient, name: string, meta: IndexMeta, shards: number, snapshot: Snapshot): Promise<SendingPlan> {
+  await client.request({ method: 'PUT', path: `/${name}`, body: indexDefinition(meta, shards) }, { timeoutMs: 30_000 });
+  return planAll(snapshot);
+}
+
+/**
+ * Takes the index behind the alias for a beginning, as links to its files, where it is of the same kind and most of its
+ * documents stay; null where it is not, or the cluster cannot.
+ */
+async function cloneIndex(client: ClusterClient, alias: string, name: string, meta: IndexMeta, snapshot: Snapshot): Promise<SendingPlan | null> {
+  const [source, ...more] = await indicesBehind(client, alias);
+  if (source === undefined || more.length > 0) return null;
+  const found = (await client.request({ method: 'GET', path: `/${source}/_mapping` })) as Readonly<Record<string, { readonly mappings: { readonly _meta?: Partial<IndexMeta> } }>>;
+  const held = found[source]?.mappings._meta;
+  if (held?.definition !== meta.definition || held.folding !== meta.folding) return null;
+  const plan = await planChanges(new ClusterIndex(client, source), snapshot);
+  if (plan.kept.size * 2 < snapshot.documentCount) return null;
+  try {
+    await client.request({ method: 'PUT', path: `/${source}/_settings`, body: { 'index.blocks.write': true } }, { timeoutMs: 30_000 });
+    const settings = { 'index.number_of_replicas': 0, 'index.blocks.write': null };
+    await client.request({ method: 'POST', path: `/${source}/_clone/${name}`, body: { settings } }, { timeoutMs: 120_000, tries: 1 });
+  } catch (error) {
+    if (!(error instanceof ClusterRefusalError)) throw error;
+    return null;
+  }
+  await waitUntilServing(client, name);
+  return plan;
 }
 
 /** One segment a shard is searched fastest; it is made after the merges that are under way, again where a node leaves. */
-async function mergeWhole(client: ClusterClient, name: string, shards: number): Promise<void> {
+async function mergeWhole(client: ClusterClient, name: string): Promise<void> {
   for (let tries = 0; tries < MERGE_TRIES; ) {
     try {
-      const { merges, segments } = await statsOf(client, name);
+      const { merges, segments, shards } = await statsOf(client, name);
       if (merges.current > 0) await sleep(LOOK_EVERY_MS);
       else if (segments.count <= shards) return;
       else {
@@ -135,13 +138,18 @@ async function mergeWhole(client: ClusterClient, name: string, shards: number): 
 }
 
 interface PrimaryStats {
+  readonly shards: number;
   readonly merges: { readonly current: number };
   readonly segments: { readonly count: number };
 }
 
+/** Before it has copies. */
 async function statsOf(client: ClusterClient, name: string): Promise<PrimaryStats> {
-  const stats = (await client.request({ method: 'GET', path: `/${name}/_stats/merge,segments` })) as { readonly _all: { readonly primaries: PrimaryStats } };
-  return stats._all.primaries;
+  const stats = (await client.request({ method: 'GET', path: `/${name}/_stats/merge,segments` })) as {
+    readonly _shards: { readonly total: number };
+    readonly _all: { readonly primaries: Omit<PrimaryStats, 'shards'> };
+  };
+  return { ...stats._all.primaries, shards: stats._shards.total };
 }
 
 async function waitUntilServing(client: ClusterClient, name: string): Promise<void> {

@@ -11,7 +11,7 @@ export const MAX_CANDIDATES = 1000;
 export interface WeighedLeaf {
   readonly leaf: Leaf;
   readonly idf: number;
-  /** Numbers of the documents whose title holds it. */
+  /** The cluster's numbers of the documents whose title holds it. */
   readonly titled: readonly number[];
 }
 
@@ -39,7 +39,7 @@ export function candidateSearch(selection: ClusterQuery, leaves: readonly Weighe
     stored_fields: '_none_',
     track_total_hits: false,
     query: should.length === 0 ? unscored(selection) : { bool: { filter: [selection], should } },
-    sort: [{ _score: 'desc' }, { n: 'asc' }],
+    sort: [{ _score: 'desc' }, { year: 'desc' }, { n: 'asc' }],
   };
 }
 

@@ -2,6 +2,7 @@ import { isRepeated } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { ClusterDisagreementError } from './cluster-errors.js';
 import type { ClusterIndex } from './cluster-index.js';
+import { PARAGRAPHS_A_NUMBER, type ClusterNumbers } from './cluster-numbers.js';
 import { holding } from './cluster-query.js';
 import type { IndexMeta } from './index-definition.js';
 
@@ -10,17 +11,17 @@ const SAMPLED_TERMS = 40;
 const LONGEST_SAMPLE = 6;
 
 /**
- * Holds each copy of an index against the snapshot: number of paragraphs, sums of their numbers, documents and lengths, and
+ * Holds each copy of an index against the snapshot: number of paragraphs, sums of their documents' numbers, of their places and lengths, and
  * how many hold each of some terms sampled from the texts.
  *
  * @throws ClusterDisagreementError
  */
-export async function checkCopies(index: ClusterIndex, snapshot: Snapshot, meta: IndexMeta, replicas: number): Promise<void> {
-  const sums = expectedSums(snapshot);
+export async function checkCopies(index: ClusterIndex, snapshot: Snapshot, numbers: ClusterNumbers, meta: IndexMeta, replicas: number): Promise<void> {
+  const sums = expectedSums(snapshot, numbers);
   const terms = sampleTerms(snapshot);
   const counts = countHolders(snapshot, terms);
   for (const preference of ['_primary', ...(replicas > 0 ? ['_replica'] : [])]) {
-    const aggs = Object.fromEntries(Object.keys(sums).map((field) => [field, { sum: { field } }]));
+    const aggs = { docNo: { sum: { field: 'docNo' } }, place: { sum: { script: `doc['n'].value % ${PARAGRAPHS_A_NUMBER}L` } }, length: { sum: { field: 'length' } } };
     const copy = index.preferring(preference);
     const [all] = await copy.search([{ size: 0, track_total_hits: true, query: { match_all: {} }, aggs }]);
     const found = { paragraphs: all?.total, ...Object.fromEntries(Object.keys(sums).map((field) => [field, all?.aggregations[field]?.value])) };
@@ -35,13 +36,13 @@ export async function checkCopies(index: ClusterIndex, snapshot: Snapshot, meta:
   }
 }
 
-function expectedSums({ documentCount, firstParagraphs, texts, columns }: Snapshot): Readonly<Record<string, number>> {
-  const sums = { n: 0, docNo: 0, length: 0 };
+function expectedSums({ documentCount, firstParagraphs, texts, columns }: Snapshot, numbers: ClusterNumbers): Readonly<Record<string, number>> {
+  const sums = { docNo: 0, place: 0, length: 0 };
   for (let document = 0; document < documentCount; document++) {
     for (let n = firstParagraphs[document] as number; n < (firstParagraphs[document + 1] as number); n++) {
       if (isRepeated(columns, n)) continue;
-      sums.n += n;
-      sums.docNo += document;
+      sums.place += n - (firstParagraphs[document] as number);
+      sums.docNo += numbers.ofDocument(document);
       sums.length += texts.lengthOf(n);
     }
   }

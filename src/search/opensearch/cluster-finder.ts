@@ -18,6 +18,7 @@ import { candidateSearch, MAX_CANDIDATES, nodeOf } from './candidate-search.js';
 import type { ClusterClient } from './cluster-client.js';
 import { ClusterDisagreementError } from './cluster-errors.js';
 import type { ClusterIndex, SearchResult } from './cluster-index.js';
+import type { ClusterNumbers } from './cluster-numbers.js';
 import { ClusterPostings } from './cluster-postings.js';
 import { allOf, anyOf, holding, ofDocuments, toClusterQuery, type ClusterQuery, type LeafNode } from './cluster-query.js';
 import { countedBy, countingSearch, readCounts, type CountedBy, type DocumentCounts } from './counting.js';
@@ -41,6 +42,7 @@ export class ClusterFinder implements QueryFinder {
     private readonly client: ClusterClient,
     private readonly index: ClusterIndex,
     private readonly snapshot: Snapshot,
+    private readonly numbers: ClusterNumbers,
     private readonly runs: SectionRuns,
     /** The share of counts by score that are made a second time by the texts; 0 to 1. */
     private readonly recountedShare: number,
@@ -48,7 +50,7 @@ export class ClusterFinder implements QueryFinder {
     this.texts = new TermPostings(snapshot);
     this.ranker = new Ranker(snapshot);
     this.orders = new DocumentOrders(snapshot);
-    this.matcher = new Matcher(snapshot, new ClusterPostings(index));
+    this.matcher = new Matcher(snapshot, new ClusterPostings(index, numbers));
     this.meanLength = snapshot.texts.characters / Math.max(snapshot.paragraphCount - snapshot.manifest.counts.repeatedParagraphs, 1);
   }
 
@@ -90,9 +92,9 @@ export class ClusterFinder implements QueryFinder {
   }
 
   async matchWithin(document: number, root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchSet> {
-    const query = allOf([await this.select(root, scope, budget), ofDocuments([document])]);
+    const query = allOf([await this.select(root, scope, budget), ofDocuments([this.numbers.ofDocument(document)])]);
     const [total = 0] = await this.index.countParagraphs([query], budget);
-    const numbers = await this.index.listParagraphs(query, total, budget);
+    const numbers = await this.listParagraphs(query, total, budget);
     return this.matchSet(root, scope, numbers, budget);
   }
 
@@ -107,13 +109,12 @@ export class ClusterFinder implements QueryFinder {
   /** The paragraphs that a query takes, as a query of the cluster. */
   private async select(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<ClusterQuery> {
     if (scope === 'document') {
-      return toDocumentScopeQuery(root, { snapshot: this.snapshot, runs: this.runs }, async (queries) => {
-        const documents = this.snapshot.documentCount;
-        const results = await this.index.search(queries.map((query) => countingSearch(null, scope, query, 'nothing', documents)), budget);
+      return toDocumentScopeQuery(root, { snapshot: this.snapshot, runs: this.runs, numbers: this.numbers }, async (queries) => {
+        const results = await this.index.search(queries.map((query) => countingSearch(null, scope, query, 'nothing', this.numbers.room)), budget);
         return results.map((result) => this.readChecked(result, 'nothing').paragraphs.reduce((marks, count, document) => {
           if (count > 0) marks[document] = 1;
           return marks;
-        }, new Uint8Array(documents)));
+        }, new Uint8Array(this.snapshot.documentCount)));
       });
     }
     const query = toClusterQuery(root, { scope, documentsTitled: (leaf) => this.documentsTitled(leaf) });
@@ -122,18 +123,18 @@ export class ClusterFinder implements QueryFinder {
     return allOf([query, anyOf(counted.map(({ pattern }) => holding(nodeOf(pattern))))]);
   }
 
+  /** By the cluster's numbers. */
   private documentsTitled(leaf: LeafNode): readonly number[] {
     const { documentCount, titles } = this.snapshot;
     const documents: number[] = [];
-    for (let document = 0; document < documentCount; document++) if (occurrenceSpans(leaf, titles.of(document)).length > 0) documents.push(document);
+    for (let document = 0; document < documentCount; document++) if (occurrenceSpans(leaf, titles.of(document)).length > 0) documents.push(this.numbers.ofDocument(document));
     return documents;
   }
 
   private async countDocuments(root: QueryNode, scope: SearchScope, selection: ClusterQuery, budget: QueryBudget): Promise<DocumentCounts> {
     const by = countedBy(root);
-    const documents = this.snapshot.documentCount;
     const isRecounted = by === 'score' && Math.random() < this.recountedShare;
-    const searches = [by, ...(isRecounted ? (['text'] as const) : [])].map((how) => countingSearch(root, scope, selection, how, documents));
+    const searches = [by, ...(isRecounted ? (['text'] as const) : [])].map((how) => countingSearch(root, scope, selection, how, this.numbers.room));
     const [first, second] = (await this.index.search(searches, budget)) as [SearchResult, ...SearchResult[]];
     const counts = this.readChecked(first, by);
     if (second !== undefined && !areEqual(counts, this.readChecked(second, 'text'))) throw new ClusterDisagreementError('the score and the text count otherwise');
@@ -142,7 +143,7 @@ export class ClusterFinder implements QueryFinder {
 
   private readChecked({ total, aggregations }: SearchResult, by: CountedBy): DocumentCounts {
     const values = aggregations['counted']?.value as readonly number[] | undefined;
-    const counts = readCounts(values ?? [], by, this.snapshot.documentCount);
+    const counts = readCounts(values ?? [], by, this.snapshot.documentCount, (number) => this.numbers.document(number));
     if (counts.total !== total) throw new ClusterDisagreementError(`${total} hits, ${counts.total} counted document by document`);
     return counts;
   }
@@ -184,7 +185,7 @@ export class ClusterFinder implements QueryFinder {
 
   /** Numbers of the best candidates, ascending. */
   private async findCandidates(selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, total: number, budget: QueryBudget): Promise<readonly number[]> {
-    if (total <= MAX_CANDIDATES) return this.index.listParagraphs(selection, total, budget);
+    if (total <= MAX_CANDIDATES) return this.listParagraphs(selection, total, budget);
     const counted = await this.countLeaves(leaves, budget);
     const weighed = counted.map(({ leaf, paragraphCount }) => ({
       leaf,
@@ -193,14 +194,14 @@ export class ClusterFinder implements QueryFinder {
     }));
     const [result] = (await this.index.search([candidateSearch(selection, weighed, RANKING_WEIGHTS, this.meanLength)], budget)) as [SearchResult];
     if (result.sorts.length !== MAX_CANDIDATES) throw new ClusterDisagreementError(`${result.sorts.length} candidates of ${total}`);
-    return result.sorts.map(([, n]) => n as number).sort((a, b) => a - b);
+    return result.sorts.map((sort) => this.numbers.paragraph(sort.at(-1) as number)).sort((a, b) => a - b);
   }
 
   /** Behind the candidates hits come in order of their numbers. */
   private listRest(selection: ClusterQuery, byDocument: Uint32Array, candidates: readonly number[], offset: number, size: number, budget: QueryBudget): Promise<readonly number[]> {
     const left = byDocument.slice();
     for (const candidate of candidates) (left[this.snapshot.documentOf[candidate] as number] as number)--;
-    const rest = { bool: { filter: [selection], must_not: [{ terms: { n: candidates } }] } };
+    const rest = { bool: { filter: [selection], must_not: [{ terms: { n: candidates.map((candidate) => this.numbers.ofParagraph(candidate)) } }] } };
     return this.listPage(rest, this.orders.of('newest'), left, offset, size, budget);
   }
 
@@ -226,11 +227,17 @@ export class ClusterFinder implements QueryFinder {
       passed += count;
     }
     if (documents.length === 0) return [];
-    const numbers = await this.index.listParagraphs(allOf([query, ofDocuments(documents)]), listed, budget);
+    const numbers = await this.listParagraphs(allOf([query, ofDocuments(documents.map((document) => this.numbers.ofDocument(document)))]), listed, budget);
     const { documentOf } = this.snapshot;
     const places = new Map(documents.map((document, place) => [document, place]));
     const placeOf = (n: number): number => places.get(documentOf[n] as number) as number;
     return [...numbers].sort((a, b) => placeOf(a) - placeOf(b) || a - b).slice(skipped, skipped + size);
+  }
+
+  /** The snapshot's numbers of all paragraphs that a query takes, ascending. */
+  private async listParagraphs(query: ClusterQuery, total: number, budget: QueryBudget): Promise<readonly number[]> {
+    const found = await this.index.listParagraphs(query, total, budget);
+    return found.map((number) => this.numbers.paragraph(number)).sort((a, b) => a - b);
   }
 
   private async matchSet(root: QueryNode, scope: SearchScope, numbers: readonly number[], budget: QueryBudget): Promise<MatchSet> {

@@ -7,7 +7,7 @@ export interface SearchResult {
   /** Null where it was not asked for. */
   readonly total: number | null;
   /** Sort values of each hit. */
-  readonly sorts: readonly (readonly number[])[];
+  readonly sorts: readonly (readonly (number | string)[])[];
   /** By the name of its aggregation. */
   readonly aggregations: Readonly<Record<string, { readonly value: unknown }>>;
 }
@@ -17,7 +17,7 @@ interface SearchPart {
   readonly error?: { readonly type?: string; readonly reason?: string };
   readonly timed_out?: boolean;
   readonly _shards?: { readonly total: number; readonly successful: number; readonly failed: number };
-  readonly hits?: { readonly total?: { readonly value: number; readonly relation: string }; readonly hits: readonly { readonly sort?: readonly number[] }[] };
+  readonly hits?: { readonly total?: { readonly value: number; readonly relation: string }; readonly hits: readonly { readonly sort?: SearchResult['sorts'][number] }[] };
   readonly aggregations?: SearchResult['aggregations'];
 }
 
@@ -67,7 +67,7 @@ export class ClusterIndex {
   }
 
   /**
-   * The numbers of all paragraphs that a query takes, ascending.
+   * The cluster's numbers of all paragraphs that a query takes, ascending.
    *
    * @param expected how many they are
    * @throws ClusterDisagreementError where they are not so many

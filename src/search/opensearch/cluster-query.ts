@@ -16,7 +16,7 @@ type ScriptNode = Readonly<Record<string, unknown>>;
 /** What the queries of one scope need to know beside the tree. */
 export interface QuerySurroundings {
   readonly scope: SearchScope;
-  /** Numbers of the documents whose title by itself holds a leaf. */
+  /** The cluster's numbers of the documents whose title by itself holds a leaf. */
   readonly documentsTitled: (leaf: LeafNode) => readonly number[];
 }
 
@@ -65,7 +65,7 @@ export function unscored(query: ClusterQuery): ClusterQuery {
   return { constant_score: { filter: query, boost: 0 } };
 }
 
-/** Paragraphs of these documents. */
+/** Paragraphs of these documents, by the cluster's numbers. */
 export function ofDocuments(numbers: readonly number[]): ClusterQuery {
   return { terms: { docNo: numbers } };
 }

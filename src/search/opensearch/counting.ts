@@ -66,11 +66,12 @@ function overlapsItself(term: string): boolean {
  *
  * @param node what is counted; null for paragraphs alone
  * @param selection the paragraphs that the query takes; in paragraph scope their score is the number of places
+ * @param room one more than any number of a document in the cluster
  */
-export function countingSearch(node: QueryNode | null, scope: SearchScope, selection: ClusterQuery, by: CountedBy, documents: number): object {
+export function countingSearch(node: QueryNode | null, scope: SearchScope, selection: ClusterQuery, by: CountedBy, room: number): object {
   const query = by === 'score' && node !== null ? scored(node, scope, selection) : { bool: { filter: [selection] } };
   const script = by === 'score' ? COUNT_BY_SCORE : by === 'text' ? COUNT_BY_TEXT : COUNT_PARAGRAPHS;
-  const params = { documents, ...(by === 'text' && node !== null ? scriptParameters(node, scope) : {}) };
+  const params = { documents: room, ...(by === 'text' && node !== null ? scriptParameters(node, scope) : {}) };
   return {
     size: 0,
     track_total_hits: true,
@@ -107,13 +108,16 @@ function countedTerms(node: QueryNode): readonly ClusterQuery[] {
 /**
  * What `countingSearch` answers: of each document that has any its number, its paragraphs in the three sections and its
  * occurrences in them, one after the other.
+ *
+ * @param documents how many numbers there are to count by
+ * @param documentOf by which the counts go: of a document's number in the cluster
  */
-export function readCounts(values: readonly number[], by: CountedBy, documents: number): DocumentCounts {
+export function readCounts(values: readonly number[], by: CountedBy, documents: number, documentOf: (number: number) => number): DocumentCounts {
   const columns = Array.from({ length: 6 }, () => new Uint32Array(documents));
   const [paragraphs, occurrences] = [new Uint32Array(documents), new Uint32Array(documents)];
   let total = 0;
   for (let place = 0; place < values.length; place += 7) {
-    const document = values[place] as number;
+    const document = documentOf(values[place] as number);
     columns.forEach((column, part) => (column[document] = values[place + 1 + part] as number));
     paragraphs[document] = sumOf(columns.slice(0, 3), document);
     occurrences[document] = sumOf(columns.slice(3), document);

@@ -3,9 +3,10 @@ import { isFilterOnly } from '../embedded/query-leaves.js';
 import type { SectionRuns } from '../embedded/section-runs.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { FilterNode, PlaceOrYearNode, QueryNode } from '../query.js';
+import type { ClusterNumbers } from './cluster-numbers.js';
 import { allOf, anyOf, EVERYTHING, holding, ofDocuments, testOf, toDocumentQuery, type ClusterQuery } from './cluster-query.js';
 
-/** Numbers of the documents with any paragraph that a query takes: 1 for each. */
+/** The snapshot's documents with any paragraph that a query takes: 1 for each. */
 export type DocumentMarks = Uint8Array;
 
 /** What one node of a query takes in document scope: documents that it holds for, and paragraphs that hold any of its terms. */
@@ -13,6 +14,12 @@ interface Taken {
   readonly documents: DocumentMarks;
   /** Null for none. */
   readonly paragraphs: ClusterQuery | null;
+}
+
+interface DocumentSurroundings {
+  readonly snapshot: Snapshot;
+  readonly runs: SectionRuns;
+  readonly numbers: ClusterNumbers;
 }
 
 /** A node whose documents are known as soon as those of the queries that it asks for are. */
@@ -26,10 +33,10 @@ type Pending = (marksOf: (query: ClusterQuery) => DocumentMarks) => Taken;
  */
 export async function toDocumentScopeQuery(
   node: QueryNode,
-  surroundings: { readonly snapshot: Snapshot; readonly runs: SectionRuns },
+  surroundings: DocumentSurroundings,
   findDocuments: (queries: readonly ClusterQuery[]) => Promise<readonly DocumentMarks[]>,
 ): Promise<ClusterQuery> {
-  const scope = new DocumentScope(surroundings.snapshot, surroundings.runs);
+  const scope = new DocumentScope(surroundings);
   const pending = scope.plan(node, []);
   const asked = [...scope.asked.values()];
   const found = asked.length === 0 ? [] : await findDocuments(asked);
@@ -43,10 +50,7 @@ class DocumentScope {
   /** By their text. */
   readonly asked = new Map<string, ClusterQuery>();
 
-  constructor(
-    private readonly snapshot: Snapshot,
-    private readonly runs: SectionRuns,
-  ) {}
+  constructor(private readonly surroundings: DocumentSurroundings) {}
 
   /** @param within filters that paragraphs pass so far */
   plan(node: QueryNode, within: readonly QueryNode[]): Pending {
@@ -86,7 +90,7 @@ class DocumentScope {
           const matches = others.map((other) => other(marksOf));
           const documents = matches.reduce((all, match) => all.map((mark, number) => mark & (match.documents[number] as number)), this.all());
           const held = isOfExclusions ? allOf([EVERYTHING, ...passing.map(toFilterQuery)]) : unite(matches);
-          return { documents, paragraphs: held === null ? null : allOf([held, ofDocuments(numbersOf(documents))]) };
+          return { documents, paragraphs: held === null ? null : allOf([held, ofDocuments(this.numbersOf(documents))]) };
         };
       }
       case 'or': {
@@ -102,9 +106,17 @@ class DocumentScope {
     }
   }
 
+  /** The cluster's. */
+  private numbersOf(marks: DocumentMarks): readonly number[] {
+    const numbers: number[] = [];
+    for (let document = 0; document < marks.length; document++) if (marks[document] === 1) numbers.push(this.surroundings.numbers.ofDocument(document));
+    return numbers;
+  }
+
   private documentsPassing(nodes: readonly QueryNode[]): DocumentMarks {
-    const tests = nodes.map((node) => toFilterTest(node, this.snapshot));
-    return this.runs.documentsPassing((paragraph) => tests.every((test) => test(paragraph)));
+    const { snapshot, runs } = this.surroundings;
+    const tests = nodes.map((node) => toFilterTest(node, snapshot));
+    return runs.documentsPassing((paragraph) => tests.every((test) => test(paragraph)));
   }
 
   private all(): DocumentMarks {
@@ -112,19 +124,13 @@ class DocumentScope {
   }
 
   private none(): DocumentMarks {
-    return new Uint8Array(this.snapshot.documentCount);
+    return new Uint8Array(this.surroundings.snapshot.documentCount);
   }
 }
 
 function unite(matches: readonly Taken[]): ClusterQuery | null {
   const queries = matches.flatMap(({ paragraphs }) => (paragraphs === null ? [] : [paragraphs]));
   return queries.length === 0 ? null : anyOf(queries);
-}
-
-export function numbersOf(marks: DocumentMarks): readonly number[] {
-  const numbers: number[] = [];
-  for (let number = 0; number < marks.length; number++) if (marks[number] === 1) numbers.push(number);
-  return numbers;
 }
 
 function toFilterQuery(node: QueryNode): ClusterQuery {

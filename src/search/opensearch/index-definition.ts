@@ -9,11 +9,8 @@ export const HEADING_SEPARATOR = '\u0000';
 /** The value of `section`. */
 export const SECTION_NUMBERS = { none: 0, review: 1, plan: 2 } as const;
 
-/** A paragraph as the cluster holds it. */
-export interface IndexedParagraph {
-  /** Its number in the snapshot: the order of ties. */
-  readonly n: number;
-  readonly docNo: number;
+/** A paragraph as the cluster holds it, but for its numbers. */
+export interface ParagraphContent {
   /** Folded, in UTF-16 code units. */
   readonly length: number;
   readonly folded: string;
@@ -29,6 +26,19 @@ export interface IndexedParagraph {
   readonly region: string;
   readonly type: string;
   readonly section: number;
+}
+
+export interface IndexedParagraph extends ParagraphContent {
+  /** By `clusterParagraph`. */
+  readonly n: number;
+  /** The number of its document in the cluster. */
+  readonly docNo: number;
+  /** Of the first of a document alone: the document's id. */
+  readonly document?: string;
+  /** The same: the document's hash. */
+  readonly hash?: string;
+  /** The same: how many paragraphs of the document there are. */
+  readonly parts?: number;
 }
 
 /** Of the index that holds one snapshot. */
@@ -88,9 +98,9 @@ export function indexDefinition(meta: IndexMeta, shards: number): object {
       // Else what is left out is kept beside it until its copies no longer need it, longer than the build takes: a third of the index.
       _source: { excludes: ['folded', 'bin', 'headings', 'headingsBin'], recovery_source_enabled: false },
       properties: {
-        n: { type: 'integer' },
+        n: { type: 'long' },
         docNo: { type: 'integer' },
-        length: { type: 'integer' },
+        length: { type: 'integer', index: false },
         folded: PAIRS_WITH_ONES,
         bin: { type: 'binary', doc_values: true },
         headings: PAIRS_WITH_ONES,
@@ -100,6 +110,9 @@ export function indexDefinition(meta: IndexMeta, shards: number): object {
         region: { type: 'keyword' },
         type: { type: 'keyword' },
         section: { type: 'byte' },
+        document: { type: 'keyword' },
+        hash: { type: 'keyword', index: false },
+        parts: { type: 'integer', index: false },
       },
     },
   };

@@ -1,25 +1,33 @@
+import { createHash } from 'node:crypto';
 import { isRepeated } from '../../index/paragraph-columns.js';
-import type { Paragraph } from '../../corpus/model/document.js';
 import type { Snapshot } from '../../index/snapshot.js';
-import { HEADING_SEPARATOR, SECTION_NUMBERS, type IndexedParagraph } from './index-definition.js';
+import { HEADING_SEPARATOR, SECTION_NUMBERS, type IndexedParagraph, type ParagraphContent } from './index-definition.js';
+import { clusterParagraph } from './cluster-numbers.js';
 
 /** Where no region is known. */
 const NONE = 'none';
+const HASH_DIGITS = 16;
 
-/** The paragraphs of a searched document that are searched in it, as the cluster holds them, with their ids. */
-export async function indexedParagraphs(snapshot: Snapshot, docNo: number): Promise<readonly { readonly id: string; readonly paragraph: IndexedParagraph }[]> {
+/** The paragraphs of a searched document that are searched in it, as the cluster holds them. */
+export interface IndexedDocument {
+  /** Of all but the numbers: with the same id and hash a document is the same. */
+  readonly hash: string;
+  readonly paragraphs: readonly { readonly id: string; /** Among all of the document's. */ readonly place: number; readonly content: ParagraphContent }[];
+}
+
+/** @param document its number in the snapshot */
+export async function indexedDocument(snapshot: Snapshot, document: number): Promise<IndexedDocument> {
   const { columns, texts, firstParagraphs, documents } = snapshot;
-  const [first, end] = [firstParagraphs[docNo] as number, firstParagraphs[docNo + 1] as number];
-  const head = documents[docNo];
+  const [first, end] = [firstParagraphs[document] as number, firstParagraphs[document + 1] as number];
+  const head = documents[document];
   const records = await snapshot.paragraphs(first, end);
-  return records.flatMap(({ id, section }: Paragraph, place) => {
+  const hash = createHash('sha256');
+  const paragraphs = records.flatMap(({ id, section }, place) => {
     const n = first + place;
     if (isRepeated(columns, n)) return [];
     const folded = texts.of(n);
     const headings = headingsAbove(snapshot, n);
-    const paragraph: IndexedParagraph = {
-      n,
-      docNo,
+    const content: ParagraphContent = {
       length: folded.length,
       folded,
       bin: toBase64(folded),
@@ -31,7 +39,22 @@ export async function indexedParagraphs(snapshot: Snapshot, docNo: number): Prom
       type: head?.type ?? NONE,
       section: SECTION_NUMBERS[section ?? 'none'],
     };
-    return [{ id, paragraph }];
+    const { bin: _, headingsBin: __, ...hashed } = content;
+    hash.update(JSON.stringify([id, place, hashed]));
+    return [{ id, place, content }];
+  });
+  return { hash: hash.digest('hex').slice(0, HASH_DIGITS), paragraphs };
+}
+
+/**
+ * The paragraphs with their ids and numbers; the first tells the whole document.
+ *
+ * @param number of the document in the cluster
+ */
+export function numberParagraphs({ hash, paragraphs }: IndexedDocument, number: number, id: string): readonly { readonly id: string; readonly paragraph: IndexedParagraph }[] {
+  return paragraphs.map(({ id: paragraphId, place, content }, order) => {
+    const numbered = { n: clusterParagraph(number, place), docNo: number, ...content };
+    return { id: paragraphId, paragraph: order > 0 ? numbered : { ...numbered, document: id, hash, parts: paragraphs.length } };
   });
 }
 

@@ -9,6 +9,7 @@ import { ClusterClient, type ClusterAddress } from './cluster-client.js';
 import { ClusterIndexMissingError } from './cluster-errors.js';
 import { ClusterFinder } from './cluster-finder.js';
 import { ClusterIndex } from './cluster-index.js';
+import { ClusterNumbers } from './cluster-numbers.js';
 import { indexName } from './index-definition.js';
 
 /** A cluster and the alias that the index stands behind. */
@@ -34,7 +35,8 @@ export async function openOpenSearchEngine(cluster: AliasedCluster, snapshot: Sn
     const found = await indicesBehind(client, cluster.alias);
     if (!found.includes(name)) throw new ClusterIndexMissingError(cluster.alias, snapshot.id, found.join(', ') || 'no index');
     const runs = new SectionRuns(snapshot);
-    const finder = new ClusterFinder(client, new ClusterIndex(client, name), snapshot, runs, recountedShare);
+    const index = new ClusterIndex(client, name);
+    const finder = new ClusterFinder(client, index, snapshot, await ClusterNumbers.read(index, snapshot), runs, recountedShare);
     return new SnapshotEngine('opensearch', snapshot, runs, finder, words ?? new LocalWords(snapshot));
   } catch (error) {
     await Promise.all([client.close(), snapshot.close()]);

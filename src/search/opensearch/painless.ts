@@ -280,10 +280,10 @@ return listCounts(counts, (int) params.documents);`;
 
 /** Numbers of paragraphs and their places, by the score. */
 export const POSTINGS_INIT = 'state.postings = new ArrayList();';
-export const POSTINGS_MAP = `state.postings.add((int) doc['n'].value); state.postings.add((int) Math.round(_score));`;
+export const POSTINGS_MAP = `state.postings.add((long) doc['n'].value); state.postings.add((int) Math.round(_score));`;
 /** The same by the text. */
 export const POSTINGS_MAP_BY_TEXT = `${PLACES}
-state.postings.add((int) doc['n'].value);
+state.postings.add((long) doc['n'].value);
 state.postings.add(countPlaces((Map) params.node, doc['bin'].value.utf8ToString(), params, doc));`;
 export const POSTINGS_COMBINE = 'return state.postings;';
 export const POSTINGS_REDUCE = 'List all = new ArrayList(); for (List shard : states) if (shard != null) all.addAll(shard); return all;';
