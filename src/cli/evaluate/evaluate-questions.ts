@@ -4,7 +4,7 @@ import { InvalidSettingError } from '../../errors.js';
 import { createMemoryIndex, type FoldedDocument, type MemoryIndex } from '../../search/relaxed/memory-index.js';
 import { PlacedText, placesInQuestion } from '../../search/relaxed/question-places.js';
 import { readQuestion } from '../../search/relaxed/question-terms.js';
-import { rankRelaxed, type RelaxedHit } from '../../search/relaxed/rank-relaxed.js';
+import { RelaxedRanker, type RelaxedHit } from '../../search/relaxed/rank-relaxed.js';
 import { RELAXED_WEIGHTS, type RelaxedWeights } from '../../search/relaxed/relaxed-weights.js';
 import { toCorpusTerms } from '../../text/corpus-terms.js';
 import { fold } from '../../text/folding.js';
@@ -55,11 +55,12 @@ export async function evaluateQuestions(directory: string): Promise<QuestionFigu
   addWords(toCorpusTerms(found, { documents: records.length, hash: '' }).newWords());
   const index = createMemoryIndex(documents);
   const titles = documents.map(({ title, paragraphs }) => new PlacedText(title, paragraphs));
+  const ranker = new RelaxedRanker(index);
   const shipped: RelaxedHit[][] = [];
   for (const { text } of questions) {
     const { forms, codes } = placesInQuestion(text);
     const prefers = (section: number): boolean => forms.length > 0 && !titles[index.documentOf(index.sectionStarts[section] as number)]?.isOfAnother(forms, codes);
-    shipped.push([...(await rankRelaxed(index, readQuestion(text), { limit: HITS_KEPT, prefers })).hits]);
+    shipped.push([...(await ranker.rank(readQuestion(text), { limit: HITS_KEPT, prefers })).hits]);
   }
   const candidates = PASSAGE_SHARES.flatMap((passageShare) =>
     WORD_SHARES.map((wordShare) => {

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../index/snapshot.js';
 import type { ScorePart, SortOrder } from '../engine.js';
-import { BoundedHeap } from './bounded-heap.js';
+import { BoundedHeap } from '../bounded-heap.js';
 import { DocumentOrders } from './document-orders.js';
 import type { MatchSet } from './matcher.js';
 import { advance, type ParagraphSet } from './paragraph-sets.js';

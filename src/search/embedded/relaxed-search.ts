@@ -8,7 +8,7 @@ import type { QueryFinder } from '../query-finder.js';
 import type { OrNode, Query, TermNode } from '../query.js';
 import { placesInQuestion } from '../relaxed/question-places.js';
 import { isQuestion } from '../relaxed/question.js';
-import { rankRelaxed } from '../relaxed/rank-relaxed.js';
+import { RelaxedRanker } from '../relaxed/rank-relaxed.js';
 import type { RelaxedIndex, TermPostings } from '../relaxed/relaxed-index.js';
 import { createSnapshotIndex } from '../relaxed/snapshot-index.js';
 import type { MatchSet } from './matcher.js';
@@ -33,7 +33,7 @@ const MAX_RELAXED_HITS = 10;
 
 /** Finds paragraphs that may answer a question, or hold some of the words of a query that found nothing. */
 export class RelaxedSearch {
-  private index: RelaxedIndex | null = null;
+  private index: { readonly index: RelaxedIndex; readonly ranker: RelaxedRanker } | null = null;
 
   constructor(
     private readonly snapshot: Snapshot,
@@ -49,16 +49,20 @@ export class RelaxedSearch {
    */
   async find({ input, root }: Query, found: number, findAccepted: () => Promise<ParagraphSet | null>): Promise<RelaxedMatches | null> {
     if (found > 0 && !isQuestion(input)) return null;
+    const accepted = await findAccepted();
+    if (accepted?.length === 0) return null;
     const typed = [...new Set(countedOnce(collectLeaves(root)).map((leaf) => leaf.input))].join(' ');
     const question = await this.words.readQuestion(typed);
     if (question.words.length === 0) return null;
-    const accepted = await findAccepted();
-    this.index ??= createSnapshotIndex(this.snapshot, (term) => this.postingsOf(term));
-    // A title repeats the question's words and answers nothing.
-    const accepts = (paragraph: number): boolean =>
-      kindOf(this.snapshot.columns, paragraph) !== 'title' &&
-      (accepted === null || accepted[advance(accepted, 0, paragraph)] === paragraph);
-    const { hits, paragraphs } = await rankRelaxed(this.index, question, { limit: MAX_RELAXED_HITS, accepts, prefers: this.prefer(input, this.index) });
+    const { index, ranker } = this.open();
+    const filter = accepted === null ? null : new AcceptedParagraphs(accepted, index);
+    const { hits, paragraphs } = await ranker.rank(question, {
+      limit: MAX_RELAXED_HITS,
+      // A title repeats the question's words and answers nothing.
+      accepts: (paragraph) => kindOf(this.snapshot.columns, paragraph) !== 'title' && (filter === null || filter.has(paragraph)),
+      hasAccepted: (section) => filter === null || filter.hasOf(section),
+      prefers: this.prefer(input, index),
+    });
     if (hits.length === 0) return null;
     const query: OrNode = { kind: 'or', children: question.words.map(toTerm) };
     const matches = await this.finder.match(query, 'paragraph', new QueryBudget());
@@ -67,6 +71,14 @@ export class RelaxedSearch {
       return { paragraph, occurrences: matches.occurrences?.[place] ?? null, score, explanation: null };
     });
     return { words: question.words.map(readable), query, matches, ranked, paragraphs, heldWords: hits.map(({ holds }) => holds.map(readable)) };
+  }
+
+  private open(): { readonly index: RelaxedIndex; readonly ranker: RelaxedRanker } {
+    if (this.index === null) {
+      const index = createSnapshotIndex(this.snapshot, (term) => this.postingsOf(term));
+      this.index = { index, ranker: new RelaxedRanker(index) };
+    }
+    return this.index;
   }
 
   /** All sections but those of documents of another place than the question names; a title may name it too. */
@@ -89,4 +101,28 @@ export class RelaxedSearch {
 
 function toTerm(folded: string): TermNode {
   return { kind: 'term', input: folded, folded, quoted: true, span: { start: 0, end: folded.length } };
+}
+
+/** The paragraphs that pass the filters, and the sections that they stand in. */
+class AcceptedParagraphs {
+  private readonly paragraphs: Uint8Array;
+  private readonly sections: Uint8Array;
+
+  constructor(accepted: ParagraphSet, { paragraphSections, sectionLengths }: RelaxedIndex) {
+    this.paragraphs = new Uint8Array(paragraphSections.length);
+    this.sections = new Uint8Array(sectionLengths.length);
+    for (let place = 0; place < accepted.length; place++) {
+      const paragraph = accepted[place] as number;
+      this.paragraphs[paragraph] = 1;
+      this.sections[paragraphSections[paragraph] as number] = 1;
+    }
+  }
+
+  has(paragraph: number): boolean {
+    return this.paragraphs[paragraph] === 1;
+  }
+
+  hasOf(section: number): boolean {
+    return this.sections[section] === 1;
+  }
 }

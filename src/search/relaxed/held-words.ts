@@ -8,21 +8,22 @@ const NEEDED_WORDS = 2;
 /** Which words of a question stand in each paragraph, its document's title counted with it. */
 export class HeldWords {
   private readonly words: readonly string[];
-  private readonly inParagraph: Uint32Array;
   private readonly inTitle = new Map<number, number>();
   private readonly needed: number;
 
-  /** @param postings of each word */
+  /**
+   * @param postings of each word
+   * @param inParagraph a number for each paragraph, all 0; used until `clear`
+   */
   constructor(
     private readonly index: RelaxedIndex,
     words: readonly string[],
-    postings: readonly TermPostings[],
+    private readonly postings: readonly TermPostings[],
+    private readonly inParagraph: Uint32Array,
   ) {
     this.words = words.slice(0, MAX_WORDS);
-    this.inParagraph = new Uint32Array(index.paragraphSections.length);
-    this.words.forEach((_, word) => {
-      const { paragraphs } = postings[word] as TermPostings;
-      for (let place = 0; place < paragraphs.length; place++) (this.inParagraph[paragraphs[place] as number] as number) |= 1 << word;
+    this.forEachPosting((paragraph, word) => {
+      (this.inParagraph[paragraph] as number) |= 1 << word;
     });
     const standing = this.words.filter((_, word) => (postings[word] as TermPostings).paragraphs.length > 0).length;
     this.needed = Math.min(NEEDED_WORDS, standing);
@@ -44,8 +45,26 @@ export class HeldWords {
   /** How many of the paragraphs that pass are enough. */
   count(accepts: (paragraph: number) => boolean): number {
     let count = 0;
-    for (let paragraph = 0; paragraph < this.inParagraph.length; paragraph++) if (this.isEnough(paragraph) && accepts(paragraph)) count++;
+    this.forEachPosting((paragraph, word) => {
+      const own = this.inParagraph[paragraph] as number;
+      // With the first of its words, and not again.
+      if ((own & -own) >>> 0 === (1 << word) >>> 0 && accepts(paragraph) && this.isEnough(paragraph)) count++;
+    });
     return count;
+  }
+
+  /** Leaves the numbers that it was given all 0 again. */
+  clear(): void {
+    this.forEachPosting((paragraph) => {
+      this.inParagraph[paragraph] = 0;
+    });
+  }
+
+  private forEachPosting(visit: (paragraph: number, word: number) => void): void {
+    for (let word = 0; word < this.words.length; word++) {
+      const { paragraphs } = this.postings[word] as TermPostings;
+      for (let place = 0; place < paragraphs.length; place++) visit(paragraphs[place] as number, word);
+    }
   }
 
   private titleBits(paragraph: number): number {

@@ -1,3 +1,4 @@
+import { BoundedHeap } from '../bounded-heap.js';
 import { SectionScorer } from './section-scorer.js';
 import { PassageScorer } from './passage-scorer.js';
 import { placePairs } from './passages.js';
@@ -29,7 +30,8 @@ export interface RelaxedOptions {
   readonly limit: number;
   /** Paragraphs that may be hits; all when absent. Statistics are of the whole index all the same. */
   readonly accepts?: (paragraph: number) => boolean;
-  readonly weights?: RelaxedWeights;
+  /** Whether a section holds paragraphs that are accepted; those that hold none are not ranked. All may when absent. */
+  readonly hasAccepted?: (section: number) => boolean;
   /** All sections but those of another place than the question names: of questions that are missed, one in eight finds another place. */
   readonly prefers?: (section: number) => boolean;
 }
@@ -40,90 +42,126 @@ const MAX_CANDIDATE_SECTIONS = 80;
 const MAX_CANDIDATE_PARAGRAPHS = 8;
 
 /**
- * Sections that may answer a question, best first: pairs of characters over the whole section (the mean of
- * BM25 and of query likelihood, which err differently), over its best passage, and content words over the
- * whole section. Ties keep the index's order.
- * Reads at most 640 paragraphs, whatever the size of the index.
+ * Ranks the sections of an index that may answer a question: pairs of characters over the whole section (the mean of
+ * BM25 and of query likelihood, which err differently), over its best passage, and content words over the whole
+ * section. Made once for an index, since what it counts in is as long as that.
  */
-export async function rankRelaxed(
-  index: RelaxedIndex,
-  question: QuestionTerms,
-  { limit, accepts = () => true, weights = RELAXED_WEIGHTS, prefers = () => false }: RelaxedOptions,
-): Promise<RelaxedRanking> {
-  const pairs = [...question.grams.keys()];
-  const [pairPostings, wordPostings] = await Promise.all([lookUpAll(index, pairs), lookUpAll(index, question.words)]);
-  const scorer = new SectionScorer(index, weights);
-  const sectionScores = new Float64Array(index.sectionLengths.length);
-  const wordScores = new Float64Array(index.sectionLengths.length);
-  const paragraphScores = new Float32Array(index.paragraphSections.length);
-  const pairWeights = pairs.map((pair, place) => {
-    const postings = pairPostings[place] as TermPostings;
-    const share = question.grams.get(pair) as number;
-    const weight = share * scorer.inverseFrequency(postings);
-    scorer.addBm25(postings, weight / 2, sectionScores);
-    scorer.addLikelihood(postings, share / 2, sectionScores);
-    addParagraphScores(postings, weight, paragraphScores);
-    return weight;
-  });
-  for (const postings of wordPostings) scorer.addBm25(postings, scorer.inverseFrequency(postings), wordScores);
-  const held = new HeldWords(index, question.words, wordPostings);
-  const isCandidate = (paragraph: number): boolean => held.isEnough(paragraph) && accepts(paragraph);
+export class RelaxedRanker {
+  private readonly scorer: SectionScorer;
+  private readonly wordsInParagraph: Uint32Array;
 
-  const passages = new PassageScorer(index, placePairs(pairs), pairWeights, weights.passage, isCandidate);
-  const hits: RelaxedHit[] = [];
-  const early = sectionScores.map((score, section) => {
-    const plain = score + weights.wordShare * (wordScores[section] as number);
-    return plain > 0 && prefers(section) ? plain * (1 + weights.placeShare) : plain;
-  });
-  for (const section of best(early, MAX_CANDIDATE_SECTIONS)) {
-    const candidates = candidateParagraphs(index, section, paragraphScores, isCandidate);
-    const passage = passages.bestPassage(section, candidates);
-    if (passage === null) continue;
-    const text = {
-      section: sectionScores[section] as number,
-      passage: weights.passageShare * passage.score,
-      words: weights.wordShare * (wordScores[section] as number),
-    };
-    const plain = text.section + text.passage + text.words;
-    const parts = { ...text, place: prefers(section) ? weights.placeShare * plain : 0 };
-    hits.push({ section, paragraph: passage.paragraph, score: plain + parts.place, parts, holds: held.wordsOf(passage.paragraph) });
+  constructor(
+    private readonly index: RelaxedIndex,
+    private readonly weights: RelaxedWeights = RELAXED_WEIGHTS,
+  ) {
+    this.scorer = new SectionScorer(index, weights);
+    this.wordsInParagraph = new Uint32Array(index.paragraphSections.length);
   }
-  return { hits: hits.sort((a, b) => b.score - a.score || a.section - b.section).slice(0, limit), paragraphs: held.count(accepts) };
+
+  /** Best first; ties keep the index's order. Reads at most 640 paragraphs, whatever the size of the index. */
+  async rank(question: QuestionTerms, options: RelaxedOptions): Promise<RelaxedRanking> {
+    const [pairPostings, wordPostings] = await Promise.all([lookUpAll(this.index, [...question.grams.keys()]), lookUpAll(this.index, question.words)]);
+    const held = new HeldWords(this.index, question.words, wordPostings, this.wordsInParagraph);
+    try {
+      return this.rankHeld(question, pairPostings, wordPostings, held, options);
+    } finally {
+      held.clear();
+    }
+  }
+
+  private rankHeld(
+    question: QuestionTerms,
+    pairPostings: readonly TermPostings[],
+    wordPostings: readonly TermPostings[],
+    held: HeldWords,
+    { limit, accepts = () => true, hasAccepted = () => true, prefers = () => false }: RelaxedOptions,
+  ): RelaxedRanking {
+    const { index, weights, scorer } = this;
+    const pairs = [...question.grams.keys()];
+    const sectionScores = new Float64Array(index.sectionLengths.length);
+    const wordScores = new Float64Array(index.sectionLengths.length);
+    let likelihoods = 0;
+    const pairWeights = pairs.map((pair, place) => {
+      const postings = pairPostings[place] as TermPostings;
+      const share = question.grams.get(pair) as number;
+      const weight = share * scorer.inverseFrequency(postings);
+      scorer.addBm25(postings, weight / 2, sectionScores);
+      likelihoods += scorer.addLikelihood(postings, share / 2, sectionScores);
+      return weight;
+    });
+    scorer.addPriors(likelihoods, sectionScores);
+    for (const postings of wordPostings) scorer.addBm25(postings, scorer.inverseFrequency(postings), wordScores);
+    const isCandidate = (paragraph: number): boolean => accepts(paragraph) && held.isEnough(paragraph);
+
+    const early = new BoundedHeap(MAX_CANDIDATE_SECTIONS);
+    for (let section = 0; section < sectionScores.length; section++) {
+      const plain = (sectionScores[section] as number) + weights.wordShare * (wordScores[section] as number);
+      const score = plain > 0 && prefers(section) ? plain * (1 + weights.placeShare) : plain;
+      if (score > 0 && score >= early.threshold && hasAccepted(section)) early.offer(section, score);
+    }
+    const sections = early.best();
+    const candidates = new CandidateParagraphs(index, sections);
+    pairPostings.forEach((postings, place) => candidates.add(postings, pairWeights[place] as number));
+
+    const passages = new PassageScorer(index, placePairs(pairs), pairWeights, weights.passage, isCandidate);
+    const hits: RelaxedHit[] = [];
+    for (const section of sections) {
+      const passage = passages.bestPassage(section, candidates.best(section, isCandidate));
+      if (passage === null) continue;
+      const text = {
+        section: sectionScores[section] as number,
+        passage: weights.passageShare * passage.score,
+        words: weights.wordShare * (wordScores[section] as number),
+      };
+      const plain = text.section + text.passage + text.words;
+      const parts = { ...text, place: prefers(section) ? weights.placeShare * plain : 0 };
+      hits.push({ section, paragraph: passage.paragraph, score: plain + parts.place, parts, holds: held.wordsOf(passage.paragraph) });
+    }
+    return { hits: hits.sort((a, b) => b.score - a.score || a.section - b.section).slice(0, limit), paragraphs: held.count(accepts) };
+  }
 }
 
 function lookUpAll(index: RelaxedIndex, terms: readonly string[]): Promise<TermPostings[]> {
   return Promise.all(terms.map((term) => index.postings(term)));
 }
 
-/** Which paragraphs are worth reading: the more of the question's pairs, the rarer, the better. */
-function addParagraphScores({ paragraphs }: TermPostings, weight: number, scores: Float32Array): void {
-  for (let place = 0; place < paragraphs.length; place++) {
-    const paragraph = paragraphs[place] as number;
-    scores[paragraph] = (scores[paragraph] as number) + weight;
+/** Which paragraphs of a few sections are worth reading: the more of the question's pairs, the rarer, the better. */
+class CandidateParagraphs {
+  /** Where the scores of each of the sections begin, less its first paragraph; NaN for other sections. */
+  private readonly shifts: Float64Array;
+  private readonly scores: Float32Array;
+
+  constructor(
+    private readonly index: RelaxedIndex,
+    sections: readonly number[],
+  ) {
+    this.shifts = new Float64Array(index.sectionLengths.length).fill(NaN);
+    let count = 0;
+    for (const section of sections) {
+      const start = index.sectionStarts[section] as number;
+      this.shifts[section] = count - start;
+      count += (index.sectionStarts[section + 1] as number) - start;
+    }
+    this.scores = new Float32Array(count);
+  }
+
+  /** Adds a pair's weight to all paragraphs that hold it. */
+  add({ paragraphs }: TermPostings, weight: number): void {
+    for (let place = 0; place < paragraphs.length; place++) {
+      const paragraph = paragraphs[place] as number;
+      const shift = this.shifts[this.index.paragraphSections[paragraph] as number] as number;
+      if (!Number.isNaN(shift)) this.scores[paragraph + shift] = (this.scores[paragraph + shift] as number) + weight;
+    }
+  }
+
+  best(section: number, accepts: (paragraph: number) => boolean): number[] {
+    const shift = this.shifts[section] as number;
+    const heap = new BoundedHeap(MAX_CANDIDATE_PARAGRAPHS);
+    const end = this.index.sectionStarts[section + 1] as number;
+    for (let paragraph = this.index.sectionStarts[section] as number; paragraph < end; paragraph++) {
+      const score = this.scores[paragraph + shift] as number;
+      if (score > 0 && score >= heap.threshold && accepts(paragraph)) heap.offer(paragraph, score);
+    }
+    return [...heap.best()];
   }
 }
-
-function candidateParagraphs(
-  index: RelaxedIndex,
-  section: number,
-  scores: Float32Array,
-  accepts: (paragraph: number) => boolean,
-): number[] {
-  const candidates: number[] = [];
-  const end = index.sectionStarts[section + 1] as number;
-  for (let paragraph = index.sectionStarts[section] as number; paragraph < end; paragraph++) {
-    if ((scores[paragraph] as number) > 0 && accepts(paragraph)) candidates.push(paragraph);
-  }
-  candidates.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
-  return candidates.slice(0, MAX_CANDIDATE_PARAGRAPHS);
-}
-
-/** Places of the highest scores above 0, highest first, ties in order of place. */
-function best(scores: Float64Array, limit: number): number[] {
-  const places: number[] = [];
-  scores.forEach((score, place) => {
-    if (score > 0) places.push(place);
-  });
-  return places.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b).slice(0, limit);
-}
-

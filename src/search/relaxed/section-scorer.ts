@@ -1,13 +1,15 @@
 import type { RelaxedIndex, TermPostings } from './relaxed-index.js';
 import { inverseFrequency, saturate, type RelaxedWeights } from './relaxed-weights.js';
 
-/** Scores whole sections from the postings of their paragraphs, term by term. */
+/** Scores whole sections from the postings of their paragraphs, term by term. Made once for an index. */
 export class SectionScorer {
   private readonly sectionCount: number;
   private readonly totalLength: number;
   private readonly meanLength: number;
   private readonly frequencies: Float64Array;
   private readonly holders: number[] = [];
+  /** For each section, the logarithm of how much its own length lets the collection's text say. */
+  private readonly priors: Float64Array;
 
   constructor(
     private readonly index: RelaxedIndex,
@@ -19,6 +21,8 @@ export class SectionScorer {
     for (let section = 0; section < this.sectionCount; section++) sum += this.lengthOf(section);
     this.totalLength = Math.max(1, sum);
     this.meanLength = this.totalLength / Math.max(1, this.sectionCount);
+    const prior = this.weights.likelihoodPrior * this.meanLength;
+    this.priors = Float64Array.from(index.sectionLengths, (length) => Math.log(prior / (prior + length)));
   }
 
   /** The idf over sections; 0 for a term that none holds. */
@@ -42,21 +46,26 @@ export class SectionScorer {
   }
 
   /**
-   * Adds the logarithm of how likely the section is to say a term, times `weight`, to the scores of all
-   * sections: Dirichlet smoothing, Zhai and Lafferty, A Study of Smoothing Methods for Language Models (2004).
+   * Adds the logarithm of how likely the section is to say a term, times `weight`, to the scores of the sections that
+   * hold it; what a section's length takes from all terms alike is added by `addPriors`. Dirichlet smoothing, Zhai and
+   * Lafferty, A Study of Smoothing Methods for Language Models (2004).
+   *
+   * @returns the weight that `addPriors` is owed: 0 for a term that nothing holds
    */
-  addLikelihood(postings: TermPostings, weight: number, scores: Float64Array): void {
+  addLikelihood(postings: TermPostings, weight: number, scores: Float64Array): number {
     let occurrences = 0;
     for (let place = 0; place < postings.frequencies.length; place++) occurrences += postings.frequencies[place] as number;
-    if (occurrences === 0) return;
-    const prior = this.weights.likelihoodPrior * this.meanLength;
-    const expected = (prior * occurrences) / this.totalLength;
+    if (occurrences === 0) return 0;
+    const expected = (this.weights.likelihoodPrior * this.meanLength * occurrences) / this.totalLength;
     this.forEachHolder(postings, (section, frequency) => {
       scores[section] = (scores[section] as number) + weight * Math.log(1 + frequency / expected);
     });
-    for (let section = 0; section < this.sectionCount; section++) {
-      scores[section] = (scores[section] as number) + weight * Math.log(prior / (prior + this.lengthOf(section)));
-    }
+    return weight;
+  }
+
+  /** @param weight of all terms that were added */
+  addPriors(weight: number, scores: Float64Array): void {
+    for (let section = 0; section < this.sectionCount; section++) scores[section] = (scores[section] as number) + weight * (this.priors[section] as number);
   }
 
   private forEachHolder(postings: TermPostings, visit: (section: number, frequency: number) => void): void {

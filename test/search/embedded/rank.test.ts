@@ -5,7 +5,7 @@ import { storeDocument } from '../../../src/corpus/documents/stored-document.js'
 import { buildSnapshot } from '../../../src/index/build-snapshot.js';
 import { openSnapshot } from '../../../src/index/open-snapshot.js';
 import type { Snapshot } from '../../../src/index/snapshot.js';
-import { BoundedHeap } from '../../../src/search/embedded/bounded-heap.js';
+import { BoundedHeap } from '../../../src/search/bounded-heap.js';
 import { Matcher } from '../../../src/search/embedded/matcher.js';
 import { Ranker, type RankRequest } from '../../../src/search/embedded/rank.js';
 import type { QueryNode } from '../../../src/search/query.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createMemoryIndex } from '../../../src/search/relaxed/memory-index.js';
 import { readQuestion } from '../../../src/search/relaxed/question-terms.js';
-import { rankRelaxed } from '../../../src/search/relaxed/rank-relaxed.js';
+import { RelaxedRanker } from '../../../src/search/relaxed/rank-relaxed.js';
 import { fold } from '../../../src/text/folding.js';
 
 const files = ['000_55b7686e4a62835c', '001_7a8c45a8c6b1753b', '002_bc4797bc58bdb950', '003_b3e4cb320142c0ae', '004_d348ae63c4c8d8c9'];
@@ -11,7 +11,7 @@ const documents = files.map((file) => {
   return { title: lines.find((line) => line.length > 5) ?? '', paragraphs: lines };
 });
 const index = createMemoryIndex(documents);
-const ask = async (input: string, limit = 3) => (await rankRelaxed(index, readQuestion(input), { limit })).hits;
+const ask = async (input: string, limit = 3) => (await new RelaxedRanker(index).rank(readQuestion(input), { limit })).hits;
 
 describe('readQuestion', () => {
   it('keeps content words and drops what only asks', () => {
@@ -34,7 +34,7 @@ describe('readQuestion', () => {
   });
 });
 
-describe('rankRelaxed', () => {
+describe('RelaxedRanker', () => {
   it.each([
     ['永嘉县今年新增耕地多少亩？', '004', '新增耕地500亩'],
     ['产业集聚区怎样全面剿灭劣V类水？', '002', '劣V类水'],
@@ -54,9 +54,9 @@ describe('rankRelaxed', () => {
 
   it('takes no paragraph that is not accepted, and no section without one', async () => {
     const [first] = await ask('永嘉县今年新增耕地多少亩？');
-    const { hits: others } = await rankRelaxed(index, readQuestion('永嘉县今年新增耕地多少亩？'), { limit: 5, accepts: (paragraph) => paragraph !== first?.paragraph });
+    const { hits: others } = await new RelaxedRanker(index).rank(readQuestion('永嘉县今年新增耕地多少亩？'), { limit: 5, accepts: (paragraph) => paragraph !== first?.paragraph });
     expect(others.map(({ paragraph }) => paragraph)).not.toContain(first?.paragraph);
-    expect(await rankRelaxed(index, readQuestion('新增耕地'), { limit: 5, accepts: () => false })).toEqual({ hits: [], paragraphs: 0 });
+    expect(await new RelaxedRanker(index).rank(readQuestion('新增耕地'), { limit: 5, accepts: () => false })).toEqual({ hits: [], paragraphs: 0 });
   });
 
   it('finds nothing where no pair of the question stands', async () => {
