@@ -29,6 +29,8 @@ export interface RankedPage {
  */
 export interface QueryFinder {
   find(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<Found>;
+  /** What facets are counted from, alone. */
+  countMatches(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchCounts>;
   /** How many paragraphs a query takes. */
   count(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<number>;
   /** What each document says of a query in paragraph scope, by the number of the document; those that say nothing are absent. */

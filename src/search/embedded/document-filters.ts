@@ -1,3 +1,4 @@
+import type { Section } from '../../corpus/model/document.js';
 import type { DocumentHead } from '../../corpus/documents/stored-document.js';
 import { SECTION_NONE, SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
@@ -9,12 +10,17 @@ import type { SectionRuns } from './section-runs.js';
 export function toParagraphTest(node: FilterNode | PlaceOrYearNode, snapshot: Snapshot): (paragraph: number) => boolean {
   if (node.kind === 'filter' && node.field === 'section') {
     const { sections } = snapshot.columns;
-    const wanted = node.section === 'review' ? SECTION_REVIEW : node.section === 'plan' ? SECTION_PLAN : SECTION_NONE;
+    const wanted = toSectionCode(node.section);
     return (paragraph) => sections[paragraph] === wanted;
   }
   const { documentOf } = snapshot;
   const passes = markDocuments(node, snapshot);
   return (paragraph) => passes[documentOf[paragraph] as number] === 1;
+}
+
+/** As the columns have it. */
+export function toSectionCode(section: Section | 'none'): number {
+  return section === 'review' ? SECTION_REVIEW : section === 'plan' ? SECTION_PLAN : SECTION_NONE;
 }
 
 /** How many paragraphs a query of filters only takes. */
@@ -35,7 +41,7 @@ export function documentsFiltered(query: QueryNode, snapshot: Snapshot, runs: Se
 }
 
 /** 1 for each searched document that filters of documents take; null where they tell paragraphs of one document apart. */
-function toDocumentMarks(node: QueryNode, snapshot: Snapshot): Uint8Array | null {
+export function toDocumentMarks(node: QueryNode, snapshot: Snapshot): Uint8Array | null {
   switch (node.kind) {
     case 'filter':
       return node.field === 'section' ? null : markDocuments(node, snapshot);

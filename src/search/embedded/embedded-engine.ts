@@ -110,6 +110,7 @@ export class SnapshotEngine implements SearchEngine {
   private ownStatus: EngineStatus | null = null;
   /** All documents, copies included, by region; sorted when first asked for. */
   private inOrder: readonly DocumentSummary[] | null = null;
+  private regionsInOrder: readonly Region[] | null = null;
   /** All documents that are searched, in the order of their numbers; copies with something of their own among them. */
   private readonly searched: readonly DocumentSummary[];
   /** The same without copies: what is held. */
@@ -127,7 +128,7 @@ export class SnapshotEngine implements SearchEngine {
     this.originals = this.searched.filter(({ copyOf }) => copyOf === null);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
     this.names = createRegionNames(snapshot.regions, snapshot.placeWords);
-    this.relaxed = new RelaxedSearch(snapshot, finder, words);
+    this.relaxed = new RelaxedSearch(snapshot, runs, finder, words);
     this.wording = new WordingAnswers(snapshot, this.originals);
     this.suggestions = new Suggestions(snapshot, finder, this.names, words);
     this.reports = new ReportMatcher(snapshot, finder, runs);
@@ -170,7 +171,7 @@ export class SnapshotEngine implements SearchEngine {
 
   async facets({ query: input, filters, strict, scope }: MatchRequest, limits?: QueryLimits): Promise<Facets> {
     const { query } = readQuery(input, filters, strict, this.names);
-    return this.countFacets(query, (await this.finder.find(query.root, scope, new QueryBudget(limits))).counts);
+    return this.countFacets(query, await this.finder.countMatches(query.root, scope, new QueryBudget(limits)));
   }
 
   async concordance(request: ConcordanceRequest, limits?: QueryLimits): Promise<ConcordanceAnswer> {
@@ -198,12 +199,9 @@ export class SnapshotEngine implements SearchEngine {
   }
 
   /** Filters beside the box hold for the second list too. */
-  private async relax(query: Query, { filters, scope }: SearchRequest, found: number, budget: QueryBudget): Promise<RelaxedAnswer | null> {
-    const relaxed = await this.relaxed.find(query, found, async () => {
-      const nodes = readFilters(filters, this.names, '', []);
-      if (nodes.length === 0) return null;
-      return (await this.finder.match(parseQuery('', this.names, { filters: nodes }).root, scope, budget)).paragraphs;
-    });
+  private async relax(query: Query, { filters }: SearchRequest, found: number, budget: QueryBudget): Promise<RelaxedAnswer | null> {
+    const nodes = readFilters(filters, this.names, '', []);
+    const relaxed = await this.relaxed.find(query, found, nodes.length === 0 ? null : parseQuery('', this.names, { filters: nodes }).root);
     if (relaxed === null) return null;
     const hits = await this.hits.make(relaxed.ranked, relaxed.query, relaxed.matches, budget);
     const withWords = hits.map((hit, place) => ({ ...hit, words: relaxed.heldWords[place] ?? [] }));
@@ -329,7 +327,7 @@ export class SnapshotEngine implements SearchEngine {
   }
 
   regions(): Promise<readonly Region[]> {
-    return Promise.resolve([...this.held.values()].sort(compareRegions));
+    return Promise.resolve((this.regionsInOrder ??= [...this.held.values()].sort(compareRegions)));
   }
 
   async close(): Promise<void> {

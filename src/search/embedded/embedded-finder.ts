@@ -1,6 +1,7 @@
 import { SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { SearchScope } from '../engine.js';
+import type { MatchCounts } from '../facets.js';
 import type { QueryBudget } from '../query-budget.js';
 import type { Found, QueryFinder } from '../query-finder.js';
 import type { QueryNode } from '../query.js';
@@ -8,28 +9,40 @@ import type { DocumentMatch, PartMatch } from '../report-tally.js';
 import { sumCounts, type Matcher, type MatchSet } from './matcher.js';
 import type { Ranker } from './rank.js';
 import type { SectionRuns } from './section-runs.js';
+import { WordMatchCache } from './word-matches.js';
 
 /** Finds in the snapshot's own postings and texts. */
 export class EmbeddedFinder implements QueryFinder {
+  private readonly words: WordMatchCache;
+
   constructor(
     private readonly snapshot: Snapshot,
     private readonly matcher: Matcher,
     private readonly ranker: Ranker,
     private readonly runs: SectionRuns,
-  ) {}
+  ) {
+    this.words = new WordMatchCache(snapshot, matcher, runs);
+  }
 
   async find(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<Found> {
-    const matches = await this.match(root, scope, budget);
+    const ofWords = await this.words.find(root, scope, budget);
+    const matches = ofWords?.matches() ?? (await this.match(root, scope, budget));
     return {
       total: matches.paragraphs.length,
       occurrences: matches.occurrences === null ? null : sumCounts(matches.occurrences),
-      counts: this.runs.count(matches.paragraphs),
+      counts: ofWords?.counts ?? this.runs.count(matches.paragraphs),
       page: (request, pageBudget) => Promise.resolve({ ranked: this.ranker.rank(matches, request, pageBudget), matches }),
     };
   }
 
+  async countMatches(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchCounts> {
+    const ofWords = await this.words.find(root, scope, budget);
+    return ofWords?.counts ?? this.runs.count((await this.match(root, scope, budget)).paragraphs);
+  }
+
   async count(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<number> {
-    return (await this.match(root, scope, budget)).paragraphs.length;
+    const { review, plan, none } = (await this.countMatches(root, scope, budget)).sections;
+    return review + plan + none;
   }
 
   async countByDocument(root: QueryNode, budget: QueryBudget): Promise<ReadonlyMap<number, DocumentMatch>> {

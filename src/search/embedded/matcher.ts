@@ -43,6 +43,8 @@ export interface MatchSet {
 
 /** Finds the paragraphs of one snapshot that queries select (`search-semantics.md`, sections 1, 3 and 8). */
 export class Matcher {
+  private everything: ParagraphSet | null = null;
+
   /** @param termPostings where terms stand; the snapshot's own by default */
   constructor(
     private readonly snapshot: Snapshot,
@@ -57,7 +59,7 @@ export class Matcher {
   async match(query: QueryNode, scope: SearchScope, budget = new QueryBudget()): Promise<MatchSet> {
     const leaves = collectLeaves(query);
     const postings = await this.termPostings.find(leaves.map(({ pattern }) => pattern), budget);
-    return new Evaluation(this.snapshot, postings, scope, budget).run(query, leaves);
+    return new Evaluation(this.snapshot, postings, scope, budget, () => (this.everything ??= allSearched(this.snapshot))).run(query, leaves);
   }
 }
 
@@ -65,13 +67,14 @@ export class Matcher {
 class Evaluation {
   private readonly tests = new Map<FilterNode | PlaceOrYearNode, (paragraph: number) => boolean>();
   private readonly reaches = new Map<LeafNode, ParagraphSet>();
-  private everything: ParagraphSet | null = null;
 
   constructor(
     private readonly snapshot: Snapshot,
     private readonly postings: ReadonlyMap<string, Postings>,
     private readonly scope: SearchScope,
     private readonly budget: QueryBudget,
+    /** All paragraphs that are searched. */
+    private readonly all: () => ParagraphSet,
   ) {}
 
   async run(query: QueryNode, leaves: readonly Leaf[]): Promise<MatchSet> {
@@ -299,14 +302,10 @@ class Evaluation {
     if (test === undefined) this.tests.set(node, (test = toParagraphTest(node, this.snapshot)));
     return test;
   }
-
-  private all(): ParagraphSet {
-    return (this.everything ??= allSearched(this.snapshot));
-  }
 }
 
 /** All paragraphs but those of copies that are searched in the documents that they repeat. */
-export function allSearched({ paragraphCount, columns, manifest }: Snapshot): ParagraphSet {
+function allSearched({ paragraphCount, columns, manifest }: Snapshot): ParagraphSet {
   const all = allParagraphs(paragraphCount);
   return manifest.counts.repeatedParagraphs === 0 ? all : keepWhere(all, (paragraph) => !isRepeated(columns, paragraph));
 }

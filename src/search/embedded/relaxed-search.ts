@@ -5,16 +5,18 @@ import { readable } from '../../text/whole-units.js';
 import type { CorpusWords } from '../corpus-words.js';
 import { QueryBudget } from '../query-budget.js';
 import type { QueryFinder } from '../query-finder.js';
-import type { OrNode, Query, TermNode } from '../query.js';
+import type { OrNode, Query, QueryNode, TermNode } from '../query.js';
 import { placesInQuestion } from '../relaxed/question-places.js';
 import { isQuestion } from '../relaxed/question.js';
 import { RelaxedRanker } from '../relaxed/rank-relaxed.js';
 import type { RelaxedIndex, TermPostings } from '../relaxed/relaxed-index.js';
 import { createSnapshotIndex } from '../relaxed/snapshot-index.js';
 import type { MatchSet } from './matcher.js';
-import { advance, type ParagraphSet } from './paragraph-sets.js';
+import { documentsFiltered, toFilterTest } from './document-filters.js';
+import { advance } from './paragraph-sets.js';
 import { collectLeaves, countedOnce } from './query-leaves.js';
 import type { RankedHit } from './rank.js';
+import type { SectionRuns } from './section-runs.js';
 
 /** The second list of an answer (`search-semantics.md`, section 5), before it is shown. */
 export interface RelaxedMatches {
@@ -37,6 +39,7 @@ export class RelaxedSearch {
 
   constructor(
     private readonly snapshot: Snapshot,
+    private readonly runs: SectionRuns,
     private readonly finder: Pick<QueryFinder, 'match'>,
     private readonly words: CorpusWords,
   ) {}
@@ -45,22 +48,23 @@ export class RelaxedSearch {
    * Null when the query found something and is no question, or nothing holds a word of it.
    *
    * @param found how many paragraphs the query found
-   * @param findAccepted gives the paragraphs that pass the filters, null for all; asked only when a list is due
+   * @param filter made of filters only; null for none
    */
-  async find({ input, root }: Query, found: number, findAccepted: () => Promise<ParagraphSet | null>): Promise<RelaxedMatches | null> {
+  async find({ input, root }: Query, found: number, filter: QueryNode | null): Promise<RelaxedMatches | null> {
     if (found > 0 && !isQuestion(input)) return null;
-    const accepted = await findAccepted();
-    if (accepted?.length === 0) return null;
+    const { columns, documentOf } = this.snapshot;
+    const documents = filter === null ? null : documentsFiltered(filter, this.snapshot, this.runs);
+    if (documents?.every((mark) => mark === 0) === true) return null;
     const typed = [...new Set(countedOnce(collectLeaves(root)).map((leaf) => leaf.input))].join(' ');
     const question = await this.words.readQuestion(typed);
     if (question.words.length === 0) return null;
+    const passes = filter === null ? () => true : toFilterTest(filter, this.snapshot);
     const { index, ranker } = this.open();
-    const filter = accepted === null ? null : new AcceptedParagraphs(accepted, index);
     const { hits, paragraphs } = await ranker.rank(question, {
       limit: MAX_RELAXED_HITS,
       // A title repeats the question's words and answers nothing.
-      accepts: (paragraph) => kindOf(this.snapshot.columns, paragraph) !== 'title' && (filter === null || filter.has(paragraph)),
-      hasAccepted: (section) => filter === null || filter.hasOf(section),
+      accepts: (paragraph) => documents?.[documentOf[paragraph] as number] !== 0 && kindOf(columns, paragraph) !== 'title' && passes(paragraph),
+      hasAccepted: (section) => documents?.[documentOf[index.sectionStarts[section] as number] as number] !== 0,
       prefers: this.prefer(input, index),
     });
     if (hits.length === 0) return null;
@@ -101,28 +105,4 @@ export class RelaxedSearch {
 
 function toTerm(folded: string): TermNode {
   return { kind: 'term', input: folded, folded, quoted: true, span: { start: 0, end: folded.length } };
-}
-
-/** The paragraphs that pass the filters, and the sections that they stand in. */
-class AcceptedParagraphs {
-  private readonly paragraphs: Uint8Array;
-  private readonly sections: Uint8Array;
-
-  constructor(accepted: ParagraphSet, { paragraphSections, sectionLengths }: RelaxedIndex) {
-    this.paragraphs = new Uint8Array(paragraphSections.length);
-    this.sections = new Uint8Array(sectionLengths.length);
-    for (let place = 0; place < accepted.length; place++) {
-      const paragraph = accepted[place] as number;
-      this.paragraphs[paragraph] = 1;
-      this.sections[paragraphSections[paragraph] as number] = 1;
-    }
-  }
-
-  has(paragraph: number): boolean {
-    return this.paragraphs[paragraph] === 1;
-  }
-
-  hasOf(section: number): boolean {
-    return this.sections[section] === 1;
-  }
 }

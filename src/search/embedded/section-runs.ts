@@ -3,8 +3,13 @@ import type { Snapshot } from '../../index/snapshot.js';
 import type { MatchCounts } from '../facets.js';
 import type { ParagraphSet } from './paragraph-sets.js';
 
-/** The set of a frequent word is its list, which is kept and comes again. */
-const LONG_SET = 10_000;
+/** Paragraphs of a match set in each document. */
+export interface SectionCounts {
+  /** For each section by its code, by document. */
+  readonly bySection: readonly Uint32Array[];
+  /** The documents that have any, ascending. */
+  readonly matched: readonly number[];
+}
 
 /**
  * Stretches of neighbouring paragraphs of one document in one section. A few for each document, so that counting
@@ -19,7 +24,6 @@ export class SectionRuns {
   private readonly repeated: Uint8Array;
   /** Paragraphs of each searched document that are searched in it. */
   readonly ownParagraphs: Uint32Array;
-  private readonly countsOfLongSets = new WeakMap<ParagraphSet, MatchCounts>();
 
   constructor(private readonly snapshot: Pick<Snapshot, 'paragraphCount' | 'documentCount' | 'documentOf' | 'columns'>) {
     const { paragraphCount, documentOf, columns } = snapshot;
@@ -41,17 +45,13 @@ export class SectionRuns {
 
   /** How many paragraphs of a match set each document and each section has. */
   count(paragraphs: ParagraphSet): MatchCounts {
-    if (paragraphs.length < LONG_SET) return this.walk(paragraphs);
-    let counts = this.countsOfLongSets.get(paragraphs);
-    if (counts === undefined) this.countsOfLongSets.set(paragraphs, (counts = this.walk(paragraphs)));
-    return counts;
+    return toMatchCounts(this.countBySection(paragraphs), null, null);
   }
 
-  private walk(paragraphs: ParagraphSet): MatchCounts {
+  countBySection(paragraphs: ParagraphSet): SectionCounts {
     const { starts, documents, sections } = this;
-    const paragraphsByDocument = new Uint32Array(this.snapshot.documentCount);
+    const bySection = SECTIONS.map(() => new Uint32Array(this.snapshot.documentCount));
     const matched: number[] = [];
-    const bySection = new Uint32Array(SECTIONS.length);
     let run = 0;
     for (let from = 0, to = 0; from < paragraphs.length; from = to) {
       const first = paragraphs[from] as number;
@@ -59,12 +59,11 @@ export class SectionRuns {
       const end = starts[run + 1] as number;
       while (to < paragraphs.length && (paragraphs[to] as number) < end) to++;
       const document = documents[run] as number;
-      if (paragraphsByDocument[document] === 0) matched.push(document);
-      (paragraphsByDocument[document] as number) += to - from;
-      (bySection[sections[run] as number] as number) += to - from;
+      if (matched.at(-1) !== document) matched.push(document);
+      const counts = bySection[sections[run] as number] as Uint32Array;
+      (counts[document] as number) += to - from;
     }
-    const [none = 0, review = 0, plan = 0] = [SECTION_NONE, SECTION_REVIEW, SECTION_PLAN].map((section) => bySection[section]);
-    return { paragraphsByDocument, matched, sections: { review, plan, none } };
+    return { bySection, matched };
   }
 
   /** How many paragraphs pass a test that tells those of one run not apart. */
@@ -87,4 +86,31 @@ export class SectionRuns {
     }
     return marks;
   }
+}
+
+/**
+ * The counts of those that pass.
+ *
+ * @param documents 1 for each document that passes; null for all
+ * @param sections 1 for each section that passes, by its code; null for all
+ */
+export function toMatchCounts({ bySection, matched }: SectionCounts, documents: Uint8Array | null, sections: Uint8Array | null): MatchCounts {
+  const paragraphsByDocument = new Uint32Array(bySection[0]?.length ?? 0);
+  const kept: number[] = [];
+  const totals = bySection.map(() => 0);
+  for (const document of matched) {
+    if (documents !== null && documents[document] === 0) continue;
+    let count = 0;
+    for (let section = 0; section < bySection.length; section++) {
+      if (sections !== null && sections[section] === 0) continue;
+      const here = bySection[section]?.[document] as number;
+      count += here;
+      totals[section] = (totals[section] as number) + here;
+    }
+    if (count === 0) continue;
+    paragraphsByDocument[document] = count;
+    kept.push(document);
+  }
+  const [none = 0, review = 0, plan = 0] = [SECTION_NONE, SECTION_REVIEW, SECTION_PLAN].map((section) => totals[section]);
+  return { paragraphsByDocument, matched: kept, sections: { review, plan, none } };
 }

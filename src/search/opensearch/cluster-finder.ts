@@ -10,6 +10,7 @@ import { RANKING_WEIGHTS } from '../embedded/ranking-weights.js';
 import type { SectionRuns } from '../embedded/section-runs.js';
 import { patternName, TermPostings } from '../embedded/term-postings.js';
 import type { SearchScope } from '../engine.js';
+import type { MatchCounts } from '../facets.js';
 import type { QueryBudget } from '../query-budget.js';
 import type { Found, QueryFinder, RankedPage } from '../query-finder.js';
 import type { QueryNode } from '../query.js';
@@ -65,6 +66,10 @@ export class ClusterFinder implements QueryFinder {
       counts: { paragraphsByDocument, sections: { review, plan, none } },
       page: (request, pageBudget) => this.page(root, scope, selection, counts, request, pageBudget),
     };
+  }
+
+  async countMatches(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchCounts> {
+    return (await this.find(root, scope, budget)).counts;
   }
 
   async count(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<number> {

@@ -30,7 +30,7 @@ export interface RelaxedOptions {
   readonly limit: number;
   /** Paragraphs that may be hits; all when absent. Statistics are of the whole index all the same. */
   readonly accepts?: (paragraph: number) => boolean;
-  /** Whether a section holds paragraphs that are accepted; those that hold none are not ranked. All may when absent. */
+  /** False for sections that hold no paragraph that is accepted, as far as that is known: they are not ranked. */
   readonly hasAccepted?: (section: number) => boolean;
   /** All sections but those of another place than the question names: of questions that are missed, one in eight finds another place. */
   readonly prefers?: (section: number) => boolean;
