@@ -1,0 +1,67 @@
+import { rm } from 'node:fs/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeDocument } from '../../../src/corpus/documents/stored-document.js';
+import { buildSnapshot } from '../../../src/index/build-snapshot.js';
+import { openSnapshot } from '../../../src/index/open-snapshot.js';
+import type { Snapshot } from '../../../src/index/snapshot.js';
+import { EmbeddedFinder } from '../../../src/search/embedded/embedded-finder.js';
+import { Matcher } from '../../../src/search/embedded/matcher.js';
+import { Ranker } from '../../../src/search/embedded/rank.js';
+import { SectionRuns } from '../../../src/search/embedded/section-runs.js';
+import { QueryBudget } from '../../../src/search/query-budget.js';
+import { parseQuery } from '../../../src/search/parse-query.js';
+import { createRegionNames } from '../../../src/search/region-names.js';
+import { makeTemporaryDirectory } from '../../index/built-snapshot.js';
+import { readSeedLines } from '../../index/documents-fixture.js';
+
+let directory: string;
+let snapshot: Snapshot;
+
+beforeAll(async () => {
+  directory = await makeTemporaryDirectory();
+  await buildSnapshot({ documents: readSeedLines().map(storeDocument), outDirectory: directory, sourceFiles: new Map() });
+  snapshot = await openSnapshot(directory);
+});
+afterAll(async () => {
+  await snapshot.close();
+  await rm(directory, { recursive: true });
+});
+
+const WORDS = ['改革', '小微园', '最多跑一次', '的', '建设 发展', '改革 NOT 开放', '"数字经济" 企业', '改*开', '数字 NEAR/10 经济', '改革 OR 开放', '亩 NOT 年', '没有这个词'];
+const FILTERS = ['', '年份:2018', '年份:2018..2020', '(年份:2019 OR 年份:2021)', '(年份:2018 OR 部分:计划)', '改革', '地区:瑞安', '地区:温州', '部分:计划', '部分:回顾', '类型:政府工作报告', 'NOT 部分:计划', 'NOT 地区:瑞安', '年份:1999'];
+
+describe('a query found by its words and then filtered', () => {
+  it('has the paragraphs, occurrences and counts that matching it whole gives, whatever was asked before', async () => {
+    const matcher = new Matcher(snapshot);
+    const runs = new SectionRuns(snapshot);
+    const finder = new EmbeddedFinder(snapshot, matcher, new Ranker(snapshot), runs);
+    const names = createRegionNames(snapshot.regions, snapshot.placeWords);
+    const queries = fc.record({
+      words: fc.constantFrom(...WORDS),
+      filters: fc.uniqueArray(fc.constantFrom(...FILTERS), { maxLength: 3 }),
+      scope: fc.constantFrom('paragraph' as const, 'section' as const, 'document' as const),
+    });
+    let hits = 0;
+    await fc.assert(
+      fc.asyncProperty(queries, async ({ words, filters, scope }) => {
+        const { root } = parseQuery([`(${words})`, ...filters].join(' '), names);
+        const whole = await matcher.match(root, scope);
+        const found = await finder.find(root, scope, new QueryBudget());
+        const { matches } = await found.page({ sort: 'relevance', offset: 0, size: 10, explain: false }, new QueryBudget());
+        expect([...matches.paragraphs]).toEqual([...whole.paragraphs]);
+        expect([...(matches.occurrences ?? [])]).toEqual([...(whole.occurrences ?? [])]);
+        const counts = runs.count(whole.paragraphs);
+        for (const counted of [found.counts, await finder.countMatches(root, scope, new QueryBudget())]) {
+          expect(counted.sections).toEqual(counts.sections);
+          expect([...counted.paragraphsByDocument]).toEqual([...counts.paragraphsByDocument]);
+          expect(counted.matched).toEqual(counts.matched);
+        }
+        expect(await finder.count(root, scope, new QueryBudget())).toBe(whole.paragraphs.length);
+        hits += whole.paragraphs.length;
+      }),
+      { numRuns: 400 },
+    );
+    expect(hits).toBeGreaterThan(1_000);
+  });
+});
