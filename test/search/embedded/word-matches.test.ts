@@ -54,7 +54,7 @@ describe('a query found by its words and then filtered', () => {
         const counts = runs.count(whole.paragraphs);
         for (const counted of [found.counts, await finder.countMatches(root, scope, new QueryBudget())]) {
           expect(counted.sections).toEqual(counts.sections);
-          expect([...counted.paragraphsByDocument]).toEqual([...counts.paragraphsByDocument]);
+          expect(Array.from(counted.paragraphsByDocument)).toEqual(Array.from(counts.paragraphsByDocument));
           expect(counted.matched).toEqual(counts.matched);
         }
         expect(await finder.count(root, scope, new QueryBudget())).toBe(whole.paragraphs.length);
