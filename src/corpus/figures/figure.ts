@@ -36,6 +36,8 @@ export type FigureFlag =
   | 'period-unsure'
   /** 力争 stands before the value, and no other value with it. */
   | 'strive-alone'
+  /** Far below what the same report states of the whole region: taken for a part's. */
+  | 'small-for-whole'
   /** The number is not written out: 千亿, 百亿. */
   | 'number-in-words';
 

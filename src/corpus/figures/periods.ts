@@ -1,6 +1,6 @@
 import type { Section } from '../model/document.js';
 import type { FigureKind, FigurePeriod } from './figure.js';
-import type { Manner } from './statements.js';
+import type { Manner } from './statement.js';
 import type { Time } from './tokens.js';
 
 /** In per cent: a report that says more in a passage on several years means all of them. */

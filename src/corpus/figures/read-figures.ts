@@ -6,7 +6,9 @@ import { mainFigure } from './main-figures.js';
 import { sectionsForFigures } from './figure-sections.js';
 import { levelText } from './level-text.js';
 import { passageOfHeadings, periodOf, type Passage } from './periods.js';
-import { statementsOf, type Statement } from './statements.js';
+import type { Statement } from './statement.js';
+import { statementsOf } from './statements.js';
+import { NOTHING_SPOKEN } from './subjects.js';
 import { tokensOf, type Token } from './tokens.js';
 
 /** What of a report its figures are read from. */
@@ -19,7 +21,8 @@ export interface ReportText {
 }
 
 /** Reads the figures of a yearly report, paragraph by paragraph, from the text as it stands. */
-export function readFigures({ year, placeNames, paragraphs }: ReportText, items: Items): ReportFigures {
+export function readFigures({ year, placeNames, ...report }: ReportText, items: Items): ReportFigures {
+  const paragraphs = withLevelHeadings(report.paragraphs);
   const figures: Figure[] = [];
   const unread: UnreadMention[] = [];
   const reader = new PassageReader(year, placeNames, items);
@@ -31,7 +34,18 @@ export function readFigures({ year, placeNames, paragraphs }: ReportText, items:
     figures.push(...read.figures);
     unread.push(...read.unread);
   });
-  return { figures: withSumsOfYears(figures), unread };
+  return { figures: withPartsBySize(withSumsOfYears(figures)), unread };
+}
+
+/** Headings in the form of `levelText`; most stand above many paragraphs. */
+function withLevelHeadings(paragraphs: ReportText['paragraphs']): ReportText['paragraphs'] {
+  const known = new Map<string, string>();
+  const level = (heading: string): string => {
+    const found = known.get(heading) ?? levelText(heading);
+    known.set(heading, found);
+    return found;
+  };
+  return paragraphs.map((paragraph) => ({ ...paragraph, headingPath: paragraph.headingPath.map(level) }));
 }
 
 /** A count of last year is of the size of what this year is to bring; one many times larger is of several years (新增就业28万人). */
@@ -59,6 +73,27 @@ function withSumsOfYears(figures: readonly Figure[]): readonly Figure[] {
   });
 }
 
+/** Items whose amount in a region does not fall to less than half within a year or two. */
+const STEADY: ReadonlySet<string> = new Set(['地区生产总值', '规模以上工业增加值', '工业总产值', '固定资产投资', '社会消费品零售总额', '一般公共预算收入', '财政总收入']);
+const MIN_SHARE_OF_WHOLE = 0.4;
+
+/** An amount far below what the report states of all the region is of a part that its sentence does not name (高新区…。完成生产总值45亿元). */
+function withPartsBySize(figures: readonly Figure[]): readonly Figure[] {
+  const wholes = new Map(
+    [...STEADY].flatMap((item) => {
+      const whole = mainFigure(figures, item, 'last-year', ['amount']);
+      return whole === null || whole.scope === 'part' || whole.flags.length > 0 ? [] : [[item, whole.low ?? whole.high ?? 0] as const];
+    }),
+  );
+  return figures.map((figure) => {
+    const whole = wholes.get(figure.item);
+    const value = figure.high ?? figure.low;
+    const isOfAYear = figure.period === 'this-year' || (figure.period === 'last-year' && figure.modifier !== 'at-least');
+    if (whole === undefined || value === null || figure.kind !== 'amount' || figure.scope === 'part' || !isOfAYear || value >= whole * MIN_SHARE_OF_WHOLE) return figure;
+    return { ...figure, scope: 'part', flags: [...figure.flags, 'small-for-whole'] };
+  });
+}
+
 /** Reads paragraph after paragraph, for what one says of its time holds for the next. */
 class PassageReader {
   private headings: readonly string[] = [];
@@ -75,7 +110,7 @@ class PassageReader {
     if (headings.join('\n') !== this.headings.join('\n')) {
       const isSamePart = headings[0] === this.headings[0] && headings[1] === this.headings[1];
       this.headings = headings;
-      this.passage = passageOfHeadings(headingPath.map(levelText), section) ?? (isSamePart ? this.passage : section === 'review' ? 'last' : 'this');
+      this.passage = passageOfHeadings(headingPath, section) ?? (isSamePart ? this.passage : section === 'review' ? 'last' : 'this');
     }
     if (!TELLS.test(text)) return { figures: [], unread: [] };
     const levelled = levelText(text);
@@ -84,8 +119,10 @@ class PassageReader {
     const isEstimated = /预计数?[,;]?下同|(?:预计|预计数|快报数|初步)[^)]{0,6}下同/u.test(levelled);
     // 预计 holds to the full stop.
     let isCarried = false;
+    let before = NOTHING_SPOKEN;
     for (const sentence of sentencesOf(levelled)) {
       const words = levelled.slice(sentence.start, sentence.end);
+      if (levelled[sentence.start - 1] !== ';') [isCarried, before] = [false, NOTHING_SPOKEN];
       const places = HAS_VALUE.test(words) ? this.items.placesIn(words) : [];
       if (places.length === 0) {
         this.hear(words, section);
@@ -93,8 +130,8 @@ class PassageReader {
       }
       const placeSet = new Set(places.map((place) => place + sentence.start));
       const tokens = tokensOf(levelled, sentence, this.items, placeSet);
-      if (levelled[sentence.start - 1] !== ';') isCarried = false;
-      const statements = statementsOf(levelled, tokens, isEstimated || isCarried);
+      const { statements, spoken } = statementsOf(levelled, tokens, { isEstimated: isEstimated || isCarried, before });
+      before = spoken;
       isCarried ||= tokens.some(({ kind }) => kind === 'estimate');
       const read = toFigures(statements, { text, levelled, sentence, section, passage: this.passage, reader: this, paragraph: id });
       figures.push(...read);
@@ -121,7 +158,7 @@ class PassageReader {
 }
 
 /** What holds no figure and no word on a time tells nothing. */
-const TELLS = /[\d０-９年]|同步|百分之|亿|高于|快于|低于|持平/u;
+const TELLS = /[\d０-９年]|同步|百分之|[亿億]|[高快低][于於]|持平/u;
 /** Values, or what stands for one. */
 const HAS_VALUE = /\d|同步|百分之|[一二三四五六七八九十百千万]亿|高于|快于|低于|超过|跑赢|协调|适应|一致|持平/u;
 
@@ -225,7 +262,8 @@ function toFigure(statement: Statement, { text, sentence, section, passage, read
   };
 }
 
-const PART_PREFIX = /(?:规|限|区|县|市|镇|乡|园|城|州|旗|业|类|级|商|直|型|企|产|民|省|国|口|港|团|经济|制造|领域|项目|设施|战略性|部分|中|电|农|林|牧|工|房|其他)$/u;
+/** Ends of words before a name that are known to limit it to a part. */
+const PART_PREFIX = /(?:户籍|县域|范围|数字|海洋|贸易|农户|贫困户年?|农产品加?|民营|非?能源|非煤|绿色|信息技术|高技术|高新技术|走廊|国家|伙伴|零售|新业态|网络|对俄|招商引资|贫困人口年?|资金形成|规|限|区|县|市|镇|乡|园|城|州|旗|业|类|级|商|直|型|企|产|民|省|国|口|港|团|经济|制造|领域|项目|设施|战略性|部分|中|电|农|林|牧|工|房|其他)$/u;
 
 function kindOf({ said, value, manner, subject: { item } }: Statement): FigureKind | null {
   if (said !== 'value' || value === null) return item.isLevel ? null : 'growth';

@@ -1,6 +1,7 @@
 import { YEARLY_REPORT_TYPES, type PolicyDocument } from '../model/document.js';
 import type { ReportFigures } from './figure.js';
 import type { Items } from './items.js';
+import { levelText } from './level-text.js';
 import { readFigures } from './read-figures.js';
 
 const NO_FIGURES: ReportFigures = { figures: [], unread: [] };
@@ -14,7 +15,8 @@ export function readReportFigures(document: Pick<PolicyDocument, 'type' | 'year'
 /** The year that a report plans for: a summary of a year by itself is one year ahead of its own. */
 function reportYear({ type, year, title }: Pick<PolicyDocument, 'type' | 'year' | 'title'>): number | null {
   if (type !== '工作总结' || year === null) return year;
-  return title.includes(`${year}年`) && !new RegExp(`${year}年[^年]{0,12}(?:思路|计划|打算|安排|要点|重点)`, 'u').test(title) ? year + 1 : year;
+  const levelled = levelText(title);
+  return levelled.includes(`${year}年`) && !new RegExp(`${year}年[^年]{0,12}(?:思路|计划|打算|安排|要点|重点)`, 'u').test(levelled) ? year + 1 : year;
 }
 
 /** What may stand before an item that is the whole region's: its names, with and without their kind. */

@@ -1,56 +1,22 @@
 import type { Span } from '../../text/span.js';
 import type { FigureFlag, FigureRule } from './figure.js';
-import type { Item, ItemMention } from './items.js';
+import { NO_MANNER, type Manner, type Statement, type Subject } from './statement.js';
+import { SubjectReader, type Joint, type Noun, type Spoken } from './subjects.js';
 import type { Time, Token } from './tokens.js';
 import type { Value } from './values.js';
 
-/** One item of a sentence, or something else that values may be of. */
-export interface Subject extends Span {
-  /** Null for what is none of the items. */
-  readonly item: Item | null;
-  readonly isLoose: boolean;
-  /** What stands before the name and may limit it; empty where nothing does. */
-  readonly prefix: string;
-}
-
-/** How values are said: what stands between the item and them. */
-export interface Manner {
-  readonly verb: 'up' | 'down' | 'to' | null;
-  readonly isFrom: boolean;
-  readonly spread: 'each' | 'all' | null;
-  readonly isAverage: boolean;
-  readonly isSum: boolean;
-  readonly isStriven: boolean;
-  readonly bound: 'at-least' | 'at-most' | 'around' | null;
-  readonly since: Extract<Time, { readonly kind: 'since' }> | null;
-}
-
-/** A value with its item, before it is told which kind of figure it is. */
-export interface Statement extends Span {
-  readonly subject: Subject & { readonly item: Item };
-  /** Null where the sentence tells it by another growth, or says that there is none. */
-  readonly value: Value | null;
-  readonly said: 'value' | 'in-step' | 'level-with';
-  readonly manner: Manner;
-  readonly rule: FigureRule;
-  readonly flags: readonly FigureFlag[];
-  /** The last time named before it in the sentence; null where none is. */
-  readonly time: Time | null;
-  readonly isEstimate: boolean;
-  /** Of a list, the modifier behind its last value. */
-  readonly listSuffix: Value['suffix'];
-}
-
 const OF_A_NOUN = /^的?(?:重大|重点|工业|产业|招商|建设)?(?:项目|企业|工程|投资|大县|强县|产业)/u;
 
-const BEGINS_WITH_ZONE = /^[^,;、]{0,12}(?:开发区|高新区|经开区|园区|新区|核心区|集聚区|合作区|功能区)/u;
-const OF_A_PLACE = /(?:区|园|县|\(市\)|镇|乡|新城|旗)$/u;
-
-const NO_MANNER: Manner = { verb: null, isFrom: false, spread: null, isAverage: false, isSum: false, isStriven: false, bound: null, since: null };
+interface RunValue extends Span {
+  readonly value: Value | null;
+  readonly said: Statement['said'];
+  /** A bound of its own, in a list whose others have none: 分别达到3.7万元和超过1.8万元. */
+  readonly bound: Manner['bound'];
+}
 
 /** A run of values that are said in one manner. */
 interface Run {
-  readonly values: (Span & { readonly value: Value | null; readonly said: Statement['said'] })[];
+  readonly values: RunValue[];
   readonly manner: Manner;
   readonly time: Time | null;
   readonly isEstimate: boolean;
@@ -58,21 +24,18 @@ interface Run {
   readonly hasNouns: boolean;
 }
 
-type Joint = 'start' | 'comma' | 'dun' | 'and';
-
-/** A noun of the sentence: names and words that stand together. */
-interface Noun {
-  readonly parts: (Span & { readonly mention: ItemMention | null })[];
-  /** What parts it from the noun before. */
-  readonly joint: Joint;
+/** What a sentence states, and what a sentence of the same list behind it goes on from. */
+export interface SentenceStatements {
+  readonly statements: readonly Statement[];
+  readonly spoken: Spoken;
 }
 
 /**
  * What a sentence states of items, from its tokens. Values belong to the items before them: one to the last, a list
  * with 分别 to as many, and what stands behind a list of items with amounts (…，分别增长…) to the last so many of it.
  */
-export function statementsOf(text: string, tokens: readonly Token[], isEstimated: boolean): readonly Statement[] {
-  return new SentenceReader(text, tokens, isEstimated).read();
+export function statementsOf(text: string, tokens: readonly Token[], { isEstimated, before }: { readonly isEstimated: boolean; readonly before: Spoken }): SentenceStatements {
+  return new SentenceReader(text, tokens, isEstimated, new SubjectReader(text, tokens, before)).read();
 }
 
 /** Values of one list are counted in one kind of unit, but where 分别 says whose each is: 1257亿元和22.1亿美元. */
@@ -94,12 +57,15 @@ class SentenceReader {
   private waiting: Subject[] = [];
   private run: Run | null = null;
   /** The lists of subjects before the last values, and the last of them with what 和 joins taken for one. */
-  private chains: readonly Subject[][] = [];
+  private chains: readonly (readonly Subject[])[] = [];
   private looseChain: readonly Subject[] = [];
-  /** The part of the region that the sentence speaks of; empty for all of it. */
-  private place = '';
   private manner: Manner = NO_MANNER;
   private time: Time | null = null;
+  /** How the last subjects were said to have moved in a part of the year: 一季度下降8.8%，全年3.4%. */
+  private growthOfPart: 'up' | 'down' | null = null;
+  /** What a value rises from is that of a part of the year. */
+  private isFromPart = false;
+  private ownBound: Manner['bound'] = null;
   /** Something stood between the last value and here that begins another run. */
   private isBroken = false;
 
@@ -107,12 +73,13 @@ class SentenceReader {
     private readonly text: string,
     private readonly tokens: readonly Token[],
     private isEstimate: boolean,
+    private readonly subjectReader: SubjectReader,
   ) {}
 
-  read(): readonly Statement[] {
+  read(): SentenceStatements {
     this.tokens.forEach((token, index) => this.take(token, index));
     this.closeRun();
-    return this.statements;
+    return { statements: this.statements, spoken: this.subjectReader.spoken };
   }
 
   private take(token: Token, index: number): void {
@@ -156,7 +123,7 @@ class SentenceReader {
         this.closeNoun();
         if (isInNoun) return;
         if (token.time.kind === 'since') this.setManner({ since: token.time });
-        else if (this.manner.isFrom || this.isFromBefore(index)) return;
+        else if (this.manner.isFrom || this.isFromBefore(index)) this.isFromPart = token.time.kind === 'part-of-year';
         else {
           this.time = token.time;
           if (token.time.kind === 'one-year') this.returnToItem();
@@ -184,13 +151,13 @@ class SentenceReader {
         this.setManner({ isStriven: true });
         return;
       case 'floor':
-        this.setManner({ bound: 'at-least' });
+        this.setBound('at-least');
         return;
       case 'ceiling':
-        this.setManner({ bound: 'at-most' });
+        this.setBound('at-most');
         return;
       case 'about':
-        this.setManner({ bound: 'around' });
+        this.setBound('around');
         return;
       case 'from':
         this.closeNoun();
@@ -204,12 +171,12 @@ class SentenceReader {
         return;
       case 'in-step':
       case 'level-with':
-        this.takeValue({ start: token.start, end: token.end, value: null, said: token.kind });
+        this.takeValue({ start: token.start, end: token.end, value: null, said: token.kind, bound: null });
         return;
       case 'value':
         // 固定资产投资5亿元以上项目: the value is of the noun behind it.
         if (this.tokens[index + 1]?.kind === 'other' && OF_A_NOUN.test(this.text.slice(token.end, token.end + 4))) return;
-        this.takeValue({ start: token.start, end: token.end, value: token.value, said: 'value' });
+        this.takeValue({ start: token.start, end: token.end, value: token.value, said: 'value', bound: this.ownBound });
         return;
       default:
         token satisfies never;
@@ -232,6 +199,12 @@ class SentenceReader {
     this.manner = { ...this.manner, ...change };
   }
 
+  /** A bound between the values of a list is of the one behind it; any other begins a run. */
+  private setBound(bound: 'at-least' | 'at-most' | 'around'): void {
+    if (this.isBehindValue() && this.run?.manner.spread === 'each' && this.nouns.length === 0 && (this.joint === 'dun' || this.joint === 'and')) this.ownBound = bound;
+    else this.setManner({ bound });
+  }
+
   /** Nothing that says how values are meant has come since the last of them. */
   private isBehindValue(): boolean {
     return this.run !== null && this.manner === NO_MANNER;
@@ -243,70 +216,45 @@ class SentenceReader {
     this.noun = null;
   }
 
-  private takeValue(value: Run['values'][number]): void {
+  private takeValue(value: RunValue): void {
     this.closeNoun();
-    // A number of no unit, or of things counted, is of the words behind it.
     const { run } = this;
     const last = run?.values.at(-1);
     const goesOn = run !== null && this.nouns.length === 0 && !this.isBroken && (this.joint === 'dun' || this.joint === 'and') && isOfList(last?.value, value.value, run.manner) && last?.said === value.said;
     if (goesOn) run.values.push(value);
     else {
+      const manner = this.mannerOf(value);
       this.closeRun();
-      this.run = { values: [value], manner: this.manner, time: this.time, isEstimate: this.isEstimate, hasNouns: this.nouns.length > 0 };
+      this.run = { values: [value], manner, time: this.time, isEstimate: this.isEstimate, hasNouns: this.nouns.length > 0 };
+      if (this.nouns.length > 0) this.growthOfPart = null;
       this.pendingSubjects();
+      if (this.time?.kind === 'part-of-year' && value.value?.sort === 'percent' && (manner.verb === 'up' || manner.verb === 'down')) this.growthOfPart = manner.verb;
     }
     this.isBroken = false;
+    this.isFromPart &&= run?.manner.isFrom !== true;
+    this.ownBound = null;
     this.joint = 'start';
     this.manner = NO_MANNER;
+  }
+
+  /** The manner said, or that of the growth that the value goes on from: 增速由6.3%回升到8%, 一季度下降8.8%，全年达到3.4%. */
+  private mannerOf({ value }: RunValue): Manner {
+    const { manner, run } = this;
+    if (value?.sort !== 'percent' || this.nouns.length > 0 || (manner.verb !== null && manner.verb !== 'to') || manner.isFrom) return manner;
+    const last = run?.values.at(-1);
+    const isGrowth = run?.manner.verb === 'up' || run?.manner.verb === 'down' || this.isFromPart;
+    if (run?.manner.isFrom === true && isGrowth && last?.value?.sort === 'percent' && this.subjects.at(-1)?.item?.isLevel === false) return { ...manner, verb: run.manner.verb === 'down' ? 'down' : 'up' };
+    return this.time?.kind === 'one-year' && this.growthOfPart !== null ? { ...manner, verb: this.growthOfPart } : manner;
   }
 
   /** The nouns before a run become the subjects that it is said of. */
   private pendingSubjects(): void {
     if (this.nouns.length === 0) return;
-    this.chains = this.chainsOf(this.nouns);
-    // 生态环境和公共设施、民间投资: what 和 joins may be one of a list.
-    this.looseChain = this.chainsOf(this.nouns.map((noun) => ({ ...noun, joint: noun.joint === 'and' && noun.parts.every(({ mention }) => mention === null) ? ('start' as const) : noun.joint }))).at(-1) as Subject[];
-    this.subjects = this.chains.at(-1) as Subject[];
+    const { chains, loose } = this.subjectReader.read(this.nouns);
+    this.chains = chains;
+    this.looseChain = loose;
+    this.subjects = chains.at(-1) as readonly Subject[];
     this.nouns = [];
-  }
-
-  /** Nouns that commas part are of different chains; a noun that begins nothing belongs to the one before. */
-  private chainsOf(nouns: readonly Noun[]): readonly Subject[][] {
-    const chains: Subject[][] = [];
-    for (const [index, noun] of nouns.entries()) {
-      const subjects = this.subjectsOf(noun, nouns.slice(index + 1));
-      const chain = chains.at(-1);
-      if (chain === undefined || noun.joint === 'comma') chains.push(subjects);
-      // 园区固定资产投资、税收收入: what limits the first of a list limits all of it.
-      else if (noun.joint !== 'start') chain.push(...subjects.map((subject) => (subject.item === null ? subject : { ...subject, prefix: subject.prefix || (chain[0]?.prefix ?? '') })));
-    }
-    return chains;
-  }
-
-  /** 全市 stands before the noun. */
-  private isOfWhole(start: number): boolean {
-    return this.tokens.some(({ kind, end }) => kind === 'whole' && end === start);
-  }
-
-  private subjectsOf(noun: Noun, later: readonly Noun[]): Subject[] {
-    const { parts } = noun;
-    const at = parts.findLastIndex(({ mention }) => mention !== null);
-    const first = parts[0] as Noun['parts'][number];
-    const end = (parts.at(-1) as Span).end;
-    const foreign: Subject = { item: null, isLoose: false, prefix: '', start: first.start, end };
-    if (at < 0) {
-      // 高新区正式获批，完成固定资产投资20亿元.
-      if (noun.joint === 'start' && this.statements.length === 0 && BEGINS_WITH_ZONE.test(this.text.slice(first.start, end))) this.place = this.text.slice(first.start, end);
-      return [foreign];
-    }
-    const { mention, ...span } = parts[at] as Span & { readonly mention: ItemMention };
-    if (at < parts.length - 1) return [foreign];
-    if (mention.tail !== null && !later.some(({ parts: words }) => this.text.slice(0, (words.at(-1) as Span).end).endsWith(mention.tail as string))) return [foreign];
-    const prefix = parts.slice(0, at).map((part) => this.text.slice(part.start, part.end)).join('');
-    // 开发区工业增加值增长25%，工业投资增长58%: a sentence that begins with a place goes on about it.
-    if (prefix !== '' && OF_A_PLACE.test(prefix)) this.place = prefix;
-    else if (prefix !== '' || this.isOfWhole(first.start)) this.place = '';
-    return mention.items.map((item) => ({ item, isLoose: mention.isLoose, prefix: prefix || this.place, ...span }));
   }
 
   private closeRun(): void {
@@ -358,7 +306,7 @@ class SentenceReader {
         subject: subject as Statement['subject'],
         value: value.value,
         said: value.said,
-        manner: run.manner,
+        manner: value.bound === null ? run.manner : { ...run.manner, bound: value.bound },
         rule,
         flags,
         time: run.time,

@@ -52,7 +52,7 @@ export function valueAt(text: string, at: number): { readonly value: Value; read
   const high = second === undefined ? low : toNumber(second);
   const own = UNIT_OF.get(firstUnit ?? unit ?? '')?.factor ?? factor;
   const sign = minus === undefined ? 1 : -1;
-  const value = { low: sign * (second === undefined ? low : (low * own) / factor), high: sign * high, sort, factor, suffix: digits === undefined ? suffixOf(suffix) : ('at-least' as const), isInWords: round !== undefined || tenThousand !== undefined || digits !== undefined };
+  const value = { low: sign * (second === undefined ? low : (low * own) / factor), high: sign * high, sort, factor, suffix: digits === undefined ? suffixOf(suffix) : ('at-least' as const), isInWords: round !== undefined || tenThousand !== undefined || digits !== undefined || /^[十百千]+$/.test(numeral ?? '') };
   return { value, length: whole.length };
 }
 

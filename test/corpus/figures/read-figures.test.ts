@@ -32,10 +32,32 @@ describe('readFigures', () => {
     ['the region by its name', '瑞安市生产总值增长7.8%', 'review', ['地区生产总值 growth 7.8..7.8% point last-year']],
     ['a goal of another year', '到2025年，地区生产总值达到1100亿元，年均增长6%左右', 'plan', ['地区生产总值 amount 1100..1100亿元 point by-year', '地区生产总值 growth 6..6% around several-years']],
     ['a share of the plan, a rank and a comparison are no values', '一般公共预算收入22.94亿元，完成调整预算的104.27%，增长3.1%，高于全省1.2个百分点，居全省第3位', 'review', ['一般公共预算收入 amount 22.94..22.94亿元 point last-year', '一般公共预算收入 growth 3.1..3.1% point last-year']],
+    ['where growth stood in the end', '全市生产总值增速从一季度的-13.1%回升到1.5%，在全省排名明显上升', 'review', ['地区生产总值 growth 1.5..1.5% point last-year']],
+    ['the whole year by its quarters', '地区生产总值增长由一季度的6.3%拉升到二季度的6.7%、三季度的7.3%，全年最终实现8%', 'review', ['地区生产总值 growth 8..8% point last-year']],
+    ['growth behind what is compared', '生产总值完成1686亿元，净增305亿元，比近三年净增量之和多26.1亿元，同比增长7.5%', 'review', [
+      '地区生产总值 amount 1686..1686亿元 point last-year', '地区生产总值 change 305..305亿元 point last-year', '地区生产总值 growth 7.5..7.5% point last-year']],
+    ['growth behind two ranks', '地区生产总值达到1763亿元、上升至全国30个自治州第6位和全省第5位，增长6.7%', 'review', ['地区生产总值 amount 1763..1763亿元 point last-year', '地区生产总值 growth 6.7..6.7% point last-year']],
+    ['a share that rose as no growth', '第三产业增加值突破1000亿元，比重由35.8%提升至42%', 'review', ['第三产业增加值 amount 1000..亿元 at-least last-year']],
+    ['a bound of one value in a list', '城镇居民和农村居民人均可支配收入分别达到3.7万元和超过1.8万元', 'review', ['城镇居民人均可支配收入 amount 37000..37000元 point last-year', '农村居民人均可支配收入 amount 18000..元 at-least last-year']],
+    ['words that limit nothing', '一是新增城镇就业2万人；确定经济增长8%左右的目标；域内固定资产投资增长10%', 'plan', ['城镇新增就业 amount 2..2万人 point this-year', '地区生产总值 growth 8..8% around this-year loose-name', '固定资产投资 growth 10..10% point this-year']],
+    ['a county before all that follows', '六县实现地区生产总值546.7亿元，增长9.8%；规模以上工业总产值492.2亿元', 'review', [
+      '地区生产总值 amount 546.7..546.7亿元 point last-year part', '地区生产总值 growth 9.8..9.8% point last-year part', '工业总产值 amount 492.2..492.2亿元 point last-year part']],
+    ['a town among what is of the whole', '地区生产总值增长7%，市区财政收入增长5%，居民收入增长6%', 'plan', [
+      '地区生产总值 growth 7..7% point this-year', '一般公共预算收入 growth 5..5% point this-year part loose-name', '居民人均可支配收入 growth 6..6% point this-year']],
+    ['an amount too small for the whole', '地区生产总值900亿元。高新区汇聚人才，力争建成一批项目。完成生产总值45亿元', 'review', ['地区生产总值 amount 900..900亿元 point last-year', '地区生产总值 amount 45..45亿元 point last-year part small-for-whole']],
+    ['a text in traditional characters', '預計全市地區生產總值910億元，增長7.8%左右；一般公共預算收入71.1億元，與上年持平；城鄉居民人均可支配收入增長高於經濟增長水平', 'review', [
+      '地区生产总值 amount 910..910亿元 point last-year', '地区生产总值 growth 7.8..7.8% around last-year', '一般公共预算收入 amount 71.1..71.1亿元 point last-year', '一般公共预算收入 growth 0..0% point last-year',
+      '城镇居民人均可支配收入 growth ..% in-step last-year one-value-for-several', '农村居民人均可支配收入 growth ..% in-step last-year one-value-for-several']],
     ['dollars beside yuan', '进出口总额12.4亿美元，实际利用外资6200万美元', 'review', ['进出口总额 amount 12.4..12.4亿美元 point last-year', '实际利用外资 amount 0.62..0.62亿美元 point last-year']],
     ['grain in 亿斤', '粮食产量29.3亿斤', 'review', ['粮食产量 amount 146.5..146.5万吨 point last-year']],
   ])('reads %s', (_what, text, section, expected) => {
     expect(read(text, section).figures.map((words) => words.replace(' period-unsure', '').replace(' number-in-words', ''))).toEqual(expected);
+  });
+
+  it('says a traditional text in its own characters', () => {
+    const text = '地區生產總值910億元';
+    const { figures } = readFigures({ year: 2021, placeNames: [], paragraphs: [{ id: 'p' as ParagraphId, kind: 'text', text, headingPath: ['一、2020年工作回顧'], section: 'review' }] }, loadItems());
+    expect(figures).toMatchObject([{ item: '地区生产总值', name: '地區生產總值', said: '910億元', low: 910, unit: '亿元', span: { start: 6, end: text.length } }]);
   });
 
   it('takes no share, no energy per GDP and no project for the item', () => {

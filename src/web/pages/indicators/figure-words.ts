@@ -29,6 +29,7 @@ export const FLAG_OF_FIGURE_WORDS: Readonly<Record<string, string>> = {
   'modifier-of-list': '“左右”“以上”写在最后，看作管全部',
   'period-unsure': '是哪一年的数不确定',
   'strive-alone': '只有“力争”的数',
+  'small-for-whole': '远小于全地区的数，按一部分读',
   'number-in-words': '数没有写成数字',
 };
 
