@@ -1,10 +1,13 @@
 import type { Section } from '../model/document.js';
 import type { FigureKind, FigurePeriod } from './figure.js';
+import type { ItemName } from './items.js';
 import type { Manner } from './statement.js';
 import type { Time } from './tokens.js';
 
 /** In per cent: a report that says more in a passage on several years means all of them. */
 const MAX_YEARLY_GROWTH = 25;
+/** What moves less within a year: the energy spent on so much output, and what is in the air. */
+const MAX_YEARLY_CHANGE: Readonly<Record<string, number>> = { 单位GDP能耗: 5, 'PM2.5浓度': 10 };
 
 /** What a passage speaks of where a sentence names no time: the year behind, the year ahead, or several years. */
 export type Passage = 'last' | 'this' | 'years' | 'years-ahead';
@@ -35,13 +38,14 @@ export interface DatedPeriod {
  * The period that a value is of.
  *
  * @param reportYear the year that the report plans for
- * @param said what is said with it: an amount that a passage on several years names is that of their end
+ * @param said what is said with it: an amount that a passage on several years names is that of their end, a growth that
+ * of all of them where it is too much for one, or where what stands before it in its list is a yearly average
  */
 export function periodOf(
   { time, manner, isTotal }: { readonly time: Time | null; readonly manner: Manner; readonly isTotal: boolean },
   passage: Passage,
   reportYear: number | null,
-  { kind, value, section }: { readonly kind: FigureKind; readonly value: number | null; readonly section: Section },
+  { item, kind, value, section, isBesideAverage }: { readonly item: ItemName; readonly kind: FigureKind; readonly value: number | null; readonly section: Section; readonly isBesideAverage: boolean },
 ): DatedPeriod | null {
   const behind = reportYear === null ? null : reportYear - 1;
   const several: DatedPeriod = { period: 'several-years', year: null, isUnsure: false };
@@ -69,7 +73,7 @@ export function periodOf(
     case 'years':
       // 五年新增城镇就业28万人 counts all of them; an amount by itself is that of their end.
       if (isTotal) return { ...several, isUnsure: true };
-      return kind === 'change' || (kind === 'growth' && Math.abs(value ?? 0) > MAX_YEARLY_GROWTH) ? { ...several, isUnsure: true } : { ...last, isUnsure: true };
+      return kind === 'change' || (kind === 'growth' && (isBesideAverage || Math.abs(value ?? 0) > (MAX_YEARLY_CHANGE[item] ?? MAX_YEARLY_GROWTH))) ? { ...several, isUnsure: true } : { ...last, isUnsure: true };
     default:
       return speaks satisfies never;
   }

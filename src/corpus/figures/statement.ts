@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.js';
 import type { FigureFlag, FigureRule } from './figure.js';
-import type { Item, ItemMention } from './items.js';
-import type { Time, Token } from './tokens.js';
+import type { Item } from './items.js';
+import type { Time } from './tokens.js';
 import type { Value } from './values.js';
 
 /** One item of a sentence, or something else that values may be of. */

@@ -1,33 +1,16 @@
-import type { Span } from '../../text/span.js';
-import type { FigureFlag, FigureRule } from './figure.js';
+import { isOfList, saysGrowth, subjectsOfRun, type Run, type RunValue } from './runs.js';
 import { NO_MANNER, type Manner, type Statement, type Subject } from './statement.js';
 import { SubjectReader, type Joint, type Noun, type Spoken } from './subjects.js';
 import type { Time, Token } from './tokens.js';
-import type { Value } from './values.js';
 
 const OF_A_NOUN = /^的?(?:重大|重点|工业|产业|招商|建设)?(?:项目|企业|工程|投资|大县|强县|产业)/u;
-
-interface RunValue extends Span {
-  readonly value: Value | null;
-  readonly said: Statement['said'];
-  /** A bound of its own, in a list whose others have none: 分别达到3.7万元和超过1.8万元. */
-  readonly bound: Manner['bound'];
-}
-
-/** A run of values that are said in one manner. */
-interface Run {
-  readonly values: RunValue[];
-  readonly manner: Manner;
-  readonly time: Time | null;
-  readonly isEstimate: boolean;
-  /** Nouns stand between the values before and it; without, it is said of what they are said of. */
-  readonly hasNouns: boolean;
-}
 
 /** What a sentence states, and what a sentence of the same list behind it goes on from. */
 export interface SentenceStatements {
   readonly statements: readonly Statement[];
   readonly spoken: Spoken;
+  /** 预计 holds for what follows. */
+  readonly isEstimate: boolean;
 }
 
 /**
@@ -36,12 +19,6 @@ export interface SentenceStatements {
  */
 export function statementsOf(text: string, tokens: readonly Token[], { isEstimated, before }: { readonly isEstimated: boolean; readonly before: Spoken }): SentenceStatements {
   return new SentenceReader(text, tokens, isEstimated, new SubjectReader(text, tokens, before)).read();
-}
-
-/** Values of one list are counted in one kind of unit, but where 分别 says whose each is: 1257亿元和22.1亿美元. */
-function isOfList(one: Value | null | undefined, other: Value | null, { spread }: Manner): boolean {
-  const isShare = (value: Value | null | undefined): boolean => value?.sort === 'percent' || value?.sort === 'points';
-  return one?.sort === other?.sort || (spread === 'each' && !isShare(one) && !isShare(other));
 }
 
 /** A class because it changes while a sentence is read. */
@@ -63,8 +40,9 @@ class SentenceReader {
   private time: Time | null = null;
   /** How the last subjects were said to have moved in a part of the year: 一季度下降8.8%，全年3.4%. */
   private growthOfPart: 'up' | 'down' | null = null;
-  /** What a value rises from is that of a part of the year. */
-  private isFromPart = false;
+  /** The time of what a value rises from: 由2017年, 从一季度. */
+  private timeFrom: Time | null = null;
+  private isEstimateOfNoun = false;
   private ownBound: Manner['bound'] = null;
   /** Something stood between the last value and here that begins another run. */
   private isBroken = false;
@@ -79,7 +57,7 @@ class SentenceReader {
   read(): SentenceStatements {
     this.tokens.forEach((token, index) => this.take(token, index));
     this.closeRun();
-    return { statements: this.statements, spoken: this.subjectReader.spoken };
+    return { statements: this.statements, spoken: this.subjectReader.spoken, isEstimate: this.isEstimate };
   }
 
   private take(token: Token, index: number): void {
@@ -87,6 +65,7 @@ class SentenceReader {
       case 'item':
       case 'other': {
         if (this.noun === null) {
+          [this.isEstimateOfNoun, this.timeFrom] = [false, null];
           this.noun = { parts: [], joint: this.joint };
           this.joint = 'start';
         }
@@ -123,7 +102,7 @@ class SentenceReader {
         this.closeNoun();
         if (isInNoun) return;
         if (token.time.kind === 'since') this.setManner({ since: token.time });
-        else if (this.manner.isFrom || this.isFromBefore(index)) this.isFromPart = token.time.kind === 'part-of-year';
+        else if (this.manner.isFrom || this.isFromBefore(index)) this.timeFrom = token.time;
         else {
           this.time = token.time;
           if (token.time.kind === 'one-year') this.returnToItem();
@@ -131,7 +110,9 @@ class SentenceReader {
         return;
       }
       case 'estimate':
-        this.isEstimate = true;
+        // 财政收入预计12亿元，工业增加值增长8%: behind a name it is of that alone.
+        if (this.noun?.parts.at(-1)?.mention) this.isEstimateOfNoun = true;
+        else this.isEstimate = true;
         return;
       case 'each':
       case 'all':
@@ -225,14 +206,15 @@ class SentenceReader {
     else {
       const manner = this.mannerOf(value);
       this.closeRun();
-      this.run = { values: [value], manner, time: this.time, isEstimate: this.isEstimate, hasNouns: this.nouns.length > 0 };
+      // 由2017年下降1.8%升至2019年增长7.7%: what it rises from is of its own year.
+      this.run = { values: [value], manner, time: manner.isFrom ? this.time : (this.timeFrom ?? this.time), timeFrom: this.timeFrom, isEstimate: this.isEstimate || this.isEstimateOfNoun, hasNouns: this.nouns.length > 0 };
       if (this.nouns.length > 0) this.growthOfPart = null;
       this.pendingSubjects();
       if (this.time?.kind === 'part-of-year' && value.value?.sort === 'percent' && (manner.verb === 'up' || manner.verb === 'down')) this.growthOfPart = manner.verb;
     }
     this.isBroken = false;
-    this.isFromPart &&= run?.manner.isFrom !== true;
     this.ownBound = null;
+    this.timeFrom = null;
     this.joint = 'start';
     this.manner = NO_MANNER;
   }
@@ -242,7 +224,7 @@ class SentenceReader {
     const { manner, run } = this;
     if (value?.sort !== 'percent' || this.nouns.length > 0 || (manner.verb !== null && manner.verb !== 'to') || manner.isFrom) return manner;
     const last = run?.values.at(-1);
-    const isGrowth = run?.manner.verb === 'up' || run?.manner.verb === 'down' || this.isFromPart;
+    const isGrowth = run?.manner.verb === 'up' || run?.manner.verb === 'down' || run?.timeFrom?.kind === 'part-of-year';
     if (run?.manner.isFrom === true && isGrowth && last?.value?.sort === 'percent' && this.subjects.at(-1)?.item?.isLevel === false) return { ...manner, verb: run.manner.verb === 'down' ? 'down' : 'up' };
     return this.time?.kind === 'one-year' && this.growthOfPart !== null ? { ...manner, verb: this.growthOfPart } : manner;
   }
@@ -261,42 +243,13 @@ class SentenceReader {
     const { run } = this;
     this.run = null;
     if (run === null) return;
-    const count = run.values.length;
-    const { spread } = run.manner;
-    const isGrowth = run.manner.verb === 'up' || run.manner.verb === 'down' || run.values[0]?.said !== 'value';
-    let subjects = this.subjects;
-    let rule: FigureRule = run.manner.isFrom ? 'from-to' : 'direct';
-    const flags: FigureFlag[] = [];
-    if (subjects.length === 0) return;
-    if (spread === 'each' && count > 1 && subjects.length !== count) {
-      const waiting = this.waiting;
-      const joined = this.chains.flat();
-      if (this.looseChain.length === count && this.chains.at(-1) === subjects) {
-        subjects = this.looseChain;
-        rule = 'one-to-one';
-      } else if (isGrowth && waiting.length >= count) {
-        subjects = waiting.slice(-count);
-        rule = 'behind-list';
-        if (waiting.length > count) flags.push('list-longer');
-      } else if (joined.length >= count && subjects.length < count) {
-        subjects = joined.slice(-count);
-        rule = 'one-to-one';
-        if (joined.length > count) flags.push('list-longer');
-      } else {
-        this.subjects = [];
-        return;
-      }
-    } else if (count > 1 && subjects.length === count) rule = 'one-to-one';
-    else if (spread === 'all' && count === 1) {
-      rule = 'for-all';
-      if (subjects.length === 1 && isGrowth && !run.hasNouns && this.waiting.length > 1) subjects = this.waiting;
-    } else if (count === 1 && subjects.length > 1) {
-      rule = 'one-value-for-several';
-      if (spread !== 'each') flags.push('one-value-for-several');
-    } else if (count > 1) {
-      // Several values and one item, or another number of items: only the first can be told, where it is one.
-      if (subjects.length !== 1) return;
+    const assigned = subjectsOfRun(run, { subjects: this.subjects, chains: this.chains, looseChain: this.looseChain, waiting: this.waiting });
+    if (assigned === null) {
+      if (run.manner.spread === 'each') this.subjects = [];
+      return;
     }
+    const { subjects, rule, flags } = assigned;
+    const count = run.values.length;
     const last = run.values.at(-1) as Run['values'][number];
     const listSuffix = count > 1 ? (last.value?.suffix ?? null) : null;
     for (const [index, subject] of subjects.entries()) {
@@ -316,7 +269,7 @@ class SentenceReader {
         end: value.end,
       });
     }
-    if (isGrowth) this.waiting = [];
+    if (saysGrowth(run)) this.waiting = [];
     else this.waiting.push(...subjects.filter((subject) => !this.waiting.includes(subject)));
     this.subjects = subjects;
   }
