@@ -4,7 +4,7 @@ import { NO_FILTERS, type SearchEngine } from '../search/engine.js';
 import type { QueryLimits } from '../search/query-budget.js';
 import { toPlaceHoldings, type PlaceHoldings } from '../search/places/place-holdings.js';
 import { OWN } from '../search/read-filter.js';
-import { placeAddress, placeJsonAddress } from './addresses.js';
+import { API_ADDRESS, placeAddress, placeJsonAddress } from './addresses.js';
 import { jsonAnswer, pageAnswer, redirectAnswer } from './answers.js';
 import { toPlaceJson } from './data/place-json.js';
 import { toPlaceFigures, type PlaceFigures } from './pages/indicators/place-figures.js';
@@ -15,17 +15,8 @@ import { NotFoundError } from './web-errors.js';
 
 /** Divisions and zones by code; a code that was given up leads to today's, a name to the place that alone bears it. */
 export const PLACE_ROUTES: readonly Route[] = [
-  {
-    address: '/places/:code.json',
-    async answer({ path: { code = '' } }, { engine, limits, snapshot }) {
-      const gazetteer = loadGazetteer();
-      const [region, ...namesakes] = regionsMeant(code, gazetteer);
-      if (region === undefined || namesakes.length > 0) throw new NotFoundError('unknown-place', code);
-      if (region.code !== code) return redirectAnswer(301, placeJsonAddress(region.code));
-      const { holdings, terms } = await lookUp(region, engine, gazetteer, limits);
-      return jsonAnswer(toPlaceJson(holdings, terms, snapshot));
-    },
-  },
+  dataRoute('/places/:code.json', placeJsonAddress),
+  dataRoute(`${API_ADDRESS}/places/:code`, (code) => API_ADDRESS + placeAddress(code)),
   {
     address: '/places/:code',
     async answer({ path: { code = '' } }, context) {
@@ -42,6 +33,20 @@ export const PLACE_ROUTES: readonly Route[] = [
     },
   },
 ];
+
+function dataRoute(address: string, addressOf: (code: string) => string): Route {
+  return {
+    address,
+    async answer({ path: { code = '' } }, { engine, limits, snapshot }) {
+      const gazetteer = loadGazetteer();
+      const [region, ...namesakes] = regionsMeant(code, gazetteer);
+      if (region === undefined || namesakes.length > 0) throw new NotFoundError('unknown-place', code);
+      if (region.code !== code) return redirectAnswer(301, addressOf(region.code));
+      const { holdings, terms } = await lookUp(region, engine, gazetteer, limits);
+      return jsonAnswer(toPlaceJson(holdings, terms, snapshot));
+    },
+  };
+}
 
 /** The one with this code, today or once, or all that bear this name today, in full or without its suffix. */
 function regionsMeant(codeOrName: string, gazetteer: Gazetteer): readonly Region[] {

@@ -210,6 +210,7 @@ describe('openapi.json', () => {
     '/documents': '/documents?size=100',
     '/documents/{id}': `/documents/330381-2019-zfgzbg?${q('最多跑一次')}`,
     '/paragraphs/{id}': '/paragraphs/330381201904?neighbours=2',
+    '/places/{code}': '/places/330300',
     '/indicators': '/indicators',
     '/indicators/{item}': `/indicators/${encodeURIComponent('地区生产总值')}`,
     '/suggest': `/suggest?${q('最多')}`,

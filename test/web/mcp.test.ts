@@ -85,19 +85,25 @@ describe.each(Object.entries(connections))('the Model Context Protocol over %s',
   });
 
   it('tells who mentions it from who is only held', async () => {
-    interface Report { readonly regionsTotal: number; readonly regions: readonly { readonly code: string; readonly state: string }[] }
+    interface Report { readonly regionsTotal: number; readonly regions: readonly { readonly code: string; readonly state: string; readonly paragraphs: number; readonly url: string }[] }
     const all = await call<Report>(client, 'regions', { query: '小微园' });
     const mentioned = await call<Report>(client, 'regions', { query: '小微园', state: 'mentioned', limit: 1 });
     expect(all.regionsTotal).toBe(all.regions.length);
     expect(mentioned.regionsTotal).toBe(all.regions.filter(({ state }) => state === 'mentioned').length);
+    for (const { paragraphs, url } of all.regions.filter(({ state }) => state === 'mentioned')) {
+      const answer = await fetch(url.replace(origin(), server.url).replace('/search?', '/search.json?'));
+      expect([url, ((await answer.json()) as Found).total.paragraphs]).toEqual([url, paragraphs]);
+    }
     expect(mentioned.regions).toEqual(all.regions.filter(({ state }) => state === 'mentioned').slice(0, 1));
   });
 
   it('counts queries year by year with what is held', async () => {
-    interface Trends { readonly series: readonly { readonly reading: string; readonly total: { readonly reports: number; readonly occurrences: number } }[] }
-    const { series } = await call<Trends>(client, 'trends', { queries: ['五水共治', '小微园'] });
+    interface Trends { readonly url: string; readonly series: readonly { readonly url: string; readonly reading: string; readonly total: { readonly reports: number; readonly occurrences: number } }[] }
+    const { url, series } = await call<Trends>(client, 'trends', { queries: ['五水共治', '小微园'] });
     expect(series.map(({ reading }) => reading)).toEqual(['包含“五水共治”', '包含“小微园”']);
     expect(series[0]?.total.reports).toBe(series[1]?.total.reports);
+    expect(url).toBe(`${origin()}/trends?q=${encodeURIComponent('五水共治')}&q=${encodeURIComponent('小微园')}`);
+    expect(series.map((one) => one.url)).toEqual(['五水共治', '小微园'].map((query) => `${origin()}/search?q=${encodeURIComponent(query)}&type=yearly`));
   });
 
   it('reads a paragraph among its neighbours, and a document piece by piece', async () => {

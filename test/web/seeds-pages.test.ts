@@ -97,6 +97,8 @@ describe('the pages over the seeds', () => {
       ['/regions', `/regions?${q('地区:温州市')}`],
       ['/documents', '/documents?size=100'],
       ['/documents/{id}', `/documents/330381-2019-zfgzbg?${q('最多跑一次')}`],
+      ['/places/{code}', '/places/330381'],
+      ['/places/{code}', '/places/330000'],
       ['/status', '/status'],
     ] as const) {
       const { schema } = OPENAPI.paths[path].get.responses['200'].content['application/json'];

@@ -2,6 +2,7 @@ import { DOCUMENT_TYPES } from '../../corpus/model/document.js';
 import { API_ADDRESS } from '../addresses.js';
 import { DEFAULT_SUGGESTIONS, MAX_NEIGHBOURS, MAX_SUGGESTIONS } from './limits.js';
 import { COUNT_SCHEMAS } from './count-schemas.js';
+import { PLACE_SCHEMAS } from './place-schemas.js';
 import { REGION_REPORT_SCHEMAS, SEARCH_SCHEMAS, DOCUMENT_SCHEMAS } from './schemas.js';
 
 /** The API as OpenAPI 3.1 describes it; a test holds it against real answers, field by field. */
@@ -67,6 +68,13 @@ export const OPENAPI = {
       ],
       true,
     ),
+    '/places/{code}': operation(
+      'place',
+      'A division or zone: what is held of it year by year, and what its reports say more than others.',
+      'Place',
+      [path('code', 'Its code; one that was given up, or a name that it alone bears, leads to it.')],
+      true,
+    ),
     '/indicators': operation('indicators', 'The items that yearly reports are read for, and how much is held of each.', 'IndicatorList', []),
     '/indicators/{item}': operation(
       'indicator',
@@ -82,7 +90,7 @@ export const OPENAPI = {
     '/status': operation('status', 'The snapshot that answers, its counts and the versions that made it.', 'Status', []),
   },
   components: {
-    schemas: { ...SEARCH_SCHEMAS, ...REGION_REPORT_SCHEMAS, ...COUNT_SCHEMAS, ...DOCUMENT_SCHEMAS },
+    schemas: { ...SEARCH_SCHEMAS, ...REGION_REPORT_SCHEMAS, ...COUNT_SCHEMAS, ...DOCUMENT_SCHEMAS, ...PLACE_SCHEMAS },
     responses: {
       NotModified: { description: 'The answer that the client holds is still the answer.' },
       Problem: {

@@ -38,7 +38,7 @@ export function object(properties: Readonly<Record<string, Schema>>, optional: r
 
 export const OCCURRENCES = told(COUNT_OR_NULL, 'Null when the query has no term: filters only.');
 const SPAN = object({ start: COUNT, end: told(COUNT, 'Excluded.') });
-const REGION = { code: told(TEXT, 'GB/T 2260, 000000 for the whole country; a zone has its parent’s code, a hyphen and a short name.'), name: TEXT, level: { enum: ['nation', 'province', 'prefecture', 'county', 'zone'] }, path: told(listOf(TEXT), 'From the province down; empty for the whole country.') };
+export const REGION = { code: told(TEXT, 'GB/T 2260, 000000 for the whole country; a zone has its parent’s code, a hyphen and a short name.'), name: TEXT, level: { enum: ['nation', 'province', 'prefecture', 'county', 'zone'] }, path: told(listOf(TEXT), 'From the province down; empty for the whole country.') };
 
 export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
   Problem: object(

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { loadItems } from '../../corpus/figures/items.js';
 import { placeWords, type Paragraph } from '../../corpus/model/document.js';
 import type { DocumentSummary, Hit, ReportState } from '../../search/engine.js';
+import { OWN } from '../../search/read-filter.js';
 import { stateOf } from '../../search/region-report.js';
-import { documentAddress, paragraphAddress, regionsAddress, searchAddress } from '../addresses.js';
+import { documentAddress, paragraphAddress, regionsAddress, searchAddress, trendsAddress } from '../addresses.js';
 import { readRegionsParameters } from '../count-parameters.js';
+import { ReportLinks } from '../pages/regions/report-links.js';
 import { readFilters, readSearchParameters } from '../search-parameters.js';
 import { NotFoundError, ParameterError } from '../web-errors.js';
 import type { McpServices } from './mcp-server.js';
@@ -75,6 +77,7 @@ export const regionsTool = tool({
   async answer({ limit = 100, ...given }, { engine, limits, origin }) {
     const parameters = readRegionsParameters(toUrlParameters(given));
     const report = await engine.regionReport(parameters, limits);
+    const links = new ReportLinks(parameters, []);
     const rows = report.rows.filter((row) => parameters.state === null || stateOf(row) === parameters.state);
     return {
       reading: report.query.reading,
@@ -94,6 +97,7 @@ export const regionsTool = tool({
         firstYear: row.firstYear,
         firstYearHeld: row.firstYearHeld,
         years: row.years,
+        url: origin + links.toReportHits(row.region.code + OWN, null),
       })),
       url: origin + regionsAddress(parameters),
     };
@@ -105,11 +109,13 @@ export const trendsTool = tool({
   title: '逐年走势',
   description: 'One to six queries year by year: reports held, reports that mention it, occurrences. Years differ in how many reports are held: compare shares, not counts.',
   input: { queries: z.array(z.string().max(200)).min(1).max(6), ...FILTERS },
-  async answer({ queries, ...given }, { engine, limits }) {
-    const answer = await engine.trends({ queries, filters: readFilters(toUrlParameters(given)), strict: false }, limits);
+  async answer({ queries, ...given }, { engine, limits, origin }) {
+    const filters = readFilters(toUrlParameters(given));
+    const answer = await engine.trends({ queries, filters, strict: false }, limits);
     return {
       snapshot: answer.snapshot,
-      series: answer.series.map(({ query: { reading }, ...series }) => ({ reading, ...series })),
+      series: answer.series.map(({ query: { input, reading }, ...series }) => ({ reading, ...series, url: origin + new ReportLinks({ query: input, strict: false, filters }, []).toReportHits(null, null) })),
+      url: origin + trendsAddress({ queries, filters }),
     };
   },
 });
