@@ -86,5 +86,6 @@ export class BulkWriter {
 
 /** A block by a full disk is none of these: it lasts until a person makes room. */
 function isTakenLater(status: number, type: string): boolean {
+  if (type === 'cluster_block_exception') return false;
   return isMomentary(status, type) || (status === 500 && /node_closed|node_disconnected|node_not_connected|shard_not_in_primary_mode/.test(type));
 }

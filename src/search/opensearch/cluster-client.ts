@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Client, errors } from '@opensearch-project/opensearch';
+import { errors } from '@opensearch-project/opensearch';
 import { QueryAbandonedError } from '../query-budget.js';
 import { ClusterRefusalError, ClusterUnavailableError } from './cluster-errors.js';
+import { ClusterNodes, type ClusterNode } from './cluster-nodes.js';
 
 export interface ClusterAddress {
   /** One or several nodes, without a slash at the end. */
@@ -16,8 +17,8 @@ export interface ClusterRequest {
   /** With its query string. */
   readonly path: string;
   readonly body?: object;
-  /** Lines of JSON, each ended by a line end; in the place of `body`. */
-  readonly lines?: string;
+  /** Lines of JSON, each ended by a line end, in the place of `body`; where copies may be chosen, by OpenSearch's `preference`. */
+  readonly lines?: string | ((preference: string | null) => string);
 }
 
 /** For whom a request is made. */
@@ -37,37 +38,25 @@ export interface RequestOptions extends Asking {
 
 /** Of all requests of one search. */
 const SEARCH_MS = 10_000;
-/**
- * What the first node has. The second has the rest: a node that hangs is put out of the cluster after some seven seconds, and
- * only then do the others ask other copies for what lies on it.
- */
-const FIRST_TRY_MS = 3_000;
-const TRIES = 2;
-/** The client's own limit, which no request of ours should reach. */
-const LONGEST_MS = 3_600_000;
-/** A node that did not answer is asked last for so long. */
-const AVOIDED_MS = 5_000;
-
-/** One node, asked by a client of its own: the pool of one client for several marks healthy nodes dead on a 503. */
-interface Node {
-  readonly url: string;
-  readonly client: Client;
-  avoidedUntil: number;
-}
+/** What each node has but the last, which has the rest. */
+const FIRST_TRY_MS = 3_500;
+const TRIES = 3;
+/** A search that has no answer by then has the nodes looked at: one of them may hang, which may be another than is asked. */
+const LOOKED_AFTER_MS = 1_000;
 
 /** Asks a cluster, one node or the other, each try and all of it within a time of its own. */
 export class ClusterClient {
-  private readonly nodes: readonly Node[];
-  private next = 0;
+  private readonly nodes: ClusterNodes;
 
   constructor({ urls, user, caFile }: ClusterAddress) {
     const ssl = caFile === null ? {} : { ssl: { ca: readFileSync(caFile) } };
     const auth = user === null ? {} : { auth: { username: user.name, password: user.password } };
-    this.nodes = urls.map((url) => ({
-      url,
-      client: new Client({ node: url, maxRetries: 0, requestTimeout: LONGEST_MS, resurrectStrategy: 'none', ...auth, ...ssl }),
-      avoidedUntil: 0,
-    }));
+    this.nodes = new ClusterNodes(urls, { ...auth, ...ssl });
+  }
+
+  /** Learns which nodes are there and what they are called. */
+  async look(): Promise<void> {
+    await this.nodes.look();
   }
 
   /**
@@ -78,56 +67,63 @@ export class ClusterClient {
    */
   async request(request: ClusterRequest, { timeoutMs, tries = TRIES, signal, startedAt = performance.now() }: RequestOptions = {}): Promise<unknown> {
     let last: Failure | null = null;
-    for (const [place, node] of this.inOrder(tries).entries()) {
+    const tried: ClusterNode[] = [];
+    while (tried.length < tries) {
       const leftMs = timeoutMs ?? startedAt + SEARCH_MS - performance.now();
       if (leftMs <= 0) break;
-      const isLast = place === tries - 1 || timeoutMs !== undefined;
-      const result = await this.tryOn(node, request, isLast ? leftMs : Math.min(leftMs, FIRST_TRY_MS), signal);
+      const isLast = tried.length === tries - 1 || timeoutMs !== undefined;
+      const node = this.nodes.choose(tried);
+      tried.push(node);
+      const result = await this.tryOn(node, request, { timeoutMs: isLast ? leftMs : Math.min(leftMs, FIRST_TRY_MS), isOfSearch: timeoutMs === undefined, signal });
       if (result.isDone) return result.body;
       if (!result.mayHelpElsewhere) throw new ClusterRefusalError(result.status, result.reason);
-      if (result.isNodeAtFault) node.avoidedUntil = Date.now() + AVOIDED_MS;
+      if (result.isNodeAtFault) node.isSuspect = true;
       last = result;
     }
     throw new ClusterUnavailableError(last?.reason ?? `${SEARCH_MS} ms are over`);
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.nodes.map(({ client }) => client.close()));
+  close(): Promise<void> {
+    return this.nodes.close();
   }
 
-  /** Each in turn, those that failed lately after the others. */
-  private inOrder(tries: number): readonly Node[] {
-    const first = this.next++;
-    const turned = this.nodes.map((_, place) => this.nodes[(first + place) % this.nodes.length] as Node);
-    const now = Date.now();
-    const sorted = [...turned.filter(({ avoidedUntil }) => avoidedUntil <= now), ...turned.filter(({ avoidedUntil }) => avoidedUntil > now)];
-    return Array.from({ length: tries }, (_, place) => sorted[place % sorted.length] as Node);
-  }
-
-  private async tryOn({ client }: Node, { method, path, body, lines }: ClusterRequest, timeoutMs: number, signal?: AbortSignal): Promise<Success | Failure> {
+  private async tryOn(node: ClusterNode, { method, path, body, lines }: ClusterRequest, { timeoutMs, isOfSearch, signal }: Try): Promise<Success | Failure> {
     throwIfAbandoned(signal);
-    const running = client.transport.request({ method, path, ...(body === undefined ? {} : { body }), ...(lines === undefined ? {} : { bulkBody: lines }) });
+    const known = this.nodes.suspects;
+    const bulkBody = typeof lines === 'function' ? lines(this.nodes.preference) : lines;
+    const running = node.client.transport.request({ method, path, ...(body === undefined ? {} : { body }), ...(bulkBody === undefined ? {} : { bulkBody }) });
     running.catch(() => undefined);
-    let timer: NodeJS.Timeout | undefined;
+    const timers: NodeJS.Timeout[] = [];
     const abandon = (): void => {
       running.abort();
     };
     signal?.addEventListener('abort', abandon);
     try {
       // The client's own limit ends with the headers; a node may freeze while it sends the body.
-      const late = new Promise<'late'>((resolve) => (timer = setTimeout(() => resolve('late'), timeoutMs)));
-      const answer = await Promise.race([running, late]);
-      if (answer !== 'late') return { isDone: true, body: answer.body };
+      const late = new Promise<'late'>((resolve) => timers.push(setTimeout(() => resolve('late'), timeoutMs)));
+      const hanging = new Promise<'hanging'>((resolve) => {
+        if (isOfSearch) timers.push(setTimeout(() => void this.nodes.look().then(() => (this.nodes.suspects.some((one) => !known.includes(one)) ? resolve('hanging') : undefined)), LOOKED_AFTER_MS));
+      });
+      const answer = await Promise.race([running, late, hanging]);
+      if (answer !== 'late' && answer !== 'hanging') return { isDone: true, body: answer.body };
       running.abort();
-      return { isDone: false, mayHelpElsewhere: true, isNodeAtFault: true, status: 0, reason: `no answer after ${Math.round(timeoutMs)} ms` };
+      // Which node is at fault was found out by looking.
+      const reason = answer === 'late' ? `no answer after ${Math.round(timeoutMs)} ms` : 'a node does not answer';
+      return { isDone: false, mayHelpElsewhere: true, isNodeAtFault: false, status: 0, reason };
     } catch (error) {
       throwIfAbandoned(signal);
       return toFailure(error);
     } finally {
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
       signal?.removeEventListener('abort', abandon);
     }
   }
+}
+
+interface Try {
+  readonly timeoutMs: number;
+  readonly isOfSearch: boolean;
+  readonly signal: AbortSignal | undefined;
 }
 
 function throwIfAbandoned(signal: AbortSignal | undefined): void {

@@ -45,12 +45,15 @@ export class ClusterIndex {
    */
   async search(searches: readonly object[], asking?: Asking): Promise<readonly SearchResult[]> {
     if (searches.length === 0) return [];
-    const header = JSON.stringify({ index: this.name, allow_partial_search_results: false, ...(this.preference === null ? {} : { preference: this.preference }) });
-    const lines = searches.map((search) => `${header}\n${JSON.stringify(search)}\n`).join('');
+    const linesBy = (preferred: string | null): string => {
+      const preference = this.preference ?? preferred;
+      const header = JSON.stringify({ index: this.name, allow_partial_search_results: false, ...(preference === null ? {} : { preference }) });
+      return searches.map((search) => `${header}\n${JSON.stringify(search)}\n`).join('');
+    };
     const path = '/_msearch';
     let fault = '';
     for (let tries = 0; tries < PART_TRIES; tries++) {
-      const { responses } = (await this.client.request({ method: 'POST', path, lines }, asking)) as { readonly responses: readonly SearchPart[] };
+      const { responses } = (await this.client.request({ method: 'POST', path, lines: linesBy }, asking)) as { readonly responses: readonly SearchPart[] };
       const faults = responses.flatMap((part) => faultOf(part) ?? []);
       if (faults.length === 0 && responses.length === searches.length) return responses.map(toResult);
       const refused = faults.find(({ isMomentary }) => !isMomentary);

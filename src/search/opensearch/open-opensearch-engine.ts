@@ -31,6 +31,7 @@ const RECOUNTED_SHARE = 0.02;
 export async function openOpenSearchEngine(cluster: AliasedCluster, snapshot: Snapshot, words: CorpusWords | null = null, recountedShare = RECOUNTED_SHARE): Promise<SearchEngine> {
   const client = new ClusterClient(cluster);
   try {
+    await client.look();
     const name = indexName(cluster.alias, snapshot.id);
     const found = await indicesBehind(client, cluster.alias);
     if (!found.includes(name)) throw new ClusterIndexMissingError(cluster.alias, snapshot.id, found.join(', ') || 'no index');
