@@ -24,10 +24,14 @@ import type { DocumentHead } from '../corpus/documents/stored-document.js';
 export interface SearchEngine {
   /** @throws QueryError when the query or a filter beside it cannot be read */
   search(request: SearchRequest, limits?: QueryLimits): Promise<SearchAnswer>;
+  /** All hits of a search in its order, looked for and ordered once. @throws QueryError as a search does */
+  listHits(request: ListRequest, limits?: QueryLimits): Promise<HitList>;
   /** The counts of a search without its hits. @throws QueryError as a search does */
   facets(request: MatchRequest, limits?: QueryLimits): Promise<Facets>;
   /** Every occurrence in its line of text. @throws QueryError as a search does */
   concordance(request: ConcordanceRequest, limits?: QueryLimits): Promise<ConcordanceAnswer>;
+  /** All lines of a concordance, looked for and ordered once. @throws QueryError as a search does */
+  listLines(request: Omit<ConcordanceRequest, 'page' | 'size'>, limits?: QueryLimits): Promise<LineList>;
   regionReport(request: RegionReportRequest, limits?: QueryLimits): Promise<RegionReport>;
   /** Of a blank query: all yearly reports held, which then mention nothing. */
   searchedReports(request: Omit<RegionReportRequest, 'level'>, limits?: QueryLimits): Promise<SearchedReports>;
@@ -119,6 +123,25 @@ export type MatchRequest = Pick<SearchRequest, 'query' | 'filters' | 'scope' | '
 
 /** What to mark in a document: a search as far as it says which of its paragraphs are hits, filters apart. */
 export type MarksRequest = Pick<SearchRequest, 'query' | 'scope' | 'strict'>;
+
+/** A search for all of its hits. */
+export type ListRequest = MatchRequest & Pick<SearchRequest, 'sort'>;
+
+export interface HitList {
+  readonly snapshot: string;
+  /** Some at a time, read when they are asked for; each time within the limits. To be gone through once. */
+  readonly hits: AsyncIterable<readonly ListedHit[]>;
+}
+
+/** A hit with its whole paragraph, not marked and not scored. */
+export interface ListedHit {
+  readonly document: DocumentSummary;
+  readonly paragraph: Pick<Paragraph, 'id' | 'kind' | 'text' | 'section' | 'headingPath'>;
+  /** Of the paragraph in its document, from 0. */
+  readonly position: number;
+  /** Null when the query has no term. */
+  readonly occurrences: number | null;
+}
 
 export interface SearchAnswer {
   readonly query: QueryReading;
@@ -242,6 +265,12 @@ export interface ConcordanceRequest extends MatchRequest {
   readonly page: number;
   /** From 1. */
   readonly size: number;
+}
+
+export interface LineList {
+  readonly snapshot: string;
+  /** Some at a time, read when they are asked for. To be gone through once. */
+  readonly lines: AsyncIterable<readonly ConcordanceLine[]>;
 }
 
 /** The occurrences of a search, a line for each: as many as it counts. */

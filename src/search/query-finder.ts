@@ -1,8 +1,8 @@
 import type { MatchSet } from './embedded/matcher.js';
 import type { RankedHit, RankRequest } from './embedded/rank.js';
-import type { SearchScope } from './engine.js';
+import type { SearchScope, SortOrder } from './engine.js';
 import type { MatchCounts } from './facets.js';
-import type { QueryBudget } from './query-budget.js';
+import type { QueryBudget, QueryLimits } from './query-budget.js';
 import type { QueryNode } from './query.js';
 import type { DocumentMatch } from './report-tally.js';
 
@@ -15,7 +15,15 @@ export interface Found {
   readonly counts: MatchCounts;
   /** @throws QueryTooExpensiveError or QueryAbandonedError */
   page(request: RankRequest, budget: QueryBudget): Promise<RankedPage>;
+  /** All hits in order, some at a time, each time within a budget of its own. To be gone through once. */
+  inOrder(sort: SortOrder, limits: QueryLimits): AsyncIterable<readonly ListedParagraph[]>;
 }
+
+/** A hit as far as its place in an order goes. */
+export type ListedParagraph = Pick<RankedHit, 'paragraph' | 'occurrences'>;
+
+/** Hits of `inOrder` that come together. */
+export const HITS_TOGETHER = 500;
 
 /** Hits in order, with a match set that holds them. */
 export interface RankedPage {

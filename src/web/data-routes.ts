@@ -1,12 +1,12 @@
 import { BROWSER_SUGGESTIONS_ADDRESS, DATA_ADDRESSES, parametersOf, searchAddress, type FeedKind } from './addresses.js';
 import { jsonAnswer, tableAnswer } from './answers.js';
 import { toConcordanceJson, toDocumentSummaryJson, toSearchJson } from './api/api-json.js';
-import { CONCORDANCE_TABLE_HEAD, firstLines, toConcordanceRequest, toConcordanceTable } from './data/concordance-table.js';
+import { CONCORDANCE_TABLE_HEAD, toConcordanceRequest, toConcordanceTable } from './data/concordance-table.js';
 import { checkRegions } from './check-regions.js';
 import { DOCUMENTS_TABLE_HEAD, toDocumentsTable } from './data/documents-table.js';
 import { DEFAULT_SUGGESTIONS } from './api/limits.js';
 import { toFeedSearch, toHitFeed } from './data/hit-feed.js';
-import { firstStep, SEARCH_TABLE_HEAD, toSearchTable } from './data/search-table.js';
+import { SEARCH_TABLE_HEAD, toSearchTable } from './data/search-table.js';
 import { listDocuments } from './document-list.js';
 import type { Route } from './route.js';
 import { DEFAULT_SEARCH, readDocumentsParameters, readSearchParameters, readSwitch, readTyped } from './search-parameters.js';
@@ -39,14 +39,13 @@ export const DATA_ROUTES: readonly Route[] = [
   {
     address: DATA_ADDRESSES.searchCsv,
     async answer({ originalUrl, origin }, { engine, limits }) {
-      const parameters = { ...readSearchParameters(parametersOf(originalUrl)), page: 1 };
+      const parameters = readSearchParameters(parametersOf(originalUrl));
       // What cannot be read is told before the first line is sent.
       if (parameters.concordance !== null) {
-        const lines = await engine.concordance(firstLines(parameters), limits);
-        return tableAnswer(`逐处 ${parameters.query}`, CONCORDANCE_TABLE_HEAD, toConcordanceTable(lines, parameters, engine, origin, limits));
+        const lines = await engine.listLines(toConcordanceRequest(parameters), limits);
+        return tableAnswer(`逐处 ${parameters.query}`, CONCORDANCE_TABLE_HEAD, toConcordanceTable(lines, origin));
       }
-      const first = await engine.search(firstStep(parameters), limits);
-      return tableAnswer(`检索 ${parameters.query}`, SEARCH_TABLE_HEAD, toSearchTable(first, parameters, engine, origin, limits));
+      return tableAnswer(`检索 ${parameters.query}`, SEARCH_TABLE_HEAD, toSearchTable(await engine.listHits(parameters, limits), origin));
     },
   },
   {

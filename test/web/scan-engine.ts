@@ -3,7 +3,7 @@ import { countCharacters, YEARLY_REPORT_TYPES } from '../../src/corpus/model/doc
 import { loadItems } from '../../src/corpus/figures/items.js';
 import { readReportFigures } from '../../src/corpus/figures/report-figures.js';
 import { cutLine } from '../../src/search/concordance-line.js';
-import type { DocumentSummary, Facets, Hit, ParagraphInContext, QueryReading, SearchEngine, Totals } from '../../src/search/engine.js';
+import type { ConcordanceLine, DocumentSummary, Facets, Hit, ParagraphInContext, QueryReading, SearchEngine, Totals } from '../../src/search/engine.js';
 import { toIndicators } from '../../src/search/indicators.js';
 import { FacetCounter } from '../../src/search/facets.js';
 import { parseQuery } from '../../src/search/parse-query.js';
@@ -115,6 +115,12 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
       occurrences: hasTerms ? matches.reduce((sum, { spans }) => sum + spans.length, 0) : null,
     };
   };
+  const linesOf = (matches: Matches): readonly ConcordanceLine[] =>
+    matches.flatMap(({ document, paragraph, spans }) => spans.map((span) => ({
+      ...toHit(document, paragraph, spans, 0),
+      position: document.paragraphs.indexOf(paragraph),
+      ...cutLine(paragraph.text, span),
+    })));
   return {
     search: (request) => resolved(() => {
       const filters = readFilters(request.filters, names, request.query, []);
@@ -138,6 +144,17 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
         suggestions: [],
       };
     }),
+    listHits: (request) => resolved(() => {
+      const filters = readFilters(request.filters, names, request.query, []);
+      const { root } = parseQuery(request.query, names, { strict: request.strict, filters });
+      const hits = matchesOf(root).map(({ document, paragraph, spans }) => ({
+        document: summaries.get(document.id) as DocumentSummary,
+        paragraph,
+        position: document.paragraphs.indexOf(paragraph),
+        occurrences: termsOf(root).length > 0 ? spans.length : null,
+      }));
+      return { snapshot, hits: together(hits) };
+    }),
     facets: (request) => resolved(() => {
       const filters = readFilters(request.filters, names, request.query, []);
       return facetsOf(matchesOf(parseQuery(request.query, names, { strict: request.strict, filters }).root));
@@ -146,11 +163,7 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
       const filters = readFilters(request.filters, names, request.query, []);
       const query = parseQuery(request.query, names, { strict: request.strict, filters });
       const matches = matchesOf(query.root);
-      const lines = matches.flatMap(({ document, paragraph, spans }) => spans.map((span) => ({
-        ...toHit(document, paragraph, spans, 0),
-        position: document.paragraphs.indexOf(paragraph),
-        ...cutLine(paragraph.text, span),
-      })));
+      const lines = linesOf(matches);
       return {
         query: toReading(query),
         snapshot,
@@ -162,6 +175,10 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
         neighbours: null,
         facets: facetsOf(matches),
       };
+    }),
+    listLines: (request) => resolved(() => {
+      const filters = readFilters(request.filters, names, request.query, []);
+      return { snapshot, lines: together(linesOf(matchesOf(parseQuery(request.query, names, { strict: request.strict, filters }).root))) };
     }),
     regionReport: (request) => counted.regionReport(request),
     searchedReports: (request) => counted.searchedReports(request),
@@ -319,4 +336,8 @@ function summarize(document: PolicyDocument): DocumentSummary {
     characters: countCharacters(document),
     removedCharacters: removals.reduce((sum, { text }) => sum + fold(text).length, 0),
   };
+}
+
+async function* together<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[]> {
+  if (items.length > 0) yield await Promise.resolve(items);
 }

@@ -5,10 +5,10 @@ import { fold, originalSpans } from '../../text/folding.js';
 import type { Span } from '../../text/span.js';
 import { cutLine } from '../concordance-line.js';
 import { ContextTable } from '../context-table.js';
-import type { ConcordanceLine, ConcordanceRequest, DocumentSummary, Neighbours } from '../engine.js';
+import type { ConcordanceLine, ConcordanceOrder, ConcordanceRequest, DocumentSummary, Neighbours } from '../engine.js';
 import { countNeighbours, MAX_SAMPLED_OCCURRENCES, soleTerm } from '../neighbours.js';
 import type { Query } from '../query.js';
-import type { QueryBudget } from '../query-budget.js';
+import { QueryBudget, type QueryLimits } from '../query-budget.js';
 import type { DocumentOrders } from './document-orders.js';
 import type { MatchSet } from './matcher.js';
 import { occurrenceSpans } from './occurrence-spans.js';
@@ -18,6 +18,9 @@ interface Occurrence {
   readonly place: number;
   readonly number: number;
 }
+
+/** Lines of `allLines` that come together. */
+const LINES_TOGETHER = 500;
 
 /** The occurrences of one query, line by line. */
 export class Concordance {
@@ -31,13 +34,25 @@ export class Concordance {
 
   /** One page of lines; none where nothing occurs. */
   async lines({ order, page, size }: Pick<ConcordanceRequest, 'order' | 'page' | 'size'>): Promise<readonly ConcordanceLine[]> {
-    const counts = this.matches.occurrences;
-    if (counts === null) return [];
     const from = (page - 1) * size;
-    const occurrences = order === 'left' || order === 'right' ? await this.byContext(order, from, from + size) : this.byDocument(order, from, from + size);
+    return this.toLines(await this.inOrder(order, from, from + size), this.budget);
+  }
+
+  /** All lines, some at a time, each time within limits; ordered once. */
+  async *allLines(order: ConcordanceOrder, limits: QueryLimits): AsyncGenerator<readonly ConcordanceLine[]> {
+    const occurrences = await this.inOrder(order, 0, Infinity);
+    for (let from = 0; from < occurrences.length; from += LINES_TOGETHER) yield await this.toLines(occurrences.slice(from, from + LINES_TOGETHER), new QueryBudget(limits));
+  }
+
+  private async inOrder(order: ConcordanceOrder, from: number, to: number): Promise<readonly Occurrence[]> {
+    if (this.matches.occurrences === null) return [];
+    return order === 'left' || order === 'right' ? this.byContext(order, from, to) : this.byDocument(order, from, to);
+  }
+
+  private async toLines(occurrences: readonly Occurrence[], budget: QueryBudget): Promise<readonly ConcordanceLine[]> {
     const lines: ConcordanceLine[] = [];
     for (const occurrence of occurrences) {
-      await this.budget.turnIfDue();
+      await budget.turnIfDue();
       lines.push(await this.toLine(occurrence));
     }
     return lines;

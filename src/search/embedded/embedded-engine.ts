@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DocumentId, PolicyDocument, Region, RegionCode } from '../../corpus/model/document.js';
+import type { ParagraphFront } from '../../corpus/documents/stored-document.js';
 import { libraryVersions } from '../../index/library-versions.js';
 import { openSnapshot } from '../../index/open-snapshot.js';
 import type { Snapshot } from '../../index/snapshot.js';
@@ -15,7 +16,11 @@ import {
   type FiguresAnswer,
   type FiguresRequest,
   type FilterOffer,
+  type HitList,
   type Indicator,
+  type LineList,
+  type ListedHit,
+  type ListRequest,
   type MarksRequest,
   type MatchRequest,
   type PanelAnswer,
@@ -43,7 +48,7 @@ import { parseQuery } from '../parse-query.js';
 import { placeOrYearOf } from '../places-and-years.js';
 import type { Query } from '../query.js';
 import { QueryBudget, type QueryLimits } from '../query-budget.js';
-import type { Found, QueryFinder } from '../query-finder.js';
+import type { Found, ListedParagraph, QueryFinder } from '../query-finder.js';
 import { readFilter, readFilters } from '../read-filter.js';
 import { readQuery, toReading } from '../read-query.js';
 import { createRegionNames, type RegionNames } from '../region-names.js';
@@ -169,6 +174,23 @@ export class SnapshotEngine implements SearchEngine {
     return { ...answer, tookMs: performance.now() - startedAt };
   }
 
+  async listHits(request: ListRequest, limits: QueryLimits = {}): Promise<HitList> {
+    const { query } = readQuery(request.query, request.filters, request.strict, this.names);
+    const found = await this.finder.find(query.root, request.scope, new QueryBudget(limits));
+    return { snapshot: this.snapshot.id, hits: this.readListed(found.inOrder(request.sort, limits)) };
+  }
+
+  private async *readListed(inOrder: AsyncIterable<readonly ListedParagraph[]>): AsyncGenerator<readonly ListedHit[]> {
+    const { documentOf, firstParagraphs } = this.snapshot;
+    for await (const some of inOrder) {
+      const fronts = await this.snapshot.fronts(some.map(({ paragraph }) => paragraph));
+      yield some.map(({ paragraph, occurrences }, place) => {
+        const document = documentOf[paragraph] as number;
+        return { document: this.searched[document] as DocumentSummary, paragraph: fronts[place] as ParagraphFront, position: paragraph - (firstParagraphs[document] as number), occurrences };
+      });
+    }
+  }
+
   async facets({ query: input, filters, strict, scope }: MatchRequest, limits?: QueryLimits): Promise<Facets> {
     const { query } = readQuery(input, filters, strict, this.names);
     return this.countFacets(query, await this.finder.countMatches(query.root, scope, new QueryBudget(limits)));
@@ -192,6 +214,13 @@ export class SnapshotEngine implements SearchEngine {
       facets,
     };
     return { ...answer, tookMs: performance.now() - startedAt };
+  }
+
+  async listLines(request: Omit<ConcordanceRequest, 'page' | 'size'>, limits: QueryLimits = {}): Promise<LineList> {
+    const budget = new QueryBudget(limits);
+    const { query } = readQuery(request.query, request.filters, request.strict, this.names);
+    const matches = await this.finder.match(query.root, request.scope, budget);
+    return { snapshot: this.snapshot.id, lines: new Concordance(this.snapshot, this.orders, query, matches, budget).allLines(request.order, limits) };
   }
 
   private countFacets({ root }: Query, counts: MatchCounts): Facets {

@@ -1,9 +1,9 @@
 import { SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
-import type { SearchScope } from '../engine.js';
+import type { SearchScope, SortOrder } from '../engine.js';
 import type { MatchCounts } from '../facets.js';
-import type { QueryBudget } from '../query-budget.js';
-import type { Found, QueryFinder } from '../query-finder.js';
+import { QueryBudget, type QueryLimits } from '../query-budget.js';
+import { HITS_TOGETHER, type Found, type ListedParagraph, type QueryFinder } from '../query-finder.js';
 import type { QueryNode } from '../query.js';
 import type { DocumentMatch, PartMatch } from '../report-tally.js';
 import { sumCounts, type Matcher, type MatchSet } from './matcher.js';
@@ -32,12 +32,23 @@ export class EmbeddedFinder implements QueryFinder {
       occurrences: matches.occurrences === null ? null : sumCounts(matches.occurrences),
       counts: ofWords?.counts ?? this.runs.count(matches.paragraphs),
       page: (request, pageBudget) => Promise.resolve({ ranked: this.ranker.rank(matches, request, pageBudget), matches }),
+      inOrder: (sort, limits) => this.inOrder(matches, sort, limits),
     };
   }
 
   async countMatches(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchCounts> {
     const ofWords = await this.words.find(root, scope, budget);
     return ofWords?.counts ?? this.runs.count((await this.match(root, scope, budget)).paragraphs);
+  }
+
+  /** Ordered once; of what is not yet asked for only places in the match set are held. */
+  // eslint-disable-next-line @typescript-eslint/require-await -- other finders wait for each step
+  private async *inOrder(matches: MatchSet, sort: SortOrder, limits: QueryLimits): AsyncGenerator<readonly ListedParagraph[]> {
+    const { paragraphs, occurrences } = matches;
+    const places = this.ranker.order(matches, sort, new QueryBudget(limits));
+    for (let from = 0; from < places.length; from += HITS_TOGETHER) {
+      yield Array.from(places.subarray(from, from + HITS_TOGETHER), (place) => ({ paragraph: paragraphs[place] as number, occurrences: occurrences?.[place] ?? null }));
+    }
   }
 
   async count(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<number> {

@@ -71,6 +71,16 @@ export class Ranker {
     });
   }
 
+  /**
+   * All places of a match set in the order asked for, as `rank` goes through them.
+   *
+   * @throws QueryTooExpensiveError
+   */
+  order(matches: MatchSet, sort: SortOrder, budget = new QueryBudget()): Uint32Array {
+    const all = { sort, offset: 0, size: matches.paragraphs.length };
+    return Uint32Array.from(sort === 'relevance' ? findBestPlaces(matches, new Scorer(matches, this.statistics), all, budget) : this.placesByDocument(matches, all));
+  }
+
   /** A frequent word by itself gives the same places each time. */
   private bestPlaces(matches: MatchSet, scorer: Scorer, request: RankRequest, budget: QueryBudget): readonly number[] {
     const { paragraphs } = matches;
@@ -85,7 +95,7 @@ export class Ranker {
   }
 
   /** Places in the match set by documents: their order by date or region, then the paragraphs' own. */
-  private placesByDocument({ paragraphs }: MatchSet, { sort, offset, size }: RankRequest): readonly number[] {
+  private placesByDocument({ paragraphs }: MatchSet, { sort, offset, size }: Omit<RankRequest, 'explain'>): readonly number[] {
     const { firstParagraphs } = this.snapshot;
     const places: number[] = [];
     let passed = 0;
@@ -109,7 +119,7 @@ const ROUNDING = 1e-9;
  * Places in the match set, best first. Lifts need the headings above a paragraph and proximity its text: they are
  * looked up only where they could still bring it onto the page.
  */
-function findBestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: RankRequest, budget: QueryBudget): readonly number[] {
+function findBestPlaces({ paragraphs }: MatchSet, scorer: Scorer, { offset, size }: Pick<RankRequest, 'offset' | 'size'>, budget: QueryBudget): readonly number[] {
   const scores = scorer.textScores();
   const count = Math.min(offset + size, paragraphs.length);
   const greatestProximity = scorer.greatestProximity * (1 + ROUNDING);

@@ -11,8 +11,8 @@ import type { SectionRuns } from '../embedded/section-runs.js';
 import { patternName, TermPostings } from '../embedded/term-postings.js';
 import type { SearchScope } from '../engine.js';
 import type { MatchCounts } from '../facets.js';
-import type { QueryBudget } from '../query-budget.js';
-import type { Found, QueryFinder, RankedPage } from '../query-finder.js';
+import { QueryBudget } from '../query-budget.js';
+import { HITS_TOGETHER, type Found, type ListedParagraph, type QueryFinder, type RankedPage } from '../query-finder.js';
 import type { QueryNode } from '../query.js';
 import type { DocumentMatch, PartMatch } from '../report-tally.js';
 import { candidateSearch, MAX_CANDIDATES, nodeOf } from './candidate-search.js';
@@ -65,11 +65,17 @@ export class ClusterFinder implements QueryFinder {
       occurrences: occurrences === null ? null : sumAll(occurrences),
       counts: { paragraphsByDocument, sections: { review, plan, none } },
       page: (request, pageBudget) => this.page(root, scope, selection, counts, request, pageBudget),
+      inOrder: (sort, limits) => this.inOrder(total, (offset) => this.page(root, scope, selection, counts, { sort, offset, size: HITS_TOGETHER, explain: false }, new QueryBudget(limits))),
     };
   }
 
   async countMatches(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchCounts> {
     return (await this.find(root, scope, budget)).counts;
+  }
+
+  /** Page by page, of what was selected and counted once. */
+  private async *inOrder(total: number, page: (offset: number) => Promise<RankedPage>): AsyncGenerator<readonly ListedParagraph[]> {
+    for (let offset = 0; offset < total; offset += HITS_TOGETHER) yield (await page(offset)).ranked;
   }
 
   async count(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<number> {
