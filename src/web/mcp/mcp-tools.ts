@@ -64,7 +64,7 @@ export const searchTool = tool({
 
 export const regionsTool = tool({
   name: 'regions',
-  title: '按地区和年份对照',
+  title: '地区对照',
   description: 'Which regions mention a query, since when and how often. States: mentioned; elsewhere (only outside the chosen sections); held (held, not said); part (held in part, not said in what is held); none (not held).',
   input: {
     query,
@@ -106,7 +106,7 @@ export const regionsTool = tool({
 
 export const trendsTool = tool({
   name: 'trends',
-  title: '逐年走势',
+  title: '逐年趋势',
   description: 'One to six queries year by year: reports held, reports that mention it, occurrences. Years differ in how many reports are held: compare shares, not counts.',
   input: { queries: z.array(z.string().max(200)).min(1).max(6), ...FILTERS },
   async answer({ queries, ...given }, { engine, limits, origin }) {

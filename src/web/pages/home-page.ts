@@ -1,5 +1,5 @@
 import type { EngineStatus, DocumentSummary } from '../../search/engine.js';
-import { ABOUT_ADDRESS, documentsAddress, regionsAddress, searchAddress } from '../addresses.js';
+import { ABOUT_ADDRESS, documentsAddress, INDICATORS_ADDRESS, panelAddress, regionsAddress, searchAddress, trendsAddress } from '../addresses.js';
 import { plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { toNumberWords } from '../wording.js';
 
@@ -11,12 +11,15 @@ export interface HomePage {
   /** 14 份文档，10 个地区，2017—2024年 */
   readonly holdings: string;
   readonly regionsHref: string;
+  readonly trendsHref: string;
+  readonly panelHref: string;
+  readonly indicatorsHref: string;
   readonly documentsHref: string;
   readonly aboutHref: string;
 }
 
 /** Words that many reports of the last decade use, one for each way of asking. */
-const EXAMPLES = ['最多跑一次', '小微园', '数字经济 OR 智慧城市', '五水共治', '民生实事'];
+const EXAMPLES = ['最多跑一次', '小微园', '数字经济 OR 智慧城市', '五水共治 部分:计划', '民生实事 2018年'];
 
 export function toHomePage(status: EngineStatus, documents: readonly DocumentSummary[], site: Site): HomePage {
   return {
@@ -25,6 +28,9 @@ export function toHomePage(status: EngineStatus, documents: readonly DocumentSum
     examples: EXAMPLES.map((query) => ({ label: query, href: searchAddress({ query }), current: false })),
     holdings: toHoldingsWords(status, documents),
     regionsHref: regionsAddress({}),
+    trendsHref: trendsAddress({}),
+    panelHref: panelAddress({}),
+    indicatorsHref: INDICATORS_ADDRESS,
     documentsHref: documentsAddress({}),
     aboutHref: ABOUT_ADDRESS,
   };

@@ -1,11 +1,12 @@
 import { placeWords, type Region } from '../../../corpus/model/document.js';
 import { NO_FILTERS, type PanelAnswer, type RegionCounts, type SearchFilters } from '../../../search/engine.js';
+import { NONE } from '../../../search/facets.js';
 import { countsIn, PANEL_BYS, toPanelColumns, toPanelRows, type PanelBy, type PanelColumn, type PanelRow } from '../../../search/panel-rows.js';
 import { MAX_QUERY_CHARACTERS, MAX_QUERY_TERMS } from '../../../search/parse-query.js';
 import type { QueryError } from '../../../search/query-error.js';
 import { stateOf } from '../../../search/region-report.js';
 import { OWN } from '../../../search/read-filter.js';
-import { panelAddress, panelTableAddress } from '../../addresses.js';
+import { panelAddress, panelTableAddress, placeAddress } from '../../addresses.js';
 import type { CellUnit } from '../../count-parameters.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type Link, type Site } from '../../page.js';
 import type { PanelParameters } from '../../panel-parameters.js';
@@ -32,6 +33,8 @@ export interface PanelPage {
 export interface PanelForm {
   readonly action: string;
   readonly text: string;
+  /** Lines of the box: all of the list where it is counted, so far as the table stays in sight. */
+  readonly lines: number;
   /** Filters to keep. */
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   readonly bys: readonly Choice[];
@@ -59,6 +62,8 @@ export interface Panel {
   readonly hasElsewhere: boolean;
   /** What the first column holds. */
   readonly rowsAre: string;
+  /** Whether a column says how many reports each row has. */
+  readonly hasHeld: boolean;
   /** The groups over the columns, where columns are terms of more than one group; null otherwise. */
   readonly columnGroups: readonly { readonly label: string; readonly span: number }[] | null;
   readonly columns: readonly { readonly label: string; readonly isAny: boolean }[];
@@ -68,11 +73,18 @@ export interface Panel {
 
 export interface PanelTableRow {
   readonly name: string;
+  /** The page of the place; null where the row is no place. */
+  readonly href: string | null;
+  readonly year: string | null;
+  /** Reports held, with their list; null where a row of its own has them. */
+  readonly held: { readonly count: string; readonly href: string } | null;
   /** The group above it, where it is the first of one with a name. */
   readonly group: string | null;
   readonly isSum: boolean;
   readonly cells: readonly RegionCell[];
 }
+
+type PanelTable = Pick<Panel, 'rowsAre' | 'hasHeld' | 'columnGroups' | 'columns' | 'rows'>;
 
 interface Surroundings {
   /** Those that hold documents, with those above them. */
@@ -84,10 +96,14 @@ const BY_WORDS: Readonly<Record<PanelBy, string>> = { year: '按年份', region:
 const UNITS: readonly CellUnit[] = ['occurrences', 'paragraphs', 'reports'];
 const CELLS_PER_PAGE = 1500;
 const MIN_ROWS = 10;
+const BLANK_LINES = 8;
+const MIN_LINES = 3;
 const ANY_WORDS = '组内任一';
 
 export function toPanelPage(answer: PanelAnswer, parameters: PanelParameters, around: Surroundings): PanelPage {
-  return { ...toFrame(parameters, around, null), panel: toPanel(answer, parameters, around.regions) };
+  const frame = toFrame(parameters, around, null);
+  const lines = Math.min(Math.max(parameters.text.split('\n').length, MIN_LINES), BLANK_LINES);
+  return { ...frame, form: { ...frame.form, lines }, panel: toPanel(answer, parameters, around.regions) };
 }
 
 /** The page before a list is given. */
@@ -104,14 +120,16 @@ function toPanel(answer: PanelAnswer, parameters: PanelParameters, regions: read
   const { base } = answer;
   const { by, unit, page } = parameters;
   const columns = toPanelColumns(answer);
-  const held = toPanelRows(base, by).filter(({ reports }) => reports > 0);
+  const heldRows = toPanelRows(base, by).filter(({ reports }) => reports > 0);
   const parents = new Set(regions.flatMap((region) => region.pathCodes.slice(0, -1)));
   const size = Math.max(MIN_ROWS, Math.floor(CELLS_PER_PAGE / Math.max(1, columns.length)));
-  const shown = by === 'year' ? held : held.slice((page - 1) * size, page * size);
+  const shown = by === 'year' ? heldRows : heldRows.slice((page - 1) * size, page * size);
   const counted = columns.map(({ counts }) => shown.map((row) => countsIn(base, row, counts)));
   const scale = unit === 'reports' ? toShareScale() : toHeatScale(counted.flat().map((cell) => heatOf(unit, cell)), toNumberWords);
   const cellOf = (column: PanelColumn, row: PanelRow, cell: RegionCounts): RegionCell => toCell(column, row, cell, { parameters, unit, scale, parents });
   const all = toPanelRows(base, 'year').flatMap(({ cells }) => cells);
+  const held = new ReportLinks({ query: '', strict: false, filters: parameters.filters }, []);
+  const heldHref: HeldHref = ({ region, year }) => held.toReportList('reports', placeValue(region, parents), year === undefined ? null : [year]);
   const allRow: PanelRow = { region: undefined, year: undefined, cells: all, reports: base.reports.reduce((sum, one) => sum + one, 0) };
   return {
     snapshot: answer.snapshot,
@@ -124,24 +142,30 @@ function toPanel(answer: PanelAnswer, parameters: PanelParameters, regions: read
     fullTableHref: panelTableAddress({ ...parameters, by: 'region,year', page: 1 }),
     scale: scale.legend,
     hasElsewhere: base.searched.limitsSections,
-    ...(by === 'year' ? toTermRows(columns, [...shown, allRow], counted, cellOf, base) : toPlaceRows(columns, shown, counted, cellOf)),
-    pagination: by === 'year' ? null : toPagination(page, size, held.length, (one) => panelAddress({ ...parameters, page: one })),
+    ...(by === 'year' ? toTermRows(columns, [...shown, allRow], counted, cellOf, base, heldHref) : toPlaceRows(columns, shown, counted, cellOf, heldHref)),
+    pagination: by === 'year' ? null : toPagination(page, size, heldRows.length, (one) => panelAddress({ ...parameters, page: one })),
   };
 }
 
+/** The list of a row's reports. */
+type HeldHref = (row: PanelRow) => string;
 type CellOf = (column: PanelColumn, row: PanelRow, cell: RegionCounts) => RegionCell;
 
 /** A row for each term, a column for each year. */
-function toTermRows(columns: readonly PanelColumn[], rows: readonly PanelRow[], counted: readonly (readonly RegionCounts[])[], cellOf: CellOf, base: PanelAnswer['base']): Pick<Panel, 'rowsAre' | 'columnGroups' | 'columns' | 'rows'> {
-  const held = rows.map(({ reports }): RegionCell => ({ look: 'z', text: toNumberWords(reports), href: null, mark: null, ratio: null, share: null }));
+function toTermRows(columns: readonly PanelColumn[], rows: readonly PanelRow[], counted: readonly (readonly RegionCounts[])[], cellOf: CellOf, base: PanelAnswer['base'], heldHref: HeldHref): PanelTable {
+  const held = rows.map((row): RegionCell => ({ look: 'z', text: toNumberWords(row.reports), href: heldHref(row), mark: null, ratio: null, share: null }));
   return {
     rowsAre: '词',
+    hasHeld: false,
     columnGroups: null,
     columns: rows.map(({ year }) => ({ label: year === undefined ? '合计' : toYearWords(year), isAny: false })),
     rows: [
-      { name: '存有报告（份）', group: null, isSum: true, cells: held },
+      { name: '存有报告（份）', href: null, year: null, held: null, group: null, isSum: true, cells: held },
       ...columns.map((column, place) => ({
         name: column.term ?? ANY_WORDS,
+        href: null,
+        year: null,
+        held: null,
         group: column.group !== null && columns[place - 1]?.group !== column.group ? column.group : null,
         isSum: column.term === null,
         cells: rows.map((row, at) => cellOf(column, row, counted[place]?.[at] ?? countsIn(base, row, column.counts))),
@@ -151,7 +175,7 @@ function toTermRows(columns: readonly PanelColumn[], rows: readonly PanelRow[], 
 }
 
 /** A row for each region, or region and year, a column for each term. */
-function toPlaceRows(columns: readonly PanelColumn[], rows: readonly PanelRow[], counted: readonly (readonly RegionCounts[])[], cellOf: CellOf): Pick<Panel, 'rowsAre' | 'columnGroups' | 'columns' | 'rows'> {
+function toPlaceRows(columns: readonly PanelColumn[], rows: readonly PanelRow[], counted: readonly (readonly RegionCounts[])[], cellOf: CellOf, heldHref: HeldHref): PanelTable {
   const groups: { label: string; span: number; name: string | null }[] = [];
   for (const { group } of columns) {
     const last = groups.at(-1);
@@ -160,10 +184,14 @@ function toPlaceRows(columns: readonly PanelColumn[], rows: readonly PanelRow[],
   }
   return {
     rowsAre: '地区',
+    hasHeld: true,
     columnGroups: groups.some(({ name }) => name !== null) ? groups : null,
     columns: columns.map(({ term }) => ({ label: term ?? ANY_WORDS, isAny: term === null })),
     rows: rows.map((row, at) => ({
-      name: `${row.region === null || row.region === undefined ? '地区未定' : placeWords(row.region).join('')}${row.year === undefined ? '' : ` ${toYearWords(row.year)}`}`,
+      name: row.region === null || row.region === undefined ? '地区未定' : placeWords(row.region).join(''),
+      href: row.region === null || row.region === undefined ? null : placeAddress(row.region.code),
+      year: row.year === undefined ? null : toYearWords(row.year),
+      held: { count: toNumberWords(row.reports), href: heldHref(row) },
       group: null,
       isSum: false,
       cells: columns.map((column, place) => cellOf(column, row, counted[place]?.[at] as RegionCounts)),
@@ -175,7 +203,7 @@ function toCell(column: PanelColumn, row: PanelRow, cell: RegionCounts, { parame
   const { region, year } = row;
   const query = column.term ?? anyOf(column.terms);
   const years = year === undefined ? null : [year];
-  const place = region === undefined ? null : region === null ? 'none' : parents.has(region.code) ? `${region.code}${OWN}` : region.code;
+  const place = placeValue(region, parents);
   // Places and years in a list are text.
   const links = query === null ? null : new ReportLinks({ query, strict: true, filters: parameters.filters }, []);
   const ratio = cell.reports > 1 && (region !== undefined || unit !== 'reports') ? `${toNumberWords(cell.reportsMentioning)}/${toNumberWords(cell.reports)}` : null;
@@ -193,6 +221,12 @@ function toCell(column: PanelColumn, row: PanelRow, cell: RegionCounts, { parame
   }
   const view = countSilent(cell) > 0 ? 'silent' : 'reports';
   return { look: 'z', text: '0', href: links?.toReportList(view, place, years) ?? null, mark: state === 'elsewhere' ? '另' : state === 'part' ? '缺' : null, ratio: null, share: null };
+}
+
+/** The filter that gives a row's own reports; null for all. */
+function placeValue(region: PanelRow['region'], parents: ReadonlySet<string>): string | null {
+  if (region === undefined) return null;
+  return region === null ? NONE : parents.has(region.code) ? `${region.code}${OWN}` : region.code;
 }
 
 /** The query of all terms of a group together; null where it is longer than a query may be. */
@@ -213,6 +247,7 @@ function toFrame(parameters: PanelParameters, { regions, site }: Surroundings, d
     form: {
       action: '/panel',
       text,
+      lines: BLANK_LINES,
       hidden: keepFilters(filters),
       bys: PANEL_BYS.map((value) => ({ value, label: BY_WORDS[value], chosen: value === by })),
       units: UNITS.map((value) => ({ value, label: UNIT_WORDS[value], chosen: value === unit })),
