@@ -2,6 +2,7 @@ import { localhostHostValidation } from '@modelcontextprotocol/sdk/server/middle
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { canAnswer, type Backend } from '../search/backend.js';
 import { QueryAbandonedError } from '../search/query-budget.js';
 import type { Settings } from '../settings.js';
 import { readAssets } from './asset-files.js';
@@ -18,6 +19,8 @@ import { AddressTooLongError, NotFoundError } from './web-errors.js';
 
 export interface AppOptions {
   readonly answerer: Answerer;
+  /** What the engine asks beside this program; null, or absent, where it needs nothing. Not closed here. */
+  readonly backend?: Backend | null;
   readonly site: Site;
   readonly settings: Settings;
   readonly logger: Logger;
@@ -26,12 +29,13 @@ export interface AppOptions {
 const READING = ['GET', 'HEAD'];
 /** Far more than any question has. */
 const MAX_POSTED_BYTES = 100_000;
+const LOOK_AGAIN_SECONDS = 5;
 const ONE_YEAR_SECONDS = 31_536_000;
 /** The pages use nothing of a device. */
 const PERMISSIONS_POLICY = 'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()';
 
 /** The web side as an Express application: it matches, limits, logs and sends; the answerer, which it does not close, does the rest. */
-export function createApp({ answerer, site, settings, logger }: AppOptions): Express {
+export function createApp({ answerer, backend = null, site, settings, logger }: AppOptions): Express {
   const views = readViews();
   const assets = readAssets();
   const app = express();
@@ -41,7 +45,7 @@ export function createApp({ answerer, site, settings, logger }: AppOptions): Exp
   app.set('etag', false);
   // Addresses are read in one place, `parametersOf`.
   app.set('query parser', false);
-  const metrics = new ServerMetrics(answerer);
+  const metrics = new ServerMetrics(answerer, backend);
   app.use(answerInTurn(), metrics.count(), logRequests(logger), securityHeaders(settings), checkAddress());
   app.use((request, response, next) => {
     const asset = assets.get(request.path);
@@ -56,7 +60,10 @@ export function createApp({ answerer, site, settings, logger }: AppOptions): Exp
   app.all('/readyz', offer(READING), async (_request, response) => {
     nameRoute(response, '/readyz');
     const snapshot = await answerer.readySnapshot();
-    response.set('Cache-Control', 'no-store').json({ status: 'ready', snapshot });
+    const state = backend === null ? null : await backend.state(snapshot);
+    response.set('Cache-Control', 'no-store');
+    if (state !== null && !canAnswer(state)) response.status(503).set('Retry-After', String(LOOK_AGAIN_SECONDS)).json({ status: 'not-ready', snapshot, cluster: state });
+    else response.json({ status: 'ready', snapshot, ...(state === null ? {} : { cluster: state }) });
   });
   app.all('/metrics', (request, response, next) => {
     nameRoute(response, '/metrics');

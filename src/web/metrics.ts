@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Backend, BackendState } from '../search/backend.js';
 import type { Settings } from '../settings.js';
 import type { Answerer } from './serving/answerer.js';
 
@@ -20,7 +21,10 @@ export class ServerMetrics {
   private readonly requests: Counter<'route' | 'method' | 'status'>;
   private readonly latencies: Histogram<'route'>;
 
-  constructor(private readonly answerer: Answerer) {
+  constructor(
+    private readonly answerer: Answerer,
+    backend: Backend | null,
+  ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.requests = new Counter({ name: `${PREFIX}requests_total`, help: 'Requests answered.', labelNames: ['route', 'method', 'status'], registers });
@@ -48,6 +52,31 @@ export class ServerMetrics {
         this.reset();
         const snapshot = await answerer.readySnapshot().catch(() => null);
         this.set({ snapshot: snapshot ?? '' }, snapshot === null ? 0 : 1);
+      },
+    });
+    if (backend !== null) this.watch(backend);
+  }
+
+  private watch(backend: Backend): void {
+    const registers = [this.registry];
+    const { answerer } = this;
+    const stateOf = async (): Promise<BackendState> => backend.state(await answerer.readySnapshot().catch(() => ''));
+    new Gauge({
+      name: `${PREFIX}cluster_status`,
+      help: 'The state of the cluster that holds the index: 1 for the one that it is in.',
+      labelNames: ['status'],
+      registers,
+      async collect() {
+        const { status } = await stateOf();
+        for (const one of ['green', 'yellow', 'red', 'unreachable'] as const) this.set({ status: one }, one === status ? 1 : 0);
+      },
+    });
+    new Gauge({
+      name: `${PREFIX}cluster_nodes`,
+      help: 'Nodes of the cluster that are together.',
+      registers,
+      async collect() {
+        this.set((await stateOf()).nodes);
       },
     });
   }

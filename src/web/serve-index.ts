@@ -1,4 +1,5 @@
 import { destination, pino } from 'pino';
+import { openBackend } from '../search/backend.js';
 import { engineSettingsOf, openEngine } from '../search/open-engine.js';
 import type { Settings } from '../settings.js';
 import { readSite } from './asset-files.js';
@@ -33,9 +34,13 @@ export async function serveIndex(settings: Settings): Promise<RunningServer> {
     closing.push(() => watch.close());
     answerer = pool;
   }
-  closing.push(() => answerer.close());
+  const backend = await openBackend(settings);
+  closing.push(
+    () => answerer.close(),
+    () => backend?.close(),
+  );
   try {
-    const server = await startServer({ answerer, site, settings, logger });
+    const server = await startServer({ answerer, backend, site, settings, logger });
     return {
       url: server.url,
       close: async () => {

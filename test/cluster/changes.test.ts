@@ -56,7 +56,7 @@ describe.skipIf(urls.length === 0)('a corpus that changes', () => {
     const before = await openOnCluster(urls, built);
     const changed = [document(0, '改革'), document(1, '新增'), ...first.slice(3), document(8, '新增'), document(9, '改革')];
     const folder = await snapshotOf(changed);
-    const { sent, paragraphs } = await buildBehind(built.alias, urls, folder);
+    const { sent, paragraphs } = await buildBehind(built.alias, { urls, user: null, caFile: null }, folder);
     expect({ sent, paragraphs }).toEqual({ sent: 3 * 3, paragraphs: 9 * 3 });
     await expectAlike(folder);
     const request = { query: '改革', filters: NO_FILTERS, scope: 'paragraph', strict: false, sort: 'newest', page: 1, size: 10, explain: false } as const;
@@ -66,13 +66,13 @@ describe.skipIf(urls.length === 0)('a corpus that changes', () => {
 
   it('sends nothing where documents are only gone', async () => {
     const folder = await snapshotOf([...first.slice(3), document(9, '改革')]);
-    expect(await buildBehind(built.alias, urls, folder)).toMatchObject({ sent: 0, paragraphs: 6 * 3 });
+    expect(await buildBehind(built.alias, { urls, user: null, caFile: null }, folder)).toMatchObject({ sent: 0, paragraphs: 6 * 3 });
     await expectAlike(folder);
   });
 
   it('sends all where most is other', async () => {
     const folder = await snapshotOf(Array.from({ length: 8 }, (_, number) => document(number, '数字')));
-    expect(await buildBehind(built.alias, urls, folder)).toMatchObject({ sent: 24, paragraphs: 24 });
+    expect(await buildBehind(built.alias, { urls, user: null, caFile: null }, folder)).toMatchObject({ sent: 24, paragraphs: 24 });
     await expectAlike(folder);
   });
 });

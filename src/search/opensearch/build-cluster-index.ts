@@ -47,7 +47,7 @@ export async function buildClusterIndex({ client, alias, snapshot, shards = shar
   const name = indexName(alias, snapshot.id);
   const index = new ClusterIndex(client, name);
   const meta = metaOf(snapshot);
-  const plan = (await resumeIndex(client, index, snapshot)) ?? (await cloneIndex(client, alias, name, meta, snapshot)) ?? (await makeIndex(client, name, meta, shards, snapshot));
+  const plan = (await resumeIndex(client, index, snapshot)) ?? (await cloneIndex(client, alias, name, meta, snapshot)) ?? (await makeIndex(client, index, meta, shards, snapshot));
   const sent = await sendChanges(client, index, snapshot, plan, onProgress);
   await client.request({ method: 'POST', path: `/${name}/_refresh` }, { timeoutMs: LONG_MS });
   await mergeWhole(client, name);
@@ -88,9 +88,16 @@ async function resumeIndex(client: ClusterClient, index: ClusterIndex, snapshot:
   return planChanges(index, snapshot);
 }
 
-async function makeIndex(client: ClusterClient, name: string, meta: IndexMeta, shards: number, snapshot: Snapshot): Promise<SendingPlan> {
-  await client.request({ method: 'PUT', path: `/${name}`, body: indexDefinition(meta, shards) }, { timeoutMs: 30_000 });
-  return planAll(snapshot);
+async function makeIndex(client: ClusterClient, index: ClusterIndex, meta: IndexMeta, shards: number, snapshot: Snapshot): Promise<SendingPlan> {
+  try {
+    await client.request({ method: 'PUT', path: `/${index.name}`, body: indexDefinition(meta, shards) }, { timeoutMs: 30_000 });
+    return planAll(snapshot);
+  } catch (error) {
+    // Made or cloned by a try whose answer was lost with its node.
+    const resumed = error instanceof ClusterRefusalError && error.reason.includes('resource_already_exists_exception') ? await resumeIndex(client, index, snapshot) : null;
+    if (resumed === null) throw error;
+    return resumed;
+  }
 }
 
 /**
@@ -110,7 +117,7 @@ async function cloneIndex(client: ClusterClient, alias: string, name: string, me
     const settings = { 'index.number_of_replicas': 0, 'index.blocks.write': null };
     await client.request({ method: 'POST', path: `/${source}/_clone/${name}`, body: { settings } }, { timeoutMs: 120_000, tries: 1 });
   } catch (error) {
-    if (!(error instanceof ClusterRefusalError)) throw error;
+    if (!(error instanceof ClusterRefusalError) && !(error instanceof ClusterUnavailableError)) throw error;
     return null;
   }
   await waitUntilServing(client, name);
