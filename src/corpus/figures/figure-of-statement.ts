@@ -44,11 +44,12 @@ export function toFigures(statements: readonly Statement[], around: Surroundings
 
 function toFigure(statement: Statement, { text, levelled, sentence, section, passage, isBesideAverage, reportYear, isOfRegion, paragraph }: Surroundings): Figure | null {
   const { subject, value, manner, said } = statement;
-  const { item } = subject;
   const kind = kindOf(statement);
   if (kind === null) return null;
-  // What several have together is not what each has.
-  if (kind === 'amount' && statement.rule === 'one-value-for-several' && manner.bound !== 'at-least') return null;
+  // What several have together is not what each has, but for a bound that each passes (均突破百亿元).
+  const isOfAll = kind === 'amount' && statement.rule === 'one-value-for-several' && manner.bound !== 'at-least';
+  const item = isOfAll ? subject.all : subject.item;
+  if (item === null) return null;
   if (NONE_OF_ITEM.test(subject.prefix)) return null;
   const isTotal = item.item === '城镇新增就业' || item.item === '实际利用外资';
   const dated = periodOf({ time: statement.time, manner, isTotal }, passage, reportYear, { item: item.item, kind, value: value?.low ?? null, section, isBesideAverage });

@@ -7,7 +7,7 @@ export function readBySize(figures: readonly Figure[]): readonly Figure[] {
 }
 
 /** A count of last year is of the size of what this year is to bring; one many times larger is of several years (新增就业28万人). */
-const MAX_TIMES_TARGET = 2.5;
+const MAX_TIMES_TARGET = 3;
 /** Jobs of a year, in 万人, where no target tells: few cities bring more. */
 const MAX_JOBS = 15;
 /** A year's investment is seldom more than all that a region makes in it. */

@@ -18,6 +18,8 @@ export interface Item {
 /** A name of one or several items as it begins at a place of a text. */
 export interface ItemMention {
   readonly items: readonly Item[];
+  /** Of a name of several items, what they are all together: one amount for 城乡居民 is of all residents. */
+  readonly all: Item | null;
   /** Its length in the text. */
   readonly length: number;
   /** The name says less, or other things, than the item means: 财政收入, 限上消费品零售额. */
@@ -28,7 +30,7 @@ export interface ItemMention {
 
 interface ItemsFile {
   readonly items: readonly { readonly item: string; readonly unit: string; readonly sorts: readonly UnitSort[]; readonly level?: true; readonly names: readonly string[]; readonly loose?: readonly string[] }[];
-  readonly together: readonly { readonly items: readonly string[]; readonly names: readonly string[] }[];
+  readonly together: readonly { readonly items: readonly string[]; readonly all?: string; readonly names: readonly string[] }[];
   readonly beforeTail: readonly { readonly item: string; readonly tail: string; readonly names: readonly string[] }[];
 }
 
@@ -49,12 +51,12 @@ export class Items {
     this.all = items.map(({ item, unit, sorts, level }) => ({ item, unit, sorts, isLevel: level === true }));
     this.byName = new Map(this.all.map((item) => [item.item, item]));
     const sources: { readonly source: string; readonly mention: NamePattern['mention'] }[] = [
-      ...together.flatMap(({ items: names, names: written }) => written.map((name) => ({ source: toPattern(name), mention: { items: names.map((one) => this.known(one)), isLoose: false, tail: null } }))),
+      ...together.flatMap(({ items: names, all, names: written }) => written.map((name) => ({ source: toPattern(name), mention: { items: names.map((one) => this.known(one)), all: all === undefined ? null : this.known(all), isLoose: false, tail: null } }))),
       ...items.flatMap(({ item, names, loose = [] }) => [
-        ...names.map((name) => ({ source: toPattern(name), mention: { items: [this.known(item)], isLoose: false, tail: null } })),
-        ...loose.map((name) => ({ source: toPattern(name), mention: { items: [this.known(item)], isLoose: true, tail: null } })),
+        ...names.map((name) => ({ source: toPattern(name), mention: { items: [this.known(item)], all: null, isLoose: false, tail: null } })),
+        ...loose.map((name) => ({ source: toPattern(name), mention: { items: [this.known(item)], all: null, isLoose: true, tail: null } })),
       ]),
-      ...beforeTail.flatMap(({ item, tail, names }) => names.map((name) => ({ source: toPattern(name), mention: { items: [this.known(item)], isLoose: false, tail } }))),
+      ...beforeTail.flatMap(({ item, tail, names }) => names.map((name) => ({ source: toPattern(name), mention: { items: [this.known(item)], all: null, isLoose: false, tail } }))),
     ];
     this.patterns = sources.map(({ source, mention }) => ({ pattern: new RegExp(source, 'y'), mention }));
     this.any = new RegExp(sources.map(({ source }) => source).join('|'), 'g');

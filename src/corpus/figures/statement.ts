@@ -8,6 +8,8 @@ import type { Value } from './values.js';
 export interface Subject extends Span {
   /** Null for what is none of the items. */
   readonly item: Item | null;
+  /** What it is together with the others of its name; set for the first of them alone. */
+  readonly all: Item | null;
   readonly isLoose: boolean;
   /** What stands before the name and may limit it; empty where nothing does. */
   readonly prefix: string;

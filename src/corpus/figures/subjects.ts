@@ -95,7 +95,7 @@ export class SubjectReader {
     const at = parts.findLastIndex(({ mention }) => mention !== null);
     const first = parts[0] as Noun['parts'][number];
     const end = (parts.at(-1) as Span).end;
-    const foreign: Subject = { item: null, isLoose: false, prefix: '', start: first.start, end };
+    const foreign: Subject = { item: null, all: null, isLoose: false, prefix: '', start: first.start, end };
     if (at < 0) {
       // Another beginning ends what the sentence before was about.
       if (isFirst) this.place = BEGINS_WITH_PLACE.test(this.text.slice(first.start, end)) ? this.text.slice(first.start, end) : '';
@@ -109,12 +109,12 @@ export class SubjectReader {
     // Behind what is of the whole region, a town is named for one thing (市区财政收入), a zone for all that follows.
     if (prefix !== '' && OF_A_PLACE.test(prefix) && (!this.hasWhole || OF_A_ZONE.test(prefix))) this.place = prefix;
     else if (prefix !== '' || this.isOfWhole(first.start)) this.place = '';
-    return mention.items.map((item) => {
+    return mention.items.map((item, index) => {
       const isElsewhere = prefix === '' && OF_A_TOWN.test(this.place) && !MEASURED_IN_TOWNS.has(item.item);
       const limit = prefix || (isElsewhere ? '' : this.place);
       this.hasWhole ||= limit === '';
       this.isPlaceUsed ||= limit === this.place;
-      return { item, isLoose: mention.isLoose, prefix: limit, ...span };
+      return { item, all: index === 0 ? mention.all : null, isLoose: mention.isLoose, prefix: limit, ...span };
     });
   }
 
