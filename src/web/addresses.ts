@@ -70,6 +70,11 @@ export function indicatorAddress(item: string, parameters: Partial<IndicatorPara
   return withParameters(`${INDICATORS_ADDRESS}/${encodeURIComponent(item)}`, toIndicatorUrlParameters({ ...PLAIN_INDICATOR, ...parameters }));
 }
 
+/** What reports state of an indicator, as the API has it; years are those of the values, as on its page. */
+export function indicatorJsonAddress(item: string, filters: SearchFilters): string {
+  return withParameters(`${INDICATORS_ADDRESS}/${encodeURIComponent(item)}.json`, toIndicatorUrlParameters({ ...PLAIN_INDICATOR, filters }));
+}
+
 export const NUMBERS_ADDRESS = '/numbers';
 
 /** The figures beside the occurrences of a query. */
@@ -82,7 +87,7 @@ export function numbersTableAddress(search: SearchParameters): string {
   return withParameters(`${NUMBERS_ADDRESS}.csv`, toUrlParameters({ ...search, page: DEFAULT_SEARCH.page, size: DEFAULT_SEARCH.size }));
 }
 
-/** All that reports state of an indicator, a line a statement. */
+/** All that reports state of an indicator, a line a statement; years are those of the values, as on its page. */
 export function indicatorTableAddress(item: string, filters: SearchFilters): string {
   return withParameters(`${INDICATORS_ADDRESS}/${encodeURIComponent(item)}.csv`, toIndicatorUrlParameters({ ...PLAIN_INDICATOR, filters }));
 }

@@ -1,10 +1,11 @@
 import { loadItems, type Item } from '../corpus/figures/items.js';
-import { NO_FILTERS, type SearchEngine, type SearchFilters } from '../search/engine.js';
+import { NO_FILTERS, type FiguresAnswer, type SearchEngine, type SearchFilters } from '../search/engine.js';
 import { toIndicatorRows, type IndicatorRow } from '../search/indicator-panel.js';
 import { indicatorRowsOf } from '../search/indicator-tables.js';
 import { numbersOf } from '../search/numbers.js';
 import { QueryError } from '../search/query-error.js';
 import { OWN } from '../search/read-filter.js';
+import { statedOfYears } from '../search/value-years.js';
 import { API_ADDRESS, INDICATORS_ADDRESS, NUMBERS_ADDRESS, parametersOf } from './addresses.js';
 import { jsonAnswer, pageAnswer, tableAnswer } from './answers.js';
 import { toFiguresJson } from './api/figures-json.js';
@@ -15,7 +16,7 @@ import { readIndicatorParameters } from './indicator-parameters.js';
 import { toIndicatorPage } from './pages/indicators/indicator-page.js';
 import { toBlankNumbersPage, toFailedNumbersPage, toNumbersPage, NUMBERS_PER_PAGE } from './pages/indicators/numbers-page.js';
 import { toIndicatorsPage } from './pages/indicators/indicators-page.js';
-import type { Route, RouteContext, WebAnswer, WebRequest } from './route.js';
+import type { Route, WebRequest } from './route.js';
 import { readFilters, readSearchParameters, type SearchParameters } from './search-parameters.js';
 import { NotFoundError } from './web-errors.js';
 
@@ -59,13 +60,17 @@ export const INDICATOR_ROUTES: readonly Route[] = [
     address: `${INDICATORS_ADDRESS}/:item.csv`,
     async answer(request, { engine, snapshot }) {
       const item = itemOf(request);
-      const { filters } = readIndicatorParameters(parametersOf(request.originalUrl));
-      const { reports } = await engine.figures({ item: item.item, document: null, filters, withSentences: true });
+      const { reports } = await statedFigures(engine, item, readFilters(parametersOf(request.originalUrl)));
       return tableAnswer(`指标 ${item.item}`, FIGURES_TABLE_HEAD, toFiguresTable(reports, item.item, snapshot, request.origin));
     },
   },
-  { address: `${INDICATORS_ADDRESS}/:item.json`, answer: answerFigures },
-  { address: `${API_ADDRESS}${INDICATORS_ADDRESS}/:item`, answer: answerFigures },
+  ...[`${INDICATORS_ADDRESS}/:item.json`, `${API_ADDRESS}${INDICATORS_ADDRESS}/:item`].map((address): Route => ({
+    address,
+    async answer(request, { engine, snapshot }) {
+      const item = itemOf(request);
+      return jsonAnswer(toFiguresJson(await statedFigures(engine, item, readFilters(parametersOf(request.originalUrl))), item.item, snapshot));
+    },
+  })),
   {
     address: `${INDICATORS_ADDRESS}/:item`,
     async answer(request, context) {
@@ -87,11 +92,10 @@ function readNumbersParameters(originalUrl: string): SearchParameters {
   return given.get('sort') ? parameters : { ...parameters, sort: 'region' };
 }
 
-/** By region and year, with the sentence of each figure. */
-async function answerFigures(request: WebRequest, { engine, snapshot }: RouteContext): Promise<WebAnswer> {
-  const { item } = itemOf(request);
-  const filters = readFilters(parametersOf(request.originalUrl));
-  return jsonAnswer(toFiguresJson(await engine.figures({ item, document: null, filters, withSentences: true }), item, snapshot));
+/** What a page of an indicator has its table from, with sentences; as there, years are those that values are of. */
+async function statedFigures(engine: SearchEngine, { item }: Item, filters: SearchFilters): Promise<FiguresAnswer> {
+  const answer = await engine.figures({ item, document: null, filters: { ...filters, years: [] }, withSentences: true });
+  return { ...answer, reports: statedOfYears(answer.reports, filters.years) };
 }
 
 /** A region's row with its sentences; null where it has none. */

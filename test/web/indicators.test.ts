@@ -105,6 +105,37 @@ describe('the page of an indicator', () => {
   });
 });
 
+describe('the year that is chosen', () => {
+  it('is that of the values on the page, in the table and in the JSON', async () => {
+    const lines = parse<Record<string, string>>(await (await fetch(`${server.url}${GDP}.csv?region=瑞安市&year=2018`)).text(), { bom: true, columns: true });
+    expect(lines.length).toBeGreaterThan(0);
+    expect([...new Set(lines.map((line) => line['数值年份']))]).toEqual(['2018']);
+    expect(lines.map((line) => line['报告年份'])).toContain('2019');
+    for (const address of [`${GDP}.json`, `/api/v1${GDP}`]) {
+      const json = (await (await fetch(`${server.url}${address}?region=瑞安市&year=2018`)).json()) as { reports: { figures: { year: number; said: string }[] }[] };
+      expect(json.reports.flatMap(({ figures }) => figures.map(({ year, said }) => [String(year), said]))).toEqual(lines.map((line) => [line['数值年份'], line['原文']]));
+    }
+    const links = DomUtils.getElementsByTagName('a', DomUtils.getElementsByClassName('indicator-ways', await page(`${GDP}?year=2018&sort=target`)));
+    const hrefs = links.map(({ attribs }) => decodeURI(attribs['href'] as string));
+    expect(hrefs).toContain(`${GDP}.csv?year=2018`);
+    expect(hrefs).toContain(`${GDP}.json?year=2018`);
+  });
+
+  it('leaves a line for a report that would tell of it and does not', async () => {
+    const lines = parse<Record<string, string>>(await (await fetch(`${server.url}/indicators/工业投资.csv?region=瑞安市&year=2019`)).text(), { bom: true, columns: true });
+    expect(lines.filter((line) => line['报告年份'] === '2019').map((line) => [line['状态'], line['原文']])).toEqual([['part', '']]);
+  });
+});
+
+describe('the page about all this', () => {
+  it('says what each column of the table holds, and what each mark means', async () => {
+    const terms = DomUtils.getElementsByTagName('dt', await page('/about')).map((one) => DomUtils.textContent(one));
+    const [head] = parse<Record<string, string>>(await (await fetch(`${server.url}${GDP}.csv`)).text(), { bom: true, columns: true });
+    expect(terms).toEqual(expect.arrayContaining(Object.keys(head ?? {})));
+    expect(terms).toEqual(expect.arrayContaining(['prefix-unknown', 'period-unsure', '同步', '未读', '未提', '缺', '—']));
+  });
+});
+
 describe('the list of indicators', () => {
   it('counts reports and regions of each, and leads to its page', async () => {
     const document = await page('/indicators');

@@ -78,7 +78,7 @@ export const OPENAPI = {
     '/indicators': operation('indicators', 'The items that yearly reports are read for, and how much is held of each.', 'IndicatorList', []),
     '/indicators/{item}': operation(
       'indicator',
-      'What yearly reports state of one item, report by report; those that state nothing of it included.',
+      'What yearly reports state of one item, report by report; those that state nothing of it included. `year` chooses values by the year that they are of: an outcome of 2022 stands in the report of 2023.',
       'Figures',
       [path('item', 'The name of the item, as `/indicators` has it.'), ...filters(), section()],
       true,

@@ -1,9 +1,11 @@
 import type { Region } from '../../corpus/model/document.js';
 import type { DocumentSummary, EngineStatus } from '../../search/engine.js';
-import { API_ADDRESS, documentsAddress, regionsAddress, searchAddress } from '../addresses.js';
+import { API_ADDRESS, documentsAddress, INDICATORS_ADDRESS, regionsAddress, searchAddress } from '../addresses.js';
+import { FIGURES_TABLE_COLUMNS } from '../data/figures-table.js';
 import { plainSearchForm, toLayout, type Layout, type Link, type Site } from '../page.js';
 import { FLAG_WORDS, LEVEL_WORDS, toNumberWords } from '../wording.js';
 import { toHoldingsWords } from './home-page.js';
+import { FIGURE_STATE_WORDS, FLAG_OF_FIGURE_WORDS } from './indicators/figure-words.js';
 
 /** What is in the corpus, how to search it, and how it counts. */
 export interface AboutPage {
@@ -15,6 +17,12 @@ export interface AboutPage {
   readonly types: readonly (Link & { readonly count: string })[];
   readonly flags: readonly { readonly short: string; readonly long: string; readonly count: string }[];
   readonly syntax: readonly SyntaxExample[];
+  readonly indicatorsHref: string;
+  /** What a cell of an indicator's table may say: the sign, where it is no number, and what it means. */
+  readonly figureStates: readonly { readonly sign: string; readonly words: string }[];
+  /** The columns of an indicator's CSV, and what makes a reading less than sure. */
+  readonly figureColumns: readonly { readonly name: string; readonly words: string }[];
+  readonly figureFlags: readonly { readonly code: string; readonly words: string }[];
   readonly snapshot: string;
   readonly builtAt: { readonly iso: string; readonly words: string };
   readonly versions: readonly { readonly name: string; readonly value: string }[];
@@ -79,6 +87,10 @@ export function toAboutPage(
     })),
     flags: [...new Set(flags)].map((flag) => ({ ...FLAG_WORDS[flag], count: toNumberWords(count(flags, flag)) })),
     syntax: SYNTAX_EXAMPLES.map(({ typed, meaning }) => ({ typed, meaning, href: searchAddress({ query: typed }) })),
+    indicatorsHref: INDICATORS_ADDRESS,
+    figureStates: Object.values(FIGURE_STATE_WORDS).map(({ sign, words }) => ({ sign: sign === '' ? '7%左右' : sign, words })),
+    figureColumns: FIGURES_TABLE_COLUMNS.map(([name, words]) => ({ name, words })),
+    figureFlags: Object.entries(FLAG_OF_FIGURE_WORDS).map(([code, words]) => ({ code, words })),
     snapshot: status.snapshot,
     builtAt: { iso: status.builtAt, words: status.builtAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC') },
     versions: Object.entries(status.versions).map(([name, value]) => ({ name, value })),

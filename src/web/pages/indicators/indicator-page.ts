@@ -1,8 +1,9 @@
 import type { Item } from '../../../corpus/figures/items.js';
 import { placeWords, type Region } from '../../../corpus/model/document.js';
-import { NO_FILTERS, type SearchFilters, type YearFilter } from '../../../search/engine.js';
+import { NO_FILTERS, type SearchFilters } from '../../../search/engine.js';
 import type { FigureCell, FigureDoubt, FigureState, IndicatorRow, IndicatorYear } from '../../../search/indicator-panel.js';
-import { documentAddress, indicatorAddress, indicatorTableAddress, INDICATORS_ADDRESS, paragraphAddress } from '../../addresses.js';
+import { takesYear } from '../../../search/value-years.js';
+import { documentAddress, indicatorAddress, indicatorJsonAddress, indicatorTableAddress, INDICATORS_ADDRESS, paragraphAddress } from '../../addresses.js';
 import { isWithin } from '../../document-list.js';
 import { PLAIN_INDICATOR, toIndicatorUrlParameters, type IndicatorParameters, type IndicatorSort, type TargetMove } from '../../indicator-parameters.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type Link, type Site } from '../../page.js';
@@ -110,7 +111,7 @@ export function toIndicatorPage({ item, rows, opened, regions }: IndicatorPageIn
     unit: item.unit,
     listHref: INDICATORS_ADDRESS,
     csvHref: indicatorTableAddress(item.item, filters),
-    jsonHref: indicatorAddress(item.item, { filters }).replace(/(?=\?|$)/u, '.json'),
+    jsonHref: indicatorJsonAddress(item.item, filters),
     chips: toFilterChips({ ...NO_FILTERS, regions: filters.regions, years: filters.years }, (code) => nameOf.get(code) ?? null, (changed) => variation({ filters: changed })),
     withoutFiltersHref: variation({ filters: NO_FILTERS }),
     filterForm: toFilterForm(indicatorAddress(item.item), { ...NO_FILTERS, regions: filters.regions, years: filters.years }, keepFilters),
@@ -136,10 +137,6 @@ export function toIndicatorPage({ item, rows, opened, regions }: IndicatorPageIn
 
 function isChosen(region: Region, { regions }: SearchFilters): boolean {
   return regions.length === 0 || regions.some((value) => isWithin(region, value));
-}
-
-function takesYear(filters: readonly YearFilter[], year: number): boolean {
-  return filters.length === 0 || filters.some((range) => range !== 'none' && range.from <= year && year <= range.to);
 }
 
 /** Years of which any target or outcome may be known, with the ones between them. */

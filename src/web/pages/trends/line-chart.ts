@@ -1,18 +1,12 @@
-import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
+import { toTenth, toYearScale, type YearAxes } from '../year-axes.js';
 import { round, seriesMark, type SeriesMark } from './series-marks.js';
 
 /** A drawing of series by year: presentation attributes only, in units of its own. */
 export interface LineChart {
   /** Unique on the page. */
   readonly id: string;
-  readonly width: number;
-  readonly height: number;
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly rows: readonly { readonly y: number; readonly label: string }[];
-  readonly columns: readonly { readonly x: number; readonly label: string }[];
+  readonly axes: YearAxes;
   /** Years of which too few reports are held to go by. */
   readonly hatched: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[];
   readonly series: readonly ChartSeries[];
@@ -50,29 +44,17 @@ export function toLineChart({ id, years, few, series, most, toWords }: LineChart
   const [first, last] = [years[0], years.at(-1)];
   if (first === undefined || last === undefined || values.length === 0) return null;
   const all = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const x = scalePoint<number>(all, [MARGIN.left, WIDTH - MARGIN.right]).padding(0.5);
-  const greatest = most ?? Math.max(...values);
-  const y = scaleLinear([0, greatest === 0 ? 1 : greatest], [HEIGHT - MARGIN.bottom, MARGIN.top]);
-  if (most === null) y.nice(4);
-  const placeOf = (year: number): number => Math.round((x(year) ?? 0) * 10) / 10;
-  const heightOf = (value: number): number => Math.round(y(value) * 10) / 10;
-  const step = Math.ceil(all.length / MAX_COLUMNS);
+  const { axes, xOf, yOf, step } = toYearScale({ width: WIDTH, height: HEIGHT, margin: MARGIN, years: all, maxColumns: MAX_COLUMNS, least: 0, most: most ?? Math.max(...values), isRound: most === null, toWords });
   const drawn = series.map(({ name, points }, place) => {
     const byYear = new Map(points.map((point) => [point.year, point]));
-    const path = line<number>((year) => placeOf(year), (year) => heightOf(byYear.get(year)?.value ?? 0)).defined((year) => byYear.has(year))(all) ?? '';
-    return { ...seriesMark(place), name, path: round(path), points: points.map(({ year, value, href, title }) => ({ x: placeOf(year), y: heightOf(value), href, title })) };
+    const path = line<number>(xOf, (year) => yOf(byYear.get(year)?.value ?? 0)).defined((year) => byYear.has(year))(all) ?? '';
+    return { ...seriesMark(place), name, path: round(path), points: points.map(({ year, value, href, title }) => ({ x: xOf(year), y: yOf(value), href, title })) };
   });
   const labels = placeLabels(drawn.map(({ points }) => points.at(-1)?.y ?? null));
   return {
     id,
-    width: WIDTH,
-    height: HEIGHT,
-    left: MARGIN.left,
-    right: WIDTH - MARGIN.right,
-    bottom: HEIGHT - MARGIN.bottom,
-    rows: y.ticks(4).map((tick) => ({ y: heightOf(tick), label: toWords(tick) })),
-    columns: all.filter((_, index) => (all.length - 1 - index) % step === 0).map((year) => ({ x: placeOf(year), label: String(year) })),
-    hatched: all.filter((year) => few.has(year)).map((year) => ({ x: Math.round((placeOf(year) - x.step() / 2) * 10) / 10, y: MARGIN.top, width: Math.round(x.step() * 10) / 10, height: HEIGHT - MARGIN.top - MARGIN.bottom })),
+    axes,
+    hatched: all.filter((year) => few.has(year)).map((year) => ({ x: toTenth(xOf(year) - step / 2), y: MARGIN.top, width: toTenth(step), height: HEIGHT - MARGIN.top - MARGIN.bottom })),
     series: drawn.map(({ name, ...rest }, place) => ({ ...rest, label: { x: WIDTH - MARGIN.right + 6, y: (labels[place] ?? HEIGHT - MARGIN.bottom) + 4, text: shorten(name) } })),
   };
 }
