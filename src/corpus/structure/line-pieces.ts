@@ -93,8 +93,11 @@ function cutOpening(text: string, line: Line, push: (start: number, end: number)
 /** A heading without a number that stands between two blanks in a line: …提出意见。 2021年工作回顾 2021年是林芝发展史上…. */
 function partedHeadingEnd(text: string, start: number, lineEnd: number): number | null {
   const found = /^[^\s。，；：！？,;:!?]{4,42}(?=\s+[\p{Script=Han}\d“（(])/u.exec(text.slice(start, Math.min(lineEnd, start + 60)));
-  return found === null || SALUTATION.test(found[0]) ? null : start + found[0].length;
+  return found === null || SALUTATION.test(found[0]) || DATE_ALONE.test(found[0]) ? null : start + found[0].length;
 }
+
+/** Of 2014年 4月又将此项工作延伸到…. */
+const DATE_ALONE = /^(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?$/u;
 
 interface InitialPlace {
   readonly place: number;

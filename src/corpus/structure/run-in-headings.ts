@@ -90,8 +90,10 @@ function blankEnd(text: string, from: number, to: number): number | null {
     if (!isSpace(text.charCodeAt(at))) continue;
     const before = text[at - 1] as string;
     const after = text.slice(at, to).trimStart();
-    const isJoined = /[、,，:：(（&+\-—]/u.test(before) || !/^[\p{Script=Han}\d“"《]/u.test(after) || !/[\p{Script=Han}”"』」》）)]/u.test(before);
-    if (!isJoined && (after.length >= 20 || HEADING_TAIL.test(text.slice(from, at)))) return at;
+    const isInDate = (before === '年' && /^\d{1,2}月/u.test(after)) || (before === '月' && /^\d{1,2}日/u.test(after));
+    const isJoined = isInDate || /[、,，:：(（&+\-—]/u.test(before) || !/^[\p{Script=Han}\d“"《]/u.test(after) || !/[\p{Script=Han}”"』」》）)]/u.test(before);
+    // 市政府决定，从 2013年 10月开始: the blank is the source's own.
+    if (!isJoined && !OPEN_TAIL.test(text.slice(from, at)) && (after.length >= 20 || HEADING_TAIL.test(text.slice(from, at)))) return at;
   }
   return null;
 }

@@ -6,6 +6,7 @@ import type { ColumnNames } from './columns.js';
 import type { ContainerRecord, OpenOptions } from './format.js';
 import { joinBlocks, type JsonItem } from './json-blocks.js';
 import { itemsOf } from './json-items.js';
+import { findJsonValues } from './json-values.js';
 import { readPlainText } from './plain-text.js';
 import { columnsByName } from './columns.js';
 import { fieldsOf, textOf, type JsonObject } from './record-fields.js';
@@ -15,6 +16,8 @@ import { UnreadableContent } from './unreadable-content.js';
 /** Larger than this one value is not read at once; records a line each may be of any size. */
 const MAX_VALUE_BYTES = 400 * 1024 * 1024;
 const MAX_QUOTED = 200;
+/** Before a record of a JSON text sequence (RFC 7464). */
+const SEPARATOR = '\u001E';
 
 /**
  * The records of a JSON file: of a list, of a list inside a wrapper, of an object whose names are keys, of lines of
@@ -29,10 +32,14 @@ export async function* openJson(content: FileContent, { columns }: OpenOptions):
   const { encoding } = decoded;
   const keys = new RecordKeys();
   const whole = await wholeValue(content, encoding);
-  const items = whole === undefined ? readLines(content, encoding) : (itemsOf(whole) ?? []);
+  const items = whole === undefined ? severalItems(content, encoding) : (itemsOf(whole) ?? []);
   let count = 0;
   const failures: ContainerRecord[] = [];
   for await (const item of joinBlocks(items)) {
+    if (item.kind === 'beside') {
+      yield { kind: 'not-read', key: keys.take(null, item.text), place: `#${item.number}`, reason: `记录外面的栏目，不是记录：${item.text.slice(0, MAX_QUOTED)}` };
+      continue;
+    }
     if (item.kind === 'broken') {
       const failure: ContainerRecord = { kind: 'not-read', key: keys.take(null, item.text), place: `#${item.number}`, reason: `${reasonOf('damaged')}（不是完整的 JSON）：${item.text.slice(0, MAX_QUOTED)}` };
       // A text without any record is no damaged list of them.
@@ -48,14 +55,33 @@ export async function* openJson(content: FileContent, { columns }: OpenOptions):
   yield { kind: 'text', key: '', place: '', format: 'text', encoding, text: readPlainText(decoded.text) };
 }
 
+/** Of lines of values, or of what else holds several: a file that is read whole is looked through for objects. */
+function severalItems(content: FileContent, encoding: string): AsyncIterable<JsonItem> | readonly JsonItem[] {
+  const text = content.decoded()?.text ?? '';
+  const [first = ''] = text.trimStart().split('\n', 1);
+  if (!content.isWhole || isJson(first)) return readLines(content, encoding);
+  const found = findJsonValues(text);
+  if (found === null || !found.some(({ kind }) => kind === 'value')) return readLines(content, encoding);
+  return found.flatMap((one): readonly JsonItem[] => {
+    if (one.kind === 'broken') return [{ kind: 'broken', number: one.line, text: one.text }];
+    const items = itemsOf(one.value) ?? [];
+    return items.length === 1 ? items.map((item) => ({ ...item, number: one.line })) : items;
+  });
+}
+
 /** Undefined where the file is lines of values, or no JSON. */
 async function wholeValue(content: FileContent, encoding: string): Promise<unknown> {
   const head = content.decoded()?.text ?? '';
   const firstLine = head.slice(0, head.indexOf('\n') + 1);
   if (!content.isWhole && isJson(firstLine)) return undefined;
-  if (content.isWhole) return parseJson(head);
+  if (content.isWhole) return withoutQuotes(parseJson(head));
   if (content.path === null || content.size > MAX_VALUE_BYTES) throw new UnreadableContent('too-large');
   return parseJson(new TextDecoder(encoding).decode(await readFile(content.path)));
+}
+
+/** A value that was written twice, as a string in which the JSON stands. */
+function withoutQuotes(value: unknown): unknown {
+  return typeof value === 'string' && /^\s*[[{]/.test(value) ? parseJson(value) : value;
 }
 
 async function* readLines(content: FileContent, encoding: string): AsyncGenerator<JsonItem> {
@@ -63,7 +89,7 @@ async function* readLines(content: FileContent, encoding: string): AsyncGenerato
   for await (const line of content.isWhole || content.path === null ? (content.decoded()?.text ?? '').split('\n') : linesOf(content.path, encoding)) {
     number += 1;
     if (line.trim() === '') continue;
-    const value = parseJson(line);
+    const value = parseJson(line.startsWith(SEPARATOR) ? line.slice(1) : line);
     for (const item of value === undefined ? [] : (itemsOf(value) ?? [])) yield { ...item, number };
     if (value === undefined || itemsOf(value) === null) yield { kind: 'broken', number, text: line };
   }

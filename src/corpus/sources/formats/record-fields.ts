@@ -5,7 +5,7 @@ import { looksLikeHtml } from './text-format.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-const HEADING_NAMES = ['heading', 'title', 'subtitle', 'headline', 'head', 'caption', 'label', 'sectiontitle', '标题', '小标题', '章节标题'];
+const HEADING_NAME = /^(?:(?:chapter|section|sub|part|paragraph|para|block|article|h\d?|first|second|third|level\d?)?(?:heading|title|headline|head|caption|label|name)|[\u4e00-\u9fff]{0,4}标题|章名|节名|章节名?)$/;
 /** Of what an extractor writes of a table or picture, what a reader sees. */
 const CAPTION_NAME = /caption|footnote$/;
 const HTML_BODY_NAMES = ['tablebody', 'html', 'tablehtml'];
@@ -52,7 +52,8 @@ export function fieldsOf(record: JsonObject): Map<string, FieldText> {
 
 function flatten(value: JsonObject, path: string, into: Map<string, FieldText>, depth: number): void {
   const nested: [string, JsonObject][] = [];
-  for (const [name, field] of Object.entries(value)) {
+  for (const [name, written] of Object.entries(value)) {
+    const field = unquoted(written);
     if (isObject(field)) {
       nested.push([name, field]);
       continue;
@@ -64,6 +65,17 @@ function flatten(value: JsonObject, path: string, into: Map<string, FieldText>, 
   for (const [name, field] of nested) {
     if (depth < MAX_NESTING) flatten(field, `${path}${name}.`, into, depth + 1);
     else into.set(normaliseCharacters(path + name), { lines: [{ text: normaliseCharacters(JSON.stringify(field)), level: 0, isTable: false }], leftOut: [] });
+  }
+}
+
+/** An object that was written as a string: "{\\"title\\": …}". */
+function unquoted(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*\{\s*"/.test(value)) return value;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return isObject(parsed) ? parsed : value;
+  } catch {
+    return value;
   }
 }
 
@@ -100,8 +112,11 @@ class FieldLines {
   private addSection(section: JsonObject, depth: number, level: number): void {
     const entries = Object.entries(section);
     const isCalled = (name: string, names: readonly string[]): boolean => names.includes(plainName(name));
-    const headings = entries.filter(([name, value]) => isCalled(name, HEADING_NAMES) && typeof value === 'string' && /\p{Script=Han}/u.test(value));
+    const headings = entries.filter(([name, value]) => HEADING_NAME.test(plainName(name)) && typeof value === 'string' && /\p{Script=Han}/u.test(value));
     const bodies = entries.filter((entry) => !headings.includes(entry) && isBody(entry));
+    // A sentence under a name that no list knows: {"sid": 3, "s": "各位代表："}.
+    const saying = entries.filter(([, value]) => typeof value === 'string' && /\p{Script=Han}/u.test(value));
+    if (headings.length === 0 && bodies.length === 0 && saying.length === 1) bodies.push(...saying);
     const rest = entries.filter((entry) => !headings.includes(entry) && !bodies.includes(entry));
     if (headings.length === 0 && bodies.length === 0) {
       for (const [name, value] of rest) {

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { NO_METADATA, type SourceHint, type SourceMetadata, type SourceRemoval } from '../../model/source-text.js';
 import { shiftSpan } from '../../../text/span.js';
 import { COLUMN_ROLES, columnsByName, isAbstractName, roleOfName, yearOfValue, type ColumnNames } from './columns.js';
@@ -92,7 +93,7 @@ function joinBodies(bodies: readonly FieldText[]): FieldText {
  * that is not read is left out as such.
  */
 function readBody(html: string | null, plain: FieldText | null): FormatText {
-  const text = plain === null ? null : looksLikeHtml(textOf(plain)) ? readHtml(textOf(plain)) : readLines(plain);
+  const text = plain === null ? null : readPlain(plain);
   if (html === null) return text ?? { text: '', hints: [], metadata: NO_METADATA, removals: [] };
   const page = readHtml(html);
   if (text === null) return page;
@@ -101,6 +102,21 @@ function readBody(html: string | null, plain: FieldText | null): FormatText {
   const removal: SourceRemoval = { rule: 'repeated-body', reason: '同一条记录里同一正文的另一份', text: other.text.trim(), at: read.text.length, place };
   return { ...read, removals: [...read.removals, removal] };
 }
+
+/** A text that may be written as a page, whole or with line ends only, or escaped once more than its file needs. */
+function readPlain(plain: FieldText): FormatText {
+  const text = textOf(plain);
+  if (looksLikeHtml(text)) return readHtml(text);
+  if (ESCAPED_HTML.test(text)) return readHtml(decodeHTML(text));
+  if ((text.match(LINE_TAG)?.length ?? 0) >= MIN_LINE_SIGNS) return text.includes('\n') ? readPlainText(text.replace(LINE_TAG, '\n')) : readHtml(text);
+  const isEscaped = !text.includes('\n') && (text.match(ESCAPED_LINE_END)?.length ?? 0) >= MIN_LINE_SIGNS;
+  return isEscaped ? readPlainText(text.replace(ESCAPED_LINE_END, '\n').replaceAll('\\t', ' ')) : readLines(plain);
+}
+
+const LINE_TAG = /<br\s*\/?>|<\/(?:p|div)>/giu;
+const ESCAPED_LINE_END = /\\r\\n|\\n|\\r/gu;
+const MIN_LINE_SIGNS = 3;
+const ESCAPED_HTML = /^\s*&lt;(?:!doctype|html|body|div|p|span|br|table|section|article|h[1-6]|font|strong)\b/iu;
 
 function readLines({ lines, leftOut }: FieldText): FormatText {
   if (lines.length === 1) return readOneLine((lines[0] as FieldText['lines'][number]).text, leftOut);

@@ -1,9 +1,10 @@
 import { NO_METADATA, type SourceFormat } from '../../model/source-text.js';
 import { reasonOf } from '../unreadable-source-error.js';
-import { COLUMN_ROLES, chooseColumns, roleOfName, type ColumnNames } from './columns.js';
+import { COLUMN_ROLES, chooseColumns, columnsByName, roleOfName, yearOfValue, type ColumnNames } from './columns.js';
 import type { ContainerRecord, FormatText } from './format.js';
 import { HintBuilder } from './hint-builder.js';
 import { RecordKeys } from './record-keys.js';
+import { joinRows, tablePieces } from './table-pieces.js';
 import { UnreadableContent } from './unreadable-content.js';
 
 /** One row as its file has it. */
@@ -11,6 +12,8 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** As a spreadsheet counts it, from 1. */
   readonly number: number;
+  /** Of the last row where several are one document. */
+  readonly to?: number | undefined;
   /** Why it is not whole, in Chinese; null where nothing says so. */
   readonly incomplete: string | null;
 }
@@ -38,6 +41,10 @@ const MIN_TEXT_TIMES = 5;
 /** A table without a column of text is one document; larger than this it is data. */
 const MAX_GRID_CHARACTERS = 5_000_000;
 const MAX_QUOTED = 200;
+/** A cell that is a paragraph, and one that is a report. */
+const MAX_LINE_CHARACTERS = 1500;
+const MIN_REPORT_CHARACTERS = 1000;
+const YEAR_NAME = '年份';
 
 /**
  * The records of a table, one for each row with text, the row without one named as such. A table without a column
@@ -57,8 +64,8 @@ export async function* tableRecords(rows: AsyncIterator<TableRow, unknown>, sour
   if (sample.length === 0) return;
   const { header, names } = findHeader(sample, source.columns);
   const body = sample.slice(header + 1);
-  const columns = chooseColumns(names, body.map(({ cells }) => cells), source.columns);
-  if (columns.text?.length === 0 || body.length === 0) {
+  const columns = withSentences(names, body, chooseColumns(names, body.map(({ cells }) => cells), source.columns));
+  if (columns.text?.length === 0 || body.length === 0 || isLines(sample)) {
     yield await readGrid(sample, rows, source, header);
     return;
   }
@@ -66,9 +73,54 @@ export async function* tableRecords(rows: AsyncIterator<TableRow, unknown>, sour
     yield { kind: 'not-read', key: `${source.name}#${number}`, place: source.place + number, reason: `表头上方的一行，不是记录：${quoted(cells)}` };
   }
   const above = new Map<string, string>();
-  for (const row of body) yield toRecord(row, names, columns, source, above);
+  const pieces = tablePieces(names, columns, body);
+  const all = withRest(body, rows);
+  const years = pieces === null && source.columns === null ? yearColumns(names, body) : [];
+  for await (const row of pieces === null ? all : joinRows(all, pieces)) {
+    if (years.length > 0) yield* toYearRecords(row, names, years, columns, source);
+    else yield toRecord(row, names, columns, source, above);
+  }
+}
+
+/** Columns where none holds long text: one that is called a text is one if its rows, a sentence each, are pieces of documents. */
+function withSentences(names: readonly string[], body: readonly TableRow[], columns: ColumnNames): ColumnNames {
+  const [called] = columnsByName(names).text ?? [];
+  if (columns.text?.length !== 0 || called === undefined) return columns;
+  const other = { ...columns, text: [called] };
+  return (tablePieces(names, other, body)?.grouping.names.length ?? 0) > 0 ? other : columns;
+}
+
+/** The rows with those that follow them, empty ones left out. */
+async function* withRest(first: readonly TableRow[], rows: AsyncIterator<TableRow, unknown>): AsyncGenerator<TableRow> {
+  yield* first;
   for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
-    if (next.value.cells.some((cell) => cell.trim() !== '')) yield toRecord(next.value, names, columns, source, above);
+    if (next.value.cells.some((cell) => cell.trim() !== '')) yield next.value;
+  }
+}
+
+/** One column of paragraphs: a text, a line in each row. */
+function isLines(sample: readonly TableRow[]): boolean {
+  const filled = sample.map(({ cells }) => cells.flatMap((cell, index) => (cell.trim() === '' ? [] : [index])));
+  if (sample.length < 2 || filled.some((indexes) => indexes.length !== 1 || indexes[0] !== filled[0]?.[0])) return false;
+  return sample.reduce((sum, { cells }) => sum + cells.join('').length, 0) <= MAX_LINE_CHARACTERS * sample.length;
+}
+
+/** Columns that are called like years and hold texts: a row for each place, its reports side by side. */
+function yearColumns(names: readonly string[], rows: readonly TableRow[]): readonly string[] {
+  const years = names.filter((name, index) => {
+    const values = rows.map(({ cells }) => cells[index]?.trim() ?? '').filter((cell) => cell !== '');
+    return yearOfValue(name) !== null && values.length > 0 && values.reduce((sum, value) => sum + value.length, 0) >= MIN_REPORT_CHARACTERS * values.length;
+  });
+  return years.length > 1 ? years : [];
+}
+
+/** A record for each year of which the row holds a text. */
+function* toYearRecords(row: TableRow, names: readonly string[], years: readonly string[], columns: ColumnNames, source: TableSource): Generator<ContainerRecord> {
+  for (const year of years) {
+    if ((row.cells[names.indexOf(year)] ?? '').trim() === '') continue;
+    const cells = names.map((name, index) => (name === year || !years.includes(name) ? (row.cells[index] ?? '') : ''));
+    const record = toRecord({ ...row, cells: [...cells, year] }, [...names, YEAR_NAME], { ...columns, text: [year], year: [YEAR_NAME] }, source, new Map());
+    yield { ...record, place: `${record.place}（${year}）` };
   }
 }
 
@@ -107,7 +159,7 @@ function nameColumns(cells: readonly string[], width: number): readonly string[]
   return names;
 }
 
-function toRecord({ cells, number, incomplete }: TableRow, names: readonly string[], columns: ColumnNames, { format, encoding, place, keys }: TableSource, above: Map<string, string>): ContainerRecord {
+function toRecord({ cells, number, to, incomplete }: TableRow, names: readonly string[], columns: ColumnNames, { format, encoding, place, keys }: TableSource, above: Map<string, string>): ContainerRecord {
   const fields: Record<string, string> = {};
   // A row of more cells than there are names: the last ones say which they are.
   cells.forEach((cell, index) => {
@@ -115,7 +167,7 @@ function toRecord({ cells, number, incomplete }: TableRow, names: readonly strin
   });
   fillPlaces(fields, columns.place ?? [], above);
   const text = (columns.text ?? []).map((name) => fields[name] ?? '').join('\n');
-  const at = place + number;
+  const at = `${place}${number}${to === undefined ? '' : `-${to}`}`;
   if (text.trim() === '') return { kind: 'not-read', key: keys.take(null, cells.join('\t')), place: at, reason: `这一行没有正文：${quoted(cells)}` };
   const id = (columns.id ?? []).flatMap((name) => fields[name]?.trim() ?? [])[0] ?? null;
   return { kind: 'fields', key: keys.take(id, text), place: at, format, encoding, fields, columns, incomplete };
@@ -157,7 +209,7 @@ async function readGrid(sample: readonly TableRow[], rows: AsyncIterator<TableRo
   });
   for (let next = await rows.next(); next.done !== true && characters <= MAX_GRID_CHARACTERS; next = await rows.next()) add(next.value);
   if (characters > MAX_GRID_CHARACTERS) return { ...identity, kind: 'not-read', reason: reasonOf('data-table') };
-  builder.addHint('table', 'table-rows', tableStart, builder.position - 1);
+  if (!isLines(sample)) builder.addHint('table', 'table-rows', tableStart, builder.position - 1);
   const text: FormatText = { ...builder.finish(), metadata: NO_METADATA, removals: [] };
   return { ...identity, kind: 'text', format, encoding, text };
 }

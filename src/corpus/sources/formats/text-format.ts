@@ -53,9 +53,13 @@ export function isUnknownXml(content: FileContent): boolean {
   return /^\s*<\?xml\s/.test(text) || text.trimEnd().endsWith(`</${root}>`);
 }
 
+/** A call or an assignment of JavaScript around them. */
+const SCRIPT_OPENING = /^(?:(?:var|let|const)\s+[\w$]{1,40}\s*=|export\s+default|module\.exports\s*=|(?:window\.)?[\w$.]{1,60}\s*[=(])\s*(?:\{\s*"|\[\s*\{\s*")/;
+
 /** A first line that is a JSON object, or the beginning of an array of them. */
 function looksLikeRecords(text: string): boolean {
   const head = text.trimStart();
+  if (SCRIPT_OPENING.test(head.slice(0, SNIFFED_CHARACTERS))) return true;
   if (/^\[\s*\{\s*"/.test(head.slice(0, SNIFFED_CHARACTERS))) return true;
   if (!/^\{\s*"/.test(head.slice(0, SNIFFED_CHARACTERS))) return false;
   const lineEnd = head.indexOf('\n');

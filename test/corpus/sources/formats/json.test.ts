@@ -77,8 +77,47 @@ describe('records of JSON', () => {
     ['a line that is a list', JSON.stringify(RECORDS)],
     ['an object under its keys', JSON.stringify({ a1: RECORDS[0], b2: RECORDS[1] })],
     ['rows below names', JSON.stringify([['title', 'text'], ...RECORDS.map(({ title, text }) => [title, text])])],
+    ['rows beside names', JSON.stringify({ columns: ['title', 'text'], index: [0, 1], data: RECORDS.map(({ title, text }) => [title, text]) })],
+    ['hits of a search engine', JSON.stringify({ took: 3, hits: { total: 2, hits: RECORDS.map((record, index) => ({ _index: 'r', _id: String(index), _source: record })) } })],
+    ['objects inside that say the fields', JSON.stringify(RECORDS.map(({ title, text }) => ({ 基本信息: { 标题: title }, 报告: { 正文: text } })))],
+    ['several lists in a wrapper', JSON.stringify({ first: [RECORDS[0]], second: [RECORDS[1]] })],
+    ['objects on many lines, one after the other', RECORDS.map((record) => JSON.stringify(record, null, 2)).join('\n')],
+    ['a list with a comma too many', `[\n${RECORDS.map((record) => `${JSON.stringify(record)},\n`).join('')}]`],
+    ['a call of JavaScript', `jQuery_1(${JSON.stringify({ data: RECORDS })});`],
+    ['a variable of JavaScript', `var reports = ${JSON.stringify(RECORDS, null, 1)};\n`],
+    ['a string in which the JSON stands', JSON.stringify(JSON.stringify(RECORDS))],
+    ['fields that are objects written as strings', RECORDS.map(({ title, text }) => JSON.stringify({ text, meta: JSON.stringify({ title }) })).join('\n')],
   ])('finds both records of %s', async (_, json) => {
     expect(await textsOf('a.json', json)).toEqual(RECORDS.map(({ title, text }) => `${title}\n${text}`));
+  });
+
+  const REPORT = BODY + LONG.repeat(8);
+  it.each([
+    ['lists', { city: ['瑞安市', '乐清市'], year: [2019, 2020], content: [REPORT, `${REPORT}二`] }],
+    ['numbered values', { city: { 0: '瑞安市', 1: '乐清市' }, year: { 0: 2019, 1: 2020 }, content: { 0: REPORT, 1: `${REPORT}二` } }],
+    ['places with a list each', { 瑞安市: [{ 年份: 2019, 正文: REPORT }], 乐清市: [{ 年份: 2020, 正文: `${REPORT}二` }] }],
+    ['places with years and their texts', { 瑞安市: { 2019: REPORT }, 乐清市: { 2020: `${REPORT}二` } }],
+    ['years with places and their records', { 2019: { 瑞安市: { content: REPORT } }, 2020: { 乐清市: { content: `${REPORT}二` } } }],
+  ])('finds place, year and text of both records of %s', async (_, value) => {
+    expect((await piecesOf('a.json', JSON.stringify(value))).map(({ source }) => [source?.metadata.stated, source?.text.trimEnd()])).toEqual([
+      [{ place: ['瑞安市'], year: 2019 }, REPORT],
+      [{ place: ['乐清市'], year: 2020 }, `${REPORT}二`],
+    ]);
+  });
+
+  it('names what a wrapper says besides its records, and what breaks off', async () => {
+    const whole = JSON.stringify({ 说明: '由网友整理', list: [{ title: '甲县政府工作报告', text: BODY }] }, null, 1);
+    expect((await piecesOf('a.json', whole)).map(({ source, reason }) => source?.metadata.title ?? reason)).toEqual(['甲县政府工作报告', '记录外面的栏目，不是记录：说明：由网友整理']);
+    const list = JSON.stringify(RECORDS, null, 1);
+    expect((await piecesOf('a.json', list.slice(0, -20))).map(({ source, reason }) => source?.metadata.title ?? reason)).toEqual(['甲县政府工作报告', expect.stringContaining('不是完整的 JSON')]);
+  });
+
+  it.each([
+    ['escaped once more', '&lt;p&gt;各位代表：&lt;/p&gt;&lt;p&gt;修路三条。&lt;/p&gt;&lt;p&gt;架桥两座。&lt;/p&gt;'],
+    ['with line ends of a page alone', '各位代表：<br>修路三条。<br/>架桥两座。<br>'],
+    ['with line ends written out', '各位代表：\\n修路三条。\\n架桥两座。\\n'],
+  ])('reads a text %s', async (_, content) => {
+    expect(await textsOf('a.json', JSON.stringify({ title: '甲', content }))).toEqual(['甲\n各位代表：\n修路三条。\n架桥两座。']);
   });
 
   it.each([
@@ -86,13 +125,14 @@ describe('records of JSON', () => {
     ['with a shared id', [{ doc_id: 'x', seq: 1, text: '丙县政府工作报告' }, { doc_id: 'x', seq: 2, text: '修路三条。' }, { doc_id: 'y', seq: 1, text: '丁县政府工作报告' }, { doc_id: 'y', seq: 2, text: '架桥两座。' }], 2],
     ['with a shared title and a running number', [{ title: '丙县政府工作报告', page: 1, text: '各位代表：' }, { title: '丙县政府工作报告', page: 2, text: '修路三条。' }, { title: '丁县政府工作报告', page: 1, text: '架桥两座。' }, { title: '丁县政府工作报告', page: 2, text: '建港一处。' }], 2],
     ['with a page number alone', [{ page: 1, text: '丙县政府工作报告' }, { page: 2, text: '修路三条。' }, { page: 3, text: '架桥两座。' }], 1],
+    ['with the name of their file in an object inside', [{ page_content: '丙县政府工作报告', metadata: { source: 'a.pdf', page: 0 } }, { page_content: '修路三条。', metadata: { source: 'a.pdf', page: 1 } }, { page_content: '丁县政府工作报告', metadata: { source: 'b.pdf', page: 0 } }, { page_content: '架桥两座。', metadata: { source: 'b.pdf', page: 1 } }], 2],
     ['that are no blocks: ids of their own', [{ id: 1, text: BODY }, { id: 2, text: LONG }], 2],
     ['that are no blocks: one title, other places', [{ title: '政府工作报告', city: '瑞安市', text: BODY }, { title: '政府工作报告', city: '乐清市', text: LONG }], 2],
     ['that are no blocks: numbered reports', [{ 序号: 1, 地区: '瑞安市', 正文: LONG }, { 序号: 2, 地区: '乐清市', 正文: LONG + '二' }], 2],
   ])('joins blocks %s', async (_, blocks, documents) => {
     const texts = await textsOf('a.json', JSON.stringify(blocks));
     expect(texts).toHaveLength(documents);
-    for (const { text } of blocks as readonly { text?: string }[]) expect(texts.join('\n')).toContain(text ?? LONG);
+    for (const { text, page_content: content } of blocks as readonly { text?: string; page_content?: string }[]) expect(texts.join('\n')).toContain(text ?? content ?? LONG);
   });
 
   it('leaves a text on one line as it is, for the rules of articles find its title', async () => {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
+import writeWorkbook from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { piecesOf, textsOf, type Piece } from './pieces-of.js';
 
@@ -90,6 +91,35 @@ describe('a table of reports', () => {
     expect(await keys([['县', '正文'], ['苍南县', `${TEXT}二`], ['永嘉县', TEXT], ['永嘉县', TEXT]])).toEqual([expect.any(String), only, `${only as string}~2`]);
     // A column of ids that several rows share is none.
     expect(await keys([['编号', '正文'], ['7', TEXT], ['7', `${TEXT}二`]])).toEqual([only, expect.not.stringContaining('7~')]);
+  });
+
+  const LINES = TEXT.split('\n');
+  const PARAGRAPHS = ['永嘉县', '苍南县'].flatMap((place) => LINES.map((line, index) => ({ place, number: String(index + 1), line: `${line}${place}` })));
+  const wholeOf = (place: string): string => LINES.map((line) => `${line}${place}`).join('\n');
+  it.each([
+    ['with place, year and a running number', [['县', '年份', '段号', '内容'], ...PARAGRAPHS.map(({ place, number, line }) => [place, '2019', number, line])]],
+    ['with the name of its file', [['文件名', '段号', '文本'], ...PARAGRAPHS.map(({ place, number, line }) => [`${place}.txt`, number, line])]],
+    ['with a title', [['县', '标题', '正文'], ...PARAGRAPHS.map(({ place, line }) => [place, `${place}政府工作报告`, line])]],
+    ['below a place that stands once over all rows', [['县', '年份', '段落'], ...PARAGRAPHS.map(({ place, number, line }) => [number === '1' ? place : '', number === '1' ? '2019' : '', line])]],
+  ])('of paragraphs is joined to reports: %s', async (_, rows) => {
+    const pieces = await piecesOf('a.csv', csv(rows));
+    expect(pieces.map(({ place }) => place)).toEqual(['#2-5', '#6-9']);
+    expect(pieces.map(({ source }) => source?.text.trimEnd().replace(/^.*报告\n/u, ''))).toEqual([wholeOf('永嘉县'), wholeOf('苍南县')]);
+  });
+
+  it('of one column is one text, a line in each row', async () => {
+    const [piece, ...others] = await piecesOf('a.xlsx', await writeWorkbook([['永嘉县政府工作报告'], ...LINES.map((line) => [line])]).toBuffer());
+    expect([piece?.source?.text, piece?.source?.hints, others]).toEqual([`永嘉县政府工作报告\n${TEXT}\n`, [], []]);
+  });
+
+  it('with a column of texts for each year gives each its year', async () => {
+    const report = `${TEXT}\n`.repeat(15).trimEnd();
+    const pieces = await piecesOf('a.csv', csv([['县', '2019', '2020年'], ['永嘉县', report, `${report}二`], ['苍南县', '', report]]));
+    expect(pieces.map(({ place, source }) => [place, source?.metadata.stated, source?.text.trimEnd()])).toEqual([
+      ['#2（2019）', { place: ['永嘉县'], year: 2019 }, report],
+      ['#2（2020年）', { place: ['永嘉县'], year: 2020 }, `${report}二`],
+      ['#3（2020年）', { place: ['苍南县'], year: 2020 }, report],
+    ]);
   });
 
   it('of figures is one document, its rows as lines of a table', async () => {
