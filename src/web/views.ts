@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import handlebars from 'handlebars';
+import handlebars, { type SafeString } from 'handlebars';
 import { VIEWS_DIRECTORY } from './asset-files.js';
+import type { Snippet } from '../search/engine.js';
 import type { FeedEntry } from './data/hit-feed.js';
 import { withoutDirectionSigns } from './direction-signs.js';
 import type { AboutPage } from './pages/about-page.js';
@@ -57,10 +58,7 @@ export interface Views {
  * Everything is escaped, and a name that the page does not have is an error, not an empty string. What is given is not
  * indented with its template: a line of a text that is copied would begin with blanks.
  */
-const COMPILE_OPTIONS = { strict: true, knownHelpersOnly: true, noEscape: false, preventIndent: true } as const;
-
-/** Handlebars escapes it for attributes without quotation marks, of which there are none; in addresses it is frequent. */
-const ESCAPED_SIGN = '&#x3D;';
+const COMPILE_OPTIONS = { strict: true, knownHelpersOnly: true, knownHelpers: { marked: true }, noEscape: false, preventIndent: true } as const;
 
 /** Templates are indented for who reads them; browsers need not be sent that. */
 const INDENTATION = /\n\s+/g;
@@ -71,6 +69,8 @@ const CALL_WITH_THIS = /\{\{> ([\w-]+) this\}\}/g;
 /** Reads and compiles all templates of `views/`: pages there, what they share in `views/partials/`. */
 export function readViews(directory: string = VIEWS_DIRECTORY): Views {
   const environment = handlebars.create();
+  // What compiled templates call; Handlebars' own escapes `=` too, of which addresses are full.
+  environment.Utils.escapeExpression = escapeText;
   const sources = readSources(directory);
   const templates = new Map<string, HandlebarsTemplateDelegate>();
   for (const name of sources.keys()) {
@@ -78,16 +78,50 @@ export function readViews(directory: string = VIEWS_DIRECTORY): Views {
     if (name.startsWith(PARTIALS)) environment.registerPartial(name.slice(PARTIALS.length), template);
     else templates.set(name, template);
   }
+  environment.registerHelper('marked', markedBy(environment.compile('{{> match this}}'), environment.compile('{{> gap}}')));
   return {
     render(name, page) {
       const template = templates.get(name);
       if (template === undefined) throw new Error(`views/${name}.hbs is missing`);
-      return withoutDirectionSigns(template(page).replaceAll(ESCAPED_SIGN, '='));
+      return withoutDirectionSigns(template(page));
     },
   };
 }
 
 const PARTIALS = 'partials/';
+
+const ESCAPED = /[&<>"'`]/g;
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;' };
+
+/** What is put into a text, or between the quotation marks of an attribute; attributes without them there are none. */
+function escapeText(value: unknown): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (isMarkup(value)) return value.toHTML();
+  return String(value as string | number | true).replace(ESCAPED, (sign) => ESCAPES[sign] as string);
+}
+
+function isMarkup(value: unknown): value is { toHTML(): string } {
+  return typeof value === 'object' && value !== null && 'toHTML' in value;
+}
+
+/**
+ * Prints a snippet: a helper, because a page has a hundred pieces of text, and asking a template of each what it is would be
+ * a fifth of its making.
+ *
+ * @param match the template of what was looked for
+ * @param gap that of what is left out
+ */
+function markedBy(match: HandlebarsTemplateDelegate, gap: HandlebarsTemplateDelegate): (snippet: Snippet) => SafeString {
+  const [before, after] = match(PLACE).split(PLACE);
+  const between = gap({});
+  return (snippet) => {
+    const pieces = snippet.map((piece) => (piece.match ? `${before}${escapeText(piece.text)}${after}` : piece.gap === true ? between : escapeText(piece.text)));
+    return new handlebars.SafeString(pieces.join(''));
+  };
+}
+
+/** Stands in no template. */
+const PLACE = '\ue000';
 
 /** By their names: `search`, `partials/hit`. */
 function readSources(directory: string): ReadonlyMap<string, string> {
