@@ -97,7 +97,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 function escapeText(value: unknown): string {
   if (value === null || value === undefined || value === false) return '';
   if (isMarkup(value)) return value.toHTML();
-  return String(value as string | number | true).replace(ESCAPED, (sign) => ESCAPES[sign] as string);
+  return String(value).replace(ESCAPED, (sign) => ESCAPES[sign] as string);
 }
 
 function isMarkup(value: unknown): value is { toHTML(): string } {
