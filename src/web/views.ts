@@ -94,15 +94,14 @@ const ESCAPED = /[&<>"'`]/g;
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;' };
 
 /** What is put into a text, or between the quotation marks of an attribute; attributes without them there are none. */
-function escapeText(value: unknown): string {
+function escapeText(value: Printed): string {
   if (value === null || value === undefined || value === false) return '';
-  if (isMarkup(value)) return value.toHTML();
+  if (typeof value === 'object') return value.toHTML();
   return String(value).replace(ESCAPED, (sign) => ESCAPES[sign] as string);
 }
 
-function isMarkup(value: unknown): value is { toHTML(): string } {
-  return typeof value === 'object' && value !== null && 'toHTML' in value;
-}
+/** What templates print; an object is what a helper has made. */
+type Printed = string | number | boolean | null | undefined | SafeString;
 
 /**
  * Prints a snippet: a helper, because a page has a hundred pieces of text, and asking a template of each what it is would be
