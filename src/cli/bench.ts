@@ -11,6 +11,7 @@ interface BenchOptions {
   readonly pages?: readonly string[];
   readonly compressed?: boolean;
   readonly load?: readonly string[];
+  readonly endure?: number;
   readonly indexes?: readonly string[];
   readonly manyReports?: string;
 }
@@ -28,8 +29,9 @@ export function registerBench(program: Command, settings: Settings): void {
     .option('--pages <build...>', 'serve the corpus by several builds side by side and time their pages one after another, instead of all else')
     .option('--compressed', 'with --pages: for a reader that takes gzip and brotli')
     .option('--http', "only time the API's first page over HTTP, beside Groonga where that is installed")
-    .option('--indexes <dir...>', 'with --load, --pages or --http: indexes of the corpus that the builds have written before, one for each build in their order')
-    .action(async ({ corpus, json, against, http, pages, compressed, load, indexes = [], manyReports }: BenchOptions) => {
+    .option('--endure <minutes>', 'only keep this program under load for so many minutes, then under twice of what it takes; memory, open files and /healthz', Number)
+    .option('--indexes <dir...>', 'with --load, --pages, --http or --endure: indexes of the corpus that the builds have written before, one for each build in their order')
+    .action(async ({ corpus, json, against, http, pages, compressed, load, endure, indexes = [], manyReports }: BenchOptions) => {
       if (manyReports !== undefined) {
         const { writeManyReports } = await import('./bench/many-reports.js');
         const { reports, regions } = await writeManyReports(manyReports, 20);
@@ -50,6 +52,9 @@ export function registerBench(program: Command, settings: Settings): void {
       } else if (pages !== undefined) {
         const { formatPages, runPages } = await import('./bench/http/run-pages.js');
         await printReport(isJson, formatPages, (onProgress) => runPages({ corpus, builds: pages, indexes, isCompressed: compressed === true, onProgress }));
+      } else if (endure !== undefined) {
+        const { formatEndurance, runEndurance } = await import('./bench/http/run-endurance.js');
+        await printReport(isJson, formatEndurance, (onProgress) => runEndurance(corpus, endure, indexes[0] ?? null, onProgress));
       } else {
         const [{ formatFigures, formatHttp }, { runBench, runHttpBench }] = await Promise.all([import('./bench/format-figures.js'), import('./bench/run-bench.js')]);
         if (http === true) await printReport(isJson, formatHttp, (onProgress) => runHttpBench(corpus, indexes[0] ?? null, onProgress));

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import autocannon from 'autocannon';
+import { askUnderLoad } from './ask-under-load.js';
 import { makeLoadAddresses } from './load-addresses.js';
 import { median } from './percentiles.js';
 import { makeQueriesOf, type OnProgress } from './run-bench.js';
@@ -79,9 +79,9 @@ export async function runLoad(sources: string, builds: readonly string[], given:
 
 async function measure(served: ServedBuild, addresses: readonly string[]): Promise<Round> {
   const warmUp = Math.floor((addresses.length * WARM_UP_SECONDS) / (WARM_UP_SECONDS + ROUND_SECONDS));
-  await ask(served.url, addresses.slice(0, warmUp), WARM_UP_SECONDS);
+  await askUnderLoad(served.url, addresses.slice(0, warmUp), CONNECTIONS, WARM_UP_SECONDS);
   const before = served.processorMs();
-  const { latency, requests, non2xx, errors, duration } = await ask(served.url, addresses.slice(warmUp), ROUND_SECONDS);
+  const { latency, requests, non2xx, errors, duration } = await askUnderLoad(served.url, addresses.slice(warmUp), CONNECTIONS, ROUND_SECONDS);
   const after = served.processorMs();
   return {
     pagesPerSecond: requests.total / duration,
@@ -91,21 +91,6 @@ async function measure(served: ServedBuild, addresses: readonly string[]): Promi
     pages: requests.total,
     failed: non2xx + errors,
   };
-}
-
-/** Each connection has addresses of its own. */
-function ask(url: string, addresses: readonly string[], seconds: number): Promise<autocannon.Result> {
-  const each = Math.floor(addresses.length / CONNECTIONS);
-  let connection = 0;
-  return autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: seconds,
-    setupClient: (client) => {
-      const start = each * connection++;
-      client.setRequests(addresses.slice(start, start + each).map((path) => ({ method: 'GET', path })));
-    },
-  });
 }
 
 function sumUp(build: string, rounds: readonly Round[]): LoadFigures {

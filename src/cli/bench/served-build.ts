@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,13 @@ const SERVING = /^Serving at (\S+)$/;
 
 /** The project that this program was built in. */
 export const OWN_BUILD = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** What a process holds. */
+export interface ProcessState {
+  readonly residentMegabytes: number;
+  /** Files and connections. */
+  readonly openFiles: number;
+}
 
 /** A build of this program, maybe an older one, that serves an index in a process of its own. */
 export class ServedBuild {
@@ -56,6 +63,16 @@ export class ServedBuild {
       // Behind the name, which is in brackets and may hold anything; the numbers are of clock ticks of 10 ms.
       const fields = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
       return (Number(fields[11]) + Number(fields[12])) * 10;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Null on a system without `/proc`. */
+  state(): ProcessState | null {
+    try {
+      const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+      return { residentMegabytes: Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1]) / 1024, openFiles: readdirSync(`/proc/${this.child.pid}/fd`).length };
     } catch {
       return null;
     }
