@@ -8,7 +8,8 @@ import { UnreadableContent } from './unreadable-content.js';
 
 /**
  * The page of a saved web archive (.mht, .mhtml): its first part of HTML, decoded as a page of its own would be, for
- * Chromium writes no charset beside it. Pages in frames are removals, but where the page itself says nothing.
+ * Chromium writes no charset beside it. Pages in frames are removals, but where the page itself says nothing, or
+ * little beside one of them.
  *
  * @throws UnreadableContent when no part holds text
  */
@@ -19,37 +20,40 @@ export function readSavedPage(bytes: Buffer): FormatText {
   const root = rootOf(whole, pages);
   if (root === undefined) throw new UnreadableContent('empty');
   const others = pages.filter((part) => part !== root);
-  const read = toText(root);
-  if (read.text.trim() === '') return readFrames(others, root);
-  const removals = others.map((part) => ({
+  const around = toText(root);
+  const framed = others.map((part) => ({ part, read: toText(part) }));
+  const longest = framed.reduce<(typeof framed)[number] | null>((best, one) => (one.read.text.length > (best?.read.text.length ?? 0) ? one : best), null);
+  const isAround = longest !== null && longest.read.text.length > FRAME_TIMES * around.text.trim().length && isHtmlPart(longest.part);
+  const read = isAround ? longest.read : around;
+  const rest = [...(isAround ? [{ part: root, read: around }] : []), ...framed.filter((one) => !isAround || one !== longest)];
+  const removals = rest.map((one) => ({
     rule: 'framed-page',
-    reason: '嵌在网页框架里的另一个页面',
-    text: toText(part).text,
+    reason: one.part === root ? '正文在网页的框架里，这是框架外的页面' : '嵌在网页框架里的另一个页面',
+    text: one.read.text,
     at: read.text.length,
-    place: addressOf(part) ?? '框架',
+    place: addressOf(one.part) ?? '框架',
   }));
   const url = read.metadata.url ?? addressOf(root) ?? whole.fields.get('snapshot-content-location') ?? null;
-  return { ...read, metadata: { ...read.metadata, url }, removals: [...read.removals, ...removals.filter(({ text }) => text.trim() !== '')] };
+  return { ...read, metadata: { ...read.metadata, url, title: read.metadata.title ?? around.metadata.title }, removals: [...read.removals, ...removals.filter(({ text }) => text.trim() !== '')] };
 }
 
-/** A page of frames alone: all that they say, the longest first, is the text. */
-function readFrames(parts: readonly Part[], root: Part): FormatText {
-  const [longest, ...rest] = parts.map(toText).sort((one, other) => other.text.length - one.text.length);
-  if (longest === undefined) return { text: '', hints: [], metadata: NO_METADATA, removals: [] };
-  const removals = rest.map(({ text }) => ({ rule: 'framed-page', reason: '嵌在网页框架里的另一个页面', text, at: longest.text.length, place: '框架' }));
-  return { ...longest, metadata: { ...longest.metadata, url: longest.metadata.url ?? addressOf(root) }, removals: [...longest.removals, ...removals] };
+/** A page in a frame is the text where it is so many times as long as what stands around it. */
+const FRAME_TIMES = 4;
+
+function isHtmlPart({ fields }: Part): boolean {
+  return /html/i.test(fields.get('content-type') ?? '');
 }
 
 function toText(part: Part): FormatText {
   const decoded = decodeText(bodyOf(part));
   if (decoded === null) return { text: '', hints: [], metadata: NO_METADATA, removals: [] };
-  return /html/i.test(part.fields.get('content-type') ?? '') ? readHtml(decoded.text) : readPlainText(decoded.text);
+  return isHtmlPart(part) ? readHtml(decoded.text) : readPlainText(decoded.text);
 }
 
 /** The part that the type names as its start, else the first page. */
 function rootOf(whole: Part, pages: readonly Part[]): Part | undefined {
   const start = parameterOf(whole, 'start');
-  return pages.find(({ fields }) => start !== null && fields.get('content-id') === start) ?? pages.find(({ fields }) => /html/i.test(fields.get('content-type') ?? '')) ?? pages[0];
+  return pages.find(({ fields }) => start !== null && fields.get('content-id') === start) ?? pages.find(isHtmlPart) ?? pages[0];
 }
 
 function addressOf({ fields }: Part): string | null {

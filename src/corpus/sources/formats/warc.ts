@@ -8,6 +8,10 @@ import type { ContainerRecord } from './format.js';
 /** What a crawl fetches besides documents: its words are for programs. */
 const NO_DOCUMENT = /^(?:image|audio|video|font)\/|css|javascript|ecmascript|wasm|font|octet-stream.*woff/i;
 
+/** wget keeps its arguments and its log as records of addresses of its own, and robots.txt is for crawlers. */
+const OF_A_SITE = /^(?:https?|ftp|file):(?!.*\/robots\.txt$)/i;
+const REVISIT = '这次抓取与先前抓取的内容相同，存档里没有再存一遍：正文在先前的记录里';
+
 /**
  * The answers that a crawl keeps (WARC 1.0 and 1.1, each record compressed or not), one at a time; chunked and
  * compressed answers are unpacked, up to 50 MB each. What is no document (pictures, style sheets, scripts), and what
@@ -19,13 +23,18 @@ export async function* openWebArchive({ path, bytes }: Pick<FileContent, 'path' 
   for await (const record of WARCParser.iterRecords(source)) {
     const type = record.warcType;
     const url = record.warcTargetURI;
-    if (url === null || url === undefined || !(type === 'response' || type === 'resource' || type === 'conversion')) continue;
+    if (url === null || url === undefined || !(type === 'response' || type === 'resource' || type === 'conversion' || type === 'revisit')) continue;
     const visits = (seen.get(url) ?? 0) + 1;
     seen.set(url, visits);
     const identity = { key: visits === 1 ? url : `${url}~${visits}`, place: `!${url}` };
+    if (type === 'revisit') {
+      yield { ...identity, kind: 'not-read', reason: REVISIT };
+      continue;
+    }
     const status = Number(record.httpHeaders?.statusCode ?? 200);
     const contentType = typeOf(record);
     if (status < 200 || status >= 300) yield { ...identity, kind: 'not-read', reason: `服务器没有给出网页（状态 ${status}）：请重新抓取` };
+    else if (!OF_A_SITE.test(url)) yield { ...identity, kind: 'not-read', reason: reasonOf('program') };
     else if (NO_DOCUMENT.test(contentType)) yield { ...identity, kind: 'not-read', reason: reasonOf(contentType.startsWith('image/') ? 'image' : 'program') };
     else {
       const content = await contentOf(record);

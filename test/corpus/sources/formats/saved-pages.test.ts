@@ -68,6 +68,14 @@ describe('a saved page', () => {
   });
 });
 
+describe('a saved page whose text is in a frame', () => {
+  it('is read as that text, and what stands around it is left out', async () => {
+    const around = Buffer.from('<html><head><meta charset="utf-8"></head><body><p>首页 政务公开</p><iframe src="https://www.example.gov.cn/body.html"></iframe></body></html>');
+    const [piece] = await texts('a.mht', savedPage([{ type: 'text/html', location: 'https://www.example.gov.cn/art/1.html', encoding: 'base64', body: around }, { type: 'text/html', location: 'https://www.example.gov.cn/body.html', encoding: 'base64', body: Buffer.from(page('utf-8')) }]));
+    expect(piece).toMatchObject({ kind: 'text', source: { text: `${LINES.join('\n')}\n`, metadata: { url: 'https://www.example.gov.cn/art/1.html' }, removals: [{ rule: 'framed-page', text: '首页 政务公开\n' }] } });
+  });
+});
+
 describe('a web archive', () => {
   const chunked = (body: Buffer): Buffer => Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')]);
   const records = [
@@ -86,6 +94,19 @@ describe('a web archive', () => {
     ]);
     expect(documents.map((document) => readDocument(document).paragraphs.at(-2)?.text)).toEqual([LINES[4], LINES[4]?.replace('457', '81')]);
     expect(report.files[0]?.records).toMatchObject({ total: 4, notTaken: [{ place: `!${records[2]?.url}` }, { place: `!${records[3]?.url}`, reason: expect.stringContaining('404') as string }] });
+  });
+
+  it('takes no records of the crawler itself, and says of one that repeats an earlier one where its text is', async () => {
+    const serialize = async (create: Parameters<typeof WARCRecord.create>[0], body: string): Promise<Uint8Array> => WARCSerializer.serialize(WARCRecord.create(create, [Buffer.from(body)]));
+    const date = '2021-03-05T08:00:00Z';
+    const bytes = Buffer.concat([
+      await serialize({ url: 'https://www.example.gov.cn/robots.txt', date, type: 'response', statusline: 'HTTP/1.1 200 OK', httpHeaders: { 'Content-Type': 'text/plain' } }, 'User-agent: *\nAllow: /\n'),
+      await serialize({ url: 'metadata://gnu.org/software/wget/warc/wget_arguments.txt', date, type: 'resource', warcHeaders: { 'Content-Type': 'text/plain' } }, '"-r" "-l" "2" "https://www.example.gov.cn/"\n'),
+      await serialize({ url: 'https://www.example.gov.cn/art/1.html', date, type: 'revisit', statusline: 'HTTP/1.1 200 OK', httpHeaders: { 'Content-Type': 'text/html' }, refersToUrl: 'https://www.example.gov.cn/art/1.html', refersToDate: date }, ''),
+      await warc(records.slice(0, 1), false),
+    ]);
+    const pieces = await texts('crawl.warc', bytes);
+    expect(pieces.map((piece) => (piece.kind === 'text' ? piece.source.text : piece.reason))).toEqual([expect.stringContaining('不是文档'), expect.stringContaining('不是文档'), expect.stringContaining('先前抓取的内容相同'), `${LINES.join('\n')}\n`]);
   });
 
   it('cut short or with bytes changed gives what can be read, or says why not', async () => {
