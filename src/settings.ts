@@ -34,6 +34,8 @@ export interface Settings {
   readonly queryBudgetMs: number;
   /** Threads that answer; 0 answers in the thread that listens. */
   readonly workers: number;
+  /** Of the first node of the cluster of the tests; the others listen on those after it. */
+  readonly clusterPort: number;
   /** Where Java is, for the cluster of the tests; null where not said. */
   readonly javaHome: string | null;
 }
@@ -88,6 +90,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     shutdownTimeoutMs: integer('SHUTDOWN_TIMEOUT_MS', 10_000, 100, 600_000),
     queryBudgetMs: integer('QUERY_BUDGET_MS', 10_000, 100, 600_000),
     workers: integer('WORKERS', availableParallelism(), 0, 256),
+    clusterPort: integer('CLUSTER_PORT', 9200, 1_024, 65_000),
     javaHome: text('JAVA_HOME', '') || null,
   };
   const [first, ...more] = faults;

@@ -10,7 +10,7 @@ export function registerCluster(program: Command, settings: Settings): void {
     .option('--nodes <count>', 'how many nodes', (value) => Number(value), 3)
     .action(async (action: 'start' | 'stop' | 'status', { nodes }: { readonly nodes: number }) => {
       const { healthOf, LocalCluster } = await import('./cluster/local-cluster.js');
-      const cluster = new LocalCluster({ nodes, javaHome: settings.javaHome });
+      const cluster = new LocalCluster({ nodes, port: settings.clusterPort, javaHome: settings.javaHome });
       if (action === 'stop') await cluster.stop();
       if (action === 'start') {
         await cluster.start();

@@ -25,7 +25,7 @@ import './provided.js';
 const urls = inject('clusterUrls');
 /** `FAULTS=long` is the whole run, half an hour of it; else each fault is made once, and in continuous integration on one node. */
 const isLong = process.env['FAULTS'] === 'long';
-const KILLS = isLong ? 20 : process.env['CI'] === 'true' ? 1 : 3;
+const KILLS = process.env['KILLS'] ? Number(process.env['KILLS']) : isLong ? 20 : process.env['CI'] === 'true' ? 1 : 3;
 const FROZEN_MS = isLong ? 20_000 : 12_000;
 const KILLED_BUILDS = isLong ? 10 : 4;
 const CLIENTS = isLong ? 8 : 4;
@@ -105,7 +105,8 @@ function medianOf(seen: readonly Seen[]): number {
 }
 
 describe.skipIf(urls.length < 3)('a cluster of three nodes', () => {
-  const nodes = new LocalCluster({ javaHome: readSettings().javaHome });
+  const { javaHome, clusterPort } = readSettings();
+  const nodes = new LocalCluster({ port: clusterPort, javaHome });
   const client = new ClusterClient({ urls, user: null, caFile: null });
   const expected = new Map<string, string>();
   let built: BuiltCluster;

@@ -10,13 +10,13 @@ import './provided.js';
  * Without Java, or OpenSearch from Maven, the tests are skipped by name.
  */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const { javaHome } = readSettings();
+  const { javaHome, clusterPort } = readSettings();
   if ((await findJava(javaHome)) === null) {
     console.log('cluster tests skipped: no Java 21 or later in JAVA_HOME, PATH or /usr/lib/jvm');
     project.provide('clusterUrls', []);
     return undefined;
   }
-  const cluster = new LocalCluster({ javaHome });
+  const cluster = new LocalCluster({ port: clusterPort, javaHome });
   const [first = ''] = cluster.urls;
   const running = await healthOf(first);
   if (running !== null) {

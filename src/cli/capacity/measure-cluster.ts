@@ -26,19 +26,21 @@ export interface Measured {
   readonly queries: readonly MeasuredQuery[];
 }
 
-/** Milliseconds at the median. */
+/** Milliseconds at the median; the slowest of twenty at `…P95Ms`. */
 export interface MeasuredQuery {
   readonly query: string;
   readonly paragraphs: number;
   /** A first page with everything on. */
   readonly pageMs: number;
+  readonly pageP95Ms: number;
   /** Ten hits and a total of the same query, which the cluster alone answers. */
   readonly plainMs: number;
+  readonly plainP95Ms: number;
 }
 
 /** From a word that most paragraphs hold to one that few do, and patterns. */
 const QUERIES = ['发展', '改革', '高质量发展', '最多跑一次', '小微园', '改革 OR 创新', '数字经济 项目', '数字*经济'];
-const ROUNDS = 15;
+const ROUNDS = 20;
 const REQUEST = { filters: NO_FILTERS, scope: 'paragraph', strict: false, sort: 'relevance', page: 1, size: 10, explain: false } as const;
 
 /** @throws ClusterIndexMissingError where the cluster holds another snapshot than the directory */
@@ -66,12 +68,11 @@ export async function measureCluster(cluster: AliasedCluster, indexDirectory: st
       const plain = { size: 10, _source: false, track_total_hits: true, query: toClusterQuery(root, { scope: 'paragraph', documentsTitled: () => [] }) };
       const request = { ...REQUEST, query };
       const { total } = await engine.search(request);
-      queries.push({
-        query,
-        paragraphs: total.paragraphs,
-        pageMs: await medianMs(() => engine.search(request)),
-        plainMs: await medianMs(() => index.search([plain])),
-      });
+      const [page, alone] = await measureInTurns(
+        () => engine.search(request),
+        () => index.search([plain]),
+      );
+      queries.push({ query, paragraphs: total.paragraphs, pageMs: page.median, pageP95Ms: page.p95, plainMs: alone.median, plainP95Ms: alone.p95 });
     }
     return {
       nodes: health.number_of_data_nodes,
@@ -90,12 +91,24 @@ export async function measureCluster(cluster: AliasedCluster, indexDirectory: st
   }
 }
 
-async function medianMs(run: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
+interface Times {
+  readonly median: number;
+  readonly p95: number;
+}
+
+/** Turn by turn, so that what else the machine does meets both. */
+async function measureInTurns(...runs: readonly [() => Promise<unknown>, () => Promise<unknown>]): Promise<[Times, Times]> {
+  const times: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
-    const startedAt = performance.now();
-    await run();
-    times.push(performance.now() - startedAt);
+    for (const [place, run] of runs.entries()) {
+      const startedAt = performance.now();
+      await run();
+      times[place]?.push(performance.now() - startedAt);
+    }
   }
-  return times.sort((a, b) => a - b)[ROUNDS >> 1] as number;
+  const of = (list: number[]): Times => {
+    list.sort((a, b) => a - b);
+    return { median: list[ROUNDS >> 1] as number, p95: list[Math.ceil(ROUNDS * 0.95) - 1] as number };
+  };
+  return [of(times[0]), of(times[1])];
 }

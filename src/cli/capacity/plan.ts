@@ -66,7 +66,10 @@ export function formatPlan(measured: Measured, plan: Plan): string {
     `  one copy of the index: ${gigabytes(measured.indexBytes)}, ${(measured.indexBytes / measured.characters).toFixed(1)} bytes a character`,
     `  build: ${seconds(measured.buildSeconds)}${measured.buildSeconds === null ? '' : `, ${(measured.characters / measured.buildSeconds / 1e6).toFixed(2)} million characters a second`}`,
     `  a process that serves: ${gigabytes(measured.servingBytes)}`,
-    ...measured.queries.map(({ query, paragraphs, pageMs, plainMs }) => `  ${query}: ${paragraphs} paragraphs, a first page ${pageMs.toFixed(1)} ms, ten hits and a total alone ${plainMs.toFixed(1)} ms`),
+    ...measured.queries.map(
+      ({ query, paragraphs, pageMs, pageP95Ms, plainMs, plainP95Ms }) =>
+        `  ${query}: ${paragraphs} paragraphs, a first page ${pageMs.toFixed(1)} ms, ten hits and a total alone ${plainMs.toFixed(1)} ms (${(pageMs / plainMs).toFixed(1)} times at the median, ${(pageP95Ms / plainP95Ms).toFixed(1)} at p95)`,
+    ),
     `Reckoned in proportion for ${plan.reports} reports on nodes of ${plan.memoryGigabytes} GB and ${plan.cores} cores; none of it was measured:`,
     `  ${millions(plan.characters)} characters in ${millions(plan.paragraphs)} paragraphs, ${plan.shards} shards in ${plan.copies} copies: ${gigabytes(plan.indexBytes)}`,
     `  ${plan.nodes} nodes with ${gigabytes(plan.heapBytes)} of heap each, so that the index lies in the rest of their memory`,

@@ -8,9 +8,8 @@ import { CACHE_FOLDER, fetchJars } from './fetch-jars.js';
 import { findJava } from './find-java.js';
 
 const NODE_PROGRAM = fileURLToPath(new URL('../../../test/cluster/ClusterNode.java', import.meta.url));
-/** Nodes listen on these ports and those after them. */
-const FIRST_HTTP_PORT = 9200;
-const FIRST_TRANSPORT_PORT = 9300;
+/** From the port for HTTP to the one between nodes. */
+const TRANSPORT_PORTS_FROM = 100;
 const HEAP = '512m';
 const GREEN_WITHIN_MS = 180_000;
 const LOOK_EVERY_MS = 500;
@@ -36,6 +35,8 @@ export class ClusterNotReadyError extends PolicySearchError {
 export interface LocalClusterOptions {
   /** 3 by default. */
   readonly nodes?: number;
+  /** Of the first node's HTTP; the others listen on those after it. */
+  readonly port: number;
   /** From `JAVA_HOME`; null where that is not set. */
   readonly javaHome: string | null;
 }
@@ -45,16 +46,17 @@ export interface LocalClusterOptions {
  * address alone. What runs is told by files beside the nodes' data, so that another process can stop it.
  */
 export class LocalCluster {
-  readonly folder = join(CACHE_FOLDER, 'cluster');
+  readonly folder: string;
   readonly nodes: number;
 
   constructor(private readonly options: LocalClusterOptions) {
+    this.folder = join(CACHE_FOLDER, `cluster-${options.port}`);
     this.nodes = options.nodes ?? 3;
   }
 
   /** Of each node. */
   get urls(): readonly string[] {
-    return Array.from({ length: this.nodes }, (_, node) => `http://127.0.0.1:${FIRST_HTTP_PORT + node}`);
+    return Array.from({ length: this.nodes }, (_, node) => `http://127.0.0.1:${this.options.port + node}`);
   }
 
   /**
@@ -76,9 +78,9 @@ export class LocalCluster {
     await mkdir(this.folder, { recursive: true });
     const log = await open(join(this.folder, `node-${node}.log`), 'w');
     try {
-      const data = join(this.folder, `node-${node}`);
+      const data = this.dataOf(node);
       const flags = [`-Xms${HEAP}`, `-Xmx${HEAP}`, '-XX:+UseSerialGC', '-cp', `${jars}/*`];
-      const started = [NODE_PROGRAM, 'policy-search-test', node, this.nodes, FIRST_HTTP_PORT, FIRST_TRANSPORT_PORT, data].map(String);
+      const started = [NODE_PROGRAM, 'policy-search-test', node, this.nodes, this.options.port, this.options.port + TRANSPORT_PORTS_FROM, data].map(String);
       const child = spawn(java, [...flags, ...started], { detached: true, stdio: ['ignore', log.fd, log.fd] });
       child.unref();
       await writeFile(this.processFile(node), String(child.pid));
@@ -119,7 +121,11 @@ export class LocalCluster {
     if (id === 0) return null;
     // The number may be another program's by now.
     const command = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '');
-    return command.includes(NODE_PROGRAM) ? id : null;
+    return command.split('\0').includes(this.dataOf(node)) ? id : null;
+  }
+
+  private dataOf(node: number): string {
+    return join(this.folder, `node-${node}`);
   }
 
   private processFile(node: number): string {

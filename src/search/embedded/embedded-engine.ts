@@ -153,7 +153,7 @@ export class SnapshotEngine implements SearchEngine {
     const startedAt = performance.now();
     const budget = new QueryBudget(limits);
     const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
-    const found = await this.finder.find(query.root, request.scope, budget);
+    const found = await this.finder.find(query.root, request.scope, budget, request.sort);
     const facets = this.countFacets(query, found.counts);
     const offset = (request.page - 1) * request.size;
     await budget.turnIfDue();

@@ -9,7 +9,7 @@ import { Ranker, type RankedHit, type RankRequest } from '../embedded/rank.js';
 import { RANKING_WEIGHTS } from '../embedded/ranking-weights.js';
 import type { SectionRuns } from '../embedded/section-runs.js';
 import { patternName, TermPostings } from '../embedded/term-postings.js';
-import type { SearchScope } from '../engine.js';
+import type { SearchScope, SortOrder } from '../engine.js';
 import type { MatchCounts } from '../facets.js';
 import { QueryBudget } from '../query-budget.js';
 import { HITS_TOGETHER, type Found, type ListedParagraph, type QueryFinder, type RankedPage } from '../query-finder.js';
@@ -25,6 +25,14 @@ import { allOf, anyOf, holding, ofDocuments, toClusterQuery, type ClusterQuery, 
 import { countedBy, countingSearch, readCounts, type CountedBy, type DocumentCounts } from './counting.js';
 import { toDocumentScopeQuery } from './document-scope.js';
 import { matchLocally, type CountedLeaf } from './local-matches.js';
+
+/** What a query selects, and how much that is. */
+interface Selected {
+  readonly selection: ClusterQuery;
+  readonly counts: DocumentCounts;
+  /** The best candidates, where they were looked for at the same time. */
+  readonly ahead: Promise<readonly number[]> | null;
+}
 
 /** Counts of terms that are kept. */
 const MAX_KNOWN_COUNTS = 10_000;
@@ -55,8 +63,11 @@ export class ClusterFinder implements QueryFinder {
     this.meanLength = snapshot.texts.characters / Math.max(snapshot.paragraphCount - snapshot.manifest.counts.repeatedParagraphs, 1);
   }
 
-  async find(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<Found> {
+  async find(root: QueryNode, scope: SearchScope, budget: QueryBudget, next?: SortOrder): Promise<Found> {
     const selection = await this.select(root, scope, budget);
+    const ahead = next === 'relevance' ? this.findCandidates(selection, countedOnce(collectLeaves(root)), budget) : null;
+    // It is waited for behind the counts, which may fail first.
+    ahead?.catch(() => undefined);
     const counts = await this.countDocuments(root, scope, selection, budget);
     const { paragraphs: paragraphsByDocument, paragraphsBySection, occurrences, total } = counts;
     const [none = 0, review = 0, plan = 0] = paragraphsBySection.map(sumAll);
@@ -64,8 +75,8 @@ export class ClusterFinder implements QueryFinder {
       total,
       occurrences: occurrences === null ? null : sumAll(occurrences),
       counts: { paragraphsByDocument, sections: { review, plan, none } },
-      page: (request, pageBudget) => this.page(root, scope, selection, counts, request, pageBudget),
-      inOrder: (sort, limits) => this.inOrder(total, (offset) => this.page(root, scope, selection, counts, { sort, offset, size: HITS_TOGETHER, explain: false }, new QueryBudget(limits))),
+      page: (request, pageBudget) => this.page(root, scope, { selection, counts, ahead }, request, pageBudget),
+      inOrder: (sort, limits) => this.inOrder(total, (offset) => this.page(root, scope, { selection, counts, ahead }, { sort, offset, size: HITS_TOGETHER, explain: false }, new QueryBudget(limits))),
     };
   }
 
@@ -159,14 +170,15 @@ export class ClusterFinder implements QueryFinder {
     return counts;
   }
 
-  private async page(root: QueryNode, scope: SearchScope, selection: ClusterQuery, counts: DocumentCounts, request: RankRequest, budget: QueryBudget): Promise<RankedPage> {
+  private async page(root: QueryNode, scope: SearchScope, { selection, counts, ahead }: Selected, request: RankRequest, budget: QueryBudget): Promise<RankedPage> {
     const { sort, offset, size } = request;
     if (sort !== 'relevance') {
       const paragraphs = await this.listPage(selection, this.orders.of(sort), counts.paragraphs, offset, size, budget);
       return this.rankAll(root, scope, paragraphs, request, budget);
     }
     const leaves = countedOnce(collectLeaves(root));
-    const candidates = await this.findCandidates(selection, leaves, counts.total, budget);
+    const candidates = await (ahead ?? this.findCandidates(selection, leaves, budget));
+    if (candidates.length !== Math.min(counts.total, MAX_CANDIDATES)) throw new ClusterDisagreementError(`${candidates.length} candidates of ${counts.total}`);
     const matches = await this.matchSet(root, scope, candidates, budget);
     if (candidates.length === counts.total) this.checkPlaces(matches, counts);
     const best = offset < candidates.length ? this.ranker.rank(matches, request, budget) : [];
@@ -194,9 +206,8 @@ export class ClusterFinder implements QueryFinder {
     return { ranked: this.ranker.rank(matches, { sort: order, offset: 0, size: paragraphs.length, explain }, budget), matches };
   }
 
-  /** Numbers of the best candidates, ascending. */
-  private async findCandidates(selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, total: number, budget: QueryBudget): Promise<readonly number[]> {
-    if (total <= MAX_CANDIDATES) return this.listParagraphs(selection, total, budget);
+  /** Numbers of the best candidates, ascending: all, where there are not more. */
+  private async findCandidates(selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, budget: QueryBudget): Promise<readonly number[]> {
     const counted = await this.countLeaves(leaves, budget);
     const weighed = counted.map(({ leaf, paragraphCount }) => ({
       leaf,
@@ -204,7 +215,6 @@ export class ClusterFinder implements QueryFinder {
       titled: this.documentsTitled(nodeOf(leaf.pattern)),
     }));
     const [result] = (await this.index.search([candidateSearch(selection, weighed, RANKING_WEIGHTS, this.meanLength)], budget)) as [SearchResult];
-    if (result.sorts.length !== MAX_CANDIDATES) throw new ClusterDisagreementError(`${result.sorts.length} candidates of ${total}`);
     return result.sorts.map((sort) => this.numbers.paragraph(sort.at(-1) as number)).sort((a, b) => a - b);
   }
 
