@@ -5,7 +5,7 @@ import type { MatchCounts } from '../facets.js';
 import { QueryBudget, type QueryLimits } from '../query-budget.js';
 import { HITS_TOGETHER, type Found, type ListedParagraph, type QueryFinder } from '../query-finder.js';
 import type { QueryNode } from '../query.js';
-import type { DocumentMatch, PartMatch } from '../report-tally.js';
+import type { DocumentMatch } from '../report-tally.js';
 import { sumCounts, type Matcher, type MatchSet } from './matcher.js';
 import type { Ranker } from './rank.js';
 import type { SectionRuns } from './section-runs.js';
@@ -84,19 +84,26 @@ export class EmbeddedFinder implements QueryFinder {
   }
 }
 
-/** Places of a match set from and to, the end excluded. */
+/** Places of a match set from and to, the end excluded. Nothing but the answer is made: a panel counts millions. */
 function countMatch({ paragraphs, occurrences }: MatchSet, from: number, to: number, sections: Uint8Array): DocumentMatch {
-  const inSection = [0, 0, 0];
-  const placesInSection = [0, 0, 0];
+  let all = 0;
+  let [inReview, placesInReview, inPlan, placesInPlan] = [0, 0, 0, 0];
   for (let place = from; place < to; place++) {
-    const section = sections[paragraphs[place] as number] as number;
-    (inSection[section] as number)++;
-    (placesInSection[section] as number) += occurrences?.[place] ?? 0;
+    const section = sections[paragraphs[place] as number];
+    const places = occurrences === null ? 0 : (occurrences[place] as number);
+    all += places;
+    if (section === SECTION_REVIEW) {
+      inReview++;
+      placesInReview += places;
+    } else if (section === SECTION_PLAN) {
+      inPlan++;
+      placesInPlan += places;
+    }
   }
-  const part = (section: number): PartMatch => ({ paragraphs: inSection[section] as number, occurrences: occurrences === null ? null : (placesInSection[section] as number) });
+  const hasTerm = occurrences !== null;
   return {
     paragraphs: to - from,
-    occurrences: occurrences === null ? null : placesInSection.reduce((all, one) => all + one, 0),
-    sections: { review: part(SECTION_REVIEW), plan: part(SECTION_PLAN) },
+    occurrences: hasTerm ? all : null,
+    sections: { review: { paragraphs: inReview, occurrences: hasTerm ? placesInReview : null }, plan: { paragraphs: inPlan, occurrences: hasTerm ? placesInPlan : null } },
   };
 }
