@@ -166,6 +166,103 @@ describe('a panel', () => {
   });
 });
 
+describe('what is not held', () => {
+  const words = async (path: string): Promise<string> => (await html(path)).replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+  const q = (query: string): string => `q=${encodeURIComponent(query)}`;
+
+  it.each([`/search?${q('最多跑一次')}&year=2016`, `/search?${q('最多跑一次 年份:2016')}`, `/search?${q('最多跑一次')}&region=330381&year=2018`, '/search?year=2016'])(
+    'is told from what is held and not said: %s',
+    async (path) => {
+      const text = await words(path);
+      expect(text).toContain('没有收录。所选的范围里没有收录文档，不等于没有提到。');
+      expect(text).not.toContain('没有找到');
+    },
+  );
+
+  it.each([`/search?${q('火星')}&region=330381`, `/search?${q('火星')}`, `/search?${q('小微园')}&region=330302&section=plan`, `/search?${q('火星 2019年')}`])('is not what is held and does not say it: %s', async (path) => {
+    const text = await words(path);
+    expect(text).toContain('没有找到');
+    expect(text).not.toContain('没有收录。');
+  });
+
+  it.each([`/regions?${q('最多跑一次')}&year=2016`, `/trends?${q('最多跑一次')}&year=2016`, `/trends?${q('最多跑一次')}&${q('小微园')}&year=2016`])('is said in the place of an empty table: %s', async (path) => {
+    const page = await html(path);
+    expect(page).toMatch(/<p class="message">[^<]*没有收录年度报告，不等于没有提到。/);
+    expect(page).not.toMatch(/<table class="matrix|0<\/strong> 个没有提到/);
+  });
+
+  it('does not make a second list of one word one of two', async () => {
+    const text = await words(`/search?${q('火星 民宿')}`);
+    const [, paragraphs] = /共 (\d+) 段（连同文档标题）含有其中一个词，别的词哪里都没有/.exec(text) ?? [];
+    expect(Number(paragraphs)).toBeGreaterThanOrEqual((await found(`/search?${q('民宿')}`)).paragraphs);
+  });
+});
+
+/** Each linked number of a page that `pattern` finds, with what `count` finds at its link. */
+async function expectLinked(page: string, pattern: RegExp, count: (href: string) => Promise<number>): Promise<void> {
+  const links = [...page.matchAll(pattern)];
+  expect(links.length).toBeGreaterThan(0);
+  for (const [, href, number] of links) expect([href, await count(href as string)]).toEqual([href, toNumber(number)]);
+}
+
+/** Documents of the list at an address, copies left out. */
+async function listed(href: string): Promise<number> {
+  const page = await html(href);
+  const copies = /其中 ([\d,]+) 份是重复的/.exec(page)?.[1] ?? '0';
+  return countOf(page, '份') - toNumber(copies);
+}
+
+describe('every number of the pages beside the counts is that of its link', () => {
+  const q = (query: string): string => `q=${encodeURIComponent(query)}`;
+
+  it.each(['', '?region=330300', '?region=110105&year=2018', '?year=none', '?type=%E6%8B%9B%E5%95%86%E8%B5%84%E8%AE%AF'])('in the filters of /documents%s, and of its table', async (parameters) => {
+    await expectLinked(await html(`/documents${parameters}`), /<li[^>]*><a href="(\/documents[^"]*)">[^<]* <b>([\d,]+)<\/b>/g, listed);
+    const lines: readonly unknown[] = parse(await (await fetch(`${server.url}/documents.csv${parameters}`)).text(), { bom: true, columns: true });
+    expect(lines.length).toBe(countOf(await html(`/documents${parameters}`), '份'));
+  });
+
+  it.each(['330000', '330300', '330381', '110000', '110105', '220104', '330300-hxq', '000000'])('on the page of the place %s', async (code) => {
+    const page = await html(`/places/${code}`);
+    for (const [, href, count] of page.matchAll(/<a href="(\/documents\?[^"]*)">([\d,]+) 份<\/a>/g)) expect([href, await listed(href as string)]).toEqual([href, toNumber(count)]);
+    for (const [, href, count] of page.matchAll(/<a href="(\/regions\?[^"]*)">([\d,]+) 份<\/a>/g)) expect([href, (await numberAt(href as string)).reports]).toEqual([href, toNumber(count)]);
+    for (const [, href, count] of page.matchAll(/<a href="(\/search\?[^"]*)">[^<]*<\/a> <small>([\d,]+) 处/g)) expect([href, (await found(href as string)).occurrences]).toEqual([href, toNumber(count)]);
+  });
+
+  it('on the page that says what is held', async () => {
+    await expectLinked(await html('/about'), /<dt><a href="(\/documents[^"]*)">[^<]*<\/a><\/dt><dd>([\d,]+) 份/g, listed);
+  });
+
+  it.each([q('最多跑一次'), `${q('林下养蜂')}&region=110105`, q('发展')])('beside the lines of /search?%s&view=kwic', async (parameters) => {
+    const page = await html(`/search?${parameters}&view=kwic`);
+    const { occurrences } = await found(`/search?${parameters}`);
+    for (const [, href, count, without] of page.matchAll(/<dd>(?:<a href="([^"]*)">)?[^<]*(?:<\/a>)? <b>([\d,]+)<\/b> <a class="without" href="([^"]*)"/g)) {
+      if (href !== undefined) expect([href, (await found(href.replace('&view=kwic', ''))).occurrences]).toEqual([href, toNumber(count)]);
+      expect([without, (await found((without as string).replace('&view=kwic', ''))).occurrences]).toEqual([without, occurrences - toNumber(count)]);
+    }
+    const lines: readonly unknown[] = parse(await (await fetch(`${server.url}/search.csv?${parameters}&view=kwic`)).text(), { bom: true, columns: true });
+    expect(lines.length).toBe(occurrences);
+  });
+
+  it.each([q('最多跑二次'), q('朝阳'), q('小微园 OR 小微企业园'), q('2018年'), `${q('小微园')}&region=220104`])('of what else may be searched than %s', async (parameters) => {
+    const page = await html(`/search?${parameters}`);
+    for (const [, href, count] of page.matchAll(/<dd><a href="([^"]*)">[^<]*<\/a> <span class="small">([\d,]+) 段/g)) expect([href, (await found(href as string)).paragraphs]).toEqual([href, toNumber(count)]);
+    for (const [, href, count] of page.matchAll(/<a href="([^"]*)">[^<]*<\/a>（([\d,]+) 段）/g)) expect([href, (await found(href as string)).paragraphs]).toEqual([href, toNumber(count)]);
+  });
+
+  it('of the marks in a document, and of what is left of a report in a list of hits', async () => {
+    const page = await html(`/search?${q('林下养蜂')}`);
+    for (const [, title, more] of page.matchAll(/<h2 class="hit-title"><small>\d+<\/small><a href="([^"#]*)#[^"]*">[^]*?(?:本报告还有 (\d+) 段|<\/li>)/g)) {
+      const marked = (await html(title as string)).match(/class="paragraph marked"/g)?.length ?? 0;
+      expect([title, marked > Number(more ?? 0)]).toEqual([title, true]);
+    }
+    for (const code of ['c-bj-2018', 'c-cc-2018', '330381-2019-zfgzbg']) {
+      const text = await html(`/documents/${code}?${q('林下养蜂 OR 最多跑一次')}`);
+      const [, occurrences, paragraphs] = /<strong>([\d,]+)<\/strong> 处，<strong>([\d,]+)<\/strong> 段/.exec(text) ?? [];
+      expect([code, text.match(/<mark>/g)?.length, text.match(/class="(?:title-)?paragraph marked"|title-paragraph marked/g)?.length]).toEqual([code, toNumber(occurrences), toNumber(paragraphs)]);
+    }
+  });
+});
+
 describe('the tables of trends', () => {
   it('have the numbers of the page', async () => {
     const parameters = `q=${encodeURIComponent('林下养蜂')}&q=${encodeURIComponent('乡村振兴')}`;

@@ -1,4 +1,4 @@
-import { YEARLY_REPORT_TYPES, type Region } from '../../corpus/model/document.js';
+import { DOCUMENT_TYPES, YEARLY_REPORT_TYPES, type Region } from '../../corpus/model/document.js';
 import { NO_FILTERS, type DocumentSummary, type PlaceTerms, type SearchFilters } from '../../search/engine.js';
 import type { PlaceCounts, PlaceHoldings, PlaceYear } from '../../search/places/place-holdings.js';
 import { OWN } from '../../search/read-filter.js';
@@ -81,12 +81,19 @@ export interface PlaceRow {
   readonly name: string;
   readonly href: string;
   /** Null where none is held. */
-  readonly reports: string | null;
+  readonly reports: Count | null;
   readonly years: string | null;
-  readonly others: string | null;
+  readonly others: Count | null;
+}
+
+/** With the list that it counts. */
+interface Count {
+  readonly count: string;
+  readonly href: string;
 }
 
 const YEARLY_TYPES = [...YEARLY_REPORT_TYPES];
+const OTHER_TYPES = DOCUMENT_TYPES.filter((type) => !YEARLY_REPORT_TYPES.has(type));
 const SHOWN_OTHERS = 20;
 
 export function toPlacePage(holdings: PlaceHoldings, terms: PlaceTerms, stated: PlaceFigures | null, site: Site): PlacePage {
@@ -201,12 +208,13 @@ function toTermLink({ text, occurrences, otherOccurrences }: TellingTerm, filter
 }
 
 function toRow({ region, reports, others, firstYear, lastYear }: PlaceCounts): PlaceRow {
+  const filters: SearchFilters = { ...NO_FILTERS, regions: [region.code] };
   return {
     name: region.name,
     href: placeAddress(region.code),
-    reports: reports === 0 ? null : toNumberWords(reports),
+    reports: reports === 0 ? null : { count: toNumberWords(reports), href: regionsAddress({ filters, view: 'reports' }) },
     years: firstYear === null ? null : firstYear === lastYear ? String(firstYear) : `${firstYear}—${lastYear}`,
-    others: others === 0 ? null : toNumberWords(others),
+    others: others === 0 ? null : { count: toNumberWords(others), href: documentsAddress({ filters: { ...filters, types: OTHER_TYPES } }) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { placeWords, type Region } from '../../corpus/model/document.js';
 import type { ConcordanceOrder, SearchAnswer, SearchFilters, SearchScope, SortOrder, Totals } from '../../search/engine.js';
-import { NO_FILTERS } from '../../search/engine.js';
+import { hasFilters, NO_FILTERS } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
 import type { QueryError } from '../../search/query-error.js';
 import { documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress, trendsAddress } from '../addresses.js';
@@ -68,12 +68,14 @@ export interface SearchResult extends SearchFrame {
   readonly oldest: { readonly words: string; readonly href: string } | null;
   readonly titleDocuments: readonly { readonly title: string; readonly where: string; readonly href: string }[];
   readonly reports: readonly ReportView[];
+  /** Nothing was found because nothing is held within the filters: not the same as held and not said. */
+  readonly isNothingHeld: boolean;
   /** What to try when nothing was found. */
   readonly ways: readonly { readonly label: string; readonly href: string }[];
   /** Other searches that find something, by kind. */
   readonly suggestions: readonly SuggestionGroup[];
   /** The second list, never part of the counts; null too where a mended query finds something. */
-  readonly relaxed: { readonly words: string; readonly paragraphs: string; readonly shown: string; readonly reports: readonly ReportView[] } | null;
+  readonly relaxed: { readonly words: string; readonly held: string; readonly paragraphs: string; readonly shown: string; readonly reports: readonly ReportView[] } | null;
 }
 
 /** What a page needs beside the answer. */
@@ -216,6 +218,7 @@ function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened }: 
       href: documentAddress(document.id, parameters),
     })),
     reports: toReportViews(answer.hits, (answer.page - 1) * answer.size + 1, parameters, opened),
+    isNothingHeld: isNothingHeld(answer, parameters),
     ways: total.paragraphs === 0 && parameters.strict ? [{ label: '地名和年份也可由文档说明', href: searchAddress({ ...fromItsStart(parameters), strict: false }) }] : [],
     suggestions: toSuggestionGroups(suggestions, parameters),
     relaxed:
@@ -223,11 +226,21 @@ function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened }: 
         ? null
         : {
             words: relaxed.words.join('、'),
+            held: relaxed.words.length < 2 ? '这个词' : relaxed.hits.some(({ words }) => words.length < 2) ? '其中一个词，别的词哪里都没有' : '其中两个以上的词',
             paragraphs: toNumberWords(relaxed.paragraphs),
             shown: toNumberWords(relaxed.hits.length),
             reports: relaxed.hits.map((hit) => toRelaxedView(hit, relaxed.words, parameters, opened)),
           },
   };
+}
+
+/**
+ * The years of an answer are those that were searched, found in or not. A place or year among the words leaves no base;
+ * what a section holds is no question of what is held.
+ */
+function isNothingHeld({ total, facets, query, suggestions }: SearchAnswer, { filters }: SearchParameters): boolean {
+  const isLimited = hasFilters(filters) || suggestions.some(({ kind }) => kind === 'lift-filter');
+  return isLimited && total.paragraphs === 0 && facets.year.length === 0 && !query.canBeStrict && filters.sections.length === 0;
 }
 
 /** A first is only the first of what is held. */

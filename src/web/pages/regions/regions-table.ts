@@ -30,6 +30,8 @@ export interface RegionsTable {
   readonly unit: string;
   /** Adds a query to stand beside this one. */
   readonly compareForm: CompareForm;
+  /** Said where nothing that could be counted is held; null otherwise. */
+  readonly nothingHeld: string | null;
   /** What the summary is of: 浙江省温州市内存有年度报告的 5 个地区中. */
   readonly base: string;
   /** Regions by what their own reports say, each with the page of these rows alone. */
@@ -120,6 +122,7 @@ export function toRegionsTable(report: RegionReport, parameters: RegionsParamete
     units: toUnits(report, parameters, unit),
     unit: UNIT_WORDS[unit],
     compareForm: toCompareForm(parameters),
+    nothingHeld: report.total.reports > 0 || lines.length > 0 ? null : `${report.base.reading === null ? '' : `${report.base.reading}内`}没有收录年度报告，不等于没有提到。`,
     base: toBaseWords(report, parameters),
     summary: HELD_STATES.filter((one) => report.states[one] > 0 || one === 'mentioned' || one === 'held').map(toState),
     notHeld: report.states.none === 0 ? null : toState('none'),

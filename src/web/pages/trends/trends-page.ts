@@ -29,6 +29,7 @@ export interface TrendsResult {
   readonly series: readonly SeriesHead[];
   readonly regionsHref: string;
   readonly tableHref: string;
+  /** Empty where no report that could be counted is held. */
   readonly figures: readonly Figure[];
   /** The number below which a year is hatched. */
   readonly few: string;
@@ -64,7 +65,7 @@ export function toTrendsPage(answer: TrendsAnswer, parameters: TrendsParameters,
     series: answer.series.map((one, place) => toSeriesHead(one, place, parameters)),
     regionsHref: regionsAddress({ query, others, strict, filters }),
     tableHref: trendsTableAddress(parameters),
-    figures: toFigures(answer.series, parameters),
+    figures: answer.series.every(({ total }) => total.reports === 0) ? [] : toFigures(answer.series, parameters),
     few: String(FEW_REPORTS),
     missingYears: gaps.size === 0 ? null : [...gaps.values()].map((missing) => `${missing}年`).join('、'),
   };
