@@ -25,7 +25,7 @@ export async function answerRoute(route: Route, request: WebRequest, services: R
     return { answer: withHeaders(answer, taggedHeaders(tag)), failure: null };
   } catch (error) {
     if (error instanceof QueryAbandonedError) throw error;
-    return toErrorAnswer(error, request.originalUrl, services);
+    return toErrorAnswer(error, request, services);
   }
 }
 

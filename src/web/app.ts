@@ -12,7 +12,7 @@ import type { Site } from './page.js';
 import { answerInTurn, checkAddress, leadFromSlash, limitRate, offer } from './request-limits.js';
 import type { RouteOutcome } from './route.js';
 import { ROUTES } from './routes.js';
-import { sendAnswer, sendAsset, toWebRequest } from './send-answer.js';
+import { prefersJson, sendAnswer, sendAsset, toWebRequest } from './send-answer.js';
 import type { Answerer } from './serving/answerer.js';
 import { readViews } from './views.js';
 import { AddressTooLongError, NotFoundError } from './web-errors.js';
@@ -108,8 +108,8 @@ export function createApp({ answerer, backend = null, site, settings, logger }: 
         return;
       }
       // Too long an address is not shown either.
-      const address = error instanceof AddressTooLongError ? request.path : request.originalUrl;
-      await send(request, response, toErrorAnswer(error, address, { views, site }));
+      const originalUrl = error instanceof AddressTooLongError ? request.path : request.originalUrl;
+      await send(request, response, toErrorAnswer(error, { originalUrl, prefersJson: prefersJson(request) }, { views, site }));
     };
   }
 }

@@ -21,7 +21,7 @@ const COMPRESSIBLE = /^(?:text\/|application\/(?:[\w.+-]+\+)?(?:json|xml)\b)/;
 export function encodeAnswer(answer: WebAnswer, encodings: readonly string[]): WebAnswer {
   const { body, headers } = answer;
   if (body === null || !COMPRESSIBLE.test(headers['Content-Type'] ?? '')) return answer;
-  const varied = { ...headers, Vary: 'Accept-Encoding' };
+  const varied = { ...headers, Vary: headers['Vary'] === undefined ? 'Accept-Encoding' : `${headers['Vary']}, Accept-Encoding` };
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
     const encoding = choose(encodings, false);
     if (encoding === null) return { ...answer, headers: varied };

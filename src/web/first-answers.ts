@@ -16,6 +16,6 @@ export async function askFirstAnswers(services: RouteServices): Promise<void> {
   for (const originalUrl of [API_ADDRESS + address, address, `${SUGGEST_ADDRESS}?${String(new URLSearchParams({ q: QUERY }))}`]) {
     const route = ROUTES.find((one) => one.address === originalUrl.split('?')[0]);
     if (route === undefined) throw new Error(`Nothing answers ${originalUrl}.`);
-    await answerRoute(route, { originalUrl, path: {}, origin: '', ifNoneMatch: null, posted: null, encodings: [] }, services, {});
+    await answerRoute(route, { originalUrl, path: {}, origin: '', ifNoneMatch: null, posted: null, prefersJson: false, encodings: [] }, services, {});
   }
 }

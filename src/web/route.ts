@@ -13,6 +13,8 @@ export interface WebRequest {
   readonly origin: string;
   /** `If-None-Match`; null when it was not sent. */
   readonly ifNoneMatch: string | null;
+  /** True where `Accept` puts JSON before pages: what fails is told so. What is asked for is as its address says, whatever is accepted. */
+  readonly prefersJson: boolean;
   /** Of a body, those that the reader takes, best first. */
   readonly encodings: readonly string[];
   /** Null for what is only read. */

@@ -17,9 +17,16 @@ export function toWebRequest(request: Request, { isTlsInFront, host: fallbackHos
     path: request.params as Readonly<Record<string, string>>,
     origin: `${isTlsInFront ? 'https' : request.protocol}://${request.get('host') ?? fallbackHost}`,
     ifNoneMatch: request.get('if-none-match') ?? null,
+    prefersJson: prefersJson(request),
     encodings: request.acceptsEncodings(),
     posted: request.method === 'POST' ? toPosted(request) : null,
   };
+}
+
+/** Who takes anything, or nothing that is there, gets a page. */
+export function prefersJson(request: Request): boolean {
+  const best = request.accepts('html', 'json', 'application/problem+json');
+  return best === 'json' || best === 'application/problem+json';
 }
 
 function toPosted({ body, headers }: Request): Posted {

@@ -16,6 +16,41 @@ const get = (path: string, init?: RequestInit): Promise<Response> => fetch(serve
 const q = (query: string): string => `q=${encodeURIComponent(query)}`;
 const SEARCH = `/api/v1/search?${q('最多跑一次')}`;
 
+describe('what a client accepts', () => {
+  const typeOf = async (path: string, accept: string): Promise<string> => {
+    const answer = await get(path, { headers: { accept } });
+    const [type = ''] = (answer.headers.get('content-type') ?? '').split(';');
+    if (type !== 'text/html') expect(await answer.json()).toMatchObject(answer.status === 200 ? {} : { status: answer.status, code: expect.any(String) as string });
+    return `${answer.status} ${type}`;
+  };
+  const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+  it.each([
+    [BROWSER, 'text/html'],
+    ['*/*', 'text/html'],
+    ['image/png', 'text/html'],
+    ['application/json', 'application/problem+json'],
+    ['application/problem+json', 'application/problem+json'],
+    ['text/html;q=0.1, application/json', 'application/problem+json'],
+    ['nonsense', 'text/html'],
+  ])('%s: an error is told as %s', async (accept, type) => {
+    expect([await typeOf('/nowhere', accept), await typeOf('/search?page=NaN', accept), await typeOf('/documents/none', accept)]).toEqual([`404 ${type}`, `400 ${type}`, `404 ${type}`]);
+  });
+
+  it('changes nothing of what an address gives, and refuses nobody', async () => {
+    for (const accept of [BROWSER, 'application/json', 'image/png']) {
+      expect(await typeOf(`/search?${q('最多跑一次')}`, accept)).toBe('200 text/html');
+      expect(await typeOf(SEARCH, accept)).toBe('200 application/json');
+      expect(await typeOf('/api/v1/nowhere', accept)).toBe('404 application/problem+json');
+    }
+  });
+
+  it('is named by errors as what they depend on', async () => {
+    expect((await get('/nowhere')).headers.get('vary')).toBe('Accept');
+    expect((await get('/search?page=NaN', { headers: { 'accept-encoding': 'gzip' } })).headers.get('vary')).toBe('Accept, Accept-Encoding');
+  });
+});
+
 describe('what a client holds', () => {
   it('is told by its tag, by one among others, and by a star where the answer is whole', async () => {
     const tag = (await get(SEARCH)).headers.get('etag') as string;

@@ -28,7 +28,7 @@ export function openPool(indexDirectory: string, options: Partial<AnswerPoolOpti
 export function ask(answerer: Answerer, originalUrl: string, more: Partial<WebRequest> = {}, signal: AbortSignal = new AbortController().signal): Promise<RouteOutcome> {
   const route = ROUTES.find(({ address }) => address === originalUrl.split('?')[0]);
   if (route === undefined) throw new Error(`Nothing answers ${originalUrl}.`);
-  return answerer.answer(route, { originalUrl, path: {}, origin: 'http://localhost', ifNoneMatch: null, posted: null, encodings: [], ...more }, signal);
+  return answerer.answer(route, { originalUrl, path: {}, origin: 'http://localhost', ifNoneMatch: null, posted: null, prefersJson: false, encodings: [], ...more }, signal);
 }
 
 export async function textOf({ answer: { body } }: RouteOutcome): Promise<string> {
