@@ -55,6 +55,11 @@ export function isAbstractName(name: string): boolean {
   return ABSTRACT_NAME.test(plainName(name));
 }
 
+/** Whether a value is shaped as the name of a division: 浙江省, 瑞安市. */
+export function isPlaceName(value: string): boolean {
+  return PLACE_VALUE.test(value);
+}
+
 /** The names among these that say what, by their names alone; of title, date, address, publisher and id the best known. */
 export function columnsByName(names: readonly string[]): ColumnNames {
   const first = (role: keyof typeof NAMES): readonly string[] => {

@@ -29,7 +29,7 @@ export async function* openCsv(content: FileContent, { columns }: OpenOptions): 
   }
   const chunks = content.isWhole || content.path === null ? piecesOf(Buffer.from(text)) : decodedPieces(content.path, encoding);
   const rows = csvRows(chunks, delimiter ?? ',');
-  yield* tableRecords(rows, { format: 'csv', encoding, place: '#', name: '', columns, keys: new RecordKeys() });
+  yield* tableRecords(rows, { format: 'csv', encoding, place: '#', name: '', sheet: '', columns, keys: new RecordKeys() });
 }
 
 /** The rows, and of a table that breaks off what there is of its last one. */

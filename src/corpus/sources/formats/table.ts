@@ -1,6 +1,6 @@
 import { NO_METADATA, type SourceFormat } from '../../model/source-text.js';
 import { reasonOf } from '../unreadable-source-error.js';
-import { COLUMN_ROLES, chooseColumns, columnsByName, roleOfName, yearOfValue, type ColumnNames } from './columns.js';
+import { COLUMN_ROLES, chooseColumns, columnsByName, isPlaceName, roleOfName, yearOfValue, type ColumnNames } from './columns.js';
 import type { ContainerRecord, FormatText } from './format.js';
 import { HintBuilder } from './hint-builder.js';
 import { RecordKeys } from './record-keys.js';
@@ -26,6 +26,8 @@ export interface TableSource {
   readonly place: string;
   /** Of the sheet, for what the table gives as a whole; empty where it is all that the file holds. */
   readonly name: string;
+  /** The name of the sheet, which may say a place or a year; empty where there is none. */
+  readonly sheet: string;
   readonly columns: ColumnNames | null;
   readonly keys: RecordKeys;
 }
@@ -45,6 +47,7 @@ const MAX_QUOTED = 200;
 const MAX_LINE_CHARACTERS = 1500;
 const MIN_REPORT_CHARACTERS = 1000;
 const YEAR_NAME = '年份';
+const SHEET_NAME = '工作表';
 
 /**
  * The records of a table, one for each row with text, the row without one named as such. A table without a column
@@ -159,18 +162,27 @@ function nameColumns(cells: readonly string[], width: number): readonly string[]
   return names;
 }
 
-function toRecord({ cells, number, to, incomplete }: TableRow, names: readonly string[], columns: ColumnNames, { format, encoding, place, keys }: TableSource, above: Map<string, string>): ContainerRecord {
+function toRecord({ cells, number, to, incomplete }: TableRow, names: readonly string[], columns: ColumnNames, { format, encoding, place, sheet, keys }: TableSource, above: Map<string, string>): ContainerRecord {
   const fields: Record<string, string> = {};
   // A row of more cells than there are names: the last ones say which they are.
   cells.forEach((cell, index) => {
     if (cell.trim() !== '') fields[names[index] ?? `第${index + 1}列`] = cell;
   });
   fillPlaces(fields, columns.place ?? [], above);
+  const told = withSheet(fields, columns, sheet);
   const text = (columns.text ?? []).map((name) => fields[name] ?? '').join('\n');
   const at = `${place}${number}${to === undefined ? '' : `-${to}`}`;
   if (text.trim() === '') return { kind: 'not-read', key: keys.take(null, cells.join('\t')), place: at, reason: `这一行没有正文：${quoted(cells)}` };
   const id = (columns.id ?? []).flatMap((name) => fields[name]?.trim() ?? [])[0] ?? null;
-  return { kind: 'fields', key: keys.take(id, text), place: at, format, encoding, fields, columns, incomplete };
+  return { kind: 'fields', key: keys.take(id, text), place: at, format, encoding, ...told, incomplete };
+}
+
+/** What the name of the sheet says where no column does: a year, or a place, inside which those of the columns lie. */
+function withSheet(fields: Record<string, string>, columns: ColumnNames, sheet: string): { readonly fields: Readonly<Record<string, string>>; readonly columns: ColumnNames } {
+  const name = sheet.trim();
+  if ((columns.year ?? []).length === 0 && yearOfValue(name) !== null) return { fields: { ...fields, [SHEET_NAME]: name }, columns: { ...columns, year: [SHEET_NAME] } };
+  const { place = [] } = columns;
+  return isPlaceName(name) && place.length < 2 && !place.some((one) => fields[one] === name) ? { fields: { ...fields, [SHEET_NAME]: name }, columns: { ...columns, place: [SHEET_NAME, ...place] } } : { fields, columns };
 }
 
 /**

@@ -31,7 +31,7 @@ export async function* openXlsx({ path, bytes, isWhole }: FileContent, { columns
   if (filled.length === 0) throw new UnreadableContent('empty');
   for (const { sheet, data } of filled) {
     const isAll = filled.length === 1;
-    const source = { format: 'xlsx', encoding: 'binary', place: `#${sheet}!`, keys, columns: columnsOfSheet(columns, data), name: isAll ? '' : sheet } as const;
+    const source = { format: 'xlsx', encoding: 'binary', place: `#${sheet}!`, keys, columns: columnsOfSheet(columns, data), name: isAll ? '' : sheet, sheet } as const;
     yield* tableRecords(rowsOf(data), source);
   }
 }

@@ -112,6 +112,15 @@ describe('a table of reports', () => {
     expect([piece?.source?.text, piece?.source?.hints, others]).toEqual([`永嘉县政府工作报告\n${TEXT}\n`, [], []]);
   });
 
+  it.each([
+    ['2019', ['县', '正文'], ['永嘉县', TEXT], { place: ['永嘉县'], year: 2019 }],
+    ['浙江省', ['县', '年份', '正文'], ['永嘉县', '2019', TEXT], { place: ['浙江省', '永嘉县'], year: 2019 }],
+    ['Sheet1', ['县', '正文'], ['永嘉县', TEXT], { place: ['永嘉县'], year: null }],
+  ])('on a sheet called %s is of what it says', async (sheet, names, row, stated) => {
+    const [piece] = await piecesOf('a.xlsx', await writeWorkbook([names, row], { sheet }).toBuffer());
+    expect(piece?.source?.metadata.stated).toEqual(stated);
+  });
+
   it('with a column of texts for each year gives each its year', async () => {
     const report = `${TEXT}\n`.repeat(15).trimEnd();
     const pieces = await piecesOf('a.csv', csv([['县', '2019', '2020年'], ['永嘉县', report, `${report}二`], ['苍南县', '', report]]));
