@@ -4,6 +4,7 @@ import { openSnapshot } from '../../index/open-snapshot.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { openEmbeddedEngine } from '../../search/embedded/embedded-engine.js';
 import { NO_FILTERS, type SearchAnswer, type SearchEngine, type SearchRequest } from '../../search/engine.js';
+import { ClusterUnavailableError } from '../../search/opensearch/cluster-errors.js';
 import { openOpenSearchEngine, type AliasedCluster } from '../../search/opensearch/open-opensearch-engine.js';
 import { QueryError } from '../../search/query-error.js';
 import { foldTerm } from '../../text/folding.js';
@@ -40,6 +41,7 @@ const REQUEST: SearchRequest = { query: '', filters: NO_FILTERS, scope: 'paragra
 /** What is searched is scored whole up to here. */
 const SCORED = 1000;
 const LONGEST_SUBSTRING = 10;
+const MOST_TRIES = 5;
 /** One query of so many has its table, series and panel compared too. */
 const REPORT_EVERY = 10;
 /** Other orders and later pages are asked of one query of so many. */
@@ -147,12 +149,15 @@ class Comparison {
   }
 }
 
+/** Where a busy machine is too slow, the question is asked again: what is compared are answers. */
 async function answerOf(engine: SearchEngine, request: SearchRequest): Promise<SearchAnswer | QueryError> {
-  try {
-    return await engine.search(request);
-  } catch (error) {
-    if (error instanceof QueryError) return error;
-    throw error;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await engine.search(request);
+    } catch (error) {
+      if (error instanceof QueryError) return error;
+      if (!(error instanceof ClusterUnavailableError) || tries === MOST_TRIES) throw error;
+    }
   }
 }
 
