@@ -46,9 +46,9 @@ function toFigure(statement: Statement, { text, levelled, sentence, section, pas
   const { subject, value, manner, said } = statement;
   const kind = kindOf(statement);
   if (kind === null) return null;
-  // What several have together is not what each has, but for a bound that each passes (均突破百亿元).
-  const isOfAll = kind === 'amount' && statement.rule === 'one-value-for-several' && manner.bound !== 'at-least';
-  const item = isOfAll ? subject.all : subject.item;
+  // What several have together is not what each has, but for a bound that each passes (产值、税收突破百亿元).
+  const isOfAll = kind === 'amount' && statement.rule === 'one-value-for-several' && (subject.all !== null || manner.bound !== 'at-least');
+  const item = isOfAll ? (subject.isFirst ? subject.all : null) : subject.item;
   if (item === null) return null;
   if (NONE_OF_ITEM.test(subject.prefix)) return null;
   const isTotal = item.item === '城镇新增就业' || item.item === '实际利用外资';

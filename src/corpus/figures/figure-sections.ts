@@ -7,6 +7,11 @@ const MIN_SHARE_OF_REVIEW = 0.08;
 /** A paragraph with so much of what looks back behind it is not in the part that plans. */
 const MIN_SHARE_BEHIND = 0.5;
 
+/** The first year of the eleventh of the plans of five years. */
+const FIRST_OF_ELEVENTH = 2006;
+/** What a paragraph speaks of stands at its beginning. */
+const OPENING_CHARACTERS = 60;
+
 const GLOSSARY = /(?:词|用语|术语|提法|缩略语).{0,6}(?:解释|注释|说明|释义|解析)|^注\s?释|^附件|^附录|^附表|释义$/u;
 const PLANS = /安排|目标|任务|部署|打算|思路|展望|建议/u;
 const LOOKS_BACK = /回顾|总结|成就|成绩|执行情况|主要情况/u;
@@ -19,7 +24,8 @@ const SETS_TARGETS = /(?:预期|主要|奋斗|发展|总体)[^,。;:]{0,10}目�
  * But the parts of a report come in one order, and the sentence that sets the targets of the year begins the one that plans.
  */
 export function sectionsForFigures({ year, paragraphs }: Pick<ReportText, 'year' | 'paragraphs'>): readonly (Section | null)[] {
-  const headed = paragraphs.map(({ section, headingPath }) => (looksBack(headingPath, year) ? 'review' : section !== null && isHeadedByPlan(headingPath, year) ? 'plan' : section));
+  const looksBackFirst = looksBackOfMixedParts(paragraphs, year);
+  const headed = paragraphs.map(({ section, headingPath }, index) => (looksBackFirst[index] === true || looksBack(headingPath, year) ? 'review' : section !== null && isHeadedByPlan(headingPath, year) ? 'plan' : section));
   const planFrom = placeOfTargets(paragraphs, year);
   const isText = (index: number): boolean => paragraphs[index]?.kind === 'text';
   const texts = headed.filter((section, index) => section !== null && isText(index)).length;
@@ -40,6 +46,21 @@ export function sectionsForFigures({ year, paragraphs }: Pick<ReportText, 'year'
     if (first === null && reviews.length - before > reviews.length * MIN_SHARE_BEHIND) return 'review';
     hasPlan = true;
     return 'plan';
+  });
+}
+
+/** “十三五”回顾和“十四五”展望: such a part looks back until it names the years ahead. */
+function looksBackOfMixedParts(paragraphs: ReportText['paragraphs'], year: number | null): readonly boolean[] {
+  const ahead = new RegExp(`今后|未来|展望|远景|到20\\d\\d年${year === null ? '' : `|十${'一二三四五'[Math.floor((year - FIRST_OF_ELEVENTH) / 5)] ?? '五'}五`}`, 'u');
+  let part: string | null = null;
+  let hasTurned = false;
+  return paragraphs.map(({ text, headingPath }) => {
+    const mixed = headingPath.findIndex((heading) => LOOKS_BACK.test(heading) && /展望|目标|思路|规划/u.test(heading));
+    const heading = mixed < 0 ? null : (headingPath[mixed] as string);
+    if (heading !== part) [part, hasTurned] = [heading, false];
+    if (heading === null) return false;
+    hasTurned ||= ahead.test(levelText(text).slice(0, OPENING_CHARACTERS)) || headingPath.slice(mixed + 1).some((below) => ahead.test(below));
+    return !hasTurned;
   });
 }
 

@@ -8,8 +8,10 @@ import type { Value } from './values.js';
 export interface Subject extends Span {
   /** Null for what is none of the items. */
   readonly item: Item | null;
-  /** What it is together with the others of its name; set for the first of them alone. */
+  /** What it and the others of its name are together; null of a name of its own. */
   readonly all: Item | null;
+  /** The first of the items of its name. */
+  readonly isFirst: boolean;
   readonly isLoose: boolean;
   /** What stands before the name and may limit it; empty where nothing does. */
   readonly prefix: string;

@@ -71,7 +71,8 @@ class SentenceReader {
         }
         this.noun.parts.push({ start: token.start, end: token.end, mention: token.kind === 'item' ? token.mention : null });
         // What was said before a noun is said of something else; a list shares what is said before it.
-        this.manner = { ...NO_MANNER, isAverage: this.manner.isAverage && token.kind === 'item', isSum: this.manner.isSum && token.kind === 'item', isStriven: this.manner.isStriven && token.kind === 'item', spread: token.kind === 'item' ? this.manner.spread : null };
+        const { isAverage, isSum, isStriven, spread } = this.manner;
+        this.manner = { ...NO_MANNER, isAverage, isSum, isStriven, spread: token.kind === 'item' ? spread : null };
         // 经济增长4.5%: the name says how.
         if (token.kind === 'item' && /(?:增长|增速)$/u.test(this.text.slice(token.start, token.end))) this.setManner({ verb: 'up' });
         return;
@@ -193,6 +194,8 @@ class SentenceReader {
 
   private closeNoun(): void {
     if (this.noun === null) return;
+    // 累计建成农田，粮食产量500万吨: what was said before another thing is said of that alone.
+    if (!this.noun.parts.at(-1)?.mention) this.manner = { ...this.manner, isAverage: false, isSum: false, isStriven: false };
     this.nouns.push(this.noun);
     this.noun = null;
   }

@@ -95,7 +95,7 @@ export class SubjectReader {
     const at = parts.findLastIndex(({ mention }) => mention !== null);
     const first = parts[0] as Noun['parts'][number];
     const end = (parts.at(-1) as Span).end;
-    const foreign: Subject = { item: null, all: null, isLoose: false, prefix: '', start: first.start, end };
+    const foreign: Subject = { item: null, all: null, isFirst: true, isLoose: false, prefix: '', start: first.start, end };
     if (at < 0) {
       // Another beginning ends what the sentence before was about.
       if (isFirst) this.place = BEGINS_WITH_PLACE.test(this.text.slice(first.start, end)) ? this.text.slice(first.start, end) : '';
@@ -114,7 +114,7 @@ export class SubjectReader {
       const limit = prefix || (isElsewhere ? '' : this.place);
       this.hasWhole ||= limit === '';
       this.isPlaceUsed ||= limit === this.place;
-      return { item, all: index === 0 ? mention.all : null, isLoose: mention.isLoose, prefix: limit, ...span };
+      return { item, all: mention.all, isFirst: index === 0, isLoose: mention.isLoose, prefix: limit, ...span };
     });
   }
 

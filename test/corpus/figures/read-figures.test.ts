@@ -45,6 +45,9 @@ describe('readFigures', () => {
     ['a town among what is of the whole', '地区生产总值增长7%，市区财政收入增长5%，居民收入增长6%', 'plan', [
       '地区生产总值 growth 7..7% point this-year', '一般公共预算收入 growth 5..5% point this-year part loose-name', '居民人均可支配收入 growth 6..6% point this-year']],
     ['an amount too small for the whole', '地区生产总值900亿元。高新区汇聚人才，力争建成一批项目。完成生产总值45亿元', 'review', ['地区生产总值 amount 900..900亿元 point last-year', '地区生产总值 amount 45..45亿元 point last-year part small-for-whole']],
+    ['one amount for town and country as that of all residents', '城乡居民人均可支配收入突破2.73万元，城镇居民人均可支配收入3万元', 'review', ['居民人均可支配收入 amount 27300..元 at-least last-year one-value-for-several', '城镇居民人均可支配收入 amount 30000..30000元 point last-year']],
+    ['a share of the whole as a part', '重点企业实现工业总产值51.4亿元，占全市的6.7%', 'review', ['工业总产值 amount 51.4..51.4亿元 point last-year part']],
+    ['no growth where it multiplied', '实际利用省外资金、直接利用外资分别增长7.4%和29倍', 'review', []],
     ['a text in traditional characters', '預計全市地區生產總值910億元，增長7.8%左右；一般公共預算收入71.1億元，與上年持平；城鄉居民人均可支配收入增長高於經濟增長水平', 'review', [
       '地区生产总值 amount 910..910亿元 point last-year', '地区生产总值 growth 7.8..7.8% around last-year', '一般公共预算收入 amount 71.1..71.1亿元 point last-year', '一般公共预算收入 growth 0..0% point last-year',
       '城镇居民人均可支配收入 growth ..% in-step last-year one-value-for-several', '农村居民人均可支配收入 growth ..% in-step last-year one-value-for-several']],
