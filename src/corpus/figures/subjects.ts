@@ -21,7 +21,7 @@ export interface Chains {
 const ZONE = '(?:开发区|高新区|经开区|园区|新区|核心区|集聚区|合作区|功能区|工业区|工业园|片区|综保区|保税区)';
 /** A clause that begins so speaks of a zone (高新区正式获批，完成固定资产投资20亿元), or of a division below. */
 const BEGINS_WITH_PLACE = new RegExp(`^[^,;、]{0,12}${ZONE}|^(?![全我本各该个])[\\u4e00-\\u9fff]{1,5}(?<![省市地])[区县旗](?=以|要|将|围绕|立足|重点|突出|坚持|聚焦|依托)`, 'u');
-const OF_A_PLACE = /(?:区|园|县|县域|\(市\)|(?<!城)镇|乡|新城|走廊|旗)$/u;
+const OF_A_PLACE = /(?:区|园|县|县域|\(市\)|(?<!城)[镇乡]|新城|走廊|旗)$/u;
 const OF_A_ZONE = new RegExp(`${ZONE}$`, 'u');
 /** Parts of a region that what is measured there alone is said of: the air. */
 const OF_A_TOWN = /(?:市区|城区|城市|县城)$/u;

@@ -1,14 +1,14 @@
 import type { Figure, FigureModifier } from '../../../corpus/figures/figure.js';
 import type { FigureState } from '../../../search/indicator-panel.js';
 
-/** States of a figure as a cell shows them; the words behind them are the same for those who cannot see the sign. */
-export const FIGURE_STATE_WORDS: Readonly<Record<FigureState, { readonly sign: string; readonly words: string }>> = {
-  stated: { sign: '', words: '写明' },
-  'in-step': { sign: '同步', words: '与别的指标同步，没有数' },
-  'not-read': { sign: '未读', words: '报告提到了这项指标和数字，程序没有读出来' },
-  'not-stated': { sign: '未提', words: '报告没有提到' },
-  part: { sign: '缺', words: '报告只存一部分，所存部分没有提到' },
-  none: { sign: '—', words: '没有收录报告' },
+/** States of a figure by their names, and as a cell shows them; the words behind them are the same for those who cannot see the sign. */
+export const FIGURE_STATE_WORDS: Readonly<Record<FigureState, { readonly name: string; readonly sign: string; readonly words: string }>> = {
+  stated: { name: '写明', sign: '', words: '写明' },
+  'in-step': { name: '同步', sign: '同步', words: '与别的指标同步，没有数' },
+  'not-read': { name: '未读出', sign: '未读', words: '报告提到了这项指标和数字，程序没有读出来' },
+  'not-stated': { name: '未提到', sign: '未提', words: '报告没有提到' },
+  part: { name: '只存一部分', sign: '缺', words: '报告只存一部分，所存部分没有提到' },
+  none: { name: '没有收录', sign: '—', words: '没有收录报告' },
 };
 
 const MODIFIER_WORDS: Readonly<Record<FigureModifier, string>> = {

@@ -123,7 +123,7 @@ export function toIndicatorPage({ item, rows, opened, regions }: IndicatorPageIn
     }),
     states: (Object.keys(FIGURE_STATE_WORDS) as FigureState[]).map((state) => {
       const current = parameters.state === state;
-      return { label: FIGURE_STATE_WORDS[state].words, count: toNumberWords(within.filter((row) => targetStateOf(row, of) === state).length), href: variation({ state: current ? null : state, of }), current };
+      return { label: FIGURE_STATE_WORDS[state].name, count: toNumberWords(within.filter((row) => targetStateOf(row, of) === state).length), href: variation({ state: current ? null : state, of }), current };
     }),
     sorts: (Object.keys(SORT_WORDS) as IndicatorSort[]).map((sort) => ({ label: SORT_WORDS[sort], href: variation({ sort }), current: parameters.sort === sort })),
     years: years.map((year) => ({ label: String(year), href: variation({ of: year, sort: parameters.sort === 'region' ? 'target' : parameters.sort }), current: year === of })),
