@@ -42,6 +42,14 @@ const ADDRESSES = [
   '/documents/330381-2019-zfgzbg/shared',
   '/about',
   '/nothing',
+  `/search?${q('最多跑一次')}&year=2016`,
+  `/regions?${q('最多跑一次')}&year=2016`,
+  `/trends?${q('最多跑一次')}&year=2016`,
+  `/search?${q('火星 民宿')}`,
+  `/panel?terms=${encodeURIComponent('民生: 最多跑一次, 五水共治\n产业: 数字经济')}&by=region%2Cyear`,
+  `/places/${encodeURIComponent('朝阳区')}`,
+  '/p/nowhere',
+  '/search?q=x&page=abc',
 ];
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isInView, sidewaysScroll } from './page-facts.js';
@@ -55,6 +57,18 @@ describe.each([
     expect(await page.locator('.citation-box').textContent()).toMatch(/910亿元[^]*2019年瑞安市政府工作报告[^]*第\s?\d+\s?段/);
   });
 
+  it('takes 鹿城’s plan for 数字经济 home as a table in three actions', async () => {
+    await search('数字经济 鹿城');
+    await openFilters();
+    await page.locator('.filters').getByRole('link', { name: /^计划/ }).click();
+    await page.waitForURL(/section=plan/);
+    const shown = Number(await page.locator('.counts strong').nth(1).textContent());
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '表格', exact: true }).click()]);
+    const lines: readonly Readonly<Record<string, string>>[] = parse(readFileSync(await download.path()), { bom: true, columns: true });
+    expect(lines.length).toBe(shown);
+    expect(lines.map((line) => [line['部分'], line['段落']?.includes('数字经济')])).toEqual(lines.map(() => ['计划', true]));
+  });
+
   it('opens a whole paragraph in place, and closes it', async () => {
     await page.goto(`${site.url}/search?${q('最多跑一次')}`);
     const hit = page.locator('.hit').filter({ has: page.getByRole('link', { name: '展开全段' }) }).first();
@@ -88,12 +102,12 @@ describe.each([
     await openFilters();
     await page.getByLabel('从哪一年').fill('2018');
     await page.getByLabel('省市县的名称').fill('瑞安');
-    await page.getByRole('button', { name: '加上' }).click();
+    await page.getByRole('button', { name: '加上', exact: true }).click();
     await page.waitForURL(/from=2018/);
     expect(await page.locator('.reading').textContent()).toContain('并且地区：浙江省温州市瑞安市，并且年份：2018 年及以后');
     await openFilters();
     await page.getByLabel('省市县的名称').fill('亚特兰蒂斯');
-    await page.getByRole('button', { name: '加上' }).click();
+    await page.getByRole('button', { name: '加上', exact: true }).click();
     expect(await page.getByRole('alert').textContent()).toContain('没有名为“亚特兰蒂斯”的地区');
     await page.locator('.chip', { hasText: '亚特兰蒂斯' }).click();
     await page.waitForURL((url) => url.searchParams.getAll('region').join() === '瑞安');
