@@ -3,7 +3,7 @@ import { openBackend } from '../search/backend.js';
 import { engineSettingsOf, openEngine } from '../search/open-engine.js';
 import type { Settings } from '../settings.js';
 import { readSite } from './asset-files.js';
-import { askFirstAnswers } from './first-answers.js';
+import { askFirstAnswers, warmUp } from './first-answers.js';
 import type { Site } from './page.js';
 import { startServer, type RunningServer } from './server.js';
 import { AnswerPool } from './serving/answer-pool.js';
@@ -57,5 +57,6 @@ export async function serveIndex(settings: Settings): Promise<RunningServer> {
 async function openLocally(settings: Settings, site: Site): Promise<Answerer> {
   const services = { engine: await openEngine(settings, settings.indexDirectory), views: readViews(), site };
   await askFirstAnswers(services);
+  await warmUp(services);
   return new LocalAnswerer(services, settings.queryBudgetMs);
 }

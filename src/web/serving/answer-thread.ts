@@ -4,7 +4,7 @@ import { QueryAbandonedError } from '../../search/query-budget.js';
 import type { LoadedSnapshot } from '../../index/load-snapshot.js';
 import { answerRoute } from '../answer-route.js';
 import { encodeAnswer } from '../encode-answer.js';
-import { askFirstAnswers } from '../first-answers.js';
+import { askFirstAnswers, warmUp } from '../first-answers.js';
 import type { RouteServices } from '../route.js';
 import { ROUTES } from '../routes.js';
 import { readViews } from '../views.js';
@@ -80,8 +80,11 @@ port.on('message', (message: ToAnswerThread) => {
 async function open(snapshot: number, loaded: LoadedSnapshot): Promise<void> {
   const words = new RemoteWords((request) => say({ ...request, snapshot }), () => ++wordsRequests);
   const services = { engine: await openLoadedEngine(engine, loaded, words), views, site };
+  const isFirst = snapshots.size === 0;
   snapshots.set(snapshot, { services, words, running: 0, isLeft: false });
   await askFirstAnswers(services);
+  // What is compiled for one snapshot is for all.
+  if (isFirst) await warmUp(services);
 }
 
 function leave(snapshot: number): void {
