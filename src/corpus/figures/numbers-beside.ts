@@ -87,9 +87,10 @@ function* numbersIn(text: string, levelled: string, piece: Span, occurrence: Spa
     const end = start + said.length;
     const next = levelled.slice(end, end + 2);
     const isDate = unit === '' && scale === undefined && /^(?:年|月|日|号|时|路|国道|省道)/u.test(next);
+    const isListMark = unit === '' && scale === undefined && isMarkOfList(levelled, start, end);
     // What is marked is no figure beside itself.
-    if (isDate || (start < occurrence.end && end > occurrence.start)) {
-      from = isDate ? end + 1 : end;
+    if (isDate || isListMark || (start < occurrence.end && end > occurrence.start)) {
+      from = isDate || isListMark ? end + 1 : end;
       continue;
     }
     const behindEnd = piece.start + (matches[index + 1]?.index ?? piece.end - piece.start);
@@ -97,6 +98,13 @@ function* numbersIn(text: string, levelled: string, piece: Span, occurrence: Spa
     yield { start, end, said: text.slice(start, end), value: toNumber(first) * factor, high: toNumber(second ?? first) * factor, unit, noun: nounOf(levelled.slice(from, start), levelled.slice(end, behindEnd)) };
     from = end;
   }
+}
+
+/** (16) and （16）, and at the beginning of a clause 16、 and 16. */
+function isMarkOfList(levelled: string, start: number, end: number): boolean {
+  const [before, behind] = [levelled[start - 1] ?? '\n', levelled.slice(end, end + 2)];
+  if (/[(（]/u.test(before)) return /^[)）]/u.test(behind);
+  return /[。;!?\n]/u.test(before) && /^(?:、|[.．](?!\d))/u.test(behind);
 }
 
 /** What stands before the number, and behind it where a noun follows its unit: 开工小微园, 等4个小微园. */
