@@ -12,15 +12,16 @@ export interface OfficePrograms {
 }
 
 const LIBRE_OFFICE = [
-  { name: 'DOC (LibreOffice)', filter: 'doc', extension: 'doc' },
-  { name: 'WPS, as WPS Writer names it (LibreOffice)', filter: 'doc', extension: 'wps' },
-  { name: 'RTF (LibreOffice)', filter: 'rtf', extension: 'rtf' },
-  { name: 'ODT (LibreOffice)', filter: 'odt', extension: 'odt' },
-  { name: 'FODT (LibreOffice)', filter: 'fodt', extension: 'fodt' },
-  { name: 'DOCX (LibreOffice)', filter: 'docx', extension: 'docx' },
-  { name: 'HTML, as a text is saved (LibreOffice)', filter: 'html', extension: 'html' },
-  { name: 'PDF (LibreOffice)', filter: 'pdf', extension: 'pdf' },
-  { name: 'Word 2003 XML (LibreOffice)', filter: 'xml:MS Word 2003 XML', extension: 'xml' },
+  { name: 'DOC (LibreOffice)', filter: 'doc', extension: 'doc', isWhole: true },
+  { name: 'WPS, as WPS Writer names it (LibreOffice)', filter: 'doc', extension: 'wps', isWhole: true },
+  { name: 'RTF (LibreOffice)', filter: 'rtf', extension: 'rtf', isWhole: true },
+  { name: 'ODT (LibreOffice)', filter: 'odt', extension: 'odt', isWhole: true },
+  { name: 'FODT (LibreOffice)', filter: 'fodt', extension: 'fodt', isWhole: true },
+  { name: 'DOCX (LibreOffice)', filter: 'docx', extension: 'docx', isWhole: true },
+  // It writes blanks as line ends, which between Han characters are none: （下转第二版） between blanks then parts no paragraph.
+  { name: 'HTML, as a text is saved (LibreOffice)', filter: 'html', extension: 'html', isWhole: false },
+  { name: 'PDF (LibreOffice)', filter: 'pdf', extension: 'pdf', isWhole: true },
+  { name: 'Word 2003 XML (LibreOffice)', filter: 'xml:MS Word 2003 XML', extension: 'xml', isWhole: true },
 ] as const;
 
 /**
@@ -32,7 +33,7 @@ export async function openOfficeForms(docx: ReportForm, { soffice, ofdrw }: Offi
   const forms: ReportForm[] = [];
   const skipped: string[] = [];
   if (await canRun(soffice, ['--version'])) {
-    for (const { name, filter, extension } of LIBRE_OFFICE) forms.push({ name, isWhole: true, render: async (reports) => convert(await docx.render(reports), soffice, filter, extension) });
+    for (const { name, filter, extension, isWhole } of LIBRE_OFFICE) forms.push({ name, isWhole, render: async (reports) => convert(await docx.render(reports), soffice, filter, extension) });
   } else {
     for (const { name } of LIBRE_OFFICE) skipped.push(`${name}: ${soffice} cannot be run; install Debian's libreoffice-writer-nogui or give --soffice`);
   }
