@@ -38,7 +38,7 @@ describe('five reports rendered to every form that packages, Python and Chromium
 
   it('come in pages, printed pages, office files, tables, records, archives and crawls; what is not installed is named', () => {
     const names = figures.forms.map(({ form }) => form.replace(/[ ,].*/u, ''));
-    expect(new Set(names)).toEqual(new Set(['HTML', 'PDF', 'MHT', 'DOCX', 'Markdown', 'GB18030', 'one', 'CSV', 'XLSX', 'JSON', 'ZIP', 'WARC.GZ', 'TSV', ...(names.includes('WARC') ? ['WARC'] : [])]));
+    expect(new Set(names)).toEqual(new Set(['HTML', 'PDF', 'MHT', 'MHTML', 'DOCX', 'Flat', 'Markdown', 'GB18030', 'one', 'CSV', 'XLSX', 'JSON', 'ZIP', 'WARC.GZ', 'TSV', ...(names.includes('WARC') ? ['WARC'] : [])]));
     expect(figures.skipped).toContainEqual(expect.stringMatching(/^DOC \(LibreOffice\): \/nonexistent cannot be run/u));
     expect(figures.skipped).toContainEqual(expect.stringMatching(/^OFD \(ofdrw\): no folder of its jars/u));
   });
