@@ -1,6 +1,7 @@
 import type { StoredDocument } from '../corpus/documents/stored-document.js';
 import { decodeItemFigures, type ItemFigures } from '../corpus/figures/stored-figures.js';
 import { lowerBound } from '../text/lower-bound.js';
+import type { Span } from '../text/span.js';
 import { SnapshotCorruptError } from './snapshot-errors.js';
 
 const NAME = 'figures.jsonl';
@@ -57,7 +58,7 @@ export class FigureFile {
    */
   constructor(
     bytes: Uint8Array,
-    private readonly read: (start: number, end: number) => string,
+    private readonly read: (pieces: readonly Span[]) => string,
   ) {
     const found = new Map<string, { readonly documents: number[]; readonly offsets: number[] }>();
     for (let start = 0; start < bytes.length; ) {
@@ -84,27 +85,30 @@ export class FigureFile {
     return this.lines.get(item)?.documents ?? new Uint32Array();
   }
 
-  /** What the documents that pass a test say of an item, in order of their numbers. One read for all of them. */
+  /** What the documents that pass a test say of an item, in order of their numbers. Only their lines are read. */
   ofItem(item: string, passes: (document: number) => boolean): readonly (readonly [document: number, figures: ItemFigures])[] {
     const lines = this.lines.get(item);
     if (lines === undefined) return [];
     const { documents, offsets } = lines;
-    const [first, last] = [documents.findIndex(passes), documents.findLastIndex(passes)];
-    if (first < 0) return [];
-    const text = this.read(offsets[first] as number, offsets[last + 1] as number).split('\n');
-    const found: [number, ItemFigures][] = [];
-    for (let place = first; place <= last; place++) {
-      const document = documents[place] as number;
-      if (passes(document)) found.push([document, decodeLine(text[place - first] as string)]);
-    }
-    return found;
+    const passing: number[] = [];
+    const pieces: { start: number; end: number }[] = [];
+    documents.forEach((document, place) => {
+      if (!passes(document)) return;
+      passing.push(document);
+      const [start, end] = [offsets[place] as number, offsets[place + 1] as number];
+      const last = pieces.at(-1);
+      if (last?.end === start) last.end = end;
+      else pieces.push({ start, end });
+    });
+    const texts = this.read(pieces).split('\n');
+    return passing.map((document, place) => [document, decodeLine(texts[place] as string)]);
   }
 
   /** What one document says of each item that it names. */
   ofDocument(document: number): readonly ItemFigures[] {
     return [...this.lines.values()].flatMap(({ documents, offsets }) => {
       const place = lowerBound(documents.length, (index) => (documents[index] as number) < document);
-      return documents[place] === document ? [decodeLine(this.read(offsets[place] as number, (offsets[place + 1] as number) - 1))] : [];
+      return documents[place] === document ? [decodeLine(this.read([{ start: offsets[place] as number, end: (offsets[place + 1] as number) - 1 }]))] : [];
     });
   }
 }

@@ -178,7 +178,7 @@ export class Snapshot {
 
   private readFigures(): FigureFile {
     const bytes = readBytes(this.figuresFile, 'figures.jsonl', [{ start: 0, end: this.manifest.files['figures.jsonl'].bytes }]);
-    return new FigureFile(bytes, (start, end) => readText(this.figuresFile, 'figures.jsonl', [{ start, end }]));
+    return new FigureFile(bytes, (pieces) => readText(this.figuresFile, 'figures.jsonl', pieces));
   }
 
   private readTerms(): CorpusTerms {
