@@ -57,9 +57,6 @@ export interface SearchForm {
   readonly suggestHref: string;
 }
 
-/** A title of a document may turn round what stands after it in the name of a window, which nothing keeps apart. */
-const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
 export const SITE_NAME = '政策文献检索';
 
 type NavigationArea = 'regions' | 'trends' | 'panel' | 'indicators' | 'documents' | 'about';
@@ -72,7 +69,7 @@ export function toLayout(site: Site, title: string | null, area: NavigationArea 
   };
   return {
     site,
-    title: title === null ? SITE_NAME : `${title.replace(DIRECTION_MARKS, '')} - ${SITE_NAME}`,
+    title: title === null ? SITE_NAME : `${title} - ${SITE_NAME}`,
     siteName: SITE_NAME,
     homeHref: HOME_ADDRESS,
     syntaxHref: `${ABOUT_ADDRESS}#syntax`,

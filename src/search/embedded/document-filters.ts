@@ -1,6 +1,6 @@
 import type { Section } from '../../corpus/model/document.js';
 import type { DocumentHead } from '../../corpus/documents/stored-document.js';
-import { SECTION_NONE, SECTION_PLAN, SECTION_REVIEW } from '../../index/paragraph-columns.js';
+import { SECTIONS } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { appendTo } from '../../text/groups.js';
 import type { FilterNode, PlaceOrYearNode, QueryNode } from '../query.js';
@@ -20,7 +20,7 @@ export function toParagraphTest(node: FilterNode | PlaceOrYearNode, snapshot: Sn
 
 /** As the columns have it. */
 export function toSectionCode(section: Section | 'none'): number {
-  return section === 'review' ? SECTION_REVIEW : section === 'plan' ? SECTION_PLAN : SECTION_NONE;
+  return SECTIONS.indexOf(section === 'none' ? null : section);
 }
 
 /** How many paragraphs a query of filters only takes. */

@@ -326,7 +326,7 @@ function toPattern(node: LeafNode): Pattern {
 }
 
 /** The frequencies of a list in the paragraphs asked for; 0 where it does not stand. */
-function gather({ paragraphs, frequencies }: Postings, wanted: ParagraphSet): Counts {
+export function gather({ paragraphs, frequencies }: Pick<Postings, 'paragraphs' | 'frequencies'>, wanted: ParagraphSet): Counts {
   // A term alone takes exactly the paragraphs of its list.
   if (wanted === paragraphs) return frequencies;
   const counts = new Uint32Array(wanted.length);

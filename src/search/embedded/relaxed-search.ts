@@ -63,7 +63,7 @@ export class RelaxedSearch {
     const { hits, paragraphs } = await ranker.rank(question, {
       limit: MAX_RELAXED_HITS,
       // A title repeats the question's words and answers nothing.
-      accepts: (paragraph) => documents?.[documentOf[paragraph] as number] !== 0 && kindOf(columns, paragraph) !== 'title' && passes(paragraph),
+      accepts: (paragraph) => kindOf(columns, paragraph) !== 'title' && passes(paragraph),
       hasAccepted: (section) => documents?.[documentOf[index.sectionStarts[section] as number] as number] !== 0,
       prefers: this.prefer(input, index),
     });

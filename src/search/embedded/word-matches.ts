@@ -1,11 +1,12 @@
+import { SECTIONS } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { SearchScope } from '../engine.js';
 import type { MatchCounts } from '../facets.js';
 import type { QueryBudget } from '../query-budget.js';
 import type { FilterNode, QueryNode } from '../query.js';
 import { toDocumentMarks, toSectionCode } from './document-filters.js';
-import type { Matcher, MatchSet } from './matcher.js';
-import { advance } from './paragraph-sets.js';
+import { gather, type Matcher, type MatchSet } from './matcher.js';
+import { keepDocuments, keepWhere } from './paragraph-sets.js';
 import { collectLeaves, isFilterOnly } from './query-leaves.js';
 import { toMatchCounts, type SectionRuns, type SectionCounts } from './section-runs.js';
 
@@ -24,8 +25,8 @@ interface FilteredWords {
   readonly sections: Uint8Array | null;
 }
 
-/** Paragraphs that are kept at 8 bytes each: those of the most frequent word several times over. */
-const MAX_PARAGRAPHS = 1_000_000;
+/** Numbers of four bytes that are kept: those of the most frequent word several times over. */
+const MAX_NUMBERS = 2_000_000;
 
 /**
  * Matches of the words that were asked for last. A page asks for the same words up to four times, with its filters and
@@ -34,13 +35,19 @@ const MAX_PARAGRAPHS = 1_000_000;
 export class WordMatchCache {
   /** By the words, those asked for longest ago first. */
   private readonly known = new Map<string, WordMatches>();
-  private paragraphs = 0;
+  private numbers = 0;
 
   constructor(
     private readonly snapshot: Snapshot,
     private readonly matcher: Matcher,
     private readonly runs: SectionRuns,
+    private readonly maxNumbers = MAX_NUMBERS,
   ) {}
+
+  /** How many words are kept. */
+  get size(): number {
+    return this.known.size;
+  }
 
   /**
    * The counts of a query, and what makes its match set. Null where the filters are no condition beside its words, or the
@@ -53,8 +60,7 @@ export class WordMatchCache {
     if (filtered === null) return null;
     const { documents, sections } = filtered;
     const { matches, counts } = await this.matchWords(filtered.words, scope, budget);
-    const kept = toMatchCounts(counts, documents, sections);
-    return { counts: kept, matches: () => (documents === null && sections === null ? matches : this.keep(matches, kept, sections)) };
+    return { counts: toMatchCounts(counts, documents, sections), matches: () => this.keep(matches, documents, sections) };
   }
 
   private async matchWords(words: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<WordMatches> {
@@ -69,33 +75,26 @@ export class WordMatchCache {
   }
 
   private remember(name: string, found: WordMatches): void {
-    if (!this.known.delete(name)) this.paragraphs += found.matches.paragraphs.length;
+    if (!this.known.delete(name)) this.numbers += this.numbersOf(found);
     this.known.set(name, found);
-    for (const [oldest, { matches }] of this.known) {
-      if (this.paragraphs <= MAX_PARAGRAPHS) return;
+    for (const [oldest, left] of this.known) {
+      if (this.numbers <= this.maxNumbers) return;
       this.known.delete(oldest);
-      this.paragraphs -= matches.paragraphs.length;
+      this.numbers -= this.numbersOf(left);
     }
   }
 
-  /** @param counts of what is kept */
-  private keep({ paragraphs, occurrences, ...rest }: MatchSet, { paragraphsByDocument, matched = [] }: MatchCounts, sections: Uint8Array | null): MatchSet {
+  /** Words that nothing holds are counted by document all the same. */
+  private numbersOf({ matches, counts }: WordMatches): number {
+    return 2 * matches.paragraphs.length + counts.bySection.length * this.snapshot.documentCount;
+  }
+
+  private keep(matches: MatchSet, documents: Uint8Array | null, sections: Uint8Array | null): MatchSet {
     const { firstParagraphs, columns } = this.snapshot;
-    let total = 0;
-    for (const document of matched) total += paragraphsByDocument[document] as number;
-    const [kept, keptOccurrences] = [new Uint32Array(total), new Uint32Array(total)];
-    let count = 0;
-    let at = 0;
-    for (const document of matched) {
-      const end = firstParagraphs[document + 1] as number;
-      for (at = advance(paragraphs, at, firstParagraphs[document] as number); at < paragraphs.length && (paragraphs[at] as number) < end; at++) {
-        const paragraph = paragraphs[at] as number;
-        if (sections !== null && sections[columns.sections[paragraph] as number] === 0) continue;
-        kept[count] = paragraph;
-        keptOccurrences[count++] = occurrences?.[at] ?? 0;
-      }
-    }
-    return { ...rest, paragraphs: kept, occurrences: occurrences === null ? null : keptOccurrences };
+    const ofDocuments = documents === null ? matches.paragraphs : keepDocuments(matches.paragraphs, documents, firstParagraphs);
+    const paragraphs = sections === null ? ofDocuments : keepWhere(ofDocuments, (paragraph) => sections[columns.sections[paragraph] as number] === 1);
+    const { occurrences } = matches;
+    return { ...matches, paragraphs, occurrences: occurrences === null ? null : gather({ paragraphs: matches.paragraphs, frequencies: occurrences }, paragraphs) };
   }
 }
 
@@ -128,7 +127,7 @@ function sectionsOf(filter: QueryNode): Uint8Array | null {
   const alternatives = filter.kind === 'or' ? filter.children : [filter];
   const isOfSections = (node: QueryNode): node is FilterNode & { readonly field: 'section' } => node.kind === 'filter' && node.field === 'section';
   if (!alternatives.every(isOfSections)) return null;
-  const marks = new Uint8Array(3);
+  const marks = new Uint8Array(SECTIONS.length);
   for (const { section } of alternatives) marks[toSectionCode(section)] = 1;
   return marks;
 }

@@ -9,6 +9,7 @@ import { EmbeddedFinder } from '../../../src/search/embedded/embedded-finder.js'
 import { Matcher } from '../../../src/search/embedded/matcher.js';
 import { Ranker } from '../../../src/search/embedded/rank.js';
 import { SectionRuns } from '../../../src/search/embedded/section-runs.js';
+import { WordMatchCache } from '../../../src/search/embedded/word-matches.js';
 import { QueryBudget } from '../../../src/search/query-budget.js';
 import { parseQuery } from '../../../src/search/parse-query.js';
 import { createRegionNames } from '../../../src/search/region-names.js';
@@ -63,5 +64,17 @@ describe('a query found by its words and then filtered', () => {
       { numRuns: 400 },
     );
     expect(hits).toBeGreaterThan(1_000);
+  });
+
+  it('is kept within a bound, also where nothing says the words', async () => {
+    const runs = new SectionRuns(snapshot);
+    const ofOneDocument = 3 * snapshot.documentCount;
+    const cache = new WordMatchCache(snapshot, new Matcher(snapshot), runs, 10 * ofOneDocument);
+    const names = createRegionNames(snapshot.regions, snapshot.placeWords);
+    for (let place = 0; place < 50; place++) {
+      const found = await cache.find(parseQuery(`没有的词${place}`, names).root, 'paragraph', new QueryBudget());
+      expect(found?.matches().paragraphs).toHaveLength(0);
+    }
+    expect(cache.size).toBe(10);
   });
 });
