@@ -32,6 +32,14 @@ export interface BenchQuery {
   readonly region: string | null;
 }
 
+/** As an address of this program's pages asks it. */
+export function toParameters({ text, year, region }: BenchQuery): URLSearchParams {
+  const parameters = new URLSearchParams({ q: text });
+  if (year !== null) parameters.set('year', String(year));
+  if (region !== null) parameters.set('region', region);
+  return parameters;
+}
+
 /** All of some folded terms. */
 export function toTermQuery(queryClass: BenchQuery['queryClass'], terms: readonly string[]): BenchQuery {
   return { queryClass, text: terms.map((term) => quote(readable(term))).join(' '), groups: terms.map((term) => [term]), excluded: [], year: null, region: null };

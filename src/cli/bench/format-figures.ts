@@ -1,7 +1,7 @@
 import { QUERY_CLASSES } from './bench-query.js';
 import type { BenchFigures, ContestantFigures, Ratios, StageFigures } from './figures.js';
 import type { HttpFigures } from './http/http-contest.js';
-import { divideTimes, type HttpRatios, type HttpTimes } from './http/query-times.js';
+import { divideTimes, formatHttpRatios, type HttpTimes } from './http/query-times.js';
 import type { Latencies } from './percentiles.js';
 
 type PresentFigures = Extract<ContestantFigures, { readonly unavailable: null }>;
@@ -98,10 +98,6 @@ export function formatHttp({ own, ownCompressed, groonga }: HttpFigures): readon
     ),
     '',
   ];
-}
-
-function formatHttpRatios(ratios: HttpRatios | null): string {
-  return ratios === null ? '–' : `${ratios.p50Ratio.toFixed(2)} / ${ratios.p95Ratio.toFixed(2)}`;
 }
 
 function formatServing(own: ContestantFigures): readonly string[] {

@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import { inFolder } from '../in-folder.js';
 import { readBenchParagraphs, type BenchParagraph } from './bench-corpus.js';
 import type { BenchQuery } from './bench-query.js';
 import type { BuildFigures, BuildMessage, ParseFigures } from './build-process.js';
@@ -25,9 +25,8 @@ export type OnProgress = (step: string, done: number, total: number, unit: strin
  *
  * @throws SourceFolderError when the folder cannot be used
  */
-export async function runBench(corpus: string, onProgress: OnProgress): Promise<BenchFigures> {
-  const directory = await mkdtemp(join(tmpdir(), 'policy-search-bench-'));
-  try {
+export function runBench(corpus: string, onProgress: OnProgress): Promise<BenchFigures> {
+  return inFolder(async (directory) => {
     const documentsFile = join(directory, 'documents.jsonl');
     onProgress('Parsing', 0, 1, 'corpus');
     const parse = await askOnce<ParseFigures>({ kind: 'parse', corpus, documentsFile });
@@ -56,9 +55,7 @@ export async function runBench(corpus: string, onProgress: OnProgress): Promise<
       http,
       growth: second === undefined ? null : toGrowth(second, first),
     };
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A corpus, or a part of it, that is built and ready to be asked. */
@@ -129,15 +126,12 @@ async function runHttpStage({ paragraphsFile, indexDirectory, workDirectory }: S
 }
 
 /** First pages over HTTP alone, of an index of a folder of sources; built when none is given. */
-export async function runHttpBench(corpus: string, given: string | null, onProgress: OnProgress): Promise<HttpFigures> {
-  const directory = await mkdtemp(join(tmpdir(), 'policy-search-http-'));
-  try {
+export function runHttpBench(corpus: string, given: string | null, onProgress: OnProgress): Promise<HttpFigures> {
+  return inFolder(async (directory) => {
     const { paragraphs, ...queries } = await makeQueriesOf(corpus, directory, onProgress);
     const [indexDirectory] = (await indexForEach([OWN_BUILD], resolve(corpus), given === null ? [] : [given], directory, onProgress)) as [string];
     return await runHttpContest({ ...queries, paragraphs, indexDirectory, workDirectory: directory, onProgress: (step, done, total) => onProgress(step, done, total, 'queries') });
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** One step, in a process of its own. */

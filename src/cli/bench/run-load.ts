@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { availableParallelism, loadavg } from 'node:os';
+import { basename, resolve } from 'node:path';
+import { inFolder } from '../in-folder.js';
 import { askUnderLoad } from './ask-under-load.js';
 import { makeLoadAddresses } from './load-addresses.js';
 import { median } from './percentiles.js';
@@ -49,9 +49,8 @@ interface Round {
  * @param builds project folders with `dist/` in them; the first is what the others are held to
  * @param given indexes of the sources, one for each build; empty to have them built
  */
-export async function runLoad(sources: string, builds: readonly string[], given: readonly string[], onProgress: OnProgress): Promise<LoadReport> {
-  const directory = await mkdtemp(join(tmpdir(), 'policy-search-load-'));
-  try {
+export function runLoad(sources: string, builds: readonly string[], given: readonly string[], onProgress: OnProgress): Promise<LoadReport> {
+  return inFolder(async (directory) => {
     const corpus = resolve(sources);
     const folders = builds.map((build) => resolve(build));
     const { queries } = await makeQueriesOf(corpus, directory, onProgress);
@@ -72,9 +71,7 @@ export async function runLoad(sources: string, builds: readonly string[], given:
     }
     const [after = NaN] = loadavg();
     return { connections: CONNECTIONS, cores: availableParallelism(), loadAverages: [before, after], builds: folders.map((build, place) => sumUp(basename(build), rounds[place] ?? [])) };
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 async function measure(served: ServedBuild, addresses: readonly string[]): Promise<Round> {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { constants, copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, copyFile, cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { inFolder } from '../in-folder.js';
 import { findSources, type SourceFile } from '../../corpus/sources/find-sources.js';
 import { readManifest } from '../../index/open-snapshot.js';
 import { median } from '../bench/percentiles.js';
@@ -33,9 +33,8 @@ export async function evaluateGrowing(corpus: string, added: number): Promise<Gr
   const sources = await findSources([corpus]);
   const every = Math.max(1, Math.floor(sources.length / added));
   const isLate = (place: number): boolean => place % every === every >> 1 && Math.floor(place / every) < added;
-  const work = await mkdtemp(join(tmpdir(), 'policy-search-growing-'));
-  const [folder, full, base, grown] = ['sources', 'full', 'base', 'grown'].map((name) => join(work, name)) as [string, string, string, string];
-  try {
+  return inFolder(async (work) => {
+    const [folder, full, base, grown] = ['sources', 'full', 'base', 'grown'].map((name) => join(work, name)) as [string, string, string, string];
     await copy(sources.filter((_, place) => !isLate(place)), folder);
     await index(folder, base);
     await copy(sources.filter((_, place) => isLate(place)), folder);
@@ -48,9 +47,7 @@ export async function evaluateGrowing(corpus: string, added: number): Promise<Gr
     const fullSeconds = await index(folder, full);
     const [one, other] = [await readManifest(grown), await readManifest(full)];
     return { files: sources.length, added: sources.filter((_, place) => isLate(place)).length, fullSeconds, growSeconds, isSame: one.id === other.id };
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 async function copy(sources: readonly SourceFile[], folder: string): Promise<void> {

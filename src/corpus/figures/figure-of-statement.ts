@@ -102,16 +102,17 @@ function isShareOfWhole(behind: string, name: string): boolean {
 }
 
 function kindOf({ said, value, manner, subject: { item } }: Statement): FigureKind | null {
+  const isMove = manner.verb === 'up' || manner.verb === 'down';
   if (said !== 'value' || value === null) return item.isLevel ? null : 'growth';
   if (value.sort === 'points' && !item.isLevel) return null;
-  if (value.sort === 'points') return manner.verb === 'up' || manner.verb === 'down' ? 'change' : null;
+  if (value.sort === 'points') return isMove ? 'change' : null;
   if (value.sort === 'percent') {
-    if (item.isLevel && item.sorts[0] === 'percent') return manner.verb === 'up' || manner.verb === 'down' ? 'change' : 'level';
-    if (manner.verb === 'up' || manner.verb === 'down' || manner.isStriven) return 'growth';
+    if (item.isLevel && item.sorts[0] === 'percent') return isMove ? 'change' : 'level';
+    if (isMove || manner.isStriven) return 'growth';
     return item.item === '居民消费价格' ? 'growth' : null;
   }
   if (!(item.sorts as readonly string[]).includes(value.sort)) return null;
-  if (manner.verb === 'up' || manner.verb === 'down') return 'change';
+  if (isMove) return 'change';
   return item.isLevel ? 'level' : 'amount';
 }
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BenchParagraph } from '../bench-corpus.js';
-import type { BenchQuery } from '../bench-query.js';
+import { toParameters, type BenchQuery } from '../bench-query.js';
 import { OWN_BUILD, ServedBuild } from '../served-build.js';
 import { findGroonga, GROONGA_FIELDS, GroongaServer, readGroongaTotal, toGroongaPath, type GroongaFields } from './groonga.js';
 import { OneConnection } from './one-connection.js';
@@ -123,10 +123,9 @@ class HttpContestant {
 }
 
 /** The round goes into the address, so that none is asked twice; the API takes no notice. */
-function toOwnPath({ text, year, region }: BenchQuery, round: number): string {
-  const parameters = new URLSearchParams({ q: text, strict: 'true' });
-  if (year !== null) parameters.set('year', String(year));
-  if (region !== null) parameters.set('region', region);
+function toOwnPath(query: BenchQuery, round: number): string {
+  const parameters = toParameters(query);
+  parameters.set('strict', 'true');
   parameters.set('round', String(round));
   return `/api/v1/search?${String(parameters)}`;
 }

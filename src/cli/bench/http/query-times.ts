@@ -41,3 +41,8 @@ export function divideTimes(a: HttpTimes, b: HttpTimes, by: 'middle' | 'fastest'
   const [own, other] = [a[by], b[by]];
   return own === null || other === null ? null : { p50Ratio: own.p50Ms / other.p50Ms, p95Ratio: own.p95Ms / other.p95Ms };
 }
+
+/** p50 and p95; a dash where there are none. */
+export function formatHttpRatios(ratios: HttpRatios | null): string {
+  return ratios === null ? '–' : `${ratios.p50Ratio.toFixed(2)} / ${ratios.p95Ratio.toFixed(2)}`;
+}

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { availableParallelism, loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadFor } from '../ask-under-load.js';
+import { inFolder } from '../../in-folder.js';
 import { MeasuredProcess } from '../child-process.js';
 import { makeLoadAddresses } from '../load-addresses.js';
 import { makeQueriesOf, type OnProgress } from '../run-bench.js';
@@ -48,53 +48,53 @@ const ADDRESSES = 50_000;
  *
  * @param given an index of the sources; null to have it built
  */
-export async function runEndurance(sources: string, minutes: number, given: string | null, onProgress: OnProgress): Promise<EnduranceReport> {
-  const directory = await mkdtemp(join(tmpdir(), 'policy-search-endurance-'));
-  const probe = new MeasuredProcess('./http/health-probe.js');
-  try {
+export function runEndurance(sources: string, minutes: number, given: string | null, onProgress: OnProgress): Promise<EnduranceReport> {
+  return inFolder(async (folder) => {
     const corpus = resolve(sources);
-    const { queries } = await makeQueriesOf(corpus, directory, onProgress);
-    const addresses = makeLoadAddresses(queries, ADDRESSES);
-    const [index] = (await indexForEach([OWN_BUILD], corpus, given === null ? [] : [given], directory, onProgress)) as [string];
+    const { queries } = await makeQueriesOf(corpus, folder, onProgress);
+    const [index] = (await indexForEach([OWN_BUILD], corpus, given === null ? [] : [given], folder, onProgress)) as [string];
     const served = await ServedBuild.start(OWN_BUILD, null, index);
+    const probe = new MeasuredProcess('./http/health-probe.js');
     try {
-      const run = async (connections: number, seconds: number): Promise<PhaseFigures> => {
-        const { answered, shed, failed } = await loadFor(served.url, addresses, connections, seconds);
-        return { answered, shed, failed, answeredPerSecond: answered / seconds, health: await probe.ask<ProbeFigures>({ kind: 'read' } satisfies ProbeMessage) };
-      };
-      const rest = async (): Promise<ProcessState | null> => {
-        await wait(REST_MS);
-        return served.state();
-      };
-      await loadFor(served.url, addresses, CONNECTIONS, WARM_UP_SECONDS);
-      const [loadBefore = NaN] = loadavg();
-      const before = await rest();
-      await probe.ask({ kind: 'start', url: served.url } satisfies ProbeMessage);
-      onProgress(`Load for ${minutes} minutes`, 0, 1, 'phases');
-      const load = await run(CONNECTIONS, minutes * 60);
-      const afterLoad = await rest();
-      const overloading = 2 * ROOM_PER_THREAD * availableParallelism();
-      onProgress('Overload', 0, 1, 'phases');
-      const overload = await run(overloading, OVERLOAD_SECONDS);
-      const recoveredAfterMs = await recover(served.url, addresses);
-      const afterOverload = await rest();
-      const [loadAfter = NaN] = loadavg();
-      return {
-        minutes,
-        connections: CONNECTIONS,
-        loadAverages: [loadBefore, loadAfter],
-        states: { before, afterLoad, afterOverload },
-        load,
-        overload: { ...overload, connections: overloading },
-        recoveredAfterMs,
-      };
+      return await endure(served, probe, makeLoadAddresses(queries, ADDRESSES), minutes, onProgress);
     } finally {
+      await probe.stop();
       await served.stop();
     }
-  } finally {
-    await probe.stop();
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
+}
+
+async function endure(served: ServedBuild, probe: MeasuredProcess, addresses: readonly string[], minutes: number, onProgress: OnProgress): Promise<EnduranceReport> {
+  const run = async (connections: number, seconds: number): Promise<PhaseFigures> => {
+    const { answered, shed, failed } = await loadFor(served.url, addresses, connections, seconds);
+    return { answered, shed, failed, answeredPerSecond: answered / seconds, health: await probe.ask<ProbeFigures>({ kind: 'read' } satisfies ProbeMessage) };
+  };
+  const rest = async (): Promise<ProcessState | null> => {
+    await wait(REST_MS);
+    return served.state();
+  };
+  await loadFor(served.url, addresses, CONNECTIONS, WARM_UP_SECONDS);
+  const [loadBefore = NaN] = loadavg();
+  const before = await rest();
+  await probe.ask({ kind: 'start', url: served.url } satisfies ProbeMessage);
+  onProgress(`Load for ${minutes} minutes`, 0, 1, 'phases');
+  const load = await run(CONNECTIONS, minutes * 60);
+  const afterLoad = await rest();
+  const overloading = 2 * ROOM_PER_THREAD * availableParallelism();
+  onProgress('Overload', 0, 1, 'phases');
+  const overload = await run(overloading, OVERLOAD_SECONDS);
+  const recoveredAfterMs = await recover(served.url, addresses);
+  const afterOverload = await rest();
+  const [loadAfter = NaN] = loadavg();
+  return {
+    minutes,
+    connections: CONNECTIONS,
+    loadAverages: [loadBefore, loadAfter],
+    states: { before, afterLoad, afterOverload },
+    load,
+    overload: { ...overload, connections: overloading },
+    recoveredAfterMs,
+  };
 }
 
 async function recover(url: string, addresses: readonly string[]): Promise<number> {

@@ -1,12 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
-import type { BenchQuery } from '../bench-query.js';
+import { loadavg } from 'node:os';
+import { basename, resolve } from 'node:path';
+import { inFolder } from '../../in-folder.js';
+import { toParameters, type BenchQuery } from '../bench-query.js';
 import type { Latencies } from '../percentiles.js';
 import { makeQueriesOf, type OnProgress } from '../run-bench.js';
 import { indexForEach, ServedBuild } from '../served-build.js';
 import { OneConnection } from './one-connection.js';
-import { divideTimes, QueryTimes, type HttpRatios, type HttpTimes } from './query-times.js';
+import { divideTimes, formatHttpRatios, QueryTimes, type HttpTimes } from './query-times.js';
 
 /** The pages that are measured. */
 export const PAGES = ['/search', '/regions', '/trends'] as const;
@@ -43,9 +43,8 @@ const WARM_UP_QUERIES = 60;
  * Asks several builds, which serve the same sources side by side, for pages: one after another, on one connection
  * each, query by query in turns, each address once in a process.
  */
-export async function runPages({ corpus, builds, indexes: given, isCompressed, onProgress }: PagesRequest): Promise<PagesReport> {
-  const directory = await mkdtemp(join(tmpdir(), 'policy-search-pages-'));
-  try {
+export function runPages({ corpus, builds, indexes: given, isCompressed, onProgress }: PagesRequest): Promise<PagesReport> {
+  return inFolder(async (directory) => {
     const [sources, folders] = [resolve(corpus), builds.map((build) => resolve(build))];
     const { queries, substrings } = await makeQueriesOf(sources, directory, onProgress);
     const indexes = await indexForEach(folders, sources, given, directory, onProgress);
@@ -68,9 +67,7 @@ export async function runPages({ corpus, builds, indexes: given, isCompressed, o
       isCompressed,
       builds: folders.map((build, place) => ({ build: basename(build), pages: [...(asked[place] as ReadonlyMap<PageName, MeasuredPage>).values()].map((page) => page.measured()) })),
     };
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Turn {
@@ -113,11 +110,8 @@ class MeasuredPage {
   }
 }
 
-function toPath(page: PageName, { text, year, region }: BenchQuery): string {
-  const parameters = new URLSearchParams({ q: text });
-  if (year !== null) parameters.set('year', String(year));
-  if (region !== null) parameters.set('region', region);
-  return `${page}?${String(parameters)}`;
+function toPath(page: PageName, query: BenchQuery): string {
+  return `${page}?${String(toParameters(query))}`;
 }
 
 /** A table of the pages of each build; a page that the first build does not have is held to its `/regions`. */
@@ -132,7 +126,7 @@ export function formatPages({ loadAverages, isCompressed, builds }: PagesReport)
       pages.flatMap(({ page, times }) => {
         if (times === null) return [];
         const [base, name] = timesOfFirst(page) === null ? [timesOfFirst('/regions'), ' (/regions)'] : [timesOfFirst(page), ''];
-        const ratios = (['middle', 'fastest'] as const).map((by) => formatRatios(base === null ? null : divideTimes(times, base, by)) + name);
+        const ratios = (['middle', 'fastest'] as const).map((by) => formatHttpRatios(base === null ? null : divideTimes(times, base, by)) + name);
         return [`| ${build} | ${page} | ${times.middle?.queries ?? 0} | ${formatTimes(times.middle)} | ${formatTimes(times.fastest)} | ${(times.medianBytes / 1000).toFixed(1)} | ${ratios.join(' | ')} |`];
       }),
     ),
@@ -141,8 +135,4 @@ export function formatPages({ loadAverages, isCompressed, builds }: PagesReport)
 
 function formatTimes(latencies: Latencies | null): string {
   return latencies === null ? '–' : `${latencies.p50Ms.toFixed(2)} / ${latencies.p95Ms.toFixed(2)}`;
-}
-
-function formatRatios(ratios: HttpRatios | null): string {
-  return ratios === null ? '–' : `${ratios.p50Ratio.toFixed(2)} / ${ratios.p95Ratio.toFixed(2)}`;
 }

@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { PlainReport } from './plain-report.js';
-import { canRun, inFolder, RENDER_MILLISECONDS, run, type OpenedForms, type RenderedFile, type ReportForm } from './report-form.js';
+import { inFolder } from '../../in-folder.js';
+import { canRun, RENDER_MILLISECONDS, run, type OpenedForms, type RenderedFile, type ReportForm } from './report-form.js';
 
 /** Programs that are no packages of npm. */
 export interface OfficePrograms {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { PlainReport } from './plain-report.js';
 import { toRows } from './record-forms.js';
 import { toSitePage } from './report-pages.js';
-import { canRun, inFolder, RENDER_MILLISECONDS, run, together, type OpenedForms } from './report-form.js';
+import { inFolder } from '../../in-folder.js';
+import { canRun, RENDER_MILLISECONDS, run, together, type OpenedForms } from './report-form.js';
 
 /** What Python's own library and two packages write; `kind` is the function of the script that makes it. */
 const FORMS = [

@@ -1,7 +1,4 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PolicySearchError } from '../../../errors.js';
 import type { PlainReport } from './plain-report.js';
@@ -69,16 +66,6 @@ export async function canRun(program: string, parameters: readonly string[]): Pr
     () => true,
     () => false,
   );
-}
-
-/** Gives programs a folder of their own for as long as they work. */
-export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'policy-forms-'));
-  try {
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }
 
 /** @throws MissingRendererError when a package of development is not installed */

@@ -1,12 +1,6 @@
-import type { JsonObject } from './record-fields.js';
-import { liftFields } from './json-items.js';
+import { liftFields, type JsonItem } from './json-items.js';
 import { goesOn, groupingOf, type PieceGrouping } from './record-pieces.js';
 
-/** A record of a JSON file, or what stands in it beside them. */
-export type JsonItem =
-  | { readonly kind: 'record'; readonly value: JsonObject; /** Of its place in the file, from 1. */ readonly number: number; /** The name under which its object stands; null in a list. */ readonly key: string | null }
-  | { /** It is no JSON. */ readonly kind: 'broken'; readonly number: number; readonly text: string }
-  | { /** What a wrapper says besides its records. */ readonly kind: 'beside'; readonly number: number; readonly text: string };
 type Item = Extract<JsonItem, { readonly kind: 'record' }>;
 
 const SAMPLE = 400;

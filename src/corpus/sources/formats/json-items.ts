@@ -1,14 +1,17 @@
 import { columnsByName, roleOfName, yearOfValue } from './columns.js';
-import type { JsonItem } from './json-blocks.js';
-import { rowsByColumn, rowsOf } from './json-rows.js';
+import { MIN_TEXT_CHARACTERS, rowsByColumn, rowsOf } from './json-rows.js';
 import { plainName } from './field-names.js';
 import { isObject, type JsonObject } from './record-fields.js';
+
+/** A record of a JSON file, or what stands in it beside them. */
+export type JsonItem =
+  | { readonly kind: 'record'; readonly value: JsonObject; /** Of its place in the file, from 1. */ readonly number: number; /** The name under which its object stands; null in a list. */ readonly key: string | null }
+  | { /** It is no JSON. */ readonly kind: 'broken'; readonly number: number; readonly text: string }
+  | { /** What a wrapper says besides its records. */ readonly kind: 'beside'; readonly number: number; readonly text: string };
 
 /** A list under such a name is the text of the object that holds it, not a list of records. */
 const LIST_OF_PARTS = /^(?:sections?|paragraphs?|paras|chapters?|blocks?|lines|sents?|sentences|pages?|parts?|children|content|contents|text|texts|body|article|elements|章节|段落|句子|正文|内容|各部分)$/;
 const MAX_WRAPPERS = 4;
-/** A text that is a record by itself, in a list of texts or under a key. */
-const MIN_TEXT_CHARACTERS = 200;
 /** Objects in a record that say its fields: {"_id": …, "_source": {…}}, {"基本信息": {…}, "报告": {…}}. */
 const MAX_LIFTED = 2;
 /** 浙江省, 瑞安市: a key that says where. */

@@ -4,8 +4,8 @@ import { isObject, type JsonObject } from './record-fields.js';
 /** Names under which programs write the names of a table's columns, and its rows. */
 const COLUMN_KEYS = ['columns', 'fields', 'header', 'headers', 'names', '列名', '表头'];
 const ROW_KEYS = ['data', 'rows', 'records', 'values', 'items', '数据'];
-/** A column of texts, without a name that says so. */
-const MIN_TEXT_CHARACTERS = 200;
+/** A text of a document, where no name says so: a record by itself, or one of a column. */
+export const MIN_TEXT_CHARACTERS = 200;
 
 /** A table as a list of lists, the first of them its names; null where it is none. */
 export function rowsOf(list: readonly unknown[]): readonly JsonObject[] | null {
