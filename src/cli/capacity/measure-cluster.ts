@@ -7,6 +7,7 @@ import { ClusterIndex } from '../../search/opensearch/cluster-index.js';
 import { toClusterQuery } from '../../search/opensearch/cluster-query.js';
 import { indexName, type IndexMeta } from '../../search/opensearch/index-definition.js';
 import { openOpenSearchEngine, type AliasedCluster } from '../../search/opensearch/open-opensearch-engine.js';
+import { median, percentile } from '../bench/percentiles.js';
 
 /** What one index on one cluster takes. */
 export interface Measured {
@@ -23,10 +24,12 @@ export interface Measured {
   /** Resident, of a process that serves: before a snapshot is opened, and after a search. */
   readonly baseBytes: number;
   readonly servingBytes: number;
+  /** Of the heap of the node that has most, what outlived a collection; after all queries. */
+  readonly heapBytes: number;
   readonly queries: readonly MeasuredQuery[];
 }
 
-/** Milliseconds at the median; the slowest of twenty at `…P95Ms`. */
+/** Milliseconds of twenty rounds. */
 export interface MeasuredQuery {
   readonly query: string;
   readonly paragraphs: number;
@@ -74,6 +77,7 @@ export async function measureCluster(cluster: AliasedCluster, indexDirectory: st
       );
       queries.push({ query, paragraphs: total.paragraphs, pageMs: page.median, pageP95Ms: page.p95, plainMs: alone.median, plainP95Ms: alone.p95 });
     }
+    const heap = (await client.request({ method: 'GET', path: '/_nodes/stats/jvm' })) as NodesHeap;
     return {
       nodes: health.number_of_data_nodes,
       reports: snapshot.manifest.counts.documents,
@@ -84,11 +88,16 @@ export async function measureCluster(cluster: AliasedCluster, indexDirectory: st
       buildSeconds: mappings[name]?.mappings._meta.builtInSeconds ?? null,
       baseBytes,
       servingBytes,
+      heapBytes: Math.max(...Object.values(heap.nodes).map(({ jvm }) => jvm.mem.pools.old.used_in_bytes)),
       queries,
     };
   } finally {
     await Promise.all([engine.close(), snapshot.close(), client.close()]);
   }
+}
+
+interface NodesHeap {
+  readonly nodes: Readonly<Record<string, { readonly jvm: { readonly mem: { readonly pools: { readonly old: { readonly used_in_bytes: number } } } } }>>;
 }
 
 interface Times {
@@ -106,9 +115,6 @@ async function measureInTurns(...runs: readonly [() => Promise<unknown>, () => P
       times[place]?.push(performance.now() - startedAt);
     }
   }
-  const of = (list: number[]): Times => {
-    list.sort((a, b) => a - b);
-    return { median: list[ROUNDS >> 1] as number, p95: list[Math.ceil(ROUNDS * 0.95) - 1] as number };
-  };
+  const of = (list: readonly number[]): Times => ({ median: median(list), p95: percentile(list, 0.95) });
   return [of(times[0]), of(times[1])];
 }

@@ -7,8 +7,10 @@ export interface PlanRequest {
   readonly cores: number;
 }
 
-/** What so many reports take, all of it reckoned in proportion to what was measured. */
+/** What so many reports take, reckoned from what was measured. */
 export interface Plan extends PlanRequest {
+  /** Times the characters of the largest index that was measured. */
+  readonly factor: number;
   readonly characters: number;
   readonly paragraphs: number;
   readonly shards: number;
@@ -24,58 +26,55 @@ export interface Plan extends PlanRequest {
 
 const COPIES = 2;
 const LEAST_NODES = 3;
-const GIGABYTE = 2 ** 30;
+export const GIGABYTE = 2 ** 30;
 /** Beyond it object pointers take twice the room. */
 const MOST_HEAP_GIGABYTES = 31;
 
 /**
  * The index lies in the memory that the heaps leave; a query costs what the shards cost that one core has to search, which is
- * so where shards are searched side by side and cores are free.
+ * so where shards are searched side by side and cores are free. Sizes go in proportion to the largest index; what a shard costs
+ * a query, along the line through all indices.
+ *
+ * @param measured at least one, by size ascending
  */
-export function planFor(measured: Measured, request: PlanRequest): Plan {
-  const factor = request.reports / measured.reports;
-  const characters = measured.characters * factor;
+export function planFor(measured: readonly Measured[], request: PlanRequest): Plan {
+  const largest = largestOf(measured);
+  const factor = request.reports / largest.reports;
+  const characters = largest.characters * factor;
   const shards = shardsFor(characters);
-  const indexBytes = measured.indexBytes * factor * COPIES;
+  const indexBytes = largest.indexBytes * factor * COPIES;
   const heapBytes = Math.min(MOST_HEAP_GIGABYTES, request.memoryGigabytes / 2) * GIGABYTE;
   const nodes = Math.max(LEAST_NODES, Math.ceil(indexBytes / (request.memoryGigabytes * GIGABYTE - heapBytes)));
   const shardsACore = Math.ceil(shards / (nodes * request.cores));
-  const shardFactor = characters / shards / (measured.characters / measured.shards);
   return {
     ...request,
+    factor,
     characters,
-    paragraphs: measured.paragraphs * factor,
+    paragraphs: largest.paragraphs * factor,
     shards,
     copies: COPIES,
     indexBytes,
     heapBytes,
     nodes,
-    buildSeconds: measured.buildSeconds === null ? null : measured.buildSeconds * factor,
-    servingBytes: measured.baseBytes + (measured.servingBytes - measured.baseBytes) * factor,
-    queries: measured.queries.map(({ query, pageMs }) => ({ query, pageMs: pageMs * shardFactor * shardsACore })),
+    buildSeconds: largest.buildSeconds === null ? null : largest.buildSeconds * factor,
+    servingBytes: largest.baseBytes + (largest.servingBytes - largest.baseBytes) * factor,
+    queries: largest.queries.map(({ query }) => ({ query, pageMs: pageMsOf(measured, query, characters / shards) * shardsACore })),
   };
 }
 
-export function formatPlan(measured: Measured, plan: Plan): string {
-  const millions = (count: number): string => `${(count / 1e6).toFixed(1)} million`;
-  const gigabytes = (bytes: number): string => `${(bytes / GIGABYTE).toFixed(2)} GB`;
-  const seconds = (value: number | null): string => (value === null ? 'not known: the index was not built in one go' : `${Math.round(value)} s`);
-  const lines = [
-    `Measured on ${measured.nodes} nodes:`,
-    `  ${measured.reports} reports, ${millions(measured.characters)} characters in ${measured.paragraphs} paragraphs, ${measured.shards} shards`,
-    `  one copy of the index: ${gigabytes(measured.indexBytes)}, ${(measured.indexBytes / measured.characters).toFixed(1)} bytes a character`,
-    `  build: ${seconds(measured.buildSeconds)}${measured.buildSeconds === null ? '' : `, ${(measured.characters / measured.buildSeconds / 1e6).toFixed(2)} million characters a second`}`,
-    `  a process that serves: ${gigabytes(measured.servingBytes)}`,
-    ...measured.queries.map(
-      ({ query, paragraphs, pageMs, pageP95Ms, plainMs, plainP95Ms }) =>
-        `  ${query}: ${paragraphs} paragraphs, a first page ${pageMs.toFixed(1)} ms, ten hits and a total alone ${plainMs.toFixed(1)} ms (${(pageMs / plainMs).toFixed(1)} times at the median, ${(pageP95Ms / plainP95Ms).toFixed(1)} at p95)`,
-    ),
-    `Reckoned in proportion for ${plan.reports} reports on nodes of ${plan.memoryGigabytes} GB and ${plan.cores} cores; none of it was measured:`,
-    `  ${millions(plan.characters)} characters in ${millions(plan.paragraphs)} paragraphs, ${plan.shards} shards in ${plan.copies} copies: ${gigabytes(plan.indexBytes)}`,
-    `  ${plan.nodes} nodes with ${gigabytes(plan.heapBytes)} of heap each, so that the index lies in the rest of their memory`,
-    `  build: ${seconds(plan.buildSeconds)}, sent by one process to as many nodes as were measured`,
-    `  a process that serves: ${gigabytes(plan.servingBytes)} at most`,
-    ...plan.queries.map(({ query, pageMs }) => `  ${query}: a first page ${pageMs.toFixed(1)} ms, were all cores free`),
-  ];
-  return `${lines.join('\n')}\n`;
+export function largestOf(measured: readonly Measured[]): Measured {
+  const largest = measured.at(-1);
+  if (largest === undefined) throw new Error('A plan needs an index that was measured.');
+  return largest;
+}
+
+/** By the line of least squares through what was measured, which through one index leads to nought at no characters. */
+function pageMsOf(measured: readonly Measured[], query: string, charactersAShard: number): number {
+  const points = measured.flatMap(({ queries, characters, shards }) => queries.filter((one) => one.query === query).map(({ pageMs }) => ({ x: characters / shards, y: pageMs })));
+  const mean = (of: (point: { readonly x: number; readonly y: number }) => number): number => points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
+  const spread = mean((point) => (point.x - x) ** 2);
+  if (spread === 0) return (y * charactersAShard) / x;
+  const slope = mean((point) => (point.x - x) * (point.y - y)) / spread;
+  return y + slope * (charactersAShard - x);
 }
