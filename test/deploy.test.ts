@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,24 @@ describe('the Dockerfile', () => {
     expect(dockerfile).toMatch(/^HEALTHCHECK /m);
     const environment = Object.fromEntries(/^ENV (.+)$/m.exec(dockerfile)?.[1]?.split(' ').map((pair) => pair.split('=')) ?? []) as NodeJS.ProcessEnv;
     expect(readSettings(environment)).toMatchObject({ host: '0.0.0.0', port: 3000, indexDirectory: '/data/index' });
+  });
+});
+
+describe('the compose file of a cluster', () => {
+  const file = 'deploy/opensearch-compose.yaml';
+  const compose = readFileSync(file, 'utf8');
+
+  it('has no fault that a linter sees', () => {
+    // Its types do not resolve from ES modules.
+    const lint = spawnSync(process.execPath, ['node_modules/dclint/bin/dclint.cjs', '--max-warnings=0', file], { encoding: 'utf8' });
+    expect([lint.status, lint.stdout + lint.stderr]).toEqual([0, expect.not.stringContaining('warning')]);
+  });
+
+  it('has the settings that the README asks of a cluster', () => {
+    const asked = /\*\*Settings of the cluster\.\*\*(.*)/.exec(readme)?.[1] ?? '';
+    const settings = [...asked.matchAll(/`([\w.]+): (\w+)`/g)].map(([, name, value]) => [name, value]);
+    expect(settings.length).toBeGreaterThan(2);
+    for (const [name, value] of settings) expect(compose).toMatch(new RegExp(`^  ${name}: "?${value}"?$`, 'm'));
   });
 });
 

@@ -1,3 +1,4 @@
+import java.nio.file.Path;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
 /**
@@ -29,6 +30,8 @@ public class ClusterNode {
             settings.put("discovery.type", "zen");
             settings.putList("cluster.initial_cluster_manager_nodes", names);
             settings.putList("discovery.seed_hosts", seeds);
+            settings.put("path.repo", Path.of(folder).resolveSibling("snapshots").toString());
+            settings.put("search.default_allow_partial_results", false);
             settings.put("cluster.routing.allocation.disk.threshold_enabled", true);
             settings.put("cluster.routing.allocation.disk.watermark.low", "2gb");
             settings.put("cluster.routing.allocation.disk.watermark.high", "1gb");

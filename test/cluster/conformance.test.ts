@@ -1,7 +1,7 @@
 import { afterAll, describe, inject } from 'vitest';
-import { readDocument } from '../../src/corpus/documents/stored-document.js';
-import { ingestSources } from '../../src/corpus/ingest/ingest.js';
-import { describeConformance } from '../conformance/engine-conformance.js';
+import type { PolicyDocument } from '../../src/corpus/model/document.js';
+import type { SearchEngine } from '../../src/search/engine.js';
+import { describeConformance, describeOverCorpus } from '../conformance/engine-conformance.js';
 import { buildOnCluster, openOnCluster, type BuiltCluster } from './cluster-engine.js';
 import './provided.js';
 
@@ -9,16 +9,14 @@ const urls = inject('clusterUrls');
 const built: BuiltCluster[] = [];
 afterAll(() => Promise.all(built.map((index) => index.remove())));
 
+async function open(documents: readonly PolicyDocument[]): Promise<SearchEngine> {
+  const index = await buildOnCluster(urls, documents);
+  built.push(index);
+  return openOnCluster(urls, index);
+}
+
 describe.skipIf(urls.length === 0)('on a cluster', () => {
-  describeConformance(
-    'opensearch',
-    async () => (await ingestSources(['seeds'])).documents.map(readDocument),
-    async (documents) => {
-      const index = await buildOnCluster(urls, documents);
-      built.push(index);
-      return openOnCluster(urls, index);
-    },
-    // Each is several requests; `evaluate engines` samples more, over more.
-    400,
-  );
+  // Each is several requests; `evaluate engines` samples more, over all of the corpus.
+  describeConformance('opensearch', open, 400);
+  describeOverCorpus('opensearch', open, process.env['CI'] === 'true' ? 200 : 1_000);
 });

@@ -26,6 +26,8 @@ const urls = inject('clusterUrls');
 /** `FAULTS=long` is the whole run, half an hour of it; else each fault is made once, and in continuous integration on one node. */
 const isLong = process.env['FAULTS'] === 'long';
 const KILLS = process.env['KILLS'] ? Number(process.env['KILLS']) : isLong ? 20 : process.env['CI'] === 'true' ? 1 : 3;
+/** Between the end of a node and its start: long enough to be put out. */
+const DOWN_MS = 3_000;
 const FROZEN_MS = isLong ? 20_000 : 12_000;
 const KILLED_BUILDS = isLong ? 10 : 4;
 const CLIENTS = isLong ? 8 : 4;
@@ -170,6 +172,7 @@ describe.skipIf(urls.length < 3)('a cluster of three nodes', () => {
   }
 
   it('gives no wrong number and loses no paragraph while each node in turn is killed and started again, and a build goes on', { timeout: LONG_TEST_MS }, async () => {
+    const recoveries: number[] = [];
     await whileReading(`${KILLS} nodes killed`, async () => {
       for (let kill = 0; kill < KILLS; kill++) {
         const node = kill % nodes.nodes;
@@ -177,12 +180,21 @@ describe.skipIf(urls.length < 3)('a cluster of three nodes', () => {
         building.catch(() => undefined);
         await sleep(1_000 + Math.random() * 2_000);
         await nodes.signal(node, 'SIGKILL');
-        await sleep(3_000);
+        await sleep(DOWN_MS);
+        const startedAt = performance.now();
         await nodes.startNode(node);
-        await remove(await building);
+        await nodes.waitUntilJoined();
+        const joinedAt = performance.now();
+        const index = await building;
+        await expectWhole(index);
+        await remove(index);
         await nodes.waitUntilGreen();
+        const [joined, all] = [joinedAt, performance.now()].map((at) => Math.round((at - startedAt) / 1000));
+        console.log(`node ${node} killed while ${index} was built: there again ${joined} s after its start, built and green after ${all} s`);
+        recoveries.push(all as number);
       }
     });
+    console.log(`from a node's start to a whole index and all green: ${Math.min(...recoveries)} to ${Math.max(...recoveries)} s`);
   });
 
   it('goes on while a node is frozen and after it wakes', { timeout: LONG_TEST_MS }, async () => {

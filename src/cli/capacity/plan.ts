@@ -68,13 +68,16 @@ export function largestOf(measured: readonly Measured[]): Measured {
   return largest;
 }
 
-/** By the line of least squares through what was measured, which through one index leads to nought at no characters. */
+/**
+ * By the line of least squares through what was measured, which through one index leads to nought at no characters. A larger
+ * shard costs no less than a smaller one, and none less than the least that was measured.
+ */
 function pageMsOf(measured: readonly Measured[], query: string, charactersAShard: number): number {
   const points = measured.flatMap(({ queries, characters, shards }) => queries.filter((one) => one.query === query).map(({ pageMs }) => ({ x: characters / shards, y: pageMs })));
   const mean = (of: (point: { readonly x: number; readonly y: number }) => number): number => points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
   const spread = mean((point) => (point.x - x) ** 2);
   if (spread === 0) return (y * charactersAShard) / x;
-  const slope = mean((point) => (point.x - x) * (point.y - y)) / spread;
-  return y + slope * (charactersAShard - x);
+  const slope = Math.max(0, mean((point) => (point.x - x) * (point.y - y)) / spread);
+  return Math.max(y + slope * (charactersAShard - x), Math.min(...points.map((point) => point.y)));
 }

@@ -90,11 +90,24 @@ export class LocalCluster {
   }
 
   /** @throws ClusterNotReadyError */
-  async waitUntilGreen(): Promise<void> {
+  waitUntilGreen(): Promise<void> {
+    return this.waitUntil((state) => state?.status === 'green' && state.number_of_nodes === this.nodes);
+  }
+
+  /**
+   * Until each node answers that all are there, whatever the state of the indices.
+   *
+   * @throws ClusterNotReadyError
+   */
+  waitUntilJoined(): Promise<void> {
+    return this.waitUntil((state) => state?.number_of_nodes === this.nodes);
+  }
+
+  private async waitUntil(isSo: (state: ClusterHealth | null) => boolean): Promise<void> {
     const until = Date.now() + GREEN_WITHIN_MS;
     while (Date.now() < until) {
       const states = await Promise.all(this.urls.map((url) => healthOf(url)));
-      if (states.every((state) => state?.status === 'green' && state.number_of_nodes === this.nodes)) return;
+      if (states.every(isSo)) return;
       await sleep(LOOK_EVERY_MS);
     }
     throw new ClusterNotReadyError(this.folder);

@@ -50,6 +50,7 @@ export class ClusterIndex {
       const header = JSON.stringify({ index: this.name, allow_partial_search_results: false, ...(preference === null ? {} : { preference }) });
       return searches.map((search) => `${header}\n${JSON.stringify(search)}\n`).join('');
     };
+    // The address of several searches takes no `allow_partial_search_results`: the header of each says it.
     const path = '/_msearch';
     let fault = '';
     for (let tries = 0; tries < PART_TRIES; tries++) {

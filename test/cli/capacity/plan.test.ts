@@ -40,6 +40,12 @@ describe('a plan', () => {
     expect(plan.queries[0]?.pageMs).toBeCloseTo(20 + 50);
   });
 
+  it('takes no page for faster than the fastest that was measured', () => {
+    const page = (pageMs: number): Partial<Measured> => ({ queries: [{ query: '发展', paragraphs: 30, pageMs, pageP95Ms: 60, plainMs: 10, plainP95Ms: 20 }] });
+    expect(planFor([measured(100, page(40)), measured(1_000, page(30))], REQUEST).queries[0]?.pageMs).toBeCloseTo(35);
+    expect(planFor([measured(4_000, page(30)), measured(9_000, page(80))], { ...REQUEST, reports: 100 }).queries[0]?.pageMs).toBeCloseTo(30);
+  });
+
   it('takes pages in proportion where one size was measured', () => {
     expect(planFor([measured(1_000)], REQUEST).queries[0]?.pageMs).toBeCloseTo(30 * 5);
   });
