@@ -37,7 +37,7 @@ document.addEventListener('click', async (event) => {
   const hit = link.closest('.hit');
   event.preventDefault();
   try {
-    const answer = await fetch(link.href);
+    const answer = await fetch(addressOf(link));
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const opened = page.getElementById(hit.id);
@@ -47,9 +47,14 @@ document.addEventListener('click', async (event) => {
     const links = [...opened.querySelectorAll('.opens')];
     (links.find(({ textContent }) => textContent.startsWith('收起')) ?? links[0]).focus();
   } catch {
-    location.assign(link.href);
+    location.assign(addressOf(link));
   }
 });
+
+// Where a link leads, or what a button that stands for one sends.
+function addressOf(link) {
+  return link.href ?? `${link.form.action}?${new URLSearchParams(new FormData(link.form, link))}`;
+}
 
 // The page that cites a paragraph opens below it.
 document.addEventListener('click', async (event) => {

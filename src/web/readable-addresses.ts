@@ -17,3 +17,8 @@ export function withReadableAddresses(html: string): string {
   };
   return html.replaceAll(LINK, (link) => link.replaceAll(ESCAPED_HAN, decode));
 }
+
+/** A piece of an address with Han characters as they are. */
+export function toReadable(address: string): string {
+  return address.replaceAll(ESCAPED_HAN, decodeURIComponent);
+}

@@ -169,7 +169,8 @@ export function toUrlParameters(search: SearchParameters): ParameterWriter {
 }
 
 /**
- * The filters of an address: `region`, `year`, `type` and `section`, each as often as there are values. A form with a
+ * The filters of an address: `region`, `year`, `type` and `section`, each as often as there are values, or once with
+ * blanks between them, which no value but that of a type can hold. A form with a
  * box for each end of a range sends `from` and `to`, which are one more value of `year`.
  *
  * @throws ParameterError naming the parameter, when a value cannot be used
@@ -178,19 +179,19 @@ export function readFilters(parameters: URLSearchParams): SearchFilters {
   const [from, to] = [parameters.get('from')?.trim() ?? '', parameters.get('to')?.trim() ?? ''];
   const range = from === '' && to === '' ? [] : [`${from}..${to}`];
   return {
-    regions: readList(parameters, 'region'),
-    years: [...readList(parameters, 'year'), ...range].map(readYearFilter),
+    regions: readWords(parameters, 'region'),
+    years: [...readWords(parameters, 'year'), ...range].map(readYearFilter),
     types: readList(parameters, 'type').flatMap((type) => (type === YEARLY ? YEARLY_TYPES : [type])),
-    sections: readList(parameters, 'section').map(readSectionFilter),
+    sections: readWords(parameters, 'section').map(readSectionFilter),
   };
 }
 
 /** The opposite of `readFilters`. */
 export function appendFilters(parameters: Pick<URLSearchParams, 'append'>, filters: SearchFilters): void {
-  for (const region of filters.regions) parameters.append('region', region);
-  for (const year of filters.years) parameters.append('year', toYearValue(year));
+  if (filters.regions.length > 0) parameters.append('region', filters.regions.join(' '));
+  if (filters.years.length > 0) parameters.append('year', filters.years.map(toYearValue).join(' '));
   for (const type of withYearlyName(filters.types)) parameters.append('type', type);
-  for (const section of filters.sections) parameters.append('section', section);
+  if (filters.sections.length > 0) parameters.append('section', filters.sections.join(' '));
 }
 
 /** The kinds of yearly reports as an address names them together: the pages that count reports hand out thousands of these. */
@@ -268,7 +269,14 @@ export function readSwitch(parameters: URLSearchParams, name: string): boolean {
 }
 
 function readList(parameters: URLSearchParams, name: string): readonly string[] {
-  const values = parameters.getAll(name).filter((value) => value !== '');
+  return bounded(name, parameters.getAll(name).filter((value) => value !== ''));
+}
+
+function readWords(parameters: URLSearchParams, name: string): readonly string[] {
+  return bounded(name, parameters.getAll(name).flatMap((value) => value.split(/\s+/)).filter((value) => value !== ''));
+}
+
+function bounded(name: string, values: readonly string[]): readonly string[] {
   if (values.length > MAX_VALUES_PER_FILTER) {
     throw new ParameterError(name, String(values.length), `至多 ${MAX_VALUES_PER_FILTER} 个值`);
   }

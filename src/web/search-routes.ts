@@ -1,13 +1,14 @@
 import { FIRST_YEAR, hasFilters, LAST_YEAR, NO_FILTERS, type Facets, type SearchEngine, type SearchFilters, type YearFilter } from '../search/engine.js';
 import type { QueryLimits } from '../search/query-budget.js';
 import { QueryError } from '../search/query-error.js';
-import { HOME_ADDRESS, parametersOf, SEARCH_ADDRESS } from './addresses.js';
+import { HOME_ADDRESS, parametersOf, SEARCH_ADDRESS, searchAddress } from './addresses.js';
 import { pageAnswer, redirectAnswer } from './answers.js';
 import { toConcordanceRequest } from './data/concordance-table.js';
 import { toConcordancePage } from './pages/concordance-page.js';
 import type { FacetChoices } from './pages/facet-links.js';
 import type { OpenedHit } from './pages/hit-view.js';
 import { toFailedSearchPage, toSearchPage } from './pages/search-page.js';
+import { withChange } from './pages/search-targets.js';
 import type { Route, RouteContext, WebAnswer } from './route.js';
 import { readSearchParameters, type SearchParameters } from './search-parameters.js';
 
@@ -22,7 +23,10 @@ export const SEARCH_ROUTES: readonly Route[] = [
   {
     address: SEARCH_ADDRESS,
     async answer({ originalUrl }, context) {
-      const parameters = readSearchParameters(parametersOf(originalUrl));
+      const asked = parametersOf(originalUrl);
+      const changed = withChange(asked);
+      const parameters = readSearchParameters(changed?.parameters ?? asked);
+      if (changed !== null && !isBlank(parameters)) return redirectAnswer(302, searchAddress(parameters) + changed.place);
       if (isBlank(parameters)) return redirectAnswer(302, HOME_ADDRESS);
       const { engine, site } = context;
       try {

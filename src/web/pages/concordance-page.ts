@@ -1,9 +1,10 @@
 import type { ConcordanceAnswer, ConcordanceLine, Neighbour, Neighbours } from '../../search/engine.js';
-import { documentAddress, searchAddress } from '../addresses.js';
+import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
 import { toLayout, type Layout } from '../page.js';
 import type { SearchParameters } from '../search-parameters.js';
 import { SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
-import { toAlternates, toSearchForm, toSearchFrame, toWindowTitle, type SearchFrame, type SearchPageSurroundings } from './search-page.js';
+import type { OtherTarget, Target, Targets } from './search-targets.js';
+import { toAlternates, toPageTargets, toSearchForm, toSearchFrame, toWindowTitle, type SearchFrame, type SearchPageSurroundings } from './search-page.js';
 
 /** The page of a search with a line for each occurrence. */
 export interface ConcordancePage {
@@ -18,9 +19,8 @@ export interface ConcordanceResult extends SearchFrame {
   readonly neighbours: NeighboursView | null;
 }
 
-export interface LineView {
-  /** To the marked paragraph in the full document. */
-  readonly href: string;
+/** Its link leads to the marked paragraph in the full document. */
+export interface LineView extends OtherTarget {
   readonly left: string;
   readonly match: string;
   readonly right: string;
@@ -43,27 +43,28 @@ export interface NeighbourView {
   readonly text: string;
   readonly count: string;
   /** The search for it; null where that would find more. */
-  readonly href: string | null;
-  readonly withoutHref: string;
+  readonly search: Target | null;
+  readonly without: Target;
 }
 
 export function toConcordancePage(answer: ConcordanceAnswer, parameters: SearchParameters, around: Omit<SearchPageSurroundings, 'opened'>): ConcordancePage {
   const frame = toSearchFrame(answer, answer.total.occurrences ?? 0, '处', parameters, around);
+  const targets = toPageTargets(parameters);
   const isByContext = parameters.concordance === 'left' || parameters.concordance === 'right';
   return {
     layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null), toAlternates(parameters)),
     result: {
       ...frame,
-      lines: answer.lines.map((line) => toLineView(line, parameters)),
+      lines: answer.lines.map((line) => toLineView(line, parameters, targets)),
       orderNote: isByContext ? `按${parameters.concordance === 'left' ? '前文从近到远' : '后文'}逐字的拼音排列，相同的从新到旧。` : null,
-      neighbours: answer.neighbours === null ? null : toNeighboursView(answer.neighbours, answer.total.occurrences ?? 0, parameters),
+      neighbours: answer.neighbours === null ? null : toNeighboursView(answer.neighbours, answer.total.occurrences ?? 0, parameters, targets.others),
     },
   };
 }
 
-function toLineView(line: ConcordanceLine, parameters: SearchParameters): LineView {
+function toLineView(line: ConcordanceLine, parameters: SearchParameters, { elsewhere }: Targets): LineView {
   return {
-    href: documentAddress(line.documentId, parameters, line.paragraphId),
+    ...elsewhere(documentAddress(line.documentId, parameters, line.paragraphId), paragraphAddress(line.paragraphId)),
     left: line.left,
     match: line.match,
     right: line.right,
@@ -75,13 +76,13 @@ function toLineView(line: ConcordanceLine, parameters: SearchParameters): LineVi
   };
 }
 
-function toNeighboursView({ sampled, before, after }: Neighbours, occurrences: number, parameters: SearchParameters): NeighboursView | null {
+function toNeighboursView({ sampled, before, after }: Neighbours, occurrences: number, parameters: SearchParameters, target: Targets['others']): NeighboursView | null {
   const toViews = (neighbours: readonly Neighbour[]): readonly NeighbourView[] =>
     neighbours.map(({ text, occurrences: count, search, without }) => ({
       text,
       count: toNumberWords(count),
-      href: search === null ? null : searchAddress({ ...parameters, page: 1, query: search }),
-      withoutHref: searchAddress({ ...parameters, page: 1, query: without }),
+      search: search === null ? null : target(searchAddress({ ...parameters, page: 1, query: search })),
+      without: target(searchAddress({ ...parameters, page: 1, query: without })),
     }));
   const sides = [
     { heading: '前面常是', neighbours: toViews(before) },

@@ -85,7 +85,7 @@ export function toDocumentsPage(
     keepsSections: filters.sections.length > 0,
     chips: toFilterChips(filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: filtered(NO_FILTERS),
-    facets: toFacetLinks(countChoices(listDocuments(documents, { filters: NO_FILTERS, title, sort: 'region' }), regions, filters), filters, '份', filtered),
+    facets: toFacetLinks(countChoices(listDocuments(documents, { filters: NO_FILTERS, title, sort: 'region' }), regions, filters), filters, '份', (others) => ({ href: filtered(others) })),
     filterForm: toFilterForm(DOCUMENTS_ADDRESS, filters, (others) => hidden(others, ['title', title])),
     titleForm: { action: DOCUMENTS_ADDRESS, title, hidden: hidden(filters), clearHref: title === '' ? null : address({ title: '' }) },
     sorts: DOCUMENTS_ORDERS.map((order) => ({ label: ORDER_WORDS[order], href: address({ sort: order }), current: order === sort })),

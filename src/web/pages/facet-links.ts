@@ -4,15 +4,15 @@ import { NONE } from '../../search/facets.js';
 import { OWN } from '../../search/read-filter.js';
 import { readSectionFilter, readYearFilter, toYearValue } from '../search-parameters.js';
 import { SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
+import type { Target } from './search-targets.js';
 
 /** A facet value with its link: to it instead of what is chosen of its field, or of a chosen value without it. */
-export interface FacetLink {
+export interface FacetLink extends Target {
   readonly label: string;
   /** What the link gives, or of a chosen value what it gives alone. */
   readonly count: string;
   /** Of a year, documents that match of those searched; null where that is no base. */
   readonly base: { readonly documents: number; readonly held: number; readonly words: string } | null;
-  readonly href: string;
   readonly current: boolean;
   /**
    * The parameter that adds it to what is chosen of its field; null where nothing is, or it is, alone or within another.
@@ -38,9 +38,8 @@ export interface FacetLinks {
 }
 
 /** A chosen filter; the link takes it away. */
-export interface FilterChip {
+export interface FilterChip extends Target {
   readonly label: string;
-  readonly href: string;
 }
 
 /** The counts that filters are chosen by: those of each field without what is chosen of it. */
@@ -52,8 +51,8 @@ export type FacetChoices = Pick<Facets, 'regionTree' | 'year' | 'type' | 'sectio
  */
 const MAX_OPEN_REGIONS = 40;
 
-/** `href` gives the address of the same page with other filters. */
-export function toFacetLinks(choices: FacetChoices, filters: SearchFilters, unit: string, href: (filters: SearchFilters) => string): FacetLinks {
+/** `target` gives the same page with other filters. */
+export function toFacetLinks(choices: FacetChoices, filters: SearchFilters, unit: string, target: (filters: SearchFilters) => Target): FacetLinks {
   /** The link of one value, given the chosen values of its field and what the filters are with others. */
   const link = <T>(name: string, facet: FacetValue | YearFacetValue, label: string, chosen: readonly T[], value: T, is: (one: T) => boolean, choose: (values: readonly T[]) => SearchFilters): FacetLink => {
     const current = chosen.some(is);
@@ -61,7 +60,7 @@ export function toFacetLinks(choices: FacetChoices, filters: SearchFilters, unit
       label,
       count: toNumberWords(facet.count),
       base: toBase(facet),
-      href: href(choose(current ? chosen.filter((one) => !is(one)) : [value])),
+      ...target(choose(current ? chosen.filter((one) => !is(one)) : [value])),
       current,
       add: current || chosen.length === 0 ? null : { name, value: facet.value },
     };

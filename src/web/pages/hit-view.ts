@@ -5,11 +5,12 @@ import { citationAddress, documentAddress, searchAddress } from '../addresses.js
 import type { SearchParameters } from '../search-parameters.js';
 import { KIND_WORDS, SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { toPlaceLinks, type PlaceLink } from './place-links.js';
+import { hitAnchor, type OtherTarget, type Target, type Targets } from './search-targets.js';
 
 /** The hits of one document that stand on a page, under one head. */
 export interface ReportView {
   /** To the document, where more of it matches than the page shows. */
-  readonly more: { readonly label: string; readonly href: string } | null;
+  readonly more: (OtherTarget & { readonly label: string }) | null;
   /** In the order of the list; one or more. */
   readonly hits: readonly HitView[];
 }
@@ -51,9 +52,9 @@ export interface HitView {
   readonly citeHref: string;
   readonly context: HitContextView | null;
   /** Opens the neighbouring paragraphs in place, or closes them. */
-  readonly contextHref: string;
+  readonly neighbours: Target & { readonly label: string };
   /** Opens the whole paragraph in place, or closes it; null where all of it is shown. */
-  readonly whole: { readonly label: string; readonly href: string } | null;
+  readonly whole: (Target & { readonly label: string }) | null;
 }
 
 export interface HitContextView {
@@ -80,22 +81,28 @@ export interface OpenedHits {
   readonly whole: OpenedHit | null;
 }
 
+/** What hits need of the page that they stand on. */
+export interface HitSurroundings {
+  readonly opened: OpenedHits;
+  readonly targets: Targets;
+}
+
 /** The hits of a page under their documents, which stand where their first hit does; each keeps its number in the list. */
-export function toReportViews(hits: readonly Hit[], firstNumber: number, parameters: SearchParameters, opened: OpenedHits): readonly ReportView[] {
+export function toReportViews(hits: readonly Hit[], firstNumber: number, parameters: SearchParameters, around: HitSurroundings): readonly ReportView[] {
   const reports = new Map<string, { readonly first: Hit; readonly hits: HitView[] }>();
   hits.forEach((hit, place) => {
     const known = reports.get(hit.documentId);
-    const view = toHitView(hit, known === undefined, parameters, opened, toNumberWords(firstNumber + place));
+    const view = toHitView(hit, known === undefined, parameters, around, toNumberWords(firstNumber + place));
     if (known === undefined) reports.set(hit.documentId, { first: hit, hits: [view] });
     else known.hits.push(view);
   });
-  return [...reports.values()].map(({ first, hits: shown }) => ({ more: toMore(first, shown.length, parameters), hits: shown }));
+  return [...reports.values()].map(({ first, hits: shown }) => ({ more: toMore(first, shown.length, parameters, around.targets), hits: shown }));
 }
 
 /** A hit of the second list under its own document's head. */
-export function toRelaxedView(hit: RelaxedHit, words: readonly string[], parameters: SearchParameters, opened: OpenedHits): ReportView {
+export function toRelaxedView(hit: RelaxedHit, words: readonly string[], parameters: SearchParameters, around: HitSurroundings): ReportView {
   const lacking = words.filter((word) => !hit.words.includes(word));
-  const view = toHitView(hit, true, parameters, opened, null);
+  const view = toHitView(hit, true, parameters, around, null);
   return { more: null, hits: [{ ...view, words: { held: hit.words.join('、'), lacking: lacking.length === 0 ? null : lacking.join('、') } }] };
 }
 
@@ -111,21 +118,21 @@ function toReportHead(hit: Hit): ReportHead {
 }
 
 /** A document holds all that matches of it but where sections are chosen, beside which it marks the others too. */
-function toMore(hit: Hit, shown: number, parameters: SearchParameters): ReportView['more'] {
+function toMore(hit: Hit, shown: number, parameters: SearchParameters, { elsewhere }: Targets): ReportView['more'] {
   const rest = (hit.paragraphsInDocument ?? 0) - shown;
   if (rest <= 0) return null;
   const isCounted = parameters.filters.sections.length === 0 && parameters.query.trim() !== '';
-  return { label: isCounted ? `${YEARLY_REPORT_TYPES.has(hit.type) ? '本报告' : '本文档'}还有 ${toNumberWords(rest)} 段` : '在全文中看', href: documentAddress(hit.documentId, parameters) };
+  return { label: isCounted ? `${YEARLY_REPORT_TYPES.has(hit.type) ? '本报告' : '本文档'}还有 ${toNumberWords(rest)} 段` : '在全文中看', ...elsewhere(documentAddress(hit.documentId, parameters), documentAddress(hit.documentId)) };
 }
 
-function toHitView(hit: Hit, isFirst: boolean, parameters: SearchParameters, opened: OpenedHits, number: string | null): HitView {
+function toHitView(hit: Hit, isFirst: boolean, parameters: SearchParameters, { opened, targets }: HitSurroundings, number: string | null): HitView {
   const id = hit.paragraphId;
-  const anchor = `hit-${id}`;
+  const anchor = hitAnchor(id);
   const isHere = (one: OpenedHit | null): one is OpenedHit => one !== null && one.surroundings.paragraph.id === id;
   const hasContext = isHere(opened.context);
   const isWhole = isHere(opened.whole);
   const isClipped = hit.clipped.before || hit.clipped.after || hit.snippet.some(({ gap }) => gap === true);
-  const toggled = (change: Partial<SearchParameters>): string => `${searchAddress({ ...parameters, context: null, whole: null, ...change })}#${anchor}`;
+  const toggled = (change: Partial<SearchParameters>): Target => targets.others(`${searchAddress({ ...parameters, context: null, whole: null, ...change })}#${anchor}`);
   return {
     anchor,
     head: isFirst ? toReportHead(hit) : null,
@@ -141,8 +148,8 @@ function toHitView(hit: Hit, isFirst: boolean, parameters: SearchParameters, ope
     occurrences: hit.occurrences !== null && hit.occurrences > 1 ? toNumberWords(hit.occurrences) : null,
     citeHref: citationAddress(id),
     context: isHere(opened.context) ? toContextView(opened.context) : null,
-    contextHref: toggled({ context: hasContext ? null : id }),
-    whole: !isClipped || hasContext ? null : { label: isWhole ? '收起全段' : '展开全段', href: toggled({ whole: isWhole ? null : id }) },
+    neighbours: { label: hasContext ? '收起前后文' : '看前后文', ...toggled({ context: hasContext ? null : id }) },
+    whole: !isClipped || hasContext ? null : { label: isWhole ? '收起全段' : '展开全段', ...toggled({ whole: isWhole ? null : id }) },
   };
 }
 

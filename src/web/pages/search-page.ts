@@ -3,7 +3,7 @@ import type { ConcordanceOrder, SearchAnswer, SearchFilters, SearchScope, SortOr
 import { hasFilters, NO_FILTERS } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
 import type { QueryError } from '../../search/query-error.js';
-import { documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress, trendsAddress } from '../addresses.js';
+import { DATA_ADDRESSES, documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress, trendsAddress } from '../addresses.js';
 import { plainSearchForm, toLayout, type Alternate, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { defaultSize, readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
 import { CONCORDANCE_WORDS, SCOPE_WORDS, SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
@@ -12,6 +12,7 @@ import { toFilterForm, type FilterForm } from './filter-form.js';
 import { toRelaxedView, toReportViews, type OpenedHits, type ReportView } from './hit-view.js';
 import { toPagination, type Pagination } from './pagination.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
+import { toTargets, type OtherTarget, type Target, type Targets } from './search-targets.js';
 import { toSuggestionGroups, type SuggestionGroup } from './suggestion-groups.js';
 
 /** The page of a search: the box, and an answer or the reason why there is none. */
@@ -23,6 +24,9 @@ export interface SearchPage {
   readonly chips: readonly FilterChip[];
   readonly withoutFiltersHref: string;
 }
+
+/** One of several ways to see the same. */
+type Choice = Link & Target;
 
 /** What a list of hits and a list of occurrences show above and beside it. */
 export interface SearchFrame {
@@ -37,25 +41,25 @@ export interface SearchFrame {
   /** To the strict reading, or back from it. */
   readonly strictness: { readonly label: string; readonly href: string } | null;
   /** Where several words must meet; empty for one word. */
-  readonly scopes: readonly Link[];
-  readonly sorts: readonly Link[];
+  readonly scopes: readonly Choice[];
+  readonly sorts: readonly Choice[];
   readonly offers: readonly { readonly label: string; readonly count: string; readonly href: string }[];
   readonly facets: FacetLinks;
   readonly filterForm: FilterForm;
   /** The two ways to see what was found; empty where there are no occurrences. */
-  readonly views: readonly Link[];
+  readonly views: readonly Choice[];
   readonly regionsHref: string | null;
   readonly trendsHref: string | null;
   /** All of it as a table. */
-  readonly tableHref: string;
-  readonly jsonHref: string;
+  readonly table: OtherTarget;
+  readonly json: OtherTarget;
   /** What of it is new in the index. */
-  readonly feedHref: string;
+  readonly feed: OtherTarget;
   readonly isEmpty: boolean;
   /** 第 1–10 段，共 19 段; null where nothing is shown. */
   readonly range: string | null;
   /** How many a page shows. */
-  readonly sizes: readonly Link[];
+  readonly sizes: readonly Choice[];
   readonly pagination: Pagination | null;
   /** The last page, where the one asked for lies beyond it. */
   readonly beyondEnd: { readonly page: string; readonly lastPage: string; readonly href: string } | null;
@@ -92,7 +96,7 @@ export function toSearchPage(answer: SearchAnswer, parameters: SearchParameters,
   return {
     layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null), [
       ...toAlternates(parameters),
-      { type: 'application/atom+xml', href: frame.feedHref },
+      { type: 'application/atom+xml', href: searchFeedAddress('atom', parameters) },
       { type: 'application/feed+json', href: searchFeedAddress('json', parameters) },
     ]),
     failure: null,
@@ -162,6 +166,10 @@ export function toSearchFrame(
   const plain = fromItsStart(parameters);
   const variation = (change: Partial<SearchParameters>): string => searchAddress({ ...plain, ...change });
   const filtered = (filters: SearchFilters): string => variation({ filters });
+  const targets = toPageTargets(parameters);
+  // The links of the head read places and years among the words as they are meant.
+  const hasLinks = targets.hasRoom || parameters.strict;
+  const varied = (change: Partial<SearchParameters>): Target => targets.others(variation(change));
   const pageHref = (number: number): string => variation({ page: number });
   const lastPage = Math.max(1, Math.ceil(count / size));
   const isBeyondEnd = count > 0 && page > lastPage;
@@ -173,41 +181,47 @@ export function toSearchFrame(
     notes: query.notes,
     snapshot,
     counts: toCounts(total),
-    chips: toChips(parameters, regions, filtered),
+    chips: toChips(parameters, regions, filtered).map((chip) => ({ ...chip, ...targets.others(chip.href) })),
     withoutFiltersHref: variation({ filters: NO_FILTERS }),
     strictness: toStrictness(query.canBeStrict, parameters, variation),
     scopes: !hasSeveralWords(parameters)
       ? []
-      : SCOPES.map((scope) => ({ label: SCOPE_WORDS[scope], href: variation({ scope }), current: parameters.scope === scope })),
+      : SCOPES.map((scope) => ({ label: SCOPE_WORDS[scope], ...varied({ scope }), current: parameters.scope === scope })),
     sorts: isConcordance
-      ? CONCORDANCE_ORDERS.map((order) => ({ label: CONCORDANCE_WORDS[order], href: variation({ concordance: order }), current: parameters.concordance === order }))
-      : SORT_ORDERS.map((sort) => ({ label: SORT_WORDS[sort], href: variation({ sort }), current: parameters.sort === sort })),
+      ? CONCORDANCE_ORDERS.map((order) => ({ label: CONCORDANCE_WORDS[order], ...varied({ concordance: order }), current: parameters.concordance === order }))
+      : SORT_ORDERS.map((sort) => ({ label: SORT_WORDS[sort], ...varied({ sort }), current: parameters.sort === sort })),
     offers: [],
-    facets: toFacetLinks(choices, parameters.filters, '段', filtered),
+    facets: toFacetLinks(choices, parameters.filters, '段', (filters) => targets.filters(filtered(filters))),
     filterForm: toFilterForm(SEARCH_ADDRESS, parameters.filters, (filters) => toHidden({ ...parameters, filters })),
     views:
       total.occurrences === null
         ? []
         : [
-            { label: '段落', href: variation({ concordance: null, size: defaultSize({ concordance: null }) }), current: !isConcordance },
-            { label: '逐处对齐', href: variation({ concordance: 'right', size: defaultSize({ concordance: 'right' }) }), current: isConcordance },
+            { label: '段落', ...varied({ concordance: null, size: defaultSize({ concordance: null }) }), current: !isConcordance },
+            { label: '逐处对齐', ...varied({ concordance: 'right', size: defaultSize({ concordance: 'right' }) }), current: isConcordance },
           ],
-    regionsHref: total.occurrences === null ? null : regionsAddress({ query: parameters.query, filters: parameters.filters, strict: parameters.strict }),
-    trendsHref: total.occurrences === null ? null : trendsAddress({ queries: [parameters.query], filters: parameters.filters, strict: parameters.strict }),
-    tableHref: searchTableAddress(parameters),
-    jsonHref: searchJsonAddress(parameters),
-    feedHref: searchFeedAddress('atom', parameters),
+    regionsHref: total.occurrences === null || !hasLinks ? null : regionsAddress({ query: parameters.query, filters: parameters.filters, strict: parameters.strict }),
+    trendsHref: total.occurrences === null || !hasLinks ? null : trendsAddress({ queries: [parameters.query], filters: parameters.filters, strict: parameters.strict }),
+    table: targets.elsewhere(searchTableAddress(parameters), DATA_ADDRESSES.searchCsv),
+    json: targets.elsewhere(searchJsonAddress(parameters), DATA_ADDRESSES.searchJson),
+    feed: targets.elsewhere(searchFeedAddress('atom', parameters), DATA_ADDRESSES.searchAtom),
     isEmpty: total.paragraphs === 0,
     range: count === 0 || isBeyondEnd ? null : toRangeWords(first, Math.min(count, first + size - 1), count, unit),
-    sizes: count <= (sizes[0] as number) ? [] : sizes.map((each) => ({ label: String(each), href: variation({ size: each }), current: size === each })),
-    pagination: isBeyondEnd ? null : toPagination(page, size, count, pageHref),
+    sizes: count <= (sizes[0] as number) ? [] : sizes.map((each) => ({ label: String(each), ...varied({ size: each }), current: size === each })),
+    pagination: isBeyondEnd ? null : toPagination(page, size, count, pageHref, targets.others),
     beyondEnd: isBeyondEnd ? { page: toNumberWords(page), lastPage: toNumberWords(lastPage), href: pageHref(lastPage) } : null,
     address: decodeURI(searchAddress({ ...parameters, context: null, whole: null })),
   };
 }
 
+/** The page's form sends the search from its first page, with nothing opened. */
+export function toPageTargets(parameters: SearchParameters): Targets {
+  return toTargets(searchAddress({ ...fromItsStart(parameters), explain: false }));
+}
+
 function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened }: SearchPageSurroundings): Omit<SearchResult, keyof SearchFrame> {
   const { total, relaxed, suggestions } = answer;
+  const around = { opened, targets: toPageTargets(parameters) };
   // What is mended is what was meant: parts of what was typed are noise below it.
   const isMended = total.paragraphs === 0 && suggestions.some(({ kind }) => kind === 'did-you-mean');
   return {
@@ -217,7 +231,7 @@ function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened }: 
       where: [document.region === null ? '地区未定' : placeWords(document.region).join(' › '), toYearWords(document.year), document.type].join('，'),
       href: documentAddress(document.id, parameters),
     })),
-    reports: toReportViews(answer.hits, (answer.page - 1) * answer.size + 1, parameters, opened),
+    reports: toReportViews(answer.hits, (answer.page - 1) * answer.size + 1, parameters, around),
     isNothingHeld: isNothingHeld(answer, parameters),
     ways: total.paragraphs === 0 && parameters.strict ? [{ label: '地名和年份也可由文档说明', href: searchAddress({ ...fromItsStart(parameters), strict: false }) }] : [],
     suggestions: toSuggestionGroups(suggestions, parameters),
@@ -229,7 +243,7 @@ function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened }: 
             held: relaxed.words.length < 2 ? '这个词' : relaxed.hits.some(({ words }) => words.length < 2) ? '其中一个词，别的词哪里都没有' : '其中两个以上的词',
             paragraphs: toNumberWords(relaxed.paragraphs),
             shown: toNumberWords(relaxed.hits.length),
-            reports: relaxed.hits.map((hit) => toRelaxedView(hit, relaxed.words, parameters, opened)),
+            reports: relaxed.hits.map((hit) => toRelaxedView(hit, relaxed.words, parameters, around)),
           },
   };
 }

@@ -1,0 +1,94 @@
+import { toReadable } from '../readable-addresses.js';
+
+/** Where a link of a page leads: to an address, or to the page's own with something else in it. */
+export interface Target {
+  readonly href: string;
+  /** What the page's form sends beside all that is chosen, instead of a second address that repeats it. */
+  readonly set?: string;
+}
+
+/** Where a link to another page leads: to an address, or where the page's form sends all that is chosen. */
+export interface OtherTarget {
+  readonly href: string;
+  readonly action?: string;
+}
+
+/** The parameter that says what is to be another: `year=2018`, or `region=` for none; after `#` the place on the page. */
+export const SET = 'set';
+
+/**
+ * Bytes of a page's own address up to which the values of its filters, some seventy, are links; up to which the other
+ * ways to see the same are, some fifty; and up to which those to other pages are, but the first of a hit. Past them they
+ * are buttons, so that a page stays within 32 KB.
+ */
+const MAX_LINKED_BYTES = { filters: 40, others: 48, elsewhere: 64 } as const;
+
+/** Makes targets of addresses. */
+export interface Targets {
+  readonly filters: (href: string) => Target;
+  readonly others: (href: string) => Target;
+  /** `plain` is the address without what is chosen. */
+  readonly elsewhere: (href: string, plain: string) => OtherTarget;
+  /** The head of every page leads to the other parts of the site: whether there is room for the same links beside. */
+  readonly hasRoom: boolean;
+}
+
+/** `own` is what the page's form sends, as an address. */
+export function toTargets(own: string): Targets {
+  const bytes = Buffer.byteLength(toReadable(own));
+  const within = (most: number): ((href: string) => Target) => (bytes <= most ? (href) => ({ href }) : (href) => ({ href: '', set: toChange(own, href) }));
+  return {
+    filters: within(MAX_LINKED_BYTES.filters),
+    others: within(MAX_LINKED_BYTES.others),
+    hasRoom: bytes <= MAX_LINKED_BYTES.elsewhere,
+    elsewhere: bytes <= MAX_LINKED_BYTES.elsewhere ? (href) => ({ href }) : (_, action) => ({ href: '', action }),
+  };
+}
+
+/** What of the parameters of an address is another in the second one; never empty. */
+export function toChange(from: string, to: string): string {
+  const [address = '', place] = to.split('#');
+  const [before, after] = [byName(from), byName(address)];
+  const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+    const values = after.get(name) ?? [`${name}=`];
+    return values.join('&') === before.get(name)?.join('&') ? [] : values;
+  });
+  const isSaid = place === undefined || place === placeOfOpened((name) => after.get(name)?.[0]?.slice(name.length + 1));
+  return toReadable(changes.length === 0 ? 'page=' : changes.join('&')) + (isSaid ? '' : `#${place}`);
+}
+
+/** The parameters of an address with their names, by these, in order. */
+function byName(address: string): ReadonlyMap<string, readonly string[]> {
+  const parameters = new Map<string, string[]>();
+  for (const parameter of address.slice(address.indexOf('?') + 1).split('&')) {
+    const name = parameter.slice(0, parameter.indexOf('='));
+    const known = parameters.get(name);
+    if (known === undefined) parameters.set(name, [parameter]);
+    else known.push(parameter);
+  }
+  return parameters;
+}
+
+/** The opposite of `toChange`; null where nothing is to be another. */
+export function withChange(parameters: URLSearchParams): { readonly parameters: URLSearchParams; readonly place: string } | null {
+  const set = parameters.get(SET);
+  if (set === null) return null;
+  const [change = '', said] = set.split('#');
+  const changes = new URLSearchParams(change);
+  const changed = new URLSearchParams(parameters);
+  for (const name of [SET, ...changes.keys()]) changed.delete(name);
+  for (const [name, value] of changes) if (value !== '') changed.append(name, value);
+  const place = said ?? placeOfOpened((name) => changes.get(name)) ?? '';
+  return { parameters: changed, place: /^[\w-]+$/.test(place) ? `#${place}` : '' };
+}
+
+/** The id of a hit's element. */
+export function hitAnchor(paragraphId: string): string {
+  return `hit-${paragraphId}`;
+}
+
+/** Where something is opened in place, where that is. */
+function placeOfOpened(valueOf: (name: string) => string | null | undefined): string | null {
+  const id = valueOf('context') || valueOf('whole');
+  return id ? hitAnchor(id) : null;
+}
