@@ -39,6 +39,7 @@ const BROWSER_GLOBALS = {
   setTimeout: 'readonly',
   TextDecoder: 'readonly',
   URLSearchParams: 'readonly',
+  FormData: 'readonly',
 };
 
 /** The rooms that a room of the corpus must not import: those beside it and those after it. */

@@ -17,6 +17,8 @@ const read = (text: string): SearchParameters => readSearchParameters(new URLSea
 
 const wellFormed = fc.string({ unit: 'binary', maxLength: 30 }).map((text) => text.toWellFormed());
 const value = wellFormed.filter((text) => text !== '');
+/** Blanks stand between several. */
+const regionValue = value.map((text) => text.replaceAll(/\s/g, '')).filter((text) => text !== '');
 const year: fc.Arbitrary<YearFilter> = fc.oneof(
   fc.constant('none' as const),
   fc.tuple(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 1000, max: 9999 })).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) })),
@@ -24,7 +26,7 @@ const year: fc.Arbitrary<YearFilter> = fc.oneof(
 const search: fc.Arbitrary<SearchParameters> = fc.record({
   query: wellFormed,
   filters: fc.record({
-    regions: fc.array(value, { maxLength: 3 }),
+    regions: fc.array(regionValue, { maxLength: 3 }),
     years: fc.array(year, { maxLength: 3 }),
     types: fc.array(value, { maxLength: 3 }),
     sections: fc.array(fc.constantFrom('review' as const, 'plan' as const, 'none' as const), { maxLength: 3 }),
@@ -95,9 +97,15 @@ describe('search parameters', () => {
     expect(fault).toMatchObject({ code: 'bad-parameter', parameter });
   });
 
+  it('take several values of a filter as often as there are values, or once with blanks between them', () => {
+    const filters = read('region=330000&region=温州市&year=2018&year=2020..&section=plan&section=none&type=R+%26+D').filters;
+    expect(read('region=330000+温州市&year=2018++2020..&section=plan%20none&type=R+%26+D').filters).toEqual(filters);
+    expect(filters).toEqual({ regions: ['330000', '温州市'], years: [{ from: 2018, to: 2018 }, { from: 2020, to: 9999 }], sections: ['plan', 'none'], types: ['R & D'] });
+  });
+
   it('take the boxes of a range of years as one more year, open where one is empty', () => {
     expect(read('from=2017&to=2020').filters.years).toEqual([{ from: 2017, to: 2020 }]);
-    expect(toUrlParameters(read('year=2015&from=2017&to=')).toString()).toBe('year=2015&year=2017..');
+    expect(toUrlParameters(read('year=2015&from=2017&to=')).toString()).toBe('year=2015+2017..');
     expect(toUrlParameters(read('from=&to=2020')).toString()).toBe('year=..2020');
     expect(read('from=&to=')).toEqual(DEFAULT_SEARCH);
   });

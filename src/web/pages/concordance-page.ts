@@ -49,7 +49,7 @@ export interface NeighbourView {
 
 export function toConcordancePage(answer: ConcordanceAnswer, parameters: SearchParameters, around: Omit<SearchPageSurroundings, 'opened'>): ConcordancePage {
   const frame = toSearchFrame(answer, answer.total.occurrences ?? 0, '处', parameters, around);
-  const targets = toPageTargets(parameters);
+  const targets = toPageTargets(parameters, around.choices);
   const isByContext = parameters.concordance === 'left' || parameters.concordance === 'right';
   return {
     layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null), toAlternates(parameters)),

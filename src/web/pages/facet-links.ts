@@ -162,6 +162,11 @@ function holdsChosen({ value, label, children }: RegionFacetValue, chosen: reado
   return chosen.some((one) => [value, label, value + OWN].includes(one)) || children.some((child) => holdsChosen(child, chosen));
 }
 
+/** How many values all filters offer. */
+export function countValues({ regionTree, year, type, section }: FacetChoices): number {
+  return Math.min(countRegions(regionTree), MAX_OPEN_REGIONS) + year.length + type.length + section.length;
+}
+
 function countRegions(values: readonly RegionFacetValue[]): number {
   return values.reduce((sum, value) => sum + 1 + countRegions(value.children), 0);
 }

@@ -7,7 +7,7 @@ import { DATA_ADDRESSES, documentAddress, regionsAddress, SEARCH_ADDRESS, search
 import { plainSearchForm, toLayout, type Alternate, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { defaultSize, readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
 import { CONCORDANCE_WORDS, SCOPE_WORDS, SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
-import { toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
+import { countValues, toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
 import { toFilterForm, type FilterForm } from './filter-form.js';
 import { toRelaxedView, toReportViews, type OpenedHits, type ReportView } from './hit-view.js';
 import { toPagination, type Pagination } from './pagination.js';
@@ -166,7 +166,7 @@ export function toSearchFrame(
   const plain = fromItsStart(parameters);
   const variation = (change: Partial<SearchParameters>): string => searchAddress({ ...plain, ...change });
   const filtered = (filters: SearchFilters): string => variation({ filters });
-  const targets = toPageTargets(parameters);
+  const targets = toPageTargets(parameters, choices);
   // The links of the head read places and years among the words as they are meant.
   const hasLinks = targets.hasRoom || parameters.strict;
   const varied = (change: Partial<SearchParameters>): Target => targets.others(variation(change));
@@ -215,13 +215,13 @@ export function toSearchFrame(
 }
 
 /** The page's form sends the search from its first page, with nothing opened. */
-export function toPageTargets(parameters: SearchParameters): Targets {
-  return toTargets(searchAddress({ ...fromItsStart(parameters), explain: false }));
+export function toPageTargets(parameters: SearchParameters, choices: FacetChoices): Targets {
+  return toTargets(searchAddress({ ...fromItsStart(parameters), explain: false }), countValues(choices));
 }
 
-function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened }: SearchPageSurroundings): Omit<SearchResult, keyof SearchFrame> {
+function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened, choices }: SearchPageSurroundings): Omit<SearchResult, keyof SearchFrame> {
   const { total, relaxed, suggestions } = answer;
-  const around = { opened, targets: toPageTargets(parameters) };
+  const around = { opened, targets: toPageTargets(parameters, choices) };
   // What is mended is what was meant: parts of what was typed are noise below it.
   const isMended = total.paragraphs === 0 && suggestions.some(({ kind }) => kind === 'did-you-mean');
   return {

@@ -17,11 +17,14 @@ export interface OtherTarget {
 export const SET = 'set';
 
 /**
- * Bytes of a page's own address up to which the values of its filters, some seventy, are links; up to which the other
- * ways to see the same are, some fifty; and up to which those to other pages are, but the first of a hit. Past them they
- * are buttons, so that a page stays within 32 KB.
+ * Bytes that a page's links take by repeating its own address, up to which the values of its filters are links; up to
+ * which the other ways to see the same are; and up to which those to other pages are, but the first of a hit. Past them
+ * they are buttons, so that a page stays within 32 KB: over a whole country that is at an address of 38, 46 and 58 bytes.
  */
-const MAX_LINKED_BYTES = { filters: 40, others: 48, elsewhere: 64 } as const;
+const MAX_REPEATED_BYTES = { filters: 4_500, others: 5_500, elsewhere: 7_000 } as const;
+
+/** Links of a page beside those of its filters: hits, orders, sizes, pages. */
+const OTHER_LINKS = 50;
 
 /** Makes targets of addresses. */
 export interface Targets {
@@ -33,15 +36,18 @@ export interface Targets {
   readonly hasRoom: boolean;
 }
 
-/** `own` is what the page's form sends, as an address. */
-export function toTargets(own: string): Targets {
-  const bytes = Buffer.byteLength(toReadable(own));
+/**
+ * @param own what the page's form sends, as an address
+ * @param values how many the filters offer
+ */
+export function toTargets(own: string, values: number): Targets {
+  const bytes = Buffer.byteLength(toReadable(own)) * (values + OTHER_LINKS);
   const within = (most: number): ((href: string) => Target) => (bytes <= most ? (href) => ({ href }) : (href) => ({ href: '', set: toChange(own, href) }));
   return {
-    filters: within(MAX_LINKED_BYTES.filters),
-    others: within(MAX_LINKED_BYTES.others),
-    hasRoom: bytes <= MAX_LINKED_BYTES.elsewhere,
-    elsewhere: bytes <= MAX_LINKED_BYTES.elsewhere ? (href) => ({ href }) : (_, action) => ({ href: '', action }),
+    filters: within(MAX_REPEATED_BYTES.filters),
+    others: within(MAX_REPEATED_BYTES.others),
+    hasRoom: bytes <= MAX_REPEATED_BYTES.elsewhere,
+    elsewhere: bytes <= MAX_REPEATED_BYTES.elsewhere ? (href) => ({ href }) : (_, action) => ({ href: '', action }),
   };
 }
 
