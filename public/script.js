@@ -31,8 +31,9 @@ function goTo(paragraph) {
 }
 
 // A whole paragraph, or its neighbours, open in place, without losing the place on the page.
+const OPENS = '.opens, .hit [name="set"]';
 document.addEventListener('click', async (event) => {
-  const link = event.target instanceof Element ? event.target.closest('.opens') : null;
+  const link = event.target instanceof Element ? event.target.closest(OPENS) : null;
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const hit = link.closest('.hit');
   event.preventDefault();
@@ -44,7 +45,7 @@ document.addEventListener('click', async (event) => {
     if (!opened) throw new Error('the hit is on another page now');
     hit.replaceWith(opened);
     showCopyButtons(opened);
-    const links = [...opened.querySelectorAll('.opens')];
+    const links = [...opened.querySelectorAll(OPENS)];
     (links.find(({ textContent }) => textContent.startsWith('收起')) ?? links[0]).focus();
   } catch {
     location.assign(addressOf(link));

@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const QUERIES = ['乡村振兴', '数字经济 改革', '乡村振兴 OR 数字经济 OR 最多跑一次 OR 营商环境', '(最多跑一次 OR 一网通办 OR 不见面审批 OR 只进一扇门) (营商环境 OR 市场主体 OR 民营企业)', '习近平新时代中国特色社会主义思想'];
+const QUERIES = ['乡村振兴', '数字经济 改革', '乡村振兴 OR 数字经济 OR 最多跑一次 OR 营商环境', '(最多跑一次 OR 一网通办 OR 不见面审批) (营商环境 OR 市场主体 OR 民营企业)', '习近平新时代中国特色社会主义思想'];
 const FILTERS = {
   'without filters': '',
   'in three provinces': 'region=110000&region=120000&region=130000',

@@ -1,7 +1,7 @@
 import { YEARLY_REPORT_TYPES, type Paragraph } from '../../corpus/model/document.js';
 import type { DocumentMatches, Hit, ParagraphInContext, RelaxedHit, Snippet } from '../../search/engine.js';
 import { markWhole } from '../../search/snippet.js';
-import { citationAddress, documentAddress, searchAddress } from '../addresses.js';
+import { citationAddress, documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
 import type { SearchParameters } from '../search-parameters.js';
 import { KIND_WORDS, SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { toPlaceLinks, type PlaceLink } from './place-links.js';
@@ -137,7 +137,7 @@ function toHitView(hit: Hit, isFirst: boolean, parameters: SearchParameters, { o
     anchor,
     head: isFirst ? toReportHead(hit) : null,
     number,
-    href: documentAddress(hit.documentId, parameters, id),
+    href: targets.hasRoom ? documentAddress(hit.documentId, parameters, id) : paragraphAddress(id, parameters),
     headings: hit.headingSnippets,
     section: hit.section === null ? null : SECTION_WORDS[hit.section],
     kind: KIND_WORDS[hit.kind],

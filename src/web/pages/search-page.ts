@@ -97,7 +97,7 @@ export function toSearchPage(answer: SearchAnswer, parameters: SearchParameters,
     layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null), [
       ...toAlternates(parameters),
       { type: 'application/atom+xml', href: searchFeedAddress('atom', parameters) },
-      { type: 'application/feed+json', href: searchFeedAddress('json', parameters) },
+      ...(frame.feed.action === undefined ? [{ type: 'application/feed+json' as const, href: searchFeedAddress('json', parameters) }] : []),
     ]),
     failure: null,
     result: { ...frame, offers: toOffers(answer.offers, parameters), ...toHits(answer, parameters, around) },
