@@ -166,6 +166,8 @@ export interface QueryReading {
   readonly input: string;
   readonly reading: string;
   readonly notes: readonly string[];
+  /** The places and years among its words of which no document is held; the notes say so. */
+  readonly notHeld: readonly string[];
   /** True when a place or a year may be said by the document, so that a strict search would differ. */
   readonly canBeStrict: boolean;
 }

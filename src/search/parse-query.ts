@@ -4,7 +4,7 @@ import type { Span } from '../text/span.js';
 import { describeQuery } from './describe-query.js';
 import { QueryError } from './query-error.js';
 import { readPlacesAndYears } from './places-and-years.js';
-import { nothingHeld, placesNotHeld } from './places-not-held.js';
+import { nothingHeld, placesNotHeld, yearsNotHeld } from './places-not-held.js';
 import { tokenizeQuery, type QueryToken } from './query-tokens.js';
 import type { FilterNode, Query, QueryNode, TermNode } from './query.js';
 import { readFilter } from './read-filter.js';
@@ -52,12 +52,13 @@ export function parseQuery(input: string, regions: RegionNames, options: ParseQu
   }
   rejectExclusionsOnly(typed, root);
   const read = options.strict === true ? root : readPlacesAndYears(root, regions);
-  const unheld = placesNotHeld(typed, root, regions);
+  const notHeld = [...placesNotHeld(typed, root, regions), ...yearsNotHeld(root, regions)];
   return {
     input: typed,
     root: read,
     reading: describeQuery(read, regions),
-    notes: unheld.length === 0 ? parser.notes : [...parser.notes, nothingHeld(unheld)],
+    notes: notHeld.length === 0 ? parser.notes : [...parser.notes, nothingHeld(notHeld)],
+    notHeld,
     canBeStrict: read !== root,
   };
 }

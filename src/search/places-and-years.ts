@@ -41,10 +41,16 @@ function hasText(node: QueryNode): boolean {
 
 const YEAR_WORD = /^((?:19|20)\d{2})年?$/;
 
+/** The year that a folded word is; null for others. */
+export function yearOf(folded: string): number | null {
+  const year = YEAR_WORD.exec(folded);
+  return year === null ? null : Number(year[1]);
+}
+
 function readPlaceOrYear(term: TermNode, regions: RegionNames): TermNode | PlaceOrYearNode {
   if (term.quoted) return term;
-  const year = YEAR_WORD.exec(term.folded);
-  if (year !== null) return { kind: 'place-or-year', term, regions: [], year: Number(year[1]) };
+  const year = yearOf(term.folded);
+  if (year !== null) return { kind: 'place-or-year', term, regions: [], year };
   const named = regions.called(term.input);
   return named.length > 0 ? { kind: 'place-or-year', term, regions: named, year: null } : term;
 }

@@ -98,6 +98,8 @@ export interface Query {
   readonly reading: string;
   /** Remarks that a reader should see with the reading (台州: is text, 庆元 may be said by the document). */
   readonly notes: readonly string[];
+  /** The places and years among its words of which no document is held; the notes say so. */
+  readonly notHeld: readonly string[];
   /** True when a place or a year may be said by the document, so that a strict search would differ. */
   readonly canBeStrict: boolean;
 }

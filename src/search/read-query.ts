@@ -16,6 +16,6 @@ export function readQuery(input: string, filters: SearchFilters | null, strict: 
   return { query, notes: [...query.notes, ...notes] };
 }
 
-export function toReading({ input, reading, canBeStrict }: Query, notes: readonly string[]): QueryReading {
-  return { input, reading, notes, canBeStrict };
+export function toReading({ input, reading, notHeld, canBeStrict }: Query, notes: readonly string[]): QueryReading {
+  return { input, reading, notes, notHeld, canBeStrict };
 }

@@ -8,7 +8,7 @@ import { didYouMean, type MeantTerm } from './relaxed/did-you-mean.js';
 
 const MAX_GUESSES = 3;
 
-/** What reading a query must know of places. */
+/** What reading a query must know of places, and of years. */
 export interface RegionNames {
   /** Regions that hold documents, or lie above one that does, and bear this name with or without its suffix, or behind those above it. */
   inCorpus(nameOrCode: string): readonly RegionCode[];
@@ -18,6 +18,7 @@ export interface RegionNames {
   notHeld(name: string): readonly string[];
   /** The same for the places that stand in a running text. */
   notHeldIn(text: string): readonly string[];
+  holdsYear(year: number): boolean;
   /** All regions of the country so named, or with this code; empty when there is none. */
   anywhere(nameOrCode: string): readonly RegionCode[];
   /** Full names of those that may have been meant by a name that no region bears: said alike, or one character away. */
@@ -30,8 +31,9 @@ export interface RegionNames {
  * Names of the regions held; the gazetteer is asked, and loaded, only for those that are not.
  *
  * @param words what is a name at all, as the snapshot has it
+ * @param years of the documents held; null takes every year for held
  */
-export function createRegionNames(held: readonly HeldRegion[], words: PlaceWords): RegionNames {
+export function createRegionNames(held: readonly HeldRegion[], words: PlaceWords, years: ReadonlySet<number | null> | null = null): RegionNames {
   const byCode = new Map(held.map((region) => [region.code, region]));
   const byName = new Map<string, RegionCode[]>();
   for (const { code, names, path } of held) for (const name of new Set([...names, ...pathNames(path)])) byName.set(name, [...(byName.get(name) ?? []), code]);
@@ -56,6 +58,7 @@ export function createRegionNames(held: readonly HeldRegion[], words: PlaceWords
     notHeld: (name) => namesNotHeld(fold(name)),
     notHeldIn: (text) =>
       [...new Set(findPlaceNames(fold(text), loadGazetteer()).flatMap(({ form, isContainer }) => (isContainer ? [] : namesNotHeld(form))))],
+    holdsYear: (year) => years === null || years.has(year),
     anywhere: (nameOrCode) => {
       const gazetteer = loadGazetteer();
       const region = gazetteer.byCode(nameOrCode);

@@ -26,6 +26,7 @@ const ANY_PLACE: RegionNames = {
   called: () => [],
   notHeld: () => [],
   notHeldIn: () => [],
+  holdsYear: () => true,
   anywhere: () => [],
   meant: () => [],
   label: (code) => code,

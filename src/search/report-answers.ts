@@ -112,7 +112,7 @@ export class ReportAnswers {
     const isBlank = input.trim() === '';
     if (isBlank && !hasFilters(filters)) {
       const documents = this.source.originals;
-      const query = { input, reading: '收录的全部报告', notes: [], canBeStrict: false };
+      const query = { input, reading: '收录的全部报告', notes: [], notHeld: [], canBeStrict: false };
       return { input: { documents, matches: new Map() }, base: this.toSearchedBase(NO_BASE, documents), query };
     }
     const { query, notes } = readQuery(input, filters, strict, this.source.names);

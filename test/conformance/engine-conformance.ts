@@ -79,6 +79,7 @@ export function describeConformance(name: string, open: Open, sampledTerms = 2_0
       ['洞头区', '洞头区'],
       ['五水共治 洞头', '洞头区'],
       ['北京市对小微企业有什么支持政策？', '北京市'],
+      ['1995年 五水共治', '1995年'],
     ])('says of %s that nothing of %s is held, and puts no other place in its stead', async (query, place) => {
       const { query: reading, suggestions } = await search({ query });
       expect(reading.notes).toContain(`没有收录${place}的文档。`);

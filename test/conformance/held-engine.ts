@@ -33,7 +33,7 @@ export class HeldEngine {
       this.scanned.flatMap(({ document: { region } }) => (region === null ? [] : [region])),
       loadGazetteer(),
     );
-    this.regions = createRegionNames(regions, decodePlaceWords(encodePlaceWords(loadGazetteer())));
+    this.regions = createRegionNames(regions, decodePlaceWords(encodePlaceWords(loadGazetteer())), new Set(held.map(({ year }) => year)));
   }
 
   search(request: Partial<SearchRequest>): Promise<SearchAnswer> {

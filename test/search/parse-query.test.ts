@@ -19,6 +19,7 @@ const regions: RegionNames = {
   called: (name) => (HELD[name] ?? []) as RegionCode[],
   notHeld: (name) => (name === '杭州' ? ['杭州市'] : []),
   notHeldIn: (text) => (text.includes('杭州') ? ['杭州市'] : []),
+  holdsYear: (year) => year !== 1995,
   meant: () => [],
   label: (code) => `<${code}>`,
 };

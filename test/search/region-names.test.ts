@@ -9,7 +9,7 @@ import { createRegionNames } from '../../src/search/region-names.js';
 const gazetteer = loadGazetteer();
 const words = decodePlaceWords(encodePlaceWords(gazetteer));
 const placed = ['000000', '330381', '330302', '330324', '331126', '220104'].map((code) => ({ ...gazetteer.byCode(code), nameThen: null }) as PlacedRegion);
-const names = createRegionNames(gatherHeldRegions(placed, gazetteer), words);
+const names = createRegionNames(gatherHeldRegions(placed, gazetteer), words, new Set([2018, 2019, null]));
 
 describe('names of regions', () => {
   it.each<readonly [string, readonly string[]]>([
@@ -50,6 +50,14 @@ describe('names of regions', () => {
     ['浙江有什么支持政策？', null],
     ['小微园 合作', null],
     ['"洞头" 小微园', null],
+    ['1995年 小微园', '没有收录1995年的文档。'],
+    ['小微园 1995', '没有收录1995年的文档。'],
+    ['小微园 洞头 1995年 2018年', '没有收录洞头区、1995年的文档。'],
+    ['1995年', '没有收录1995年的文档。'],
+    ['1995', null],
+    ['"1995年" 小微园', null],
+    ['小微园 -1995年', null],
+    ['小微园 2018年', null],
     ['小微园', null],
   ])('of %s: %s', (query, said) => {
     expect(parseQuery(query, names).notes).toEqual(said === null ? [] : [said]);

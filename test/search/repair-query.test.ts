@@ -6,7 +6,7 @@ import type { RegionCode } from '../../src/corpus/model/document.js';
 import type { RegionNames } from '../../src/search/region-names.js';
 
 const named = (name: string): readonly RegionCode[] => (name === '温州' ? ['330300' as RegionCode] : []);
-const regions: RegionNames = { inCorpus: named, anywhere: named, called: named, notHeld: () => [], notHeldIn: () => [], meant: () => [], label: (code) => code };
+const regions: RegionNames = { inCorpus: named, anywhere: named, called: named, notHeld: () => [], notHeldIn: () => [], holdsYear: () => true, meant: () => [], label: (code) => code };
 
 function repaired(input: string): RepairedQuery {
   try {

@@ -35,7 +35,7 @@ const countOf = (page: string, unit: string): number => toNumber(new RegExp(`<st
 /** What the page at an address says that it found, by unit; nothing found is 0. */
 async function found(path: string): Promise<{ readonly paragraphs: number; readonly occurrences: number; readonly documents: number }> {
   const page = await html(path);
-  if (page.includes('没有找到')) return { paragraphs: 0, occurrences: 0, documents: 0 };
+  if (!page.includes('共 <strong>')) return { paragraphs: 0, occurrences: 0, documents: 0 };
   return { paragraphs: countOf(page, '段'), occurrences: countOf(page, '处'), documents: countOf(page, '份文档') };
 }
 
@@ -190,6 +190,18 @@ describe('what is not held', () => {
       expect(text).not.toContain('没有找到');
     },
   );
+
+  it.each([
+    ['2031年 火星', '2031年'],
+    ['火星 1995', '1995年'],
+    ['1995年', '1995年'],
+    ['小微园 乐清市 2031年', '乐清市、2031年'],
+  ])('is said of the places and years among the words of %s', async (query, names) => {
+    const text = await words(`/search?${q(query)}`);
+    expect(text).toContain(`没有收录${names}的文档。收录的文档里也没有一段合乎这个检索式；没有收录，不等于没有提到。`);
+    expect(text.split(`没有收录${names}的文档。`)).toHaveLength(2);
+    expect(text).not.toMatch(/没有找到|也可以看/);
+  });
 
   it.each([`/search?${q('火星')}&region=330381`, `/search?${q('火星')}`, `/search?${q('小微园')}&region=330302&section=plan`, `/search?${q('火星 2019年')}`])('is not what is held and does not say it: %s', async (path) => {
     const text = await words(path);

@@ -41,6 +41,7 @@ export function createScanEngine(documents: readonly PolicyDocument[], snapshot 
     called: named,
   notHeld: () => [],
   notHeldIn: () => [],
+    holdsYear: (year) => documents.some((document) => document.year === year),
   meant: () => [],
     label: (code) => byCode.get(code)?.path.join('') ?? code,
   };
@@ -274,8 +275,8 @@ function resolved<T>(answer: () => T): Promise<T> {
   return new Promise((resolve) => resolve(answer()));
 }
 
-function toReading({ input, reading, notes, canBeStrict }: Query): QueryReading {
-  return { input, reading, notes, canBeStrict };
+function toReading({ input, reading, notes, notHeld, canBeStrict }: Query): QueryReading {
+  return { input, reading, notes, notHeld, canBeStrict };
 }
 
 function toHit(document: PolicyDocument, paragraph: Paragraph, spans: readonly Span[] | null, paragraphsInDocument: number): Hit {

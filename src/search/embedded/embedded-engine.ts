@@ -132,7 +132,7 @@ export class SnapshotEngine implements SearchEngine {
     this.searched = snapshot.documents.slice(0, snapshot.documentCount);
     this.originals = this.searched.filter(({ copyOf }) => copyOf === null);
     this.held = new Map(snapshot.regions.map((region) => [region.code, region]));
-    this.names = createRegionNames(snapshot.regions, snapshot.placeWords);
+    this.names = createRegionNames(snapshot.regions, snapshot.placeWords, new Set(this.searched.map(({ year }) => year)));
     this.relaxed = new RelaxedSearch(snapshot, runs, finder, words);
     this.wording = new WordingAnswers(snapshot, this.originals);
     this.suggestions = new Suggestions(snapshot, finder, this.names, words);

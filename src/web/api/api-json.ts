@@ -29,7 +29,7 @@ import { suggestedSearch } from '../suggested-search.js';
 export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { ...DEFAULT_SEARCH, query: answer.query.input }, withTree = false) {
   const { query } = answer;
   return {
-    query: { input: query.input, reading: query.reading, notes: query.notes, canBeStrict: query.canBeStrict },
+    query: { input: query.input, reading: query.reading, notes: query.notes, notHeld: query.notHeld, canBeStrict: query.canBeStrict },
     snapshot: answer.snapshot,
     tookMs: toHundredths(answer.tookMs),
     total: answer.total,

@@ -57,6 +57,7 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
     input: TEXT,
     reading: told(TEXT, 'How it was read, in words.'),
     notes: listOf(TEXT),
+    notHeld: told(listOf(TEXT), 'Places and years among its words of which no document is held; a note says so.'),
     canBeStrict: told(SWITCH, 'A strict search would differ.'),
   }),
   Region: object(REGION),

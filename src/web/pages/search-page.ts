@@ -2,6 +2,7 @@ import { placeWords, type Region } from '../../corpus/model/document.js';
 import type { ConcordanceOrder, SearchAnswer, SearchFilters, SearchScope, SortOrder, Totals } from '../../search/engine.js';
 import { hasFilters, NO_FILTERS } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
+import { nothingHeld } from '../../search/places-not-held.js';
 import type { QueryError } from '../../search/query-error.js';
 import { DATA_ADDRESSES, documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress, trendsAddress } from '../addresses.js';
 import { plainSearchForm, toLayout, type Alternate, type Layout, type Link, type SearchForm, type Site } from '../page.js';
@@ -74,6 +75,8 @@ export interface SearchResult extends SearchFrame {
   readonly reports: readonly ReportView[];
   /** Nothing was found because nothing is held within the filters: not the same as held and not said. */
   readonly isNothingHeld: boolean;
+  /** Nothing was found, and nothing is held of these places and years among its words; null otherwise. */
+  readonly notHeld: string | null;
   /** What to try when nothing was found. */
   readonly ways: readonly { readonly label: string; readonly href: string }[];
   /** Other searches that find something, by kind. */
@@ -183,7 +186,8 @@ export function toSearchFrame(
     counts: toCounts(total),
     chips: toChips(parameters, regions, filtered).map((chip) => ({ ...chip, ...targets.others(chip.href) })),
     withoutFiltersHref: variation({ filters: NO_FILTERS }),
-    strictness: toStrictness(query.canBeStrict, parameters, variation),
+    // Where the document may say it too and nothing is found, the strict search finds nothing either.
+    strictness: toStrictness(query.canBeStrict && total.paragraphs > 0, parameters, variation),
     scopes: !hasSeveralWords(parameters)
       ? []
       : SCOPES.map((scope) => ({ label: SCOPE_WORDS[scope], ...varied({ scope }), current: parameters.scope === scope })),
@@ -219,7 +223,7 @@ export function toPageTargets(parameters: SearchParameters, choices: FacetChoice
   return toTargets(searchAddress({ ...fromItsStart(parameters), explain: false }), countValues(choices));
 }
 
-function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened, choices }: SearchPageSurroundings): Omit<SearchResult, keyof SearchFrame> {
+function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened, choices }: SearchPageSurroundings): Omit<SearchResult, Exclude<keyof SearchFrame, 'notes'>> {
   const { total, relaxed, suggestions } = answer;
   const around = { opened, targets: toPageTargets(parameters, choices) };
   // What is mended is what was meant: parts of what was typed are noise below it.
@@ -233,6 +237,7 @@ function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened, ch
     })),
     reports: toReportViews(answer.hits, (answer.page - 1) * answer.size + 1, parameters, around),
     isNothingHeld: isNothingHeld(answer, parameters),
+    ...toNotHeld(answer),
     ways: total.paragraphs === 0 && parameters.strict ? [{ label: '地名和年份也可由文档说明', href: searchAddress({ ...fromItsStart(parameters), strict: false }) }] : [],
     suggestions: toSuggestionGroups(suggestions, parameters),
     relaxed:
@@ -246,6 +251,12 @@ function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened, ch
             reports: relaxed.hits.map((hit) => toRelaxedView(hit, relaxed.words, parameters, around)),
           },
   };
+}
+
+/** What is not held takes the place of the note that says so. */
+function toNotHeld({ total, query: { notes, notHeld } }: SearchAnswer): Pick<SearchResult, 'notHeld' | 'notes'> {
+  if (total.paragraphs > 0 || notHeld.length === 0) return { notHeld: null, notes };
+  return { notHeld: nothingHeld(notHeld), notes: notes.filter((note) => note !== nothingHeld(notHeld)) };
 }
 
 /**
@@ -274,7 +285,7 @@ function toOldest({ facets, page }: SearchAnswer, { query, filters, strict, sort
 
 function toOffers(offers: SearchAnswer['offers'], parameters: SearchParameters): SearchFrame['offers'] {
   const { filters } = parameters;
-  return offers.map(({ field, label, value, paragraphs }) => ({
+  return offers.filter(({ paragraphs }) => paragraphs > 0).map(({ field, label, value, paragraphs }) => ({
     label: `${field === 'region' ? label : toYearWords(value)}的全部段落`,
     count: toNumberWords(paragraphs),
     href: searchAddress({

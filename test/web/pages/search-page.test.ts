@@ -15,7 +15,7 @@ const region = (value: string, label: string, children: readonly RegionFacetValu
 
 function answer(change: Partial<SearchAnswer> = {}): SearchAnswer {
   return {
-    query: { input: '改革', reading: '包含“改革”', notes: [], canBeStrict: false },
+    query: { input: '改革', reading: '包含“改革”', notes: [], notHeld: [], canBeStrict: false },
     snapshot: 's',
     tookMs: 1,
     total: { paragraphs: 25, documents: 4, regions: 3, occurrences: 1234 },
