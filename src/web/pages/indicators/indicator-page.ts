@@ -99,6 +99,7 @@ export function toIndicatorPage({ item, rows, opened, regions }: IndicatorPageIn
   const { filters, page, open } = parameters;
   const within = rows.filter(({ region }) => isChosen(region, filters));
   const years = yearsOf(within).filter((year) => takesYear(filters.years, year));
+  const columns = [...years].reverse();
   const of = parameters.of !== null && years.includes(parameters.of) ? parameters.of : yearWithMostTargets(within, years);
   const variation = (change: Partial<IndicatorParameters>): string => indicatorAddress(item.item, { ...parameters, page: 1, open: null, ...change });
   const moved = within.filter((row) => parameters.move === null || moveOf(row, of) === parameters.move);
@@ -126,9 +127,9 @@ export function toIndicatorPage({ item, rows, opened, regions }: IndicatorPageIn
       return { label: FIGURE_STATE_WORDS[state].name, count: toNumberWords(within.filter((row) => targetStateOf(row, of) === state).length), href: variation({ state: current ? null : state, of }), current };
     }),
     sorts: (Object.keys(SORT_WORDS) as IndicatorSort[]).map((sort) => ({ label: SORT_WORDS[sort], href: variation({ sort }), current: parameters.sort === sort })),
-    years: years.map((year) => ({ label: String(year), href: variation({ of: year, sort: parameters.sort === 'region' ? 'target' : parameters.sort }), current: year === of })),
+    years: columns.map((year) => ({ label: String(year), href: variation({ of: year, sort: parameters.sort === 'region' ? 'target' : parameters.sort }), current: year === of })),
     columns: years.length + 1,
-    rows: shown.map((row) => toRow(row, { item, years, parameters, opened: row.region.code === open ? opened : null, showsChart: found.length <= MAX_CHARTS })),
+    rows: shown.map((row) => toRow(row, { item, years, columns, parameters, opened: row.region.code === open ? opened : null, showsChart: found.length <= MAX_CHARTS })),
     total: toNumberWords(found.length),
     pagination: toPagination(page, ROWS_PER_PAGE, found.length, (number) => indicatorAddress(item.item, { ...parameters, page: number })),
     legend: (['in-step', 'not-stated', 'not-read', 'part', 'none'] as const).map((state) => FIGURE_STATE_WORDS[state]),
@@ -206,19 +207,21 @@ function toCoverage(rows: readonly IndicatorRow[], years: readonly number[]): In
 
 interface RowAround {
   readonly item: Item;
+  /** Ascending. */
   readonly years: readonly number[];
+  /** As they stand in the table: of the newest most is held, and what stands first is seen first. */
+  readonly columns: readonly number[];
   readonly parameters: IndicatorParameters;
   readonly opened: IndicatorRow | null;
   readonly showsChart: boolean;
 }
 
-function toRow(row: IndicatorRow, { item, years, parameters, opened, showsChart }: RowAround): IndicatorPageRow {
+function toRow(row: IndicatorRow, { item, years, columns, parameters, opened, showsChart }: RowAround): IndicatorPageRow {
   const { code, name } = row.region;
   const isOpen = opened !== null;
   // On the page's own address: a table has some thousand of these links.
   const search = toIndicatorUrlParameters({ ...parameters, open: code }).toString();
   const openHref = (year: number | null): string => `?${search}#${anchorOf(code, year)}`;
-  const chosen = years.map((year) => yearOf(row, year));
   const title = `${name} ${item.item}：目标与结果`;
   return {
     name,
@@ -226,8 +229,8 @@ function toRow(row: IndicatorRow, { item, years, parameters, opened, showsChart 
     anchor: anchorOf(code, null),
     openHref: isOpen ? `${indicatorAddress(item.item, { ...parameters, open: null })}#${anchorOf(code, null)}` : openHref(null),
     isOpen,
-    cells: chosen.map((cell, index) => toCell(cell, item, openHref(years[index] as number))),
-    chart: isOpen || showsChart ? toTargetChart(title, chosen.filter((cell) => cell !== null), item.unit) : null,
+    cells: columns.map((year) => toCell(yearOf(row, year), item, openHref(year))),
+    chart: isOpen || showsChart ? toTargetChart(title, years.map((year) => yearOf(row, year)).filter((cell) => cell !== null), item.unit) : null,
     sentences: isOpen ? opened.years.filter(({ year }) => years.includes(year)).reverse().flatMap((year) => toOpenYear(year, code, item)) : [],
   };
 }
