@@ -12,6 +12,7 @@ interface BenchOptions {
   readonly compressed?: boolean;
   readonly load?: readonly string[];
   readonly endure?: number;
+  readonly firstRequests?: boolean;
   readonly indexes?: readonly string[];
   readonly manyReports?: string;
 }
@@ -30,8 +31,9 @@ export function registerBench(program: Command, settings: Settings): void {
     .option('--compressed', 'with --pages: for a reader that takes gzip and brotli')
     .option('--http', "only time the API's first page over HTTP, beside Groonga where that is installed")
     .option('--endure <minutes>', 'only keep this program under load for so many minutes, then under twice of what it takes; memory, open files and /healthz', Number)
-    .option('--indexes <dir...>', 'with --load, --pages, --http or --endure: indexes of the corpus that the builds have written before, one for each build in their order')
-    .action(async ({ corpus, json, against, http, pages, compressed, load, endure, indexes = [], manyReports }: BenchOptions) => {
+    .option('--first-requests', 'only time the first question, miss and place not held of a process, and what is asked beside them')
+    .option('--indexes <dir...>', 'with --load, --pages, --http, --endure or --first-requests: indexes of the corpus that the builds have written before, one for each build in their order')
+    .action(async ({ corpus, json, against, http, pages, compressed, load, endure, firstRequests, indexes = [], manyReports }: BenchOptions) => {
       if (manyReports !== undefined) {
         const { writeManyReports } = await import('./bench/many-reports.js');
         const { reports, regions } = await writeManyReports(manyReports, 20);
@@ -55,6 +57,9 @@ export function registerBench(program: Command, settings: Settings): void {
       } else if (endure !== undefined) {
         const { formatEndurance, runEndurance } = await import('./bench/http/run-endurance.js');
         await printReport(isJson, formatEndurance, (onProgress) => runEndurance(corpus, endure, indexes[0] ?? null, onProgress));
+      } else if (firstRequests === true) {
+        const { formatFirstRequests, runFirstRequests } = await import('./bench/http/run-first-requests.js');
+        await printReport(isJson, formatFirstRequests, (onProgress) => runFirstRequests(corpus, indexes[0] ?? null, onProgress));
       } else {
         const [{ formatFigures, formatHttp }, { runBench, runHttpBench }] = await Promise.all([import('./bench/format-figures.js'), import('./bench/run-bench.js')]);
         if (http === true) await printReport(isJson, formatHttp, (onProgress) => runHttpBench(corpus, indexes[0] ?? null, onProgress));

@@ -71,19 +71,29 @@ export class FacetCounter {
     this.types = toSortedField([...new Set(types)].map((type) => ({ value: type, label: type })), types);
   }
 
-  /** Facets over a whole match set; each list adds up to its paragraphs, regions level by level. */
-  count({ paragraphsByDocument, matched = [...this.held.keys()], sections }: MatchCounts, searched: SearchedDocuments = null): Facets {
-    const { regions, parents } = this;
-    const byRegion = sumUp(regions, paragraphsByDocument, matched);
-    let region: readonly FacetValue[] | null = null;
+  /**
+   * Facets over a whole match set; each list adds up to its paragraphs, regions level by level. Each is made when it is
+   * first asked for: a page asks four times, and of three answers for one list.
+   */
+  count({ paragraphsByDocument, matched = [...this.held.keys()], sections }: MatchCounts, searched: () => SearchedDocuments = () => null): Facets {
+    const made: { region?: readonly FacetValue[]; tree?: readonly RegionFacetValue[]; year?: readonly YearFacetValue[]; type?: readonly FacetValue[] } = {};
+    let byRegion: Uint32Array | null = null;
+    const countRegions = (): Uint32Array => (byRegion ??= sumUp(this.regions, paragraphsByDocument, matched));
+    const { regions, parents, types } = this;
+    const countYears = (): readonly YearFacetValue[] => this.countYears(paragraphsByDocument, matched, searched());
     return {
-      // The tree says the same: sorted for those who ask for it.
       get region() {
-        return (region ??= mostFirst(regions, byRegion));
+        return (made.region ??= mostFirst(regions, countRegions()));
       },
-      regionTree: growTree(regions.values, parents, byRegion),
-      year: this.countYears(paragraphsByDocument, matched, searched),
-      type: mostFirst(this.types, sumUp(this.types, paragraphsByDocument, matched)),
+      get regionTree() {
+        return (made.tree ??= growTree(regions.values, parents, countRegions()));
+      },
+      get year() {
+        return (made.year ??= countYears());
+      },
+      get type() {
+        return (made.type ??= mostFirst(types, sumUp(types, paragraphsByDocument, matched)));
+      },
       section: sectionFacet(sections),
     };
   }

@@ -23,6 +23,43 @@ export function toSectionCode(section: Section | 'none'): number {
   return SECTIONS.indexOf(section === 'none' ? null : section);
 }
 
+/** What filters take: a paragraph whose document and whose section are both marked. */
+export interface FilterMarks {
+  /** 1 for each searched document that may have hits; null for all. */
+  readonly documents: Uint8Array | null;
+  /** 1 for each section that may have them, by its code; null for all. */
+  readonly sections: Uint8Array | null;
+}
+
+/** All of some filters; null where they tell paragraphs apart by more than document and section. */
+export function markFiltered(filters: readonly QueryNode[], snapshot: Snapshot): FilterMarks | null {
+  let documents: Uint8Array | null = null;
+  let sections: Uint8Array | null = null;
+  for (const filter of filters) {
+    const codes = sectionsOf(filter);
+    const marks = codes === null ? toDocumentMarks(filter, snapshot) : null;
+    if (codes !== null) sections = sections === null ? codes : both(sections, codes);
+    else if (marks === null) return null;
+    else documents = documents === null ? marks : both(documents, marks);
+  }
+  return { documents, sections };
+}
+
+function both(a: Uint8Array, b: Uint8Array): Uint8Array {
+  for (let place = 0; place < a.length; place++) (a[place] as number) &= b[place] as number;
+  return a;
+}
+
+/** 1 for each section that a filter of sections takes, by its code; null for another filter. */
+function sectionsOf(filter: QueryNode): Uint8Array | null {
+  const alternatives = filter.kind === 'or' ? filter.children : [filter];
+  const isOfSections = (node: QueryNode): node is FilterNode & { readonly field: 'section' } => node.kind === 'filter' && node.field === 'section';
+  if (!alternatives.every(isOfSections)) return null;
+  const marks = new Uint8Array(SECTIONS.length);
+  for (const { section } of alternatives) marks[toSectionCode(section)] = 1;
+  return marks;
+}
+
 /** How many paragraphs a query of filters only takes. */
 export function countFiltered(query: QueryNode, snapshot: Snapshot, runs: SectionRuns): number {
   const marks = toDocumentMarks(query, snapshot);
@@ -34,10 +71,8 @@ export function countFiltered(query: QueryNode, snapshot: Snapshot, runs: Sectio
 
 /** 1 for each searched document of which a query of filters only takes any paragraph. */
 export function documentsFiltered(query: QueryNode, snapshot: Snapshot, runs: SectionRuns): Uint8Array {
-  const marks = toDocumentMarks(query, snapshot);
-  if (marks === null) return runs.documentsPassing(toFilterTest(query, snapshot));
-  for (let number = 0; number < marks.length; number++) if (runs.ownParagraphs[number] === 0) marks[number] = 0;
-  return marks;
+  const marks = markFiltered(query.kind === 'and' ? query.children : [query], snapshot);
+  return marks === null ? runs.documentsPassing(toFilterTest(query, snapshot)) : runs.documentsWithin(marks);
 }
 
 /** 1 for each searched document that filters of documents take; null where they tell paragraphs of one document apart. */
@@ -72,6 +107,8 @@ export function toFilterTest(node: QueryNode, snapshot: Snapshot): (paragraph: n
     case 'place-or-year':
       return toParagraphTest(node, snapshot);
     case 'and': {
+      const marks = markFiltered(node.children, snapshot);
+      if (marks !== null) return toMarksTest(marks, snapshot);
       const tests = node.children.map((child) => toFilterTest(child, snapshot));
       return (paragraph) => tests.every((test) => test(paragraph));
     }
@@ -88,10 +125,22 @@ export function toFilterTest(node: QueryNode, snapshot: Snapshot): (paragraph: n
   }
 }
 
+function toMarksTest({ documents, sections }: FilterMarks, { documentOf, columns }: Snapshot): (paragraph: number) => boolean {
+  return (paragraph) => documents?.[documentOf[paragraph] as number] !== 0 && sections?.[columns.sections[paragraph] as number] !== 0;
+}
+
 /** 1 for each searched document that a filter of documents takes, or that says the place or year. */
 export function markDocuments(node: FilterNode | PlaceOrYearNode, snapshot: Snapshot): Uint8Array {
   const marks = new Uint8Array(snapshot.documentCount);
   const { years, ofRegion } = columnsOf(snapshot);
+  // By themselves, because a page marks years eight times over.
+  const markYears = (from: number, to: number): Uint8Array => {
+    for (let number = 0; number < marks.length; number++) {
+      const year = years[number] as number;
+      if (year >= from && year <= to) marks[number] = 1;
+    }
+    return marks;
+  };
   const markWhere = (takes: (number: number) => boolean): Uint8Array => {
     for (let number = 0; number < marks.length; number++) if (takes(number)) marks[number] = 1;
     return marks;
@@ -102,7 +151,7 @@ export function markDocuments(node: FilterNode | PlaceOrYearNode, snapshot: Snap
   };
   if (node.kind === 'place-or-year') {
     markRegions(node.regions);
-    return node.year === null ? marks : markWhere((number) => years[number] === node.year);
+    return node.year === null ? marks : markYears(node.year, node.year);
   }
   const { documents } = snapshot;
   switch (node.field) {
@@ -112,9 +161,9 @@ export function markDocuments(node: FilterNode | PlaceOrYearNode, snapshot: Snap
       return markWhere((number) => codes.has(documents[number]?.region?.code ?? ''));
     }
     case 'year':
-      return markWhere((number) => (years[number] as number) >= Math.max(node.from, 1) && (years[number] as number) <= node.to);
+      return markYears(Math.max(node.from, NO_YEAR + 1), node.to);
     case 'no-year':
-      return markWhere((number) => years[number] === NO_YEAR);
+      return markYears(NO_YEAR, NO_YEAR);
     case 'type':
       return markWhere((number) => documents[number]?.type === node.type);
     case 'section':

@@ -8,6 +8,7 @@ import type { QueryFinder } from '../query-finder.js';
 import type { OrNode, Query, QueryNode, TermNode } from '../query.js';
 import { placesInQuestion } from '../relaxed/question-places.js';
 import { isQuestion } from '../relaxed/question.js';
+import type { QuestionTerms } from '../relaxed/question-terms.js';
 import { RelaxedRanker } from '../relaxed/rank-relaxed.js';
 import type { RelaxedIndex, TermPostings } from '../relaxed/relaxed-index.js';
 import { createSnapshotIndex } from '../relaxed/snapshot-index.js';
@@ -32,10 +33,14 @@ export interface RelaxedMatches {
 }
 
 const MAX_RELAXED_HITS = 10;
+/** Questions whose words are kept: a reader asks one with these filters and then with those. */
+const MAX_KNOWN_QUESTIONS = 500;
 
 /** Finds paragraphs that may answer a question, or hold some of the words of a query that found nothing. */
 export class RelaxedSearch {
   private index: { readonly index: RelaxedIndex; readonly ranker: RelaxedRanker } | null = null;
+  /** By what was typed, asked for longest ago first. */
+  private readonly questions = new Map<string, QuestionTerms>();
 
   constructor(
     private readonly snapshot: Snapshot,
@@ -56,7 +61,7 @@ export class RelaxedSearch {
     const documents = filter === null ? null : documentsFiltered(filter, this.snapshot, this.runs);
     if (documents?.every((mark) => mark === 0) === true) return null;
     const typed = [...new Set(countedOnce(collectLeaves(root)).map((leaf) => leaf.input))].join(' ');
-    const question = await this.words.readQuestion(typed);
+    const question = await this.readQuestion(typed);
     if (question.words.length === 0) return null;
     const passes = filter === null ? () => true : toFilterTest(filter, this.snapshot);
     const { index, ranker } = this.open();
@@ -75,6 +80,17 @@ export class RelaxedSearch {
       return { paragraph, occurrences: matches.occurrences?.[place] ?? null, score, explanation: null };
     });
     return { words: question.words.map(readable), query, matches, ranked, paragraphs, heldWords: hits.map(({ holds }) => holds.map(readable)) };
+  }
+
+  private async readQuestion(typed: string): Promise<QuestionTerms> {
+    const question = this.questions.get(typed) ?? (await this.words.readQuestion(typed));
+    this.questions.delete(typed);
+    this.questions.set(typed, question);
+    for (const oldest of this.questions.keys()) {
+      if (this.questions.size <= MAX_KNOWN_QUESTIONS) break;
+      this.questions.delete(oldest);
+    }
+    return question;
   }
 
   private open(): { readonly index: RelaxedIndex; readonly ranker: RelaxedRanker } {

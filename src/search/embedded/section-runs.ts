@@ -1,6 +1,7 @@
 import { isRepeated, SECTION_NONE, SECTION_PLAN, SECTION_REVIEW, SECTIONS } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { MatchCounts } from '../facets.js';
+import type { FilterMarks } from './document-filters.js';
 import type { ParagraphSet } from './paragraph-sets.js';
 
 /** Paragraphs of a match set in each document. */
@@ -74,6 +75,20 @@ export class SectionRuns {
       if (this.repeated[run] === 0 && passes(starts[run] as number)) count += (starts[run + 1] as number) - (starts[run] as number);
     }
     return count;
+  }
+
+  /** 1 for each document with a paragraph that filters take. */
+  documentsWithin({ documents, sections }: FilterMarks): Uint8Array {
+    const marks = new Uint8Array(this.snapshot.documentCount);
+    if (sections === null) {
+      for (let document = 0; document < marks.length; document++) marks[document] = Number(documents?.[document] !== 0 && this.ownParagraphs[document] !== 0);
+      return marks;
+    }
+    for (let run = 0; run + 1 < this.starts.length; run++) {
+      const document = this.documents[run] as number;
+      if (this.repeated[run] === 0 && documents?.[document] !== 0 && sections[this.sections[run] as number] === 1) marks[document] = 1;
+    }
+    return marks;
   }
 
   /** 1 for each document with a paragraph that passes a test which tells those of one run not apart. */

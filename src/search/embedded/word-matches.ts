@@ -1,10 +1,9 @@
-import { SECTIONS } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { SearchScope } from '../engine.js';
 import type { MatchCounts } from '../facets.js';
 import type { QueryBudget } from '../query-budget.js';
-import type { FilterNode, QueryNode } from '../query.js';
-import { toDocumentMarks, toSectionCode } from './document-filters.js';
+import type { QueryNode } from '../query.js';
+import { markFiltered, type FilterMarks } from './document-filters.js';
 import { gather, type Matcher, type MatchSet } from './matcher.js';
 import { keepDocuments, keepWhere } from './paragraph-sets.js';
 import { collectLeaves, isFilterOnly } from './query-leaves.js';
@@ -17,16 +16,12 @@ interface WordMatches {
 }
 
 /** A query apart: its words, and what they are looked for in. */
-interface FilteredWords {
+interface FilteredWords extends FilterMarks {
   readonly words: QueryNode;
-  /** 1 for each document that may have hits; null for all. */
-  readonly documents: Uint8Array | null;
-  /** 1 for each section that may have them, by its code; null for all. */
-  readonly sections: Uint8Array | null;
 }
 
 /** Numbers of four bytes that are kept: those of the most frequent word several times over. */
-const MAX_NUMBERS = 2_000_000;
+const MAX_NUMBERS = 6_000_000;
 
 /**
  * Matches of the words that were asked for last. A page asks for the same words up to four times, with its filters and
@@ -105,29 +100,11 @@ function partFilters(root: QueryNode, snapshot: Snapshot): FilteredWords | null 
   const [first] = words;
   // Alternatives may have to be read wherever both stand: in what the filters leave that is less.
   if (first === undefined || words.some(hasAlternatives) || collectLeaves(root).every(({ isExcluded }) => isExcluded)) return null;
-  let documents: Uint8Array | null = null;
-  let sections: Uint8Array | null = null;
-  for (const filter of parts.filter(isFilterOnly)) {
-    const codes = sectionsOf(filter);
-    const marks = codes === null ? toDocumentMarks(filter, snapshot) : null;
-    if (codes !== null) sections = sections === null ? codes : sections.map((mark, code) => mark & (codes[code] as number));
-    else if (marks === null) return null;
-    else documents = documents === null ? marks : documents.map((mark, number) => mark & (marks[number] as number));
-  }
-  return { words: words.length === 1 ? first : { kind: 'and', children: words }, documents, sections };
+  const marks = markFiltered(parts.filter(isFilterOnly), snapshot);
+  return marks === null ? null : { words: words.length === 1 ? first : { kind: 'and', children: words }, ...marks };
 }
 
 function hasAlternatives(node: QueryNode): boolean {
   if (node.kind === 'not') return hasAlternatives(node.child);
   return node.kind === 'or' || (node.kind === 'and' && node.children.some(hasAlternatives));
-}
-
-/** 1 for each section that a filter of sections takes; null for another filter. */
-function sectionsOf(filter: QueryNode): Uint8Array | null {
-  const alternatives = filter.kind === 'or' ? filter.children : [filter];
-  const isOfSections = (node: QueryNode): node is FilterNode & { readonly field: 'section' } => node.kind === 'filter' && node.field === 'section';
-  if (!alternatives.every(isOfSections)) return null;
-  const marks = new Uint8Array(SECTIONS.length);
-  for (const { section } of alternatives) marks[toSectionCode(section)] = 1;
-  return marks;
 }

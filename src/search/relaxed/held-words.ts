@@ -5,27 +5,33 @@ const MAX_WORDS = 32;
 /** Of these a hit needs two, where so many stand anywhere: 小微 of 小微企业 is no trace of 小微园 开工. */
 const NEEDED_WORDS = 2;
 
+/** A word of a question, and where it stands in the sections that are ranked. */
+export interface HeldWord {
+  readonly text: string;
+  readonly postings: TermPostings;
+  /** In the whole index. */
+  readonly occurrences: number;
+}
+
 /** Which words of a question stand in each paragraph, its document's title counted with it. */
 export class HeldWords {
-  private readonly words: readonly string[];
+  private readonly words: readonly HeldWord[];
   private readonly inTitle = new Map<number, number>();
   private readonly needed: number;
 
   /**
-   * @param postings of each word
    * @param inParagraph a number for each paragraph, all 0; used until `clear`
    */
   constructor(
     private readonly index: RelaxedIndex,
-    words: readonly string[],
-    private readonly postings: readonly TermPostings[],
+    words: readonly HeldWord[],
     private readonly inParagraph: Uint32Array,
   ) {
     this.words = words.slice(0, MAX_WORDS);
     this.forEachPosting((paragraph, word) => {
       (this.inParagraph[paragraph] as number) |= 1 << word;
     });
-    const standing = this.words.filter((_, word) => (postings[word] as TermPostings).paragraphs.length > 0).length;
+    const standing = this.words.filter(({ occurrences }) => occurrences > 0).length;
     this.needed = Math.min(NEEDED_WORDS, standing);
   }
 
@@ -39,7 +45,7 @@ export class HeldWords {
   /** In the order of the question. */
   wordsOf(paragraph: number): readonly string[] {
     const bits = (this.inParagraph[paragraph] as number) | this.titleBits(paragraph);
-    return this.words.filter((_, word) => (bits & (1 << word)) !== 0);
+    return this.words.filter((_, word) => (bits & (1 << word)) !== 0).map(({ text }) => text);
   }
 
   /** How many of the paragraphs that pass are enough. */
@@ -62,7 +68,7 @@ export class HeldWords {
 
   private forEachPosting(visit: (paragraph: number, word: number) => void): void {
     for (let word = 0; word < this.words.length; word++) {
-      const { paragraphs } = this.postings[word] as TermPostings;
+      const { paragraphs } = (this.words[word] as HeldWord).postings;
       for (let place = 0; place < paragraphs.length; place++) visit(paragraphs[place] as number, word);
     }
   }
@@ -72,7 +78,7 @@ export class HeldWords {
     let bits = this.inTitle.get(section);
     if (bits === undefined) {
       const title = this.index.sectionTitle(section);
-      bits = this.words.reduce((sum, word, place) => (title.includes(word) ? sum | (1 << place) : sum), 0);
+      bits = this.words.reduce((sum, { text }, place) => (title.includes(text) ? sum | (1 << place) : sum), 0);
       this.inTitle.set(section, bits);
     }
     return bits;

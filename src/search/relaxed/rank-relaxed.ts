@@ -1,9 +1,10 @@
 import { BoundedHeap } from '../bounded-heap.js';
-import { SectionScorer } from './section-scorer.js';
+import { SectionScorer, type TermStatistics } from './section-scorer.js';
+import { SectionSet } from './section-set.js';
 import { PassageScorer } from './passage-scorer.js';
 import { placePairs } from './passages.js';
 import type { QuestionTerms } from './question-terms.js';
-import { HeldWords } from './held-words.js';
+import { HeldWords, type HeldWord } from './held-words.js';
 import type { RelaxedIndex, TermPostings } from './relaxed-index.js';
 import { RELAXED_WEIGHTS, type RelaxedWeights } from './relaxed-weights.js';
 
@@ -60,50 +61,53 @@ export class RelaxedRanker {
 
   /** Best first; ties keep the index's order. Reads at most 640 paragraphs, whatever the size of the index. */
   async rank(question: QuestionTerms, options: RelaxedOptions): Promise<RelaxedRanking> {
-    const [pairPostings, wordPostings] = await Promise.all([lookUpAll(this.index, [...question.grams.keys()]), lookUpAll(this.index, question.words)]);
-    const held = new HeldWords(this.index, question.words, wordPostings, this.wordsInParagraph);
+    const { hasAccepted = () => true } = options;
+    const ranked = new SectionSet(this.index, hasAccepted);
+    const [pairs, words] = await Promise.all([this.lookUp([...question.grams.keys()], ranked), this.lookUp(question.words, ranked)]);
+    const held = new HeldWords(this.index, words, this.wordsInParagraph);
     try {
-      return this.rankHeld(question, pairPostings, wordPostings, held, options);
+      return this.rankHeld(question, { pairs, words, held, ranked }, options);
     } finally {
       held.clear();
     }
   }
 
-  private rankHeld(
-    question: QuestionTerms,
-    pairPostings: readonly TermPostings[],
-    wordPostings: readonly TermPostings[],
-    held: HeldWords,
-    { limit, accepts = () => true, hasAccepted = () => true, prefers = () => false }: RelaxedOptions,
-  ): RelaxedRanking {
+  private lookUp(terms: readonly string[], ranked: SectionSet): Promise<SoughtTerm[]> {
+    return Promise.all(
+      terms.map(async (text) => {
+        const postings = await this.index.postings(text);
+        return { text, postings: ranked.select(postings), ...this.scorer.statisticsOf(text, postings) };
+      }),
+    );
+  }
+
+  private rankHeld(question: QuestionTerms, { pairs, words, held, ranked }: Sought, { limit, accepts = () => true, prefers = () => false }: RelaxedOptions): RelaxedRanking {
     const { index, weights, scorer } = this;
-    const pairs = [...question.grams.keys()];
     const sectionScores = new Float64Array(index.sectionLengths.length);
     const wordScores = new Float64Array(index.sectionLengths.length);
     let likelihoods = 0;
-    const pairWeights = pairs.map((pair, place) => {
-      const postings = pairPostings[place] as TermPostings;
-      const share = question.grams.get(pair) as number;
-      const weight = share * scorer.inverseFrequency(postings);
+    const pairWeights = pairs.map(({ text, postings, inverseFrequency, occurrences }) => {
+      const share = question.grams.get(text) as number;
+      const weight = share * inverseFrequency;
       scorer.addBm25(postings, weight / 2, sectionScores);
-      likelihoods += scorer.addLikelihood(postings, share / 2, sectionScores);
+      likelihoods += scorer.addLikelihood(postings, occurrences, share / 2, sectionScores);
       return weight;
     });
-    scorer.addPriors(likelihoods, sectionScores);
-    for (const postings of wordPostings) scorer.addBm25(postings, scorer.inverseFrequency(postings), wordScores);
+    scorer.addPriors(likelihoods, ranked, sectionScores);
+    for (const { postings, inverseFrequency } of words) scorer.addBm25(postings, inverseFrequency, wordScores);
     const isCandidate = (paragraph: number): boolean => accepts(paragraph) && held.isEnough(paragraph);
 
     const early = new BoundedHeap(MAX_CANDIDATE_SECTIONS);
-    for (let section = 0; section < sectionScores.length; section++) {
+    ranked.forEach((section) => {
       const plain = (sectionScores[section] as number) + weights.wordShare * (wordScores[section] as number);
       const score = plain > 0 && prefers(section) ? plain * (1 + weights.placeShare) : plain;
-      if (score > 0 && score >= early.threshold && hasAccepted(section)) early.offer(section, score);
-    }
+      if (score > 0 && score >= early.threshold) early.offer(section, score);
+    });
     const sections = early.best();
     const candidates = new CandidateParagraphs(index, sections);
-    pairPostings.forEach((postings, place) => candidates.add(postings, pairWeights[place] as number));
+    pairs.forEach(({ postings }, place) => candidates.add(postings, pairWeights[place] as number));
 
-    const passages = new PassageScorer(index, placePairs(pairs), pairWeights, weights.passage, isCandidate);
+    const passages = new PassageScorer(index, placePairs(pairs.map(({ text }) => text)), pairWeights, weights.passage, isCandidate);
     const hits: RelaxedHit[] = [];
     for (const section of sections) {
       const passage = passages.bestPassage(section, candidates.best(section, isCandidate));
@@ -121,8 +125,18 @@ export class RelaxedRanker {
   }
 }
 
-function lookUpAll(index: RelaxedIndex, terms: readonly string[]): Promise<TermPostings[]> {
-  return Promise.all(terms.map((term) => index.postings(term)));
+/** A pair or word of a question, with what the whole index says of it. */
+interface SoughtTerm extends TermStatistics, HeldWord {
+  /** In the sections that are ranked. */
+  readonly postings: TermPostings;
+}
+
+interface Sought {
+  readonly pairs: readonly SoughtTerm[];
+  readonly words: readonly SoughtTerm[];
+  readonly held: HeldWords;
+  /** The sections that may have hits. */
+  readonly ranked: SectionSet;
 }
 
 /** Which paragraphs of a few sections are worth reading: the more of the question's pairs, the rarer, the better. */

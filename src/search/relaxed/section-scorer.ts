@@ -1,8 +1,20 @@
 import type { RelaxedIndex, TermPostings } from './relaxed-index.js';
 import { inverseFrequency, saturate, type RelaxedWeights } from './relaxed-weights.js';
+import type { SectionSet } from './section-set.js';
+
+/** What a whole index says of a term. */
+export interface TermStatistics {
+  /** The idf over sections; 0 for a term that none holds. */
+  readonly inverseFrequency: number;
+  readonly occurrences: number;
+}
+
+/** Terms whose statistics are kept: some 100 bytes each. */
+const MAX_KNOWN_TERMS = 20_000;
 
 /** Scores whole sections from the postings of their paragraphs, term by term. Made once for an index. */
 export class SectionScorer {
+  private readonly known = new Map<string, TermStatistics>();
   private readonly sectionCount: number;
   private readonly totalLength: number;
   private readonly meanLength: number;
@@ -25,16 +37,27 @@ export class SectionScorer {
     this.priors = Float64Array.from(index.sectionLengths, (length) => Math.log(prior / (prior + length)));
   }
 
-  /** The idf over sections; 0 for a term that none holds. */
-  inverseFrequency(postings: TermPostings): number {
+  /** @param postings all of the term's */
+  statisticsOf(term: string, postings: TermPostings): TermStatistics {
+    let statistics = this.known.get(term);
+    if (statistics === undefined) {
+      if (this.known.size >= MAX_KNOWN_TERMS) this.known.clear();
+      this.known.set(term, (statistics = this.countUp(postings)));
+    }
+    return statistics;
+  }
+
+  private countUp(postings: TermPostings): TermStatistics {
     let holding = 0;
+    let occurrences = 0;
     let last = -1;
     for (let place = 0; place < postings.paragraphs.length; place++) {
       const section = this.sectionAt(postings, place);
       if (section !== last) holding++;
       last = section;
+      occurrences += postings.frequencies[place] as number;
     }
-    return holding === 0 ? 0 : inverseFrequency(this.sectionCount, holding, this.weights.idfSmoothing);
+    return { inverseFrequency: holding === 0 ? 0 : inverseFrequency(this.sectionCount, holding, this.weights.idfSmoothing), occurrences };
   }
 
   /** Adds a term's BM25, times `weight`, to the scores of the sections that hold it. */
@@ -50,11 +73,10 @@ export class SectionScorer {
    * hold it; what a section's length takes from all terms alike is added by `addPriors`. Dirichlet smoothing, Zhai and
    * Lafferty, A Study of Smoothing Methods for Language Models (2004).
    *
+   * @param occurrences in the whole index
    * @returns the weight that `addPriors` is owed: 0 for a term that nothing holds
    */
-  addLikelihood(postings: TermPostings, weight: number, scores: Float64Array): number {
-    let occurrences = 0;
-    for (let place = 0; place < postings.frequencies.length; place++) occurrences += postings.frequencies[place] as number;
+  addLikelihood(postings: TermPostings, occurrences: number, weight: number, scores: Float64Array): number {
     if (occurrences === 0) return 0;
     const expected = (this.weights.likelihoodPrior * this.meanLength * occurrences) / this.totalLength;
     this.forEachHolder(postings, (section, frequency) => {
@@ -64,8 +86,10 @@ export class SectionScorer {
   }
 
   /** @param weight of all terms that were added */
-  addPriors(weight: number, scores: Float64Array): void {
-    for (let section = 0; section < this.sectionCount; section++) scores[section] = (scores[section] as number) + weight * (this.priors[section] as number);
+  addPriors(weight: number, sections: SectionSet, scores: Float64Array): void {
+    sections.forEach((section) => {
+      scores[section] = (scores[section] as number) + weight * (this.priors[section] as number);
+    });
   }
 
   private forEachHolder(postings: TermPostings, visit: (section: number, frequency: number) => void): void {

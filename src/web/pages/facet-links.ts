@@ -159,7 +159,8 @@ function toRegionWords(value: string, regionName: (value: string) => string | nu
 }
 
 function holdsChosen({ value, label, children }: RegionFacetValue, chosen: readonly string[]): boolean {
-  return chosen.some((one) => [value, label, value + OWN].includes(one)) || children.some((child) => holdsChosen(child, chosen));
+  if (chosen.length === 0) return false;
+  return chosen.some((one) => one === value || one === label || one === value + OWN) || children.some((child) => holdsChosen(child, chosen));
 }
 
 /** How many values all filters offer. */

@@ -4,7 +4,7 @@ import { QueryAbandonedError } from '../../search/query-budget.js';
 import type { LoadedSnapshot } from '../../index/load-snapshot.js';
 import { answerRoute } from '../answer-route.js';
 import { encodeAnswer } from '../encode-answer.js';
-import { askFirstAnswers, warmUp } from '../first-answers.js';
+import { askFirstAnswers, warmUp, warmUpBeside } from '../first-answers.js';
 import type { RouteServices } from '../route.js';
 import { ROUTES } from '../routes.js';
 import { readViews } from '../views.js';
@@ -81,10 +81,20 @@ async function open(snapshot: number, loaded: LoadedSnapshot): Promise<void> {
   const words = new RemoteWords((request) => say({ ...request, snapshot }), () => ++wordsRequests);
   const services = { engine: await openLoadedEngine(engine, loaded, words), views, site };
   const isFirst = snapshots.size === 0;
-  snapshots.set(snapshot, { services, words, running: 0, isLeft: false });
+  const opened: OpenSnapshot = { services, words, running: 0, isLeft: false };
+  snapshots.set(snapshot, opened);
   await askFirstAnswers(services);
   // What is compiled for one snapshot is for all.
-  if (isFirst) await warmUp(services);
+  if (!isFirst) return;
+  await warmUp(services);
+  void goOnWarmingUp(snapshot, opened);
+}
+
+async function goOnWarmingUp(snapshot: number, opened: OpenSnapshot): Promise<void> {
+  opened.running++;
+  await warmUpBeside(opened.services, () => (opened.isLeft ? null : running.size === 0));
+  opened.running--;
+  closeIfLeft(snapshot, opened);
 }
 
 function leave(snapshot: number): void {

@@ -1,10 +1,13 @@
 import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RegionCode } from '../../../src/corpus/model/document.js';
 import { storeDocument } from '../../../src/corpus/documents/stored-document.js';
 import { buildSnapshot } from '../../../src/index/build-snapshot.js';
 import { openSnapshot } from '../../../src/index/open-snapshot.js';
+import { isRepeated, SECTIONS } from '../../../src/index/paragraph-columns.js';
 import type { Snapshot } from '../../../src/index/snapshot.js';
+import { documentsFiltered, toFilterTest } from '../../../src/search/embedded/document-filters.js';
 import { EmbeddedFinder } from '../../../src/search/embedded/embedded-finder.js';
 import { Matcher } from '../../../src/search/embedded/matcher.js';
 import { Ranker } from '../../../src/search/embedded/rank.js';
@@ -30,7 +33,7 @@ afterAll(async () => {
 });
 
 const WORDS = ['改革', '小微园', '最多跑一次', '的', '建设 发展', '改革 NOT 开放', '"数字经济" 企业', '改*开', '数字 NEAR/10 经济', '改革 OR 开放', '亩 NOT 年', '没有这个词'];
-const FILTERS = ['', '年份:2018', '年份:2018..2020', '(年份:2019 OR 年份:2021)', '(年份:2018 OR 部分:计划)', '改革', '地区:瑞安', '地区:温州', '部分:计划', '部分:回顾', '类型:政府工作报告', 'NOT 部分:计划', 'NOT 地区:瑞安', '年份:1999'];
+const FILTERS = ['', '年份:2018', '年份:2018..2020', '(年份:2019 OR 年份:2021)', '(年份:2018 OR 部分:计划)', '改革', '地区:瑞安', '地区:温州', '部分:计划', '部分:回顾', '文种:政府工作报告', 'NOT 部分:计划', 'NOT 地区:瑞安', '年份:1999'];
 
 describe('a query found by its words and then filtered', () => {
   it('has the paragraphs, occurrences and counts that matching it whole gives, whatever was asked before', async () => {
@@ -64,6 +67,38 @@ describe('a query found by its words and then filtered', () => {
       { numRuns: 400 },
     );
     expect(hits).toBeGreaterThan(1_000);
+  });
+
+  it('searches the documents that a scan of all paragraphs by their filters finds', () => {
+    const runs = new SectionRuns(snapshot);
+    const names = createRegionNames(snapshot.regions, snapshot.placeWords);
+    const { columns, documentOf, documents } = snapshot;
+    const takes: Readonly<Record<string, (paragraph: number) => boolean>> = {
+      '年份:2018': (paragraph) => documents[documentOf[paragraph] as number]?.year === 2018,
+      '年份:2018..2020': (paragraph) => [2018, 2019, 2020].includes(documents[documentOf[paragraph] as number]?.year ?? 0),
+      '(年份:2019 OR 年份:2021)': (paragraph) => [2019, 2021].includes(documents[documentOf[paragraph] as number]?.year ?? 0),
+      '(年份:2018 OR 部分:计划)': (paragraph) => documents[documentOf[paragraph] as number]?.year === 2018 || SECTIONS[columns.sections[paragraph] as number] === 'plan',
+      '地区:温州': (paragraph) => documents[documentOf[paragraph] as number]?.region?.pathCodes.includes('330300' as RegionCode) === true,
+      '部分:计划': (paragraph) => SECTIONS[columns.sections[paragraph] as number] === 'plan',
+      'NOT 部分:计划': (paragraph) => SECTIONS[columns.sections[paragraph] as number] !== 'plan',
+      '文种:政府工作报告': (paragraph) => documents[documentOf[paragraph] as number]?.type === '政府工作报告',
+    };
+    let found = 0;
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom(...Object.keys(takes)), { minLength: 1, maxLength: 3 }), (filters) => {
+        const { root } = parseQuery(filters.join(' '), names);
+        const scanned = new Uint8Array(snapshot.documentCount);
+        for (let paragraph = 0; paragraph < snapshot.paragraphCount; paragraph++) {
+          if (isRepeated(columns, paragraph) || !filters.every((filter) => takes[filter]?.(paragraph))) continue;
+          scanned[documentOf[paragraph] as number] = 1;
+          expect(toFilterTest(root, snapshot)(paragraph)).toBe(true);
+        }
+        expect([...documentsFiltered(root, snapshot, runs)]).toEqual([...scanned]);
+        found += scanned.reduce((sum, mark) => sum + mark, 0);
+      }),
+      { numRuns: 60 },
+    );
+    expect(found).toBeGreaterThan(50);
   });
 
   it('is kept within a bound, also where nothing says the words', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryIndex } from '../../../src/search/relaxed/memory-index.js';
 import { readQuestion } from '../../../src/search/relaxed/question-terms.js';
@@ -57,6 +58,26 @@ describe('RelaxedRanker', () => {
     const { hits: others } = await new RelaxedRanker(index).rank(readQuestion('永嘉县今年新增耕地多少亩？'), { limit: 5, accepts: (paragraph) => paragraph !== first?.paragraph });
     expect(others.map(({ paragraph }) => paragraph)).not.toContain(first?.paragraph);
     expect(await new RelaxedRanker(index).rank(readQuestion('新增耕地'), { limit: 5, accepts: () => false })).toEqual({ hits: [], paragraphs: 0 });
+  });
+
+  it('ranks some of the sections as it ranks them among all', async () => {
+    const ranker = new RelaxedRanker(index);
+    const sectionCount = index.sectionLengths.length;
+    const asked = fc.record({
+      question: fc.constantFrom('永嘉县今年新增耕地多少亩？', '小微园开工竣工多少平方米', '怎样全面剿灭劣V类水？', '经济'),
+      sections: fc.uniqueArray(fc.nat(sectionCount - 1), { maxLength: sectionCount }),
+    });
+    let hits = 0;
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ question, sections }) => {
+        const terms = readQuestion(question);
+        const accepts = (paragraph: number): boolean => sections.includes(index.paragraphSections[paragraph] as number);
+        const among = await ranker.rank(terms, { limit: 20, accepts });
+        expect(await ranker.rank(terms, { limit: 20, accepts, hasAccepted: (section) => sections.includes(section) })).toEqual(among);
+        hits += among.hits.length;
+      }),
+    );
+    expect(hits).toBeGreaterThan(50);
   });
 
   it('finds nothing where no pair of the question stands', async () => {
