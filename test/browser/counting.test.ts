@@ -42,6 +42,7 @@ describe.each([
 
   it('comes in two actions to the list of held reports that do not say it, and from there to the report', () =>
     withPage(async (page) => {
+      // Two actions: the query, and one click.
       await ask(page, '小微园');
       await page.getByText('没有提到的报告有').getByRole('link', { name: /份$/ }).click();
       await page.waitForURL(/view=silent/);

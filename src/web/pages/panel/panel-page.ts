@@ -158,7 +158,7 @@ function toTermRows(columns: readonly PanelColumn[], rows: readonly PanelRow[], 
     rowsAre: '词',
     hasHeld: false,
     columnGroups: null,
-    columns: rows.map(({ year }) => ({ label: year === undefined ? '合计' : toYearWords(year), isAny: false })),
+    columns: rows.map(({ year }) => ({ label: year === undefined ? '合计' : String(year ?? toYearWords(year)), isAny: false })),
     rows: [
       { name: '存有报告（份）', href: null, year: null, held: null, group: null, isSum: true, cells: held },
       ...columns.map((column, place) => ({
