@@ -41,7 +41,7 @@ export const INDICATOR_ROUTES: readonly Route[] = [
       const parameters = readNumbersParameters(originalUrl);
       if (parameters.query.trim() === '') return pageAnswer(context, 'numbers', toBlankNumbersPage(parameters, site));
       try {
-        return pageAnswer(context, 'numbers', toNumbersPage(await numbersOf(engine, { ...parameters, size: NUMBERS_PER_PAGE }, limits), parameters, site));
+        return pageAnswer(context, 'numbers', toNumbersPage(await numbersOf(engine, { ...parameters, size: NUMBERS_PER_PAGE }, limits), parameters, site, await engine.regions()));
       } catch (error) {
         if (!(error instanceof QueryError)) throw error;
         return pageAnswer(context, 'numbers', toFailedNumbersPage(error, parameters, site), 400);

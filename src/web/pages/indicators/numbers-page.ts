@@ -1,11 +1,13 @@
-import { placeWords } from '../../../corpus/model/document.js';
+import { placeWords, type Region } from '../../../corpus/model/document.js';
 import type { NumberBeside } from '../../../corpus/figures/numbers-beside.js';
+import { NO_FILTERS, type SearchFilters } from '../../../search/engine.js';
 import type { NumbersAnswer, ParagraphNumbers } from '../../../search/numbers.js';
 import type { QueryError } from '../../../search/query-error.js';
 import { NUMBERS_ADDRESS, numbersAddress, numbersTableAddress, paragraphAddress, searchAddress } from '../../addresses.js';
 import { keepFilters, plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../../page.js';
 import type { SearchParameters } from '../../search-parameters.js';
 import { toNumberWords, toYearWords } from '../../wording.js';
+import { toFilterChips, type FilterChip } from '../facet-links.js';
 import { toPagination, type Pagination } from '../pagination.js';
 import { toQueryFailure, type QueryFailure } from '../query-failure.js';
 
@@ -22,6 +24,8 @@ export interface NumbersPage {
 interface NumbersResult {
   readonly reading: string;
   readonly paragraphs: string;
+  readonly chips: readonly FilterChip[];
+  readonly withoutFiltersHref: string;
   readonly searchHref: string;
   readonly csvHref: string;
   readonly sorts: readonly Link[];
@@ -41,6 +45,9 @@ interface NumbersRow {
   readonly unit: string;
   readonly before: string;
   readonly after: string;
+  /** More of the paragraph stands before, or after, what is shown. */
+  readonly clippedBefore: boolean;
+  readonly clippedAfter: boolean;
   readonly href: string;
 }
 
@@ -59,8 +66,11 @@ export function toFailedNumbersPage(error: QueryError, parameters: SearchParamet
   return { ...toBlankNumbersPage(parameters, site), failure: toQueryFailure(error, (query) => numbersAddress({ ...parameters, query, page: 1 })) };
 }
 
-export function toNumbersPage(answer: NumbersAnswer, parameters: SearchParameters, site: Site): NumbersPage {
+/** @param regions that hold documents, for the names of chosen filters */
+export function toNumbersPage(answer: NumbersAnswer, parameters: SearchParameters, site: Site, regions: readonly Region[]): NumbersPage {
   const { query, page, sort } = parameters;
+  const nameOf = new Map<string, string>(regions.map(({ code, name }) => [code, name]));
+  const filtered = (filters: SearchFilters): string => numbersAddress({ ...parameters, filters, page: 1 });
   const without = answer.found.filter(({ numbers }) => numbers.length === 0).length;
   return {
     ...toBlankNumbersPage(parameters, site),
@@ -68,6 +78,8 @@ export function toNumbersPage(answer: NumbersAnswer, parameters: SearchParameter
     result: {
       reading: answer.reading,
       paragraphs: toNumberWords(answer.paragraphs),
+      chips: toFilterChips(parameters.filters, (code) => nameOf.get(code) ?? null, filtered),
+      withoutFiltersHref: filtered(NO_FILTERS),
       searchHref: searchAddress({ ...parameters, page: 1, sort: 'relevance' }),
       csvHref: numbersTableAddress(parameters),
       sorts: SORTS.map(([value, label]) => ({ label, href: numbersAddress({ ...parameters, sort: value, page: 1 }), current: sort === value })),
@@ -76,6 +88,11 @@ export function toNumbersPage(answer: NumbersAnswer, parameters: SearchParameter
       pagination: toPagination(page, NUMBERS_PER_PAGE, answer.paragraphs, (number) => numbersAddress({ ...parameters, page: number })),
     },
   };
+}
+
+/** Without the half of a character that a piece begins or ends with. */
+function whole(piece: string): string {
+  return piece.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
 }
 
 function toForm({ query, filters }: SearchParameters): SearchForm {
@@ -90,8 +107,10 @@ function toRow({ document, paragraphId, text }: ParagraphNumbers, number: Number
     said: number.said,
     value: number.high === number.value ? VALUES.format(number.value) : `${VALUES.format(number.value)}–${VALUES.format(number.high)}`,
     unit: number.unit,
-    before: text.slice(Math.max(0, number.start - AROUND), number.start),
-    after: text.slice(number.end, number.end + AROUND),
+    before: whole(text.slice(Math.max(0, number.start - AROUND), number.start)),
+    after: whole(text.slice(number.end, number.end + AROUND)),
+    clippedBefore: number.start > AROUND,
+    clippedAfter: number.end + AROUND < text.length,
     href: paragraphAddress(paragraphId),
   };
 }
