@@ -15,7 +15,7 @@ import { toFilterChips, type FilterChip } from '../facet-links.js';
 import { toPagination, type Pagination } from '../pagination.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from '../query-failure.js';
 import { toHeatScale, toShareScale, type HeatScale } from '../regions/heat-scale.js';
-import { countSilent, heatOf, type RegionCell } from '../regions/region-rows.js';
+import { heatOf, listOfNone, type RegionCell } from '../regions/region-rows.js';
 import { valueIn } from '../regions/region-lines.js';
 import { ReportLinks } from '../regions/report-links.js';
 
@@ -219,8 +219,7 @@ function toCell(column: PanelColumn, row: PanelRow, cell: RegionCounts, { parame
       share: region === undefined && unit === 'reports' ? `${Math.round((cell.reportsMentioning / cell.reports) * 100)}%` : null,
     };
   }
-  const view = countSilent(cell) > 0 ? 'silent' : 'reports';
-  return { look: 'z', text: '0', href: links?.toReportList(view, place, years) ?? null, mark: state === 'elsewhere' ? '另' : state === 'part' ? '缺' : null, ratio: null, share: null };
+  return { look: 'z', text: '0', href: links?.toReportList(listOfNone(cell), place, years) ?? null, mark: state === 'elsewhere' ? '另' : state === 'part' ? '缺' : null, ratio: null, share: null };
 }
 
 /** The filter that gives a row's own reports; null for all. */

@@ -2,7 +2,7 @@ import { OWN } from '../../../search/read-filter.js';
 import type { RegionCounts, RegionReport } from '../../../search/engine.js';
 import { stateOf } from '../../../search/region-report.js';
 import { placeAddress } from '../../addresses.js';
-import type { CellUnit } from '../../count-parameters.js';
+import type { CellUnit, ReportsView } from '../../count-parameters.js';
 import { toNumberWords, toShareWords } from '../../wording.js';
 import { toFirstYear, type FirstYear } from './first-mentions.js';
 import type { HeatScale } from './heat-scale.js';
@@ -114,6 +114,11 @@ const PLAIN_ROW = { placeHref: null, anchor: null, isSum: true, depth: 0, path: 
 
 export function countSilent({ reports, reportsMentioning, reportsMentioningElsewhere }: RegionCounts): number {
   return reports - reportsMentioning - reportsMentioningElsewhere;
+}
+
+/** The list that holds all reports of which none mentions it: where some do elsewhere, these are not silent. */
+export function listOfNone(counts: RegionCounts): ReportsView {
+  return countSilent(counts) === counts.reports ? 'silent' : 'reports';
 }
 
 /** `region` is null for all of them. */

@@ -3,7 +3,7 @@ import { NONE } from '../../../search/facets.js';
 import { ratePerTenThousand } from '../../../search/report-tally.js';
 import type { TrendsParameters } from '../../count-parameters.js';
 import { toNumberWords, toShareWords, toYearWords } from '../../wording.js';
-import { countSilent, toValueWords } from '../regions/region-rows.js';
+import { listOfNone, toValueWords } from '../regions/region-rows.js';
 import { ReportLinks } from '../regions/report-links.js';
 import { NO_CELL, type DataCell, type DataTable } from './data-table.js';
 import { toDotChart, type DotChart } from './dot-chart.js';
@@ -168,7 +168,7 @@ function toAdoptionFigure(drawn: readonly Drawn[]): Figure {
 function toRegionsFigure(drawn: readonly Drawn[]): Figure {
   const names = new Map(drawn.flatMap(({ one }) => one.regions.map(({ region }) => [region.code, region.name] as const)));
   const countsOf = ({ one }: Drawn, code: string): RegionCounts | undefined => one.regions.find(({ region, reports }) => region.code === code && reports > 0);
-  const toHref = ({ links }: Drawn, code: string, counts: RegionCounts): string => (counts.reportsMentioning > 0 ? links.toReportHits(code, null) : links.toReportList(countSilent(counts) > 0 ? 'silent' : 'reports', code, null));
+  const toHref = ({ links }: Drawn, code: string, counts: RegionCounts): string => (counts.reportsMentioning > 0 ? links.toReportHits(code, null) : links.toReportList(listOfNone(counts), code, null));
   return {
     id: 'regions',
     title: '各地区占几成',
@@ -251,7 +251,7 @@ function fewYears(series: readonly TrendSeries[], years: readonly number[]): Rea
 }
 
 function hitsOrSilent(links: ReportLinks, year: string, counts: RegionCounts): string {
-  return counts.reportsMentioning > 0 ? links.toReportHits(null, [year]) : links.toReportList(countSilent(counts) > 0 ? 'silent' : 'reports', null, [year]);
+  return counts.reportsMentioning > 0 ? links.toReportHits(null, [year]) : links.toReportList(listOfNone(counts), null, [year]);
 }
 
 function toPercentWords(share: number): string {
