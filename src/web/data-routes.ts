@@ -1,5 +1,6 @@
 import { BROWSER_SUGGESTIONS_ADDRESS, DATA_ADDRESSES, parametersOf, searchAddress, type FeedKind } from './addresses.js';
 import { jsonAnswer, tableAnswer } from './answers.js';
+import { hitTexts } from './api/hit-texts.js';
 import { toConcordanceJson, toDocumentSummaryJson, toSearchJson } from './api/api-json.js';
 import { CONCORDANCE_TABLE_HEAD, toConcordanceRequest, toConcordanceTable } from './data/concordance-table.js';
 import { checkRegions } from './check-regions.js';
@@ -33,7 +34,8 @@ export const DATA_ROUTES: readonly Route[] = [
       const given = parametersOf(originalUrl);
       const parameters = readSearchParameters(given);
       if (parameters.concordance !== null) return jsonAnswer(toConcordanceJson(await engine.concordance(toConcordanceRequest(parameters), limits), parameters));
-      return jsonAnswer(toSearchJson(await engine.search(parameters, limits), parameters, readSwitch(given, 'tree')));
+      const answer = await engine.search(parameters, limits);
+      return jsonAnswer(toSearchJson(answer, parameters, readSwitch(given, 'tree'), readSwitch(given, 'text') ? await hitTexts(engine, answer) : null));
     },
   },
   {

@@ -57,6 +57,17 @@ describe('the API', () => {
     expect(sum(asked.regionTree)).toBe(sum(facets.region));
   });
 
+  it('gives the whole paragraph of each hit to who asks for it', async () => {
+    const { hits } = (await getJson(`/search?${q('最多跑一次')}`)) as { hits: { paragraphId: string; text?: string }[] };
+    expect(hits.some((hit) => 'text' in hit)).toBe(false);
+    const { hits: asked } = (await getJson(`/search?${q('最多跑一次')}&text=true`)) as { hits: { paragraphId: string; text: string; snippet: { text: string }[] }[] };
+    expect(asked.map(({ paragraphId }) => paragraphId)).toEqual(hits.map(({ paragraphId }) => paragraphId));
+    for (const { paragraphId, text } of asked) {
+      expect(text).toMatch(/最多跑一次/);
+      expect(((await getJson(`/paragraphs/${paragraphId}`)) as { paragraph: { text: string } }).paragraph.text).toBe(text);
+    }
+  });
+
   it('counts the whole match set whatever the page', async () => {
     const first = await getJson(`/search?${q('最多跑一次')}&size=2`);
     const second = await getJson(`/search?${q('最多跑一次')}&size=2&page=2`);
@@ -203,7 +214,7 @@ const SCHEMAS: Readonly<Record<string, Schema>> = OPENAPI.components.schemas;
 
 describe('openapi.json', () => {
   const examples: Readonly<Record<keyof typeof OPENAPI.paths, string>> = {
-    '/search': `/search?${q('最多跑一次')}&explain=true`,
+    '/search': `/search?${q('最多跑一次')}&explain=true&text=true`,
     '/regions': `/regions?${q('最多跑一次')}`,
     '/trends': `/trends?${q('最多跑一次')}&${q('数字')}&section=plan`,
     '/panel': `/panel?terms=${encodeURIComponent('改革: 最多跑一次, 数字\n\n小微园')}&by=region`,

@@ -25,8 +25,9 @@ import { suggestedSearch } from '../suggested-search.js';
 /**
  * @param marks the search that was asked, which the addresses of hits and suggestions go on from
  * @param withTree adds the regions' counts as a tree: the same as in the list, and half as much again as all the rest
+ * @param texts adds the whole paragraphs of the hits
  */
-export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { ...DEFAULT_SEARCH, query: answer.query.input }, withTree = false) {
+export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { ...DEFAULT_SEARCH, query: answer.query.input }, withTree = false, texts: readonly string[] | null = null) {
   const { query } = answer;
   return {
     query: { input: query.input, reading: query.reading, notes: query.notes, notHeld: query.notHeld, canBeStrict: query.canBeStrict },
@@ -35,7 +36,7 @@ export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { .
     total: answer.total,
     page: answer.page,
     size: answer.size,
-    hits: answer.hits.map((hit) => toHitJson(hit, marks)),
+    hits: answer.hits.map((hit, place) => ({ ...toHitJson(hit, marks), ...(texts === null ? {} : { text: texts[place] }) })),
     facets: withTree ? answer.facets : withoutTree(answer.facets),
     titleDocuments: answer.titleDocuments.map(toDocumentSummaryJson),
     offers: answer.offers,

@@ -12,6 +12,7 @@ import {
   toSearchJson,
   toSuggestionsJson,
 } from './api-json.js';
+import { hitTexts } from './hit-texts.js';
 import { DEFAULT_SUGGESTIONS, MAX_NEIGHBOURS, MAX_SUGGESTIONS } from './limits.js';
 import { OPENAPI } from './openapi.js';
 
@@ -22,7 +23,8 @@ export const API_ROUTES: readonly Route[] = [
     async answer({ originalUrl }, { engine, limits }) {
       const given = parametersOf(originalUrl);
       const parameters = readSearchParameters(given);
-      return jsonAnswer(toSearchJson(await engine.search(parameters, limits), parameters, readSwitch(given, 'tree')));
+      const answer = await engine.search(parameters, limits);
+      return jsonAnswer(toSearchJson(answer, parameters, readSwitch(given, 'tree'), readSwitch(given, 'text') ? await hitTexts(engine, answer) : null));
     },
   },
   {

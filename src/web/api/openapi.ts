@@ -29,6 +29,7 @@ export const OPENAPI = {
       ...paging(),
       query('explain', 'Add the parts of each score.', { type: 'boolean', default: false }),
       query('tree', 'Add the counts of regions as a tree.', { type: 'boolean', default: false }),
+      query('text', 'Add the whole paragraph of each hit.', { type: 'boolean', default: false }),
     ]),
     '/regions': operation('regions', 'Which regions mention a query, year by year.', 'RegionReport', [
       query('q', 'The query. Blank: what is held, without a mention.', { type: 'string', maxLength: 200 }),

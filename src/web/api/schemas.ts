@@ -87,8 +87,9 @@ export const SEARCH_SCHEMAS: Readonly<Record<string, Schema>> = {
       occurrences: OCCURRENCES,
       score: NUMBER,
       explanation: told(listOf(object({ name: TEXT, value: NUMBER })), 'With explain=true; adds up to the score.'),
+      text: told(TEXT, 'With text=true: the whole paragraph. Not in the second list.'),
     },
-    ['explanation', 'words'],
+    ['explanation', 'words', 'text'],
   ),
   FacetValue: object({ value: told(TEXT, '`none` for those without one.'), label: TEXT, count: COUNT }),
   YearFacetValue: object({
