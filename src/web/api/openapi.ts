@@ -129,6 +129,7 @@ function query(name: string, description: string, schema: object) {
   return { name, in: 'query', description, schema };
 }
 
+/** As often as there are values; those of regions, years and sections may stand in one, with blanks between. */
 function list(name: string, description: string, items: object) {
   return { name, in: 'query', description, schema: { type: 'array', items }, style: 'form', explode: true };
 }
@@ -139,8 +140,8 @@ function path(name: string, description: string) {
 
 function filters() {
   return [
-    list('region', 'Code or name of a division or zone, those below it included; `none` for documents without one.', { type: 'string' }),
-    list('year', 'A year, a range such as 2017..2020, or `none`.', { type: 'string', pattern: '^(\\d{4}(\\.\\.\\d{4})?|none)$' }),
+    list('region', 'Code or name of a division or zone, those below it included; `none` for documents without one. Several may stand in one, with blanks between.', { type: 'string' }),
+    list('year', 'A year, a range such as 2017..2020, 2017.. or ..2020, or `none`. Several may stand in one, with blanks between.', { type: 'string', pattern: '^\\s*(\\d{4}(\\.\\.(\\d{4})?)?|\\.\\.\\d{4}|none)(\\s+(\\d{4}(\\.\\.(\\d{4})?)?|\\.\\.\\d{4}|none))*\\s*$' }),
     list('type', 'Kind of document; `yearly` for both kinds of yearly reports.', { enum: [...DOCUMENT_TYPES, 'yearly'] }),
   ];
 }
