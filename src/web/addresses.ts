@@ -97,6 +97,11 @@ export function regionsTableAddress(regions: RegionsParameters): string {
   return withParameters(DATA_ADDRESSES.regionsCsv, toRegionsUrlParameters(regions));
 }
 
+/** The same as the API has it; of one query. */
+export function regionsJsonAddress(regions: RegionsParameters): string {
+  return withParameters(DATA_ADDRESSES.regionsJson, toRegionsUrlParameters(regions));
+}
+
 /** The region page; without a query it shows what is held. */
 export function regionsAddress(regions: Partial<RegionsParameters>): string {
   return withParameters('/regions', toRegionsUrlParameters(regions));
@@ -112,6 +117,10 @@ export function trendsTableAddress(trends: TrendsParameters): string {
   return withParameters(DATA_ADDRESSES.trendsCsv, toTrendsUrlParameters(trends));
 }
 
+export function trendsJsonAddress(trends: TrendsParameters): string {
+  return withParameters(DATA_ADDRESSES.trendsJson, toTrendsUrlParameters(trends));
+}
+
 /** A list of terms by place and year. */
 export function panelAddress(panel: Partial<PanelParameters>): string {
   return withParameters('/panel', toPanelUrlParameters(panel));
@@ -120,6 +129,10 @@ export function panelAddress(panel: Partial<PanelParameters>): string {
 /** Its counts as a table. */
 export function panelTableAddress(panel: Partial<PanelParameters>): string {
   return withParameters(DATA_ADDRESSES.panelCsv, toPanelUrlParameters(panel));
+}
+
+export function panelJsonAddress(panel: Partial<PanelParameters>): string {
+  return withParameters(DATA_ADDRESSES.panelJson, toPanelUrlParameters(panel));
 }
 
 /** The list of documents; sections are no property of a document and only go with it to other pages. */

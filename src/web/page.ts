@@ -24,6 +24,11 @@ export interface Alternate {
   readonly href: string;
 }
 
+/** The same page as a table, and as JSON where there is one. */
+export function asData(csv: string, json: string | null): readonly Alternate[] {
+  return [{ type: 'text/csv', href: csv }, ...(json === null ? [] : [{ type: 'application/json' as const, href: json }])];
+}
+
 /** What the frame around every page needs. */
 export interface Layout {
   readonly site: Site;

@@ -157,3 +157,32 @@ describe('each figure is what its sentence says and its table has', () => {
     expect(shown).toEqual(lines.map((line) => [line['原文'], line['固定链接']]));
   });
 });
+
+describe('each page that counts names its data, which is there', () => {
+  const CSV = 'text/csv';
+  const JSON_TYPE = 'application/json';
+  it.each<readonly [string, readonly string[]]>([
+    [`/search?${q('最多跑一次')}&region=330300`, [CSV, JSON_TYPE, 'application/atom+xml', 'application/feed+json']],
+    [`/search?${q('最多跑一次')}&view=kwic`, [CSV, JSON_TYPE]],
+    ['/regions', [CSV, JSON_TYPE]],
+    [`/regions?${q('最多跑一次')}&region=330300`, [CSV, JSON_TYPE]],
+    [`/regions?${q('最多跑一次')}&${q('乡村振兴')}`, [CSV]],
+    [`/regions?${q('最多跑一次')}&view=silent`, [CSV]],
+    [`/regions?${q('(最多跑一次')}`, []],
+    [`/trends?${q('最多跑一次')}&${q('乡村振兴')}`, [CSV, JSON_TYPE]],
+    ['/trends', []],
+    [`/panel?terms=${encodeURIComponent('最多跑一次\n乡村振兴')}&by=region`, [CSV, JSON_TYPE]],
+    ['/panel', []],
+    ['/documents?region=330300', [CSV, JSON_TYPE]],
+    ['/places/330381', [JSON_TYPE]],
+    [`/indicators/${encodeURIComponent('地区生产总值')}?region=330300`, [CSV, JSON_TYPE]],
+    [`/numbers?${q('小微园')}`, [CSV]],
+  ])('%s', async (path, types) => {
+    const alternates = [...(await html(path)).matchAll(/<link rel="alternate" type="([^"]*)" href="([^"]*)">/g)].map(([, type, href]) => ({ type: type as string, href: href as string }));
+    expect(alternates.map(({ type }) => type)).toEqual(types);
+    for (const { type, href } of alternates) {
+      const answer = await fetch(server.url + href);
+      expect([href, answer.status, answer.headers.get('content-type')]).toEqual([href, 200, expect.stringContaining(type)]);
+    }
+  });
+});

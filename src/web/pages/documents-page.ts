@@ -6,7 +6,7 @@ import { documentAddress, DOCUMENTS_ADDRESS, documentsAddress, documentsDataAddr
 import { filterDocuments, listDocuments } from '../document-list.js';
 import { toFullTitle } from '../full-title.js';
 import { DOCUMENTS_ORDERS, NO_MARKS, type DocumentsOrder, type DocumentsParameters, type ReaderParameters } from '../search-parameters.js';
-import { keepFilters, plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
+import { asData, keepFilters, plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { FLAG_WORDS, toDateWords, toNumberWords, toYearWords } from '../wording.js';
 import { toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
 import { toFilterForm, type FilterForm } from './filter-form.js';
@@ -77,7 +77,7 @@ export function toDocumentsPage(
   const lastPage = Math.max(1, Math.ceil(found.length / DOCUMENTS_PER_PAGE));
   const copies = found.filter((document) => document.copyOf !== null).length;
   return {
-    layout: toLayout(site, '文档目录', 'documents', { ...plainSearchForm(query), hidden: keepFilters(filters) }),
+    layout: toLayout(site, '文档目录', 'documents', { ...plainSearchForm(query), hidden: keepFilters(filters) }, asData(documentsDataAddress('csv', parameters), documentsDataAddress('json', parameters))),
     total: toNumberWords(found.length),
     copies: copies === 0 ? null : toNumberWords(copies),
     marking:

@@ -103,7 +103,7 @@ export function toPlacePage(holdings: PlaceHoldings, terms: PlaceTerms, stated: 
   const ownFilters: SearchFilters = { ...NO_FILTERS, regions: [ownValue] };
   const heldBelow = below.filter(({ reports, others: other }) => reports + other > 0);
   return {
-    layout: toLayout(site, placeNear(region), null, plainSearchForm()),
+    layout: toLayout(site, placeNear(region), null, plainSearchForm(), [{ type: 'application/json', href: placeJsonAddress(region.code) }]),
     name: region.name,
     code: region.code,
     stated,

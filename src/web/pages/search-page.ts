@@ -5,7 +5,7 @@ import { NONE } from '../../search/facets.js';
 import { nothingHeld } from '../../search/places-not-held.js';
 import type { QueryError } from '../../search/query-error.js';
 import { DATA_ADDRESSES, documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress, trendsAddress } from '../addresses.js';
-import { plainSearchForm, toLayout, type Alternate, type Layout, type Link, type SearchForm, type Site } from '../page.js';
+import { asData, plainSearchForm, toLayout, type Alternate, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { defaultSize, readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
 import { CONCORDANCE_WORDS, SCOPE_WORDS, SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { countValues, toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
@@ -111,10 +111,7 @@ export function toSearchPage(answer: SearchAnswer, parameters: SearchParameters,
 
 /** The tables and answers that say what the page says. */
 export function toAlternates(parameters: SearchParameters): readonly Alternate[] {
-  return [
-    { type: 'text/csv', href: searchTableAddress(parameters) },
-    { type: 'application/json', href: searchJsonAddress(parameters) },
-  ];
+  return asData(searchTableAddress(parameters), searchJsonAddress(parameters));
 }
 
 /** The page of a query that could not be read: it keeps what was typed and chosen, and points at the place. */

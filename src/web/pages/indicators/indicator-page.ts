@@ -6,7 +6,7 @@ import { takesYear } from '../../../search/value-years.js';
 import { documentAddress, indicatorAddress, indicatorJsonAddress, indicatorTableAddress, INDICATORS_ADDRESS, paragraphAddress } from '../../addresses.js';
 import { isWithin } from '../../document-list.js';
 import { PLAIN_INDICATOR, toIndicatorUrlParameters, type IndicatorParameters, type IndicatorSort, type TargetMove } from '../../indicator-parameters.js';
-import { keepFilters, plainSearchForm, toLayout, type Layout, type Link, type Site } from '../../page.js';
+import { asData, keepFilters, plainSearchForm, toLayout, type Layout, type Link, type Site } from '../../page.js';
 import { toNumberWords, toYearWords } from '../../wording.js';
 import { toFilterChips, type FilterChip } from '../facet-links.js';
 import { toFilterForm, type FilterForm } from '../filter-form.js';
@@ -107,7 +107,7 @@ export function toIndicatorPage({ item, rows, opened, regions }: IndicatorPageIn
   const shown = found.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE);
   const nameOf = new Map<string, string>(regions.map(({ code, name }) => [code, name]));
   return {
-    layout: toLayout(site, [item.item, ...filters.regions.map((value) => nameOf.get(value) ?? value)].join(' '), 'indicators', { ...plainSearchForm(), hidden: keepFilters(filters) }),
+    layout: toLayout(site, [item.item, ...filters.regions.map((value) => nameOf.get(value) ?? value)].join(' '), 'indicators', { ...plainSearchForm(), hidden: keepFilters(filters) }, asData(indicatorTableAddress(item.item, filters), indicatorJsonAddress(item.item, filters))),
     item: item.item,
     unit: item.unit,
     listHref: INDICATORS_ADDRESS,

@@ -4,7 +4,7 @@ import { NO_FILTERS, type SearchFilters } from '../../../search/engine.js';
 import type { NumbersAnswer, ParagraphNumbers } from '../../../search/numbers.js';
 import type { QueryError } from '../../../search/query-error.js';
 import { NUMBERS_ADDRESS, numbersAddress, numbersTableAddress, paragraphAddress, searchAddress } from '../../addresses.js';
-import { keepFilters, plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../../page.js';
+import { asData, keepFilters, plainSearchForm, toLayout, type Layout, type Link, type SearchForm, type Site } from '../../page.js';
 import type { SearchParameters } from '../../search-parameters.js';
 import { toNumberWords, toYearWords } from '../../wording.js';
 import { toFilterChips, type FilterChip } from '../facet-links.js';
@@ -74,7 +74,7 @@ export function toNumbersPage(answer: NumbersAnswer, parameters: SearchParameter
   const without = answer.found.filter(({ numbers }) => numbers.length === 0).length;
   return {
     ...toBlankNumbersPage(parameters, site),
-    layout: toLayout(site, `${query} 旁边的数`, 'indicators', toForm(parameters)),
+    layout: toLayout(site, `${query} 旁边的数`, 'indicators', toForm(parameters), asData(numbersTableAddress(parameters), null)),
     result: {
       reading: answer.reading,
       paragraphs: toNumberWords(answer.paragraphs),

@@ -6,9 +6,9 @@ import { MAX_QUERY_CHARACTERS, MAX_QUERY_TERMS } from '../../../search/parse-que
 import type { QueryError } from '../../../search/query-error.js';
 import { stateOf } from '../../../search/region-report.js';
 import { OWN } from '../../../search/read-filter.js';
-import { panelAddress, panelTableAddress, placeAddress } from '../../addresses.js';
+import { panelAddress, panelJsonAddress, panelTableAddress, placeAddress } from '../../addresses.js';
 import type { CellUnit } from '../../count-parameters.js';
-import { keepFilters, plainSearchForm, toLayout, type Layout, type Link, type Site } from '../../page.js';
+import { asData, keepFilters, plainSearchForm, toLayout, type Layout, type Link, type Site } from '../../page.js';
 import type { PanelParameters } from '../../panel-parameters.js';
 import { toNumberWords, toYearWords, UNIT_WORDS } from '../../wording.js';
 import { toFilterChips, type FilterChip } from '../facet-links.js';
@@ -239,7 +239,7 @@ function toFrame(parameters: PanelParameters, { regions, site }: Surroundings, d
   const nameOf = new Map<string, string>(regions.map((region) => [region.code, region.name]));
   const filtered = (changed: SearchFilters): string => panelAddress({ ...parameters, filters: changed, page: 1 });
   return {
-    layout: toLayout(site, '词表', 'panel', { ...plainSearchForm(), hidden: keepFilters(filters) }),
+    layout: toLayout(site, '词表', 'panel', { ...plainSearchForm(), hidden: keepFilters(filters) }, describedBy === null && parameters.groups.length > 0 ? asData(panelTableAddress({ ...parameters, page: 1 }), panelJsonAddress({ ...parameters, page: 1 })) : []),
     failure: null,
     chips: toFilterChips(filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: filtered(NO_FILTERS),

@@ -2,9 +2,9 @@ import type { Region } from '../../../corpus/model/document.js';
 import { NO_FILTERS } from '../../../search/engine.js';
 import type { DocumentSummary, RegionReport, SearchedReports, SearchFilters, Suggestion } from '../../../search/engine.js';
 import type { QueryError } from '../../../search/query-error.js';
-import { regionsAddress } from '../../addresses.js';
+import { regionsAddress, regionsJsonAddress, regionsTableAddress } from '../../addresses.js';
 import type { RegionsParameters } from '../../count-parameters.js';
-import { keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../../page.js';
+import { asData, type Alternate, keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../../page.js';
 import { toFilterChips, type FilterChip } from '../facet-links.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from '../query-failure.js';
 import { toComparison, type Comparison } from './comparison.js';
@@ -64,7 +64,7 @@ function toFrame(title: string, parameters: RegionsParameters, { regions, site }
   const nameOf = new Map<string, string>(regions.map((region) => [region.code, region.name]));
   const filtered = (filters: SearchFilters): string => regionsAddress({ ...parameters, filters, page: 1 });
   return {
-    layout: toLayout(site, title, 'regions', form),
+    layout: toLayout(site, title, 'regions', form, describedBy === null ? toAlternates({ ...parameters, page: 1 }) : []),
     form,
     chips: toFilterChips(parameters.filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: filtered(NO_FILTERS),
@@ -74,6 +74,11 @@ function toFrame(title: string, parameters: RegionsParameters, { regions, site }
     reports: null,
     holdings: null,
   };
+}
+
+/** Of several queries, and of a list of reports, there is a table only. */
+function toAlternates(parameters: RegionsParameters): readonly Alternate[] {
+  return asData(regionsTableAddress(parameters), parameters.others.length > 0 || parameters.view !== null ? null : regionsJsonAddress(parameters));
 }
 
 /** Another query in the box takes the place of all that stand side by side. */

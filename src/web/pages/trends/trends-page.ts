@@ -1,9 +1,9 @@
 import type { Region } from '../../../corpus/model/document.js';
 import { NO_FILTERS, type SearchFilters, type TrendSeries, type TrendsAnswer } from '../../../search/engine.js';
 import type { QueryError } from '../../../search/query-error.js';
-import { regionsAddress, searchAddress, trendsAddress, trendsTableAddress } from '../../addresses.js';
+import { regionsAddress, searchAddress, trendsAddress, trendsJsonAddress, trendsTableAddress } from '../../addresses.js';
 import { MAX_COMPARED, toTrendsUrlParameters, type TrendsParameters } from '../../count-parameters.js';
-import { keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../../page.js';
+import { asData, keepFilters, plainSearchForm, toLayout, type Layout, type SearchForm, type Site } from '../../page.js';
 import { toNumberWords } from '../../wording.js';
 import { toFilterChips, type FilterChip } from '../facet-links.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from '../query-failure.js';
@@ -102,7 +102,7 @@ function toFrame(title: string, parameters: TrendsParameters, { regions, site }:
   const nameOf = new Map<string, string>(regions.map((region) => [region.code, region.name]));
   const filtered = (filters: SearchFilters): string => trendsAddress({ ...parameters, filters });
   return {
-    layout: toLayout(site, title, 'trends', form),
+    layout: toLayout(site, title, 'trends', form, describedBy === null && query.trim() !== '' ? asData(trendsTableAddress(parameters), trendsJsonAddress(parameters)) : []),
     failure: null,
     chips: toFilterChips(parameters.filters, (code) => nameOf.get(code) ?? null, filtered),
     withoutFiltersHref: filtered(NO_FILTERS),
