@@ -76,7 +76,7 @@ describe.each([
     await page.getByRole('button', { name: '选定' }).click();
     await page.waitForURL(/region=/);
     const cells = await page.locator('tbody tr').first().locator('td').allTextContents();
-    expect(cells.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual(['— 0.3%', '7.5%左右 6.8% −0.7', '7%左右 3.6% −3.4', '6%以上 —']);
+    expect(cells.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual(['6%以上 —', '7%左右 3.6% −3.4', '7.5%左右 6.8% −0.7', '— 0.3%']);
     expect(await page.locator('svg.target-chart circle').count()).toBe(3);
     const table = await page.getByRole('link', { name: '表格（CSV）' }).getAttribute('href');
     const lines = parse<Record<string, string>>(await (await fetch(new URL(table as string, server.url))).text(), { bom: true, columns: true });
