@@ -149,6 +149,11 @@ export function defaultSize({ concordance }: Pick<SearchParameters, 'concordance
   return DEFAULT_PAGE_SIZES[concordance === null ? 'hits' : 'kwic'];
 }
 
+/** The same search from its first page, with nothing opened. */
+export function fromItsStart(parameters: SearchParameters): SearchParameters {
+  return { ...parameters, page: 1, context: null, whole: null };
+}
+
 /** The parameters as an address writes them, defaults left out, always in the same order. */
 export function toUrlParameters(search: SearchParameters): ParameterWriter {
   const parameters = new ParameterWriter();

@@ -201,6 +201,10 @@ describe('what is not held', () => {
     expect(text).toContain(`没有收录${names}的文档。收录的文档里也没有一段合乎这个检索式；没有收录，不等于没有提到。`);
     expect(text.split(`没有收录${names}的文档。`)).toHaveLength(2);
     expect(text).not.toMatch(/没有找到|也可以看/);
+    const page = await html(`/search?${q(query)}`);
+    const [, href, others] = /<li><a href="([^"]*)">只检索“([^”]*)”<\/a><\/li>/.exec(page) ?? [];
+    const kept = query.split(' ').filter((word) => !/^(?:1995|2031)年?$|^乐清市$/.test(word)).join(' ');
+    expect([others ?? '', href ?? '']).toEqual(kept === '' ? ['', ''] : [kept, `/search?q=${kept}`]);
   });
 
   it.each([`/search?${q('火星')}&region=330381`, `/search?${q('火星')}`, `/search?${q('小微园')}&region=330302&section=plan`, `/search?${q('火星 2019年')}`])('is not what is held and does not say it: %s', async (path) => {

@@ -1,16 +1,16 @@
 import { placeWords, type Region } from '../../corpus/model/document.js';
 import type { ConcordanceOrder, SearchAnswer, SearchFilters, SearchScope, SortOrder, Totals } from '../../search/engine.js';
-import { hasFilters, NO_FILTERS } from '../../search/engine.js';
+import { NO_FILTERS } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
-import { nothingHeld } from '../../search/places-not-held.js';
 import type { QueryError } from '../../search/query-error.js';
 import { DATA_ADDRESSES, documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress, trendsAddress } from '../addresses.js';
 import { asData, plainSearchForm, toLayout, type Alternate, type Layout, type Link, type SearchForm, type Site } from '../page.js';
-import { defaultSize, readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
+import { defaultSize, fromItsStart, readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
 import { CONCORDANCE_WORDS, SCOPE_WORDS, SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { countValues, toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
 import { toFilterForm, type FilterForm } from './filter-form.js';
 import { toRelaxedView, toReportViews, type OpenedHits, type ReportView } from './hit-view.js';
+import { isNothingHeld, toNotHeld, withoutNotHeld } from './nothing-found.js';
 import { toPagination, type Pagination } from './pagination.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
 import { toTargets, type OtherTarget, type Target, type Targets } from './search-targets.js';
@@ -126,11 +126,6 @@ export function toFailedSearchPage(error: QueryError, parameters: SearchParamete
   };
 }
 
-/** The same search from its first page, with nothing opened. */
-function fromItsStart(parameters: SearchParameters): SearchParameters {
-  return { ...parameters, page: 1, context: null, whole: null };
-}
-
 function toChips({ filters }: SearchParameters, regions: readonly Region[], href: (filters: SearchFilters) => string): readonly FilterChip[] {
   return toFilterChips(filters, (code) => regions.find((region) => region.code === code)?.name ?? null, href);
 }
@@ -235,7 +230,10 @@ function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened, ch
     reports: toReportViews(answer.hits, (answer.page - 1) * answer.size + 1, parameters, around),
     isNothingHeld: isNothingHeld(answer, parameters),
     ...toNotHeld(answer),
-    ways: total.paragraphs === 0 && parameters.strict ? [{ label: '地名和年份也可由文档说明', href: searchAddress({ ...fromItsStart(parameters), strict: false }) }] : [],
+    ways: total.paragraphs > 0 ? [] : [
+      ...(parameters.strict ? [{ label: '地名和年份也可由文档说明', href: searchAddress({ ...fromItsStart(parameters), strict: false }) }] : []),
+      ...withoutNotHeld(answer.query, parameters),
+    ],
     suggestions: toSuggestionGroups(suggestions, parameters),
     relaxed:
       relaxed === null || isMended
@@ -248,21 +246,6 @@ function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened, ch
             reports: relaxed.hits.map((hit) => toRelaxedView(hit, relaxed.words, parameters, around)),
           },
   };
-}
-
-/** What is not held takes the place of the note that says so. */
-function toNotHeld({ total, query: { notes, notHeld } }: SearchAnswer): Pick<SearchResult, 'notHeld' | 'notes'> {
-  if (total.paragraphs > 0 || notHeld.length === 0) return { notHeld: null, notes };
-  return { notHeld: nothingHeld(notHeld), notes: notes.filter((note) => note !== nothingHeld(notHeld)) };
-}
-
-/**
- * The years of an answer are those that were searched, found in or not. A place or year among the words leaves no base;
- * what a section holds is no question of what is held.
- */
-function isNothingHeld({ total, facets, query, suggestions }: SearchAnswer, { filters }: SearchParameters): boolean {
-  const isLimited = hasFilters(filters) || suggestions.some(({ kind }) => kind === 'lift-filter');
-  return isLimited && total.paragraphs === 0 && facets.year.length === 0 && !query.canBeStrict && filters.sections.length === 0;
 }
 
 /** A first is only the first of what is held. */
