@@ -41,7 +41,12 @@ export function sitemapPartAddress(part: number): string {
 
 /** A search; whatever is not given is as a plain search has it. */
 export function searchAddress(search: Partial<SearchParameters>): string {
-  return withParameters(SEARCH_ADDRESS, toUrlParameters({ ...DEFAULT_SEARCH, ...search }));
+  return wholeSearchAddress({ ...DEFAULT_SEARCH, ...search });
+}
+
+/** The same where all is given. */
+export function wholeSearchAddress(search: SearchParameters): string {
+  return withParameters(SEARCH_ADDRESS, toUrlParameters(search));
 }
 
 /** All hits of a search as a table. */

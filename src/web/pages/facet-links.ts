@@ -19,6 +19,8 @@ export interface FacetLink extends Target {
    * The form of what is chosen sends it: a second address for each value would double the filters.
    */
   readonly add: { readonly name: string; readonly value: string } | null;
+  /** A link and nothing else, as nearly all are: a template asks for that first. */
+  readonly isPlain: boolean;
 }
 
 export interface RegionFacetLink extends FacetLink {
@@ -56,14 +58,9 @@ export function toFacetLinks(choices: FacetChoices, filters: SearchFilters, unit
   /** The link of one value, given the chosen values of its field and what the filters are with others. */
   const link = <T>(name: string, facet: FacetValue | YearFacetValue, label: string, chosen: readonly T[], value: T, is: (one: T) => boolean, choose: (values: readonly T[]) => SearchFilters): FacetLink => {
     const current = chosen.some(is);
-    return {
-      label,
-      count: toNumberWords(facet.count),
-      base: toBase(facet),
-      ...target(choose(current ? chosen.filter((one) => !is(one)) : [value])),
-      current,
-      add: current || chosen.length === 0 ? null : { name, value: facet.value },
-    };
+    const to = target(choose(current ? chosen.filter((one) => !is(one)) : [value]));
+    const add = current || chosen.length === 0 ? null : { name, value: facet.value };
+    return { label, count: toNumberWords(facet.count), base: toBase(facet), ...to, current, add, isPlain: !current && add === null && to.set === undefined };
   };
   const isWhole = countRegions(choices.regionTree) <= MAX_OPEN_REGIONS;
   const lastChosen = filters.regions.slice(-1);

@@ -1,7 +1,7 @@
 import { YEARLY_REPORT_TYPES, type Paragraph } from '../../corpus/model/document.js';
 import type { DocumentMatches, Hit, ParagraphInContext, RelaxedHit, Snippet } from '../../search/engine.js';
 import { markWhole } from '../../search/snippet.js';
-import { citationAddress, documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
+import { citationAddress, documentAddress, paragraphAddress, wholeSearchAddress } from '../addresses.js';
 import type { SearchParameters } from '../search-parameters.js';
 import { KIND_WORDS, SECTION_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { toPlaceLinks, type PlaceLink } from './place-links.js';
@@ -132,7 +132,7 @@ function toHitView(hit: Hit, isFirst: boolean, parameters: SearchParameters, { o
   const hasContext = isHere(opened.context);
   const isWhole = isHere(opened.whole);
   const isClipped = hit.clipped.before || hit.clipped.after || hit.snippet.some(({ gap }) => gap === true);
-  const toggled = (change: Partial<SearchParameters>): Target => targets.others(`${searchAddress({ ...parameters, context: null, whole: null, ...change })}#${anchor}`);
+  const toggled = (change: Partial<SearchParameters>): Target => targets.others(`${wholeSearchAddress({ ...parameters, context: null, whole: null, ...change })}#${anchor}`);
   return {
     anchor,
     head: isFirst ? toReportHead(hit) : null,

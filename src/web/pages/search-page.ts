@@ -3,7 +3,7 @@ import type { ConcordanceOrder, SearchAnswer, SearchFilters, SearchScope, SortOr
 import { NO_FILTERS } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
 import type { QueryError } from '../../search/query-error.js';
-import { DATA_ADDRESSES, documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress, trendsAddress } from '../addresses.js';
+import { DATA_ADDRESSES, documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress, trendsAddress, wholeSearchAddress } from '../addresses.js';
 import { asData, plainSearchForm, toLayout, type Alternate, type Layout, type Link, type SearchForm, type Site } from '../page.js';
 import { defaultSize, fromItsStart, readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
 import { CONCORDANCE_WORDS, SCOPE_WORDS, SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
@@ -159,7 +159,7 @@ export function toSearchFrame(
   { regions, choices }: Pick<SearchPageSurroundings, 'regions' | 'choices'>,
 ): SearchFrame {
   const plain = fromItsStart(parameters);
-  const variation = (change: Partial<SearchParameters>): string => searchAddress({ ...plain, ...change });
+  const variation = (change: Partial<SearchParameters>): string => wholeSearchAddress({ ...plain, ...change });
   const filtered = (filters: SearchFilters): string => variation({ filters });
   const targets = toPageTargets(parameters, choices);
   // The links of the head read places and years among the words as they are meant.
