@@ -10,7 +10,7 @@ import type { OpenedHit } from './pages/hit-view.js';
 import { toFailedSearchPage, toSearchPage } from './pages/search-page.js';
 import { withChange } from './pages/search-targets.js';
 import type { Route, RouteContext, WebAnswer } from './route.js';
-import { readSearchParameters, type SearchParameters } from './search-parameters.js';
+import { defaultSize, readSearchParameters, type SearchParameters } from './search-parameters.js';
 
 /** Paragraphs shown on each side of an opened hit. */
 const CONTEXT_NEIGHBOURS = 2;
@@ -30,7 +30,7 @@ export const SEARCH_ROUTES: readonly Route[] = [
       if (isBlank(parameters)) return redirectAnswer(302, HOME_ADDRESS);
       const { engine, site } = context;
       try {
-        return (parameters.concordance === null ? null : await answerConcordance(parameters, context)) ?? (await answerHits({ ...parameters, concordance: null }, context));
+        return (parameters.concordance === null ? null : await answerConcordance(parameters, context)) ?? (await answerHits(asHits(parameters), context));
       } catch (error) {
         if (!(error instanceof QueryError)) throw error;
         return pageAnswer(context, 'search', toFailedSearchPage(error, parameters, { site, regions: await engine.regions() }), 400);
@@ -38,6 +38,12 @@ export const SEARCH_ROUTES: readonly Route[] = [
     },
   },
 ];
+
+/** As many as a page of hits has, where the address does not say. */
+function asHits(parameters: SearchParameters): SearchParameters {
+  const hits = { ...parameters, concordance: null };
+  return parameters.size === defaultSize(parameters) ? { ...hits, size: defaultSize(hits) } : hits;
+}
 
 async function answerHits(parameters: SearchParameters, context: RouteContext): Promise<WebAnswer> {
   const { engine, site, limits } = context;

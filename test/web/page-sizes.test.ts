@@ -55,4 +55,10 @@ describe('a page of a search over a whole country has at most 32 KB', () => {
     }
     expect(sizes.filter(([, bytes]) => bytes > MAX_BYTES)).toEqual([]);
   });
+
+  it('of filters alone, which have nothing to line up', async () => {
+    const page = await (await fetch(`${server.url}/search?region=110000&region=120000&view=kwic`)).text();
+    expect(page).toContain('第 1–10 段，');
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(MAX_BYTES);
+  });
 });
