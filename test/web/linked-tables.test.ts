@@ -186,3 +186,49 @@ describe('each page that counts names its data, which is there', () => {
     }
   });
 });
+
+describe('what is counted of figures is what their tables hold', () => {
+  it('on the list of indicators', async () => {
+    const rows = [...(await html('/indicators')).matchAll(/<th scope="row" class="name"><a href="([^"]*)">([^<]*)<\/a><\/th><td>[^<]*<\/td><td>([\d,]+)<\/td><td>([\d,]+)<\/td>/g)];
+    expect(rows.length).toBeGreaterThan(20);
+    for (const [, href, item, reports, regions] of rows) {
+      const lines = (await table(`${href}.csv`)).filter((line) => ['stated', 'in-step', 'not-read'].includes(line['状态'] as string));
+      const distinct = (column: string): number => new Set(lines.map((line) => line[column]).filter((value) => value !== '')).size;
+      expect([item, distinct('文档'), distinct('地区代码')]).toEqual([item, toNumber(reports), toNumber(regions)]);
+    }
+  });
+
+  it.each(['地区生产总值', '城镇新增就业'])('above the table of %s', async (item) => {
+    const page = await html(`/indicators/${encodeURIComponent(item)}`);
+    const [targets, outcomes] = [...page.matchAll(/<span>[^<]*份报告里 <strong>([\d,]+)<\/strong> 份写明/g)].map(([, count]) => toNumber(count));
+    const cells = DomUtils.getElementsByTagName('td', parseDocument(page)).filter(({ attribs }) => attribs['class'] !== 'not-held' && attribs['colspan'] === undefined);
+    const parts = cells.map((cell) => cell.children.flatMap((part) => ('attribs' in part && part.name !== 'small' ? [part.attribs['class']] : [])));
+    const isStated = (look: string | undefined): boolean => look === 'stated' || look === 'in-step';
+    expect([parts.filter(([target]) => isStated(target)).length, parts.filter(([, outcome]) => isStated(outcome)).length]).toEqual([targets, outcomes]);
+  });
+
+  it.each(['330381', '330302', '331126'])('on the page of the place %s', async (code) => {
+    const rows = [...(await html(`/places/${code}`)).matchAll(/<tr><th scope="row" class="name"><a href="\/indicators\/([^"?]*)\?[^"]*">[^<]*<\/a><\/th>(.*?)<\/tr>/g)];
+    expect(rows.length).toBeGreaterThan(0);
+    for (const [, item, cells = ''] of rows) {
+      const lines = await table(`/indicators/${item}.csv?region=${code}`);
+      for (const [, permalink, value = ''] of cells.matchAll(/<a href="([^"]*)">([^<]*)<\/a>/g)) {
+        const line = lines.find((one) => one['固定链接'] === server.url + permalink && (one['状态'] === 'in-step' ? value === '同步' : [one['低值'], one['高值']].some((number) => number !== '' && value.includes(number as string))));
+        expect([item, value, line?.['地区代码']]).toEqual([item, value, code]);
+      }
+    }
+  });
+});
+
+describe('what stands word for word elsewhere', () => {
+  it('is in as many documents as the search for it finds', async () => {
+    let seen = 0;
+    for (const { id } of await engine.documents()) {
+      for (const [, href = '', documents] of (await html(`/documents/${id}/shared`)).matchAll(/<a href="([^"]*)">连本文共 ([\d,]+) 份文档有这句/g)) {
+        seen++;
+        expect([href, (await found(href)).documents]).toEqual([href, toNumber(documents)]);
+      }
+    }
+    expect(seen).toBeGreaterThan(1);
+  });
+});
