@@ -162,7 +162,7 @@ export function heatOf(unit: CellUnit, counts: RegionCounts): number {
 }
 
 export function toValueWords(unit: CellUnit, value: number): string {
-  return unit === 'rate' ? (value < 0.1 ? value.toFixed(2) : value.toFixed(1)) : toNumberWords(value);
+  return unit === 'rate' ? (value < 1 ? value.toFixed(2) : value.toFixed(1)) : toNumberWords(value);
 }
 
 function toRatio({ reportsMentioning, reports }: RegionCounts): string {
