@@ -103,6 +103,16 @@ describe('each point of a chart says what its link gives', () => {
   });
 });
 
+describe('years of which little is held', () => {
+  it('are hatched where fewer than five reports are held, and only there', async () => {
+    const page = await html(`/trends?${q('最多跑一次')}`);
+    const held = new Map((await table(`/trends.csv?${q('最多跑一次')}`)).flatMap((line) => (line['年份'] === '' ? [] : [[line['年份'], Number(line['存有报告'])] as const])));
+    const few = [...held.values()].filter((reports) => reports < 5).length;
+    expect([few > 0, few < held.size]).toEqual([true, true]);
+    for (const id of ['share', 'rate']) expect([id, page.match(new RegExp(`fill="url\\(#${id}-few\\)"`, 'g'))?.length]).toEqual([id, few]);
+  });
+});
+
 describe('each cell of tables side by side is the number of its link', () => {
   it.each(['', '&region=330300', '&year=2018..2019'])('on /regions for two queries%s', async (filters) => {
     for (const [unit, key] of [['occurrences', 'occurrences'], ['paragraphs', 'paragraphs'], ['reports', 'documents']] as const) {
