@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { storeDocument } from '../../src/corpus/documents/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import type { PolicyDocument } from '../../src/corpus/model/document.js';
+import { ClusterClient } from '../../src/search/opensearch/cluster-client.js';
 import { openEmbeddedEngine } from '../../src/search/embedded/embedded-engine.js';
 import { NO_FILTERS } from '../../src/search/engine.js';
 import { makeDocument } from '../index/documents-fixture.js';
@@ -68,6 +69,17 @@ describe.skipIf(urls.length === 0)('a corpus that changes', () => {
     const folder = await snapshotOf([...first.slice(3), document(9, '改革')]);
     expect(await buildBehind(built.alias, { urls, user: null, caFile: null }, folder)).toMatchObject({ sent: 0, paragraphs: 6 * 3 });
     await expectAlike(folder);
+  });
+
+  it('leaves the indices before for those who are open on them, and removes them after a time', async () => {
+    const client = new ClusterClient({ urls, user: null, caFile: null });
+    const indices = async (): Promise<number> => Object.keys((await client.request({ method: 'GET', path: `/${built.alias}-*` })) as object).length;
+    // The one that serves and two of the tests before.
+    expect(await indices()).toBe(3);
+    const folder = await snapshotOf([...first.slice(4), document(9, '改革')]);
+    await buildBehind(built.alias, { urls, user: null, caFile: null }, folder, { graceMs: 0 });
+    expect(await indices()).toBe(2);
+    await client.close();
   });
 
   it('sends all where most is other', async () => {

@@ -6,7 +6,7 @@ import { storeDocument } from '../../src/corpus/documents/stored-document.js';
 import { buildSnapshot } from '../../src/index/build-snapshot.js';
 import { openSnapshot } from '../../src/index/open-snapshot.js';
 import type { SearchEngine } from '../../src/search/engine.js';
-import { buildClusterIndex, type ClusterBuildResult } from '../../src/search/opensearch/build-cluster-index.js';
+import { buildClusterIndex, type ClusterBuildRequest, type ClusterBuildResult } from '../../src/search/opensearch/build-cluster-index.js';
 import { ClusterClient, type ClusterAddress } from '../../src/search/opensearch/cluster-client.js';
 import { openOpenSearchEngine } from '../../src/search/opensearch/open-opensearch-engine.js';
 
@@ -30,11 +30,11 @@ export async function buildOnCluster(urls: readonly string[], documents: readonl
 }
 
 /** Builds the snapshot of a directory behind an alias. */
-export async function buildBehind(alias: string, address: ClusterAddress, indexDirectory: string, shards = SHARDS): Promise<ClusterBuildResult> {
+export async function buildBehind(alias: string, address: ClusterAddress, indexDirectory: string, more: Partial<ClusterBuildRequest> = {}): Promise<ClusterBuildResult> {
   const client = new ClusterClient(address);
   const snapshot = await openSnapshot(indexDirectory);
   try {
-    return await buildClusterIndex({ client, alias, snapshot, shards });
+    return await buildClusterIndex({ client, alias, snapshot, shards: SHARDS, ...more });
   } finally {
     await snapshot.close();
     await client.close();
@@ -44,7 +44,7 @@ export async function buildBehind(alias: string, address: ClusterAddress, indexD
 /** The snapshot of a directory as an index of the cluster. */
 async function indexOnCluster(urls: readonly string[], indexDirectory: string, shards: number, removeSnapshot: () => Promise<void>): Promise<BuiltCluster> {
   const alias = `test-${process.pid}-${made++}`;
-  await buildBehind(alias, { urls, user: null, caFile: null }, indexDirectory, shards);
+  await buildBehind(alias, { urls, user: null, caFile: null }, indexDirectory, { shards });
   const remove = async (): Promise<void> => {
     const cleaner = new ClusterClient({ urls, user: null, caFile: null });
     const found = (await cleaner.request({ method: 'GET', path: `/${alias}-*` })) as object;

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openEmbeddedEngine } from '../../src/search/embedded/embedded-engine.js';
 import { NO_FILTERS, type SearchEngine } from '../../src/search/engine.js';
+import { indicesBehind } from '../../src/search/opensearch/build-cluster-index.js';
+import { ClusterClient } from '../../src/search/opensearch/cluster-client.js';
+import { ClusterIndex } from '../../src/search/opensearch/cluster-index.js';
+import { ofDocuments } from '../../src/search/opensearch/cluster-query.js';
 import { makeDocument } from '../index/documents-fixture.js';
 import { buildOnCluster, openOnCluster, type BuiltCluster } from './cluster-engine.js';
 import './provided.js';
@@ -48,6 +52,17 @@ describe.skipIf(urls.length === 0)('counting in a segment of 10,000 paragraphs',
       expect(one + other).toBeGreaterThan(0);
     },
   );
+
+  it('takes the paragraphs of documents that are told by their numbers, however many', async () => {
+    const client = new ClusterClient({ urls, user: null, caFile: null });
+    const [name = ''] = await indicesBehind(client, built.alias);
+    const index = new ClusterIndex(client, name);
+    const others = Array.from({ length: 70_000 }, (_, place) => 100 + place * 3);
+    const lists = [[0, 2], [3, 1, 0], [], [2, ...others], [...others, 3, 0, 2_000_000_000]];
+    const totals = await index.countParagraphs(lists.map(ofDocuments));
+    expect(totals).toEqual([2, 3, 0, 1, 2].map((documents) => documents * PARAGRAPHS_A_DOCUMENT));
+    await client.close();
+  });
 
   it('goes on behind the hits that are scored, and lists none twice', async () => {
     const request = { query: '创新', filters: NO_FILTERS, scope: 'paragraph', strict: false, sort: 'relevance', size: 70, explain: false } as const;

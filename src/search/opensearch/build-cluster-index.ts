@@ -6,7 +6,7 @@ import type { ClusterClient } from './cluster-client.js';
 import { ClusterRefusalError, ClusterUnavailableError } from './cluster-errors.js';
 import { ClusterIndex } from './cluster-index.js';
 import { ClusterNumbers } from './cluster-numbers.js';
-import { DEFINITION_VERSION, indexDefinition, indexName, shardsFor, type IndexMeta } from './index-definition.js';
+import { DEFINITION_VERSION, indexDefinition, indexName, isIndexOf, shardsFor, type IndexMeta } from './index-definition.js';
 import { planAll, planChanges, sendChanges, type SendingPlan } from './send-documents.js';
 
 export interface ClusterBuildRequest {
@@ -16,6 +16,8 @@ export interface ClusterBuildRequest {
   readonly snapshot: Snapshot;
   /** By default as many as the size of the corpus asks for. */
   readonly shards?: number;
+  /** For how long an index stays after the one that came behind the alias in its place was made; the youngest stays in any case. */
+  readonly graceMs?: number;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
@@ -32,8 +34,8 @@ const LONG_MS = 3_000_000;
 const MERGE_TRIES = 5;
 const LOOK_EVERY_MS = 500;
 const GREEN_WITHIN_MS = 1_800_000;
-/** Indices of older snapshots that stay beside the one that serves: servers may still be open on the last one. */
-const KEPT = 1;
+/** Servers may still be open on older indices, until their threads have taken the new snapshot and ended what was asked of the old. */
+const GRACE_MS = 300_000;
 
 /**
  * The searched paragraphs of a snapshot as an index of its own, behind the alias when it is whole and checked. Interrupted, it
@@ -42,7 +44,7 @@ const KEPT = 1;
  *
  * @throws ClusterUnavailableError, ClusterRefusalError, or ClusterDisagreementError where a copy is not what was sent
  */
-export async function buildClusterIndex({ client, alias, snapshot, shards = shardsFor(snapshot.manifest.counts.characters), onProgress }: ClusterBuildRequest): Promise<ClusterBuildResult> {
+export async function buildClusterIndex({ client, alias, snapshot, shards = shardsFor(snapshot.manifest.counts.characters), graceMs = GRACE_MS, onProgress }: ClusterBuildRequest): Promise<ClusterBuildResult> {
   const startedAt = performance.now();
   const name = indexName(alias, snapshot.id);
   const index = new ClusterIndex(client, name);
@@ -61,7 +63,7 @@ export async function buildClusterIndex({ client, alias, snapshot, shards = shar
   await client.request({ method: 'PUT', path: `/${name}/_mapping`, body: { _meta: { ...meta, ...built } } }, { timeoutMs: 30_000 });
   await checkCopies(index, snapshot, new ClusterNumbers(snapshot, plan.numbers), meta, replicas);
   await switchAlias(client, alias, name);
-  await removeOldIndices(client, alias, name);
+  await removeOldIndices(client, alias, name, graceMs);
   return { index: name, sent, paragraphs: meta.paragraphs, replicas };
 }
 
@@ -204,13 +206,18 @@ export async function indicesBehind(client: ClusterClient, alias: string): Promi
   }
 }
 
-/** All but the one that serves and the youngest of the others. */
-async function removeOldIndices(client: ClusterClient, alias: string, name: string): Promise<void> {
+/** All but the one that serves, the youngest of the others, and those whose successor is young. */
+async function removeOldIndices(client: ClusterClient, alias: string, name: string, graceMs: number): Promise<void> {
   const found = (await client.request({ method: 'GET', path: `/${alias}-*/_settings/index.creation_date` })) as Readonly<
     Record<string, { readonly settings: { readonly index: { readonly creation_date: string } } }>
   >;
   const others = Object.entries(found)
-    .filter(([index]) => index !== name)
-    .sort(([, a], [, b]) => Number(b.settings.index.creation_date) - Number(a.settings.index.creation_date));
-  for (const [index] of others.slice(KEPT)) await client.request({ method: 'DELETE', path: `/${index}` }, { timeoutMs: 30_000 });
+    .map(([index, { settings }]) => ({ index, madeAt: Number(settings.index.creation_date) }))
+    .filter(({ index }) => index !== name && isIndexOf(alias, index))
+    .sort((a, b) => b.madeAt - a.madeAt);
+  for (const [place, { index }] of others.entries()) {
+    const successor = others[place - 1];
+    if (successor === undefined || Date.now() - successor.madeAt < graceMs) continue;
+    await client.request({ method: 'DELETE', path: `/${index}` }, { timeoutMs: 30_000 });
+  }
 }

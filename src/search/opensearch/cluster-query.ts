@@ -3,6 +3,7 @@ import type { SearchScope } from '../engine.js';
 import type { FilterNode, NearNode, NotInNode, PlaceOrYearNode, QueryNode, TermNode, WildcardNode } from '../query.js';
 import { isFilterOnly } from '../embedded/query-leaves.js';
 import { HEADING_SEPARATOR, SECTION_NUMBERS } from './index-definition.js';
+import { encodeBitmap } from './document-bitmap.js';
 import { HEADING_HOLDS, TEXT_HOLDS } from './painless.js';
 
 /** A query of OpenSearch. */
@@ -65,9 +66,13 @@ export function unscored(query: ClusterQuery): ClusterQuery {
   return { constant_score: { filter: query, boost: 0 } };
 }
 
+/** Values that OpenSearch takes one by one; its own limit, by default. */
+const MOST_TERMS = 65_536;
+
 /** Paragraphs of these documents, by the cluster's numbers. */
 export function ofDocuments(numbers: readonly number[]): ClusterQuery {
-  return { terms: { docNo: numbers } };
+  if (numbers.length <= MOST_TERMS) return { terms: { docNo: numbers } };
+  return { terms: { docNo: [encodeBitmap(numbers)], value_type: 'bitmap' } };
 }
 
 /** Where a leaf stands in the paragraph itself; its score is its number of places where `scoreCounts` says so. */

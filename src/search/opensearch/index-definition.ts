@@ -79,7 +79,6 @@ export function indexDefinition(meta: IndexMeta, shards: number): object {
       refresh_interval: -1,
       codec: 'best_compression',
       'allocation.max_retries': 100,
-      max_terms_count: 10_000_000,
       analysis: {
         tokenizer: {
           pairs: { type: 'ngram', min_gram: 2, max_gram: 2 },
@@ -121,4 +120,9 @@ export function indexDefinition(meta: IndexMeta, shards: number): object {
 /** The index of a snapshot: another one where the definition or the folding is another. */
 export function indexName(alias: string, snapshot: string): string {
   return `${alias}-${snapshot}-${DEFINITION_VERSION}.${FOLDING_VERSION}`.toLowerCase();
+}
+
+/** Whether an index is one of a snapshot behind this alias, of whatever version, and not of another alias that begins alike. */
+export function isIndexOf(alias: string, index: string): boolean {
+  return index.startsWith(`${alias.toLowerCase()}-`) && /^[0-9a-f]{16}-\d+\.\d+$/.test(index.slice(alias.length + 1));
 }
