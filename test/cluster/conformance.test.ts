@@ -18,5 +18,6 @@ async function open(documents: readonly PolicyDocument[]): Promise<SearchEngine>
 describe.skipIf(urls.length === 0)('on a cluster', () => {
   // Each is several requests; `evaluate engines` samples more, over all of the corpus.
   describeConformance('opensearch', open, 400);
-  describeOverCorpus('opensearch', open, process.env['CI'] === 'true' ? 200 : 1_000);
+  // Half a minute of many requests, which continuous integration leaves to who changes an engine.
+  describe.skipIf(process.env['CI'] === 'true')('over more than the seeds', () => describeOverCorpus('opensearch', open, 1_000));
 });

@@ -53,10 +53,12 @@ const ASKED = [
   '/indicators',
   '/indicators/地区生产总值',
   '/indicators/地区生产总值.csv',
+  '/indicators/地区生产总值.json',
   `/numbers?${q('投资')}`,
   `/numbers.csv?${q('投资')}`,
   '/places/330381',
   '/places/330300',
+  '/places/330381.json',
   `/p/${paragraph}`,
   `/p/${paragraph}/cite`,
   `/p/${paragraph}/cite.bib`,
@@ -76,6 +78,8 @@ const ASKED = [
   `/api/v1/trends?${q('改革')}`,
   `/api/v1/panel?terms=${encodeURIComponent('改革')}`,
   '/api/v1/indicators?item=地区生产总值',
+  '/api/v1/indicators/地区生产总值',
+  '/api/v1/places/330381',
   '/api/v1/openapi.json',
 ] as const;
 /** What is asked by POST, and what tells the engine's name. */
