@@ -33,7 +33,7 @@ function pair(median: number, p95: number): string {
 export function formatPlan(measured: readonly Measured[], plan: Plan): string {
   const largest = largestOf(measured);
   const { buildSeconds, characters } = largest;
-  const pages = measured.length === 1 ? 'pages' : `pages along a line through the ${measured.length} sizes`;
+  const along = measured.length === 1 ? 'sizes and pages in proportion' : `sizes in proportion, pages along a line through the ${measured.length} sizes`;
   const lines = [
     `Measured on ${largest.nodes} nodes${measured.length === 1 ? '' : ', the largest index'}:`,
     `  ${largest.reports} reports, ${millions(characters)} characters in ${largest.paragraphs} paragraphs, ${largest.shards} shards`,
@@ -44,7 +44,7 @@ export function formatPlan(measured: readonly Measured[], plan: Plan): string {
       ({ query, paragraphs, pageMs, pageP95Ms, plainMs, plainP95Ms }) =>
         `  ${query}: ${paragraphs} paragraphs, a first page ${pageMs.toFixed(1)} ms, ten hits and a total alone ${plainMs.toFixed(1)} ms (${(pageMs / plainMs).toFixed(1)} times at the median, ${(pageP95Ms / plainP95Ms).toFixed(1)} at p95)`,
     ),
-    `Reckoned for ${plan.reports} reports, ${plan.factor.toFixed(1)} times as many, on nodes of ${plan.memoryGigabytes} GB and ${plan.cores} cores: sizes in proportion, ${pages}; none of it was measured:`,
+    `Reckoned for ${plan.reports} reports, ${plan.factor.toFixed(1)} times as many, on nodes of ${plan.memoryGigabytes} GB and ${plan.cores} cores: ${along}; none of it was measured:`,
     `  ${millions(plan.characters)} characters in ${millions(plan.paragraphs)} paragraphs, ${plan.shards} shards in ${plan.copies} copies: ${gigabytes(plan.indexBytes)}`,
     `  ${plan.nodes} nodes with ${gigabytes(plan.heapBytes)} of heap each, so that the index lies in the rest of their memory`,
     `  build: ${seconds(plan.buildSeconds)}, sent by one process to as many nodes as were measured`,

@@ -58,9 +58,7 @@ export async function measureCluster(cluster: AliasedCluster, indexDirectory: st
     const name = indexName(cluster.alias, snapshot.id);
     const index = new ClusterIndex(client, name);
     const names = createRegionNames(snapshot.regions, snapshot.placeWords);
-    const stats = (await client.request({ method: 'GET', path: `/${name}/_stats/store` })) as {
-      readonly _all: { readonly primaries: { readonly store: { readonly size_in_bytes: number } } };
-    };
+    const segments = (await client.request({ method: 'GET', path: `/${name}/_segments` })) as IndexSegments;
     const mappings = (await client.request({ method: 'GET', path: `/${name}` })) as Readonly<
       Record<string, { readonly mappings: { readonly _meta: IndexMeta }; readonly settings: { readonly index: { readonly number_of_shards: string } } }>
     >;
@@ -84,7 +82,7 @@ export async function measureCluster(cluster: AliasedCluster, indexDirectory: st
       paragraphs: mappings[name]?.mappings._meta.paragraphs ?? 0,
       characters: snapshot.manifest.counts.characters,
       shards: Number(mappings[name]?.settings.index.number_of_shards ?? 1),
-      indexBytes: stats._all.primaries.store.size_in_bytes,
+      indexBytes: sizeOfPrimaries(segments),
       buildSeconds: mappings[name]?.mappings._meta.builtInSeconds ?? null,
       baseBytes,
       servingBytes,
@@ -94,6 +92,26 @@ export async function measureCluster(cluster: AliasedCluster, indexDirectory: st
   } finally {
     await Promise.all([engine.close(), snapshot.close(), client.close()]);
   }
+}
+
+interface IndexSegments {
+  readonly indices: Readonly<
+    Record<
+      string,
+      {
+        readonly shards: Readonly<
+          Record<string, readonly { readonly routing: { readonly primary: boolean }; readonly segments: Readonly<Record<string, { readonly size_in_bytes: number; readonly search: boolean }>> }[]>
+        >;
+      }
+    >
+  >;
+}
+
+/** Of what is searched: just after a build the store holds for a while the segments that were merged. */
+function sizeOfPrimaries({ indices }: IndexSegments): number {
+  const copies = Object.values(indices).flatMap(({ shards }) => Object.values(shards).flat());
+  const segments = copies.filter(({ routing }) => routing.primary).flatMap((copy) => Object.values(copy.segments));
+  return segments.reduce((sum, { size_in_bytes, search }) => sum + (search ? size_in_bytes : 0), 0);
 }
 
 interface NodesHeap {

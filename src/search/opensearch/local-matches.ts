@@ -1,13 +1,13 @@
 import { isRepeated } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { toParagraphTest } from '../embedded/document-filters.js';
-import type { MatchedTerm, MatchSet } from '../embedded/matcher.js';
+import { mayOverlap, type MatchedTerm, type MatchSet } from '../embedded/matcher.js';
 import { occurrenceSpans, type SpanContext } from '../embedded/occurrence-spans.js';
 import type { Leaf } from '../embedded/query-leaves.js';
-import type { TermPostings } from '../embedded/term-postings.js';
+import { patternName, type TermPostings } from '../embedded/term-postings.js';
 import type { SearchScope } from '../engine.js';
 import type { QueryBudget } from '../query-budget.js';
-import type { FilterNode, PlaceOrYearNode, QueryNode } from '../query.js';
+import type { FilterNode, PlaceOrYearNode, QueryNode, TermNode } from '../query.js';
 
 /** A leaf that counts, with how many paragraphs of the corpus hold it. */
 export interface CountedLeaf {
@@ -44,6 +44,8 @@ export async function matchLocally(
     terms.push({ input: leaf.input, strings: leaf.strings, marksIn: leaf.marksIn, postings, paragraphCount, isSaidByDocument });
   }
   if (leaves.length === 0) return { paragraphs, occurrences: null, terms, spanContext };
+  const added = addedTerms(query);
+  if (added !== null) return { paragraphs, occurrences: addUp(added, terms, leaves, paragraphs), terms, spanContext };
   const occurrences = new Uint32Array(paragraphs.length);
   for (let place = 0; place < paragraphs.length; place++) {
     const paragraph = paragraphs[place] as number;
@@ -51,6 +53,41 @@ export async function matchLocally(
     occurrences[place] = occurrenceSpans(query, snapshot.texts.of(paragraph), spanContext(paragraph)).length;
   }
   return { paragraphs, occurrences, terms, spanContext };
+}
+
+/** The terms of a query whose places together are all of its places; null where some may share characters, so that the texts tell. */
+function addedTerms(node: QueryNode): readonly TermNode[] | null {
+  switch (node.kind) {
+    case 'term':
+      return [node];
+    case 'and': {
+      const parts = node.children.filter(({ kind }) => kind !== 'filter' && kind !== 'not').map(addedTerms);
+      return parts.every((part) => part !== null) ? parts.flat() : null;
+    }
+    case 'or': {
+      const terms = node.children.filter((child) => child.kind === 'term');
+      return terms.length === node.children.length && !mayOverlap(terms.map(({ folded }) => folded)) ? terms : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** @param terms with their postings, in the order of the leaves; in the paragraphs and elsewhere */
+function addUp(added: readonly TermNode[], terms: readonly MatchedTerm[], leaves: readonly CountedLeaf[], paragraphs: Uint32Array): Uint32Array {
+  const postingsOf = new Map(leaves.map(({ leaf }, place) => [patternName(leaf.pattern), (terms[place] as MatchedTerm).postings]));
+  const occurrences = new Uint32Array(paragraphs.length);
+  for (const { folded } of added) {
+    const postings = postingsOf.get(folded);
+    if (postings === undefined) throw new Error('A term of a query is one of its leaves.');
+    let at = 0;
+    for (let place = 0; place < paragraphs.length; place++) {
+      const paragraph = paragraphs[place] as number;
+      while (at < postings.paragraphs.length && (postings.paragraphs[at] as number) < paragraph) at++;
+      if (postings.paragraphs[at] === paragraph) (occurrences[place] as number) += postings.frequencies[at] as number;
+    }
+  }
+  return occurrences;
 }
 
 /** The paragraphs and the searched headings above them, ascending. */

@@ -211,17 +211,19 @@ for (int end = headings.indexOf(separator); ; end = headings.indexOf(separator, 
   start = end + 1;
 }`;
 
-const SATURATE = `
-double length = Math.max((double) doc['length'].value, params.meanLength);
-double norm = params.k1 * (1 - params.b + params.b * length / params.meanLength);
-return params.idf * frequency * (params.k1 + 1) / (frequency + norm);`;
-
-/** What a term earns in a paragraph whose score is its number of places. */
-export const EARNED_BY_SCORE = `double frequency = _score;${SATURATE}`;
-
-/** The same of a pattern, whose places the text tells. */
-export const EARNED_BY_TEXT = `${PLACES}
-double frequency = countPlaces((Map) params.node, doc['bin'].value.utf8ToString(), params, doc);${SATURATE}`;
+/**
+ * What a term earns in a paragraph, but for how rare it is: by its number of places, which the score is, or by the text. The
+ * numbers stand in the source, for each parameter is looked up anew for each paragraph.
+ *
+ * @param meanLength of paragraphs, in UTF-16 code units
+ */
+export function earnedScript({ k1, b }: { readonly k1: number; readonly b: number }, meanLength: number, by: 'score' | 'text'): string {
+  const number = (value: number): string => `${value}D`;
+  const frequency = by === 'score' ? 'double frequency = _score;' : `${PLACES}\ndouble frequency = countPlaces((Map) params.node, doc['bin'].value.utf8ToString(), params, doc);`;
+  return `${frequency}
+double length = Math.max((double) doc['length'].value, ${number(meanLength)});
+return frequency * ${number(k1 + 1)} / (frequency + ${number(k1 * (1 - b))} + ${number((k1 * b) / meanLength)} * length);`;
+}
 
 /** Six counts a document, laid one after the other: its paragraphs in each section, and its places in each. */
 export const COUNT_INIT = `state.counts = new int[(int) params.documents * 6];`;
@@ -274,6 +276,7 @@ void addCounts(int[] counts, List shard) {
     counts[at + 5] += (int) shard.get(place + 6);
   }
 }
+if (states.size() == 1) return states.get(0) == null ? new ArrayList() : states.get(0);
 int[] counts = new int[(int) params.documents * 6];
 for (List shard : states) if (shard != null) addCounts(counts, shard);
 return listCounts(counts, (int) params.documents);`;
