@@ -7,10 +7,12 @@ import { buildClusterIndex } from '../../search/opensearch/build-cluster-index.j
 import { ClusterClient, type ClusterAddress } from '../../search/opensearch/cluster-client.js';
 import { ClusterDisagreementError } from '../../search/opensearch/cluster-errors.js';
 import { openOpenSearchEngine, type AliasedCluster } from '../../search/opensearch/open-opensearch-engine.js';
+import { MeasuredProcess } from '../bench/child-process.js';
 import { createRandom } from '../bench/random.js';
 import { inFolder } from '../in-folder.js';
 import { corpusOfSize } from './corpus-of-size.js';
-import { measureCluster, type Measured } from './measure-cluster.js';
+import type { Measured } from './measure-cluster.js';
+import type { MeasureMessage } from './measure-process.js';
 
 export interface GrowthRequest {
   readonly cluster: ClusterAddress;
@@ -49,7 +51,7 @@ function measureSize(address: ClusterAddress, documents: readonly StoredDocument
     try {
       const snapshot = await openSnapshot(folder);
       await buildClusterIndex({ client, alias: cluster.alias, snapshot }).finally(() => snapshot.close());
-      const measured = await measureCluster(cluster, folder);
+      const measured = await measureAlone({ cluster, indexDirectory: folder });
       return { ...measured, checkedTerms: await checkTerms(cluster, folder, documents) };
     } finally {
       const found = (await client.request({ method: 'GET', path: `/${cluster.alias}-*` })) as object;
@@ -57,6 +59,16 @@ function measureSize(address: ClusterAddress, documents: readonly StoredDocument
       await client.close();
     }
   });
+}
+
+/** In a process that holds nothing of what the index was made of. */
+async function measureAlone(message: MeasureMessage): Promise<Measured> {
+  const child = new MeasuredProcess('../capacity/measure-process.js');
+  try {
+    return await child.ask<Measured>(message);
+  } finally {
+    await child.stop();
+  }
 }
 
 /** Searches for terms sampled from the texts, and counts them there by a plain scan; returns how many. */
