@@ -31,7 +31,7 @@ interface Selected {
   readonly selection: ClusterQuery;
   readonly counts: DocumentCounts;
   /** The best candidates, where they were looked for at the same time. */
-  readonly ahead: Promise<readonly number[]> | null;
+  readonly ahead: readonly number[] | null;
 }
 
 /** Counts of terms that are kept. */
@@ -65,10 +65,9 @@ export class ClusterFinder implements QueryFinder {
 
   async find(root: QueryNode, scope: SearchScope, budget: QueryBudget, next?: SortOrder): Promise<Found> {
     const selection = await this.select(root, scope, budget);
-    const ahead = next === 'relevance' ? this.findCandidates(selection, countedOnce(collectLeaves(root)), budget) : null;
-    // It is waited for behind the counts, which may fail first.
-    ahead?.catch(() => undefined);
-    const counts = await this.countDocuments(root, scope, selection, budget);
+    const looked = next === 'relevance' ? [await this.candidateSearch(selection, countedOnce(collectLeaves(root)), budget)] : [];
+    const { counts, beside } = await this.countDocuments(root, scope, selection, budget, looked);
+    const ahead = beside[0] === undefined ? null : this.readCandidates(beside[0]);
     const { paragraphs: paragraphsByDocument, paragraphsBySection, occurrences, total } = counts;
     const [none = 0, review = 0, plan = 0] = paragraphsBySection.map(sumAll);
     return {
@@ -95,7 +94,8 @@ export class ClusterFinder implements QueryFinder {
   }
 
   async countByDocument(root: QueryNode, budget: QueryBudget): Promise<ReadonlyMap<number, DocumentMatch>> {
-    const { paragraphs, occurrences, paragraphsBySection, occurrencesBySection } = await this.countDocuments(root, 'paragraph', await this.select(root, 'paragraph', budget), budget);
+    const { counts } = await this.countDocuments(root, 'paragraph', await this.select(root, 'paragraph', budget), budget);
+    const { paragraphs, occurrences, paragraphsBySection, occurrencesBySection } = counts;
     const byDocument = new Map<number, DocumentMatch>();
     const orNull = (counts: Uint32Array | undefined, document: number): number | null => (occurrences === null ? null : (counts?.[document] ?? 0));
     for (let document = 0; document < paragraphs.length; document++) {
@@ -153,14 +153,15 @@ export class ClusterFinder implements QueryFinder {
     return documents;
   }
 
-  private async countDocuments(root: QueryNode, scope: SearchScope, selection: ClusterQuery, budget: QueryBudget): Promise<DocumentCounts> {
+  /** @param looked searches of another kind that are made in the same request; their results are `beside` the counts */
+  private async countDocuments(root: QueryNode, scope: SearchScope, selection: ClusterQuery, budget: QueryBudget, looked: readonly object[] = []): Promise<{ readonly counts: DocumentCounts; readonly beside: readonly SearchResult[] }> {
     const by = countedBy(root);
     const isRecounted = by === 'score' && Math.random() < this.recountedShare;
-    const searches = [by, ...(isRecounted ? (['text'] as const) : [])].map((how) => countingSearch(root, scope, selection, how, this.numbers.room));
-    const [first, second] = (await this.index.search(searches, budget)) as [SearchResult, ...SearchResult[]];
-    const counts = this.readChecked(first, by);
-    if (second !== undefined && !areEqual(counts, this.readChecked(second, 'text'))) throw new ClusterDisagreementError('the score and the text count otherwise');
-    return counts;
+    const counted = [by, ...(isRecounted ? (['text'] as const) : [])];
+    const results = await this.index.search([...counted.map((how) => countingSearch(root, scope, selection, how, this.numbers.room)), ...looked], budget);
+    const [counts, again] = counted.map((how, place) => this.readChecked(results[place] as SearchResult, how)) as [DocumentCounts, DocumentCounts?];
+    if (again !== undefined && !areEqual(counts, again)) throw new ClusterDisagreementError('the score and the text count otherwise');
+    return { counts, beside: results.slice(counted.length) };
   }
 
   private readChecked({ total, aggregations }: SearchResult, by: CountedBy): DocumentCounts {
@@ -177,7 +178,7 @@ export class ClusterFinder implements QueryFinder {
       return this.rankAll(root, scope, paragraphs, request, budget);
     }
     const leaves = countedOnce(collectLeaves(root));
-    const candidates = await (ahead ?? this.findCandidates(selection, leaves, budget));
+    const candidates = ahead ?? (await this.findCandidates(selection, leaves, budget));
     if (candidates.length !== Math.min(counts.total, MAX_CANDIDATES)) throw new ClusterDisagreementError(`${candidates.length} candidates of ${counts.total}`);
     const matches = await this.matchSet(root, scope, candidates, budget);
     if (candidates.length === counts.total) this.checkPlaces(matches, counts);
@@ -206,16 +207,24 @@ export class ClusterFinder implements QueryFinder {
     return { ranked: this.ranker.rank(matches, { sort: order, offset: 0, size: paragraphs.length, explain }, budget), matches };
   }
 
-  /** Numbers of the best candidates, ascending: all, where there are not more. */
   private async findCandidates(selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, budget: QueryBudget): Promise<readonly number[]> {
+    const [result] = (await this.index.search([await this.candidateSearch(selection, leaves, budget)], budget)) as [SearchResult];
+    return this.readCandidates(result);
+  }
+
+  private async candidateSearch(selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, budget: QueryBudget): Promise<object> {
     const counted = await this.countLeaves(leaves, budget);
     const weighed = counted.map(({ leaf, paragraphCount }) => ({
       leaf,
       idf: inverseDocumentFrequency(this.snapshot.paragraphCount, paragraphCount),
       titled: this.documentsTitled(nodeOf(leaf.pattern)),
     }));
-    const [result] = (await this.index.search([candidateSearch(selection, weighed, RANKING_WEIGHTS, this.meanLength)], budget)) as [SearchResult];
-    return result.sorts.map((sort) => this.numbers.paragraph(sort.at(-1) as number)).sort((a, b) => a - b);
+    return candidateSearch(selection, weighed, { weights: RANKING_WEIGHTS, meanLength: this.meanLength, isNumberedInOrder: this.numbers.isInOrder });
+  }
+
+  /** Numbers of the best candidates, ascending: all, where there are not more. */
+  private readCandidates({ sorts }: SearchResult): readonly number[] {
+    return sorts.map((sort) => this.numbers.paragraph(sort.at(-1) as number)).sort((a, b) => a - b);
   }
 
   /** Behind the candidates hits come in order of their numbers. */

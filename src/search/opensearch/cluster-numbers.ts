@@ -52,6 +52,8 @@ export async function listHeldDocuments(index: ClusterIndex): Promise<readonly H
 export class ClusterNumbers {
   /** One more than any number of a document. */
   readonly room: number;
+  /** Whether documents are in the snapshot's order by their numbers, as in an index that was built anew. */
+  readonly isInOrder: boolean;
   /** Numbers ascending, and the snapshot's document of each. */
   private readonly ascending: Uint32Array;
   private readonly documents: Uint32Array;
@@ -63,6 +65,7 @@ export class ClusterNumbers {
   ) {
     this.documents = Uint32Array.from(numbers.keys()).sort((a, b) => (numbers[a] as number) - (numbers[b] as number));
     this.ascending = Uint32Array.from(this.documents, (document) => numbers[document] as number);
+    this.isInOrder = this.documents.every((document, place) => document === place);
     this.room = (this.ascending.at(-1) ?? -1) + 1;
   }
 

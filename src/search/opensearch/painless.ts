@@ -243,42 +243,51 @@ export const COUNT_BY_TEXT = `${PLACES}
 ${COUNT_PARAGRAPHS}
 counts[at + 3] += countPlaces((Map) params.node, doc['bin'].value.utf8ToString(), params, doc);`;
 
-/** Of documents with any paragraph: their number and their counts, in one list. A function has a million steps of a loop. */
+/**
+ * Of documents with any paragraph: their number and their counts, seven numbers each. Numbers in arrays cross from node to node as
+ * they are, those in lists one object each. A function has a million steps of a loop.
+ */
 const LIST_COUNTS = `
-List listCounts(int[] counts, int documents) {
-  List counted = new ArrayList();
+boolean isCounted(int[] counts, int at) { return counts[at] + counts[at + 1] + counts[at + 2] > 0; }
+
+int[] listCounts(int[] counts, int documents) {
+  int found = 0;
+  for (int document = 0; document < documents; document++) if (isCounted(counts, document * 6)) found++;
+  int[] listed = new int[found * 7];
+  int place = 0;
   for (int document = 0; document < documents; document++) {
     int at = document * 6;
-    if (counts[at] + counts[at + 1] + counts[at + 2] == 0) continue;
-    counted.add(document);
-    counted.add(counts[at]);
-    counted.add(counts[at + 1]);
-    counted.add(counts[at + 2]);
-    counted.add(counts[at + 3]);
-    counted.add(counts[at + 4]);
-    counted.add(counts[at + 5]);
+    if (!isCounted(counts, at)) continue;
+    listed[place] = document;
+    listed[place + 1] = counts[at];
+    listed[place + 2] = counts[at + 1];
+    listed[place + 3] = counts[at + 2];
+    listed[place + 4] = counts[at + 3];
+    listed[place + 5] = counts[at + 4];
+    listed[place + 6] = counts[at + 5];
+    place += 7;
   }
-  return counted;
+  return listed;
 }`;
 
 export const COUNT_COMBINE = `${LIST_COUNTS}
 return listCounts((int[]) state.counts, (int) params.documents);`;
 
 export const COUNT_REDUCE = `${LIST_COUNTS}
-void addCounts(int[] counts, List shard) {
-  for (int place = 0; place < shard.size(); place += 7) {
-    int at = ((int) shard.get(place)) * 6;
-    counts[at] += (int) shard.get(place + 1);
-    counts[at + 1] += (int) shard.get(place + 2);
-    counts[at + 2] += (int) shard.get(place + 3);
-    counts[at + 3] += (int) shard.get(place + 4);
-    counts[at + 4] += (int) shard.get(place + 5);
-    counts[at + 5] += (int) shard.get(place + 6);
+void addCounts(int[] counts, int[] shard) {
+  for (int place = 0; place < shard.length; place += 7) {
+    int at = shard[place] * 6;
+    counts[at] += shard[place + 1];
+    counts[at + 1] += shard[place + 2];
+    counts[at + 2] += shard[place + 3];
+    counts[at + 3] += shard[place + 4];
+    counts[at + 4] += shard[place + 5];
+    counts[at + 5] += shard[place + 6];
   }
 }
-if (states.size() == 1) return states.get(0) == null ? new ArrayList() : states.get(0);
+if (states.size() == 1) return states.get(0) == null ? new int[0] : states.get(0);
 int[] counts = new int[(int) params.documents * 6];
-for (List shard : states) if (shard != null) addCounts(counts, shard);
+for (def shard : states) if (shard != null) addCounts(counts, (int[]) shard);
 return listCounts(counts, (int) params.documents);`;
 
 /** Numbers of paragraphs and their places, by the score. */
