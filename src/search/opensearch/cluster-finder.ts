@@ -34,8 +34,10 @@ interface Selected {
   readonly ahead: readonly number[] | null;
 }
 
-/** Counts of terms that are kept. */
+/** Terms of which counts, and documents by their titles, are kept. */
 const MAX_KNOWN_COUNTS = 10_000;
+/** Documents that are kept of one term. */
+const MOST_KEPT_TITLES = 100;
 
 /** Finds in one index of a cluster; orders, marks and names documents by the snapshot that the index was built from. */
 export class ClusterFinder implements QueryFinder {
@@ -46,6 +48,8 @@ export class ClusterFinder implements QueryFinder {
   private readonly meanLength: number;
   /** How many paragraphs hold each term or pattern, by its name. */
   private readonly knownCounts = new Map<string, number>();
+  /** The cluster's numbers of the documents whose titles hold a term. */
+  private readonly knownTitles = new Map<string, readonly number[]>();
 
   constructor(
     private readonly client: ClusterClient,
@@ -145,11 +149,17 @@ export class ClusterFinder implements QueryFinder {
     return allOf([query, anyOf(counted.map(({ pattern }) => holding(nodeOf(pattern))))]);
   }
 
-  /** By the cluster's numbers. */
+  /** By the cluster's numbers. Every title is read, so that what was found for terms is kept. */
   private documentsTitled(leaf: LeafNode): readonly number[] {
+    const known = leaf.kind === 'term' ? this.knownTitles.get(leaf.folded) : undefined;
+    if (known !== undefined) return known;
     const { documentCount, titles } = this.snapshot;
     const documents: number[] = [];
     for (let document = 0; document < documentCount; document++) if (occurrenceSpans(leaf, titles.of(document)).length > 0) documents.push(this.numbers.ofDocument(document));
+    if (leaf.kind === 'term' && documents.length <= MOST_KEPT_TITLES) {
+      if (this.knownTitles.size > MAX_KNOWN_COUNTS) this.knownTitles.clear();
+      this.knownTitles.set(leaf.folded, documents);
+    }
     return documents;
   }
 
