@@ -42,7 +42,8 @@ export interface Targets {
  */
 export function toTargets(own: string, values: number): Targets {
   const bytes = Buffer.byteLength(toReadable(own)) * (values + OTHER_LINKS);
-  const within = (most: number): ((href: string) => Target) => (bytes <= most ? (href) => ({ href }) : (href) => ({ href: '', set: toChange(own, href) }));
+  const before = byName(own);
+  const within = (most: number): ((href: string) => Target) => (bytes <= most ? (href) => ({ href }) : (href) => ({ href: '', set: changeFrom(before, href) }));
   return {
     filters: within(MAX_REPEATED_BYTES.filters),
     others: within(MAX_REPEATED_BYTES.others),
@@ -53,24 +54,25 @@ export function toTargets(own: string, values: number): Targets {
 
 /** What of the parameters of an address is another in the second one; never empty. */
 export function toChange(from: string, to: string): string {
-  const [address = '', place] = to.split('#');
-  const [before, after] = [byName(from), byName(address)];
-  const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
-    const values = after.get(name) ?? [`${name}=`];
-    return values.join('&') === before.get(name)?.join('&') ? [] : values;
-  });
-  const isSaid = place === undefined || place === placeOfOpened((name) => after.get(name)?.[0]?.slice(name.length + 1));
-  return toReadable(changes.length === 0 ? 'page=' : changes.join('&')) + (isSaid ? '' : `#${place}`);
+  return changeFrom(byName(from), to);
 }
 
-/** The parameters of an address with their names, by these, in order. */
-function byName(address: string): ReadonlyMap<string, readonly string[]> {
-  const parameters = new Map<string, string[]>();
+function changeFrom(before: ReadonlyMap<string, string>, to: string): string {
+  const [address = '', place] = to.split('#');
+  const after = byName(address);
+  const left = [...before.keys()].filter((name) => !after.has(name)).map((name) => `${name}=`);
+  const set = [...after].filter(([name, values]) => values !== before.get(name)).map(([, values]) => values);
+  const isSaid = place === undefined || place === placeOfOpened((name) => after.get(name)?.slice(name.length + 1));
+  return toReadable([...left, ...set].join('&') || 'page=') + (isSaid ? '' : `#${place}`);
+}
+
+/** The parameters of an address with their names, by these, in order; several of one name together, as addresses write them. */
+function byName(address: string): ReadonlyMap<string, string> {
+  const parameters = new Map<string, string>();
   for (const parameter of address.slice(address.indexOf('?') + 1).split('&')) {
     const name = parameter.slice(0, parameter.indexOf('='));
     const known = parameters.get(name);
-    if (known === undefined) parameters.set(name, [parameter]);
-    else known.push(parameter);
+    parameters.set(name, known === undefined ? parameter : `${known}&${parameter}`);
   }
   return parameters;
 }
