@@ -74,7 +74,7 @@ export function readViews(directory: string = VIEWS_DIRECTORY): Views {
   const sources = readSources(directory);
   const templates = new Map<string, HandlebarsTemplateDelegate>();
   for (const name of sources.keys()) {
-    const template = environment.compile(putInPlace(name, sources), COMPILE_OPTIONS);
+    const template = environment.compile(withoutPlaces(environment.parse(putInPlace(name, sources))), COMPILE_OPTIONS);
     if (name.startsWith(PARTIALS)) environment.registerPartial(name.slice(PARTIALS.length), template);
     else templates.set(name, template);
   }
@@ -87,6 +87,11 @@ export function readViews(directory: string = VIEWS_DIRECTORY): Views {
       return template(page);
     },
   };
+}
+
+/** Without where each thing stands in its template, which compiled ones make an object of whenever they print a value. */
+function withoutPlaces(template: hbs.AST.Program): hbs.AST.Program {
+  return JSON.parse(JSON.stringify(template, (key, value: unknown) => (key === 'loc' ? undefined : value))) as hbs.AST.Program;
 }
 
 const PARTIALS = 'partials/';
