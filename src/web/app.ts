@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { localhostHostValidation } from '@modelcontextprotocol/sdk/server/middleware/hostHeaderValidation.js';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
@@ -166,8 +168,13 @@ function securityHeaders({ isTlsInFront }: Settings): RequestHandler {
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
   });
-  return (request, response, next) => {
-    response.set('Permissions-Policy', PERMISSIONS_POLICY);
-    protect(request, response, next);
+  // They are the same for every answer: asked for once.
+  const asked = new IncomingMessage(new Socket());
+  const once = new ServerResponse(asked);
+  protect(asked, once, () => undefined);
+  const headers = [...Object.entries(once.getHeaders()), ['Permissions-Policy', PERMISSIONS_POLICY]] as readonly (readonly [string, string])[];
+  return (_request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
   };
 }
