@@ -36,17 +36,22 @@ export async function warmUp(services: RouteServices): Promise<void> {
 }
 
 /**
- * Asks on beside the first readers, in the moments when there is none of them.
+ * Asks on beside the first readers, in the moments when there is none of them: first what waits for the corpus's words, so
+ * that a core is left to the thread that loads these.
  *
  * @param isFree false while there are readers to be answered; null when there is no more to be asked
  */
 export async function warmUpBeside(services: RouteServices, isFree: () => boolean | null): Promise<void> {
-  const addresses = addressesOf([...QUERIES, ...MISSES], FILTERS);
-  await askFor(WARM_UP_BESIDE_MS, services, addresses, async () => {
+  const pause = async (): Promise<boolean> => {
     do await setTimeout(PAUSE_MS);
     while (isFree() === false);
     return isFree() !== null;
-  });
+  };
+  for (const address of addressesOf(MISSES, [{}])) {
+    if (!(await pause())) return;
+    await ask(address, services);
+  }
+  await askFor(WARM_UP_BESIDE_MS, services, addressesOf([...QUERIES, ...MISSES], FILTERS), pause);
 }
 
 /** @param pause false to end it */
