@@ -37,6 +37,13 @@ const LONG_MS = 50;
 const MAX_LONG_REQUESTS = 32;
 /** Requests that wait for a thread, for each of the threads; further ones are shed. */
 const MAX_WAITING_PER_THREAD = 128;
+/**
+ * Who is shed asks again at once, as often as not: so many thousands of times a second that the thread which listens has no
+ * time left for the answers that are ready. So it is told after a while …
+ */
+const SHED_AFTER_MS = 250;
+/** … where there are no more than so many to be told. */
+const MAX_BEING_SHED = 2_000;
 /** Who has waited for so long would wait no longer. */
 const MAX_WAIT_MS = 10_000;
 const TICK_MS = 20;
@@ -67,6 +74,7 @@ export class AnswerPool implements Answerer {
   /** Left snapshots, with how many threads have still to close them. */
   private readonly leaving = new Map<number, { readonly served: ServedSnapshot; threads: number }>();
   private isClosed = false;
+  private beingShed = 0;
   private takenAt = Date.now();
 
   private constructor(
@@ -119,10 +127,19 @@ export class AnswerPool implements Answerer {
 
   answer(route: Route, request: WebRequest, signal: AbortSignal): Promise<RouteOutcome> {
     return new Promise((resolve, reject) => {
-      if (this.waiting.length >= this.options.threads * MAX_WAITING_PER_THREAD) return reject(new OverloadedError());
+      if (this.waiting.length >= this.options.threads * MAX_WAITING_PER_THREAD) return this.shed(reject);
       this.waiting.push({ route: ROUTES.indexOf(route), request, signal, since: performance.now(), resolve, reject });
       this.assign();
     });
+  }
+
+  private shed(reject: (error: Error) => void): void {
+    if (this.beingShed >= MAX_BEING_SHED || this.isClosed) return reject(new OverloadedError());
+    this.beingShed++;
+    setTimeout(() => {
+      this.beingShed--;
+      reject(new OverloadedError());
+    }, SHED_AFTER_MS);
   }
 
   readySnapshot(): Promise<string> {
