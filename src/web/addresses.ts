@@ -49,6 +49,17 @@ export function wholeSearchAddress(search: SearchParameters): string {
   return withParameters(SEARCH_ADDRESS, toUrlParameters(search));
 }
 
+/** The addresses of a search with other filters: what stands before and behind these is written once. */
+export function searchAddressesBy(search: SearchParameters): (filters: SearchFilters) => string {
+  const before = toUrlParameters({ ...DEFAULT_SEARCH, query: search.query }).toString();
+  const behind = toUrlParameters({ ...search, query: '', filters: NO_FILTERS }).toString();
+  return (filters) => {
+    const between = new ParameterWriter();
+    appendFilters(between, filters);
+    return withParameters(SEARCH_ADDRESS, [before, between.toString(), behind].filter((part) => part !== '').join('&'));
+  };
+}
+
 /** All hits of a search as a table. */
 export function searchTableAddress(search: SearchParameters): string {
   return withParameters(DATA_ADDRESSES.searchCsv, toUrlParameters({ ...search, page: DEFAULT_SEARCH.page, size: defaultSize(search), context: null, whole: null, explain: false }));
@@ -233,7 +244,7 @@ export function parametersOf(originalUrl: string): URLSearchParams {
   return readParameters(start === -1 ? '' : originalUrl.slice(start + 1));
 }
 
-function withParameters(path: string, parameters: ParameterWriter | URLSearchParams): string {
+function withParameters(path: string, parameters: ParameterWriter | URLSearchParams | string): string {
   const text = parameters.toString();
   return text === '' ? path : `${path}?${text}`;
 }

@@ -157,6 +157,12 @@ export function fromItsStart(parameters: SearchParameters): SearchParameters {
 /** The parameters as an address writes them, defaults left out, always in the same order. */
 export function toUrlParameters(search: SearchParameters): ParameterWriter {
   const parameters = new ParameterWriter();
+  writeSearch(search, parameters);
+  return parameters;
+}
+
+/** Gives the same parameters one by one. */
+export function writeSearch(search: SearchParameters, parameters: Pick<URLSearchParams, 'append'>): void {
   if (search.query !== '') parameters.append('q', search.query);
   appendFilters(parameters, search.filters);
   if (search.scope !== DEFAULT_SEARCH.scope) parameters.append('scope', search.scope);
@@ -170,7 +176,6 @@ export function toUrlParameters(search: SearchParameters): ParameterWriter {
   if (search.explain) parameters.append('explain', 'true');
   if (search.context !== null) parameters.append('context', search.context);
   if (search.whole !== null) parameters.append('whole', search.whole);
-  return parameters;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { MatchCounts } from '../facets.js';
 import type { QueryBudget } from '../query-budget.js';
 import type { QueryNode } from '../query.js';
 import { markFiltered, type FilterMarks } from './document-filters.js';
-import { gather, type Matcher, type MatchSet } from './matcher.js';
+import { gather, mayOverlap, type Matcher, type MatchSet } from './matcher.js';
 import { keepDocuments, keepWhere } from './paragraph-sets.js';
 import { collectLeaves, isFilterOnly } from './query-leaves.js';
 import { toMatchCounts, type SectionRuns, type SectionCounts } from './section-runs.js';
@@ -99,12 +99,14 @@ function partFilters(root: QueryNode, snapshot: Snapshot): FilteredWords | null 
   const words = parts.filter((part) => !isFilterOnly(part));
   const [first] = words;
   // Alternatives may have to be read wherever both stand: in what the filters leave that is less.
-  if (first === undefined || words.some(hasAlternatives) || collectLeaves(root).every(({ isExcluded }) => isExcluded)) return null;
+  if (first === undefined || words.some(hasCostlyAlternatives) || collectLeaves(root).every(({ isExcluded }) => isExcluded)) return null;
   const marks = markFiltered(parts.filter(isFilterOnly), snapshot);
   return marks === null ? null : { words: words.length === 1 ? first : { kind: 'and', children: words }, ...marks };
 }
 
-function hasAlternatives(node: QueryNode): boolean {
-  if (node.kind === 'not') return hasAlternatives(node.child);
-  return node.kind === 'or' || (node.kind === 'and' && node.children.some(hasAlternatives));
+/** A term or another that cannot stand across each other is two lists put together, whatever the filters are. */
+function hasCostlyAlternatives(node: QueryNode): boolean {
+  if (node.kind === 'not') return hasCostlyAlternatives(node.child);
+  if (node.kind === 'and') return node.children.some(hasCostlyAlternatives);
+  return node.kind === 'or' && (node.children.some(({ kind }) => kind !== 'term') || mayOverlap(collectLeaves(node).flatMap(({ strings }) => strings)));
 }

@@ -48,8 +48,8 @@ export interface NeighbourView {
 }
 
 export function toConcordancePage(answer: ConcordanceAnswer, parameters: SearchParameters, around: Omit<SearchPageSurroundings, 'opened'>): ConcordancePage {
-  const frame = toSearchFrame(answer, answer.total.occurrences ?? 0, '处', parameters, around);
   const targets = toPageTargets(parameters, around.choices);
+  const frame = toSearchFrame(answer, answer.total.occurrences ?? 0, '处', parameters, around, targets);
   const isByContext = parameters.concordance === 'left' || parameters.concordance === 'right';
   return {
     layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null), toAlternates(parameters)),

@@ -3,9 +3,9 @@ import type { ConcordanceOrder, SearchAnswer, SearchFilters, SearchScope, SortOr
 import { NO_FILTERS } from '../../search/engine.js';
 import { NONE } from '../../search/facets.js';
 import type { QueryError } from '../../search/query-error.js';
-import { DATA_ADDRESSES, documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchTableAddress, trendsAddress, wholeSearchAddress } from '../addresses.js';
+import { DATA_ADDRESSES, documentAddress, regionsAddress, SEARCH_ADDRESS, searchAddress, searchFeedAddress, searchJsonAddress, searchAddressesBy, searchTableAddress, trendsAddress, wholeSearchAddress } from '../addresses.js';
 import { asData, plainSearchForm, toLayout, type Alternate, type Layout, type Link, type SearchForm, type Site } from '../page.js';
-import { defaultSize, fromItsStart, readYearFilter, toUrlParameters, type SearchParameters } from '../search-parameters.js';
+import { defaultSize, fromItsStart, readYearFilter, writeSearch, type SearchParameters } from '../search-parameters.js';
 import { CONCORDANCE_WORDS, SCOPE_WORDS, SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { countValues, toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
 import { toFilterForm, type FilterForm } from './filter-form.js';
@@ -95,7 +95,8 @@ export interface SearchPageSurroundings {
 }
 
 export function toSearchPage(answer: SearchAnswer, parameters: SearchParameters, around: SearchPageSurroundings): SearchPage {
-  const frame = toSearchFrame(answer, answer.total.paragraphs, '段', parameters, around);
+  const targets = toPageTargets(parameters, around.choices);
+  const frame = toSearchFrame(answer, answer.total.paragraphs, '段', parameters, around, targets);
   return {
     layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null), [
       ...toAlternates(parameters),
@@ -103,7 +104,7 @@ export function toSearchPage(answer: SearchAnswer, parameters: SearchParameters,
       ...(frame.feed.action === undefined ? [{ type: 'application/feed+json' as const, href: searchFeedAddress('json', parameters) }] : []),
     ]),
     failure: null,
-    result: { ...frame, offers: toOffers(answer.offers, parameters), ...toHits(answer, parameters, around) },
+    result: { ...frame, offers: toOffers(answer.offers, parameters), ...toHits(answer, parameters, { opened: around.opened, targets }) },
     chips: [],
     withoutFiltersHref: '',
   };
@@ -141,7 +142,9 @@ export function toSearchForm(parameters: SearchParameters, describedBy: string |
 }
 
 function toHidden(parameters: SearchParameters): SearchForm['hidden'] {
-  return [...new URLSearchParams(toUrlParameters({ ...fromItsStart(parameters), explain: false }).toString())].map(([name, value]) => ({ name, value }));
+  const fields: { readonly name: string; readonly value: string }[] = [];
+  writeSearch({ ...fromItsStart(parameters), explain: false }, { append: (name, value) => fields.push({ name, value }) });
+  return fields;
 }
 
 const PAGE_SIZES = { hits: [10, 50, 100], kwic: [25, 50, 100] } as const;
@@ -157,11 +160,11 @@ export function toSearchFrame(
   unit: string,
   parameters: SearchParameters,
   { regions, choices }: Pick<SearchPageSurroundings, 'regions' | 'choices'>,
+  targets: Targets,
 ): SearchFrame {
   const plain = fromItsStart(parameters);
   const variation = (change: Partial<SearchParameters>): string => wholeSearchAddress({ ...plain, ...change });
-  const filtered = (filters: SearchFilters): string => variation({ filters });
-  const targets = toPageTargets(parameters, choices);
+  const filtered = searchAddressesBy(plain);
   // The links of the head read places and years among the words as they are meant.
   const hasLinks = targets.hasRoom || parameters.strict;
   const varied = (change: Partial<SearchParameters>): Target => targets.others(variation(change));
@@ -215,9 +218,8 @@ export function toPageTargets(parameters: SearchParameters, choices: FacetChoice
   return toTargets(searchAddress({ ...fromItsStart(parameters), explain: false }), countValues(choices));
 }
 
-function toHits(answer: SearchAnswer, parameters: SearchParameters, { opened, choices }: SearchPageSurroundings): Omit<SearchResult, Exclude<keyof SearchFrame, 'notes'>> {
+function toHits(answer: SearchAnswer, parameters: SearchParameters, around: { readonly opened: OpenedHits; readonly targets: Targets }): Omit<SearchResult, Exclude<keyof SearchFrame, 'notes'>> {
   const { total, relaxed, suggestions } = answer;
-  const around = { opened, targets: toPageTargets(parameters, choices) };
   // What is mended is what was meant: parts of what was typed are noise below it.
   const isMended = total.paragraphs === 0 && suggestions.some(({ kind }) => kind === 'did-you-mean');
   return {
