@@ -65,7 +65,8 @@ export class Matcher {
 
 /** One query over one snapshot, with every list at hand. */
 class Evaluation {
-  private readonly tests = new Map<FilterNode | PlaceOrYearNode, (paragraph: number) => boolean>();
+  /** Weak: a match set that is kept is asked about the filters of one search after the other. */
+  private readonly tests = new WeakMap<FilterNode | PlaceOrYearNode, (paragraph: number) => boolean>();
   private readonly reaches = new Map<LeafNode, ParagraphSet>();
 
   constructor(

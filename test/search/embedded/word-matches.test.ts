@@ -1,4 +1,6 @@
 import { rm } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RegionCode } from '../../../src/corpus/model/document.js';
@@ -15,6 +17,7 @@ import { SectionRuns } from '../../../src/search/embedded/section-runs.js';
 import { WordMatchCache } from '../../../src/search/embedded/word-matches.js';
 import { QueryBudget } from '../../../src/search/query-budget.js';
 import { parseQuery } from '../../../src/search/parse-query.js';
+import type { QueryNode } from '../../../src/search/query.js';
 import { createRegionNames } from '../../../src/search/region-names.js';
 import { makeTemporaryDirectory } from '../../index/built-snapshot.js';
 import { readSeedLines } from '../../index/documents-fixture.js';
@@ -100,6 +103,28 @@ describe('a query found by its words and then filtered', () => {
       found += scanned.reduce((sum, mark) => sum + mark, 0);
     }
     expect(found).toBeGreaterThan(50);
+  });
+
+  it('keeps nothing of the searches that its words were asked for with', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const names = createRegionNames(snapshot.regions, snapshot.placeWords);
+    const cache = new WordMatchCache(snapshot, new Matcher(snapshot), new SectionRuns(snapshot));
+    /** What is marked of a hit is asked of the kept words with the filters of this one search. */
+    const search = async (): Promise<WeakRef<QueryNode>> => {
+      const { root } = parseQuery('改革 年份:2018', names);
+      const matches = (await cache.find(root, 'paragraph', new QueryBudget()))?.matches();
+      const filter = (root.kind === 'and' ? root.children : []).find((child) => child.kind === 'filter');
+      const paragraph = matches?.paragraphs[0];
+      if (matches === undefined || filter === undefined || paragraph === undefined) throw new Error('The seeds say 改革 in 2018.');
+      expect(matches.spanContext(paragraph).holds(filter)).toBe(true);
+      return new WeakRef<QueryNode>(filter);
+    };
+    const filters = [await search(), await search(), await search()];
+    // What was given to a promise is held until the turn has ended.
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    expect(filters.filter((filter) => filter.deref() !== undefined)).toEqual([]);
   });
 
   it('is kept within a bound, also where nothing says the words', async () => {
