@@ -26,7 +26,7 @@ export function withReadableAddresses(html: string): string {
       const stop = next < 0 || next > end ? end : next;
       const part = html.slice(escaped, stop);
       let text = known.get(part);
-      if (text === undefined) known.set(part, (text = part.replaceAll(ESCAPED_HAN, decodeURIComponent)));
+      if (text === undefined) known.set(part, (text = toReadable(part)));
       readable += html.slice(done, escaped) + text;
       done = stop;
       escaped = html.indexOf(MAYBE_HAN, stop);

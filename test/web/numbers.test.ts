@@ -1,32 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readDocument, storeDocument } from '../../src/corpus/documents/stored-document.js';
-import { ingestSources } from '../../src/corpus/ingest/ingest.js';
-import { buildSnapshot } from '../../src/index/build-snapshot.js';
-import { openEmbeddedEngine } from '../../src/search/embedded/embedded-engine.js';
 import type { SearchEngine } from '../../src/search/engine.js';
 import type { RunningServer } from '../../src/web/server.js';
-import { COUNTED_DOCUMENTS } from '../search/counted-documents.js';
-import { runApp } from './running-app.js';
+import { startCountedApp, type CountedApp } from './counted-app.js';
 
+let app: CountedApp;
 let engine: SearchEngine;
 let server: RunningServer;
-let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'policy-search-'));
-  const documents = [...(await ingestSources(['seeds'])).documents.map(readDocument), ...COUNTED_DOCUMENTS];
-  await buildSnapshot({ documents: documents.map(storeDocument), outDirectory: folder, sourceFiles: new Map() });
-  engine = await openEmbeddedEngine(folder);
-  server = await runApp(engine);
+  app = await startCountedApp();
+  ({ engine, server } = app);
 }, 60_000);
-afterAll(async () => {
-  await server.close();
-  await engine.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => app.close());
 
 const html = async (path: string): Promise<string> => (await (await fetch(server.url + path)).text()).replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
 const toNumber = (text: string | undefined): number => Number(text?.replaceAll(',', ''));

@@ -352,6 +352,12 @@ export function mayOverlap(terms: readonly string[]): boolean {
   );
 }
 
+/** Whether alternatives are terms of which no two can share characters: their places together are all places, and none counts twice. */
+export function alternativesAddUp({ children }: OrNode): boolean {
+  const terms = children.filter((child) => child.kind === 'term');
+  return terms.length === children.length && !mayOverlap(terms.map(({ folded }) => folded));
+}
+
 /** A loop: `reduce` takes four times as long on the 60,000 counts of a frequent word. */
 export function sumCounts(counts: Counts): number {
   let total = 0;

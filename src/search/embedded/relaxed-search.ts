@@ -86,10 +86,8 @@ export class RelaxedSearch {
     const question = this.questions.get(typed) ?? (await this.words.readQuestion(typed));
     this.questions.delete(typed);
     this.questions.set(typed, question);
-    for (const oldest of this.questions.keys()) {
-      if (this.questions.size <= MAX_KNOWN_QUESTIONS) break;
-      this.questions.delete(oldest);
-    }
+    const [oldest] = this.questions.keys();
+    if (this.questions.size > MAX_KNOWN_QUESTIONS && oldest !== undefined) this.questions.delete(oldest);
     return question;
   }
 

@@ -4,7 +4,7 @@ import type { MatchCounts } from '../facets.js';
 import type { QueryBudget } from '../query-budget.js';
 import type { QueryNode } from '../query.js';
 import { markFiltered, type FilterMarks } from './document-filters.js';
-import { gather, mayOverlap, type Matcher, type MatchSet } from './matcher.js';
+import { alternativesAddUp, gather, type Matcher, type MatchSet } from './matcher.js';
 import { keepDocuments, keepWhere } from './paragraph-sets.js';
 import { collectLeaves, isFilterOnly } from './query-leaves.js';
 import { toMatchCounts, type SectionRuns, type SectionCounts } from './section-runs.js';
@@ -108,5 +108,5 @@ function partFilters(root: QueryNode, snapshot: Snapshot): FilteredWords | null 
 function hasCostlyAlternatives(node: QueryNode): boolean {
   if (node.kind === 'not') return hasCostlyAlternatives(node.child);
   if (node.kind === 'and') return node.children.some(hasCostlyAlternatives);
-  return node.kind === 'or' && (node.children.some(({ kind }) => kind !== 'term') || mayOverlap(collectLeaves(node).flatMap(({ strings }) => strings)));
+  return node.kind === 'or' && !alternativesAddUp(node);
 }

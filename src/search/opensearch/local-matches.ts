@@ -1,7 +1,7 @@
 import { isRepeated } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { toParagraphTest } from '../embedded/document-filters.js';
-import { mayOverlap, type MatchedTerm, type MatchSet } from '../embedded/matcher.js';
+import { alternativesAddUp, gather, type MatchedTerm, type MatchSet } from '../embedded/matcher.js';
 import { occurrenceSpans, type SpanContext } from '../embedded/occurrence-spans.js';
 import type { Leaf } from '../embedded/query-leaves.js';
 import { patternName, type TermPostings } from '../embedded/term-postings.js';
@@ -64,10 +64,8 @@ function addedTerms(node: QueryNode): readonly TermNode[] | null {
       const parts = node.children.filter(({ kind }) => kind !== 'filter' && kind !== 'not').map(addedTerms);
       return parts.every((part) => part !== null) ? parts.flat() : null;
     }
-    case 'or': {
-      const terms = node.children.filter((child) => child.kind === 'term');
-      return terms.length === node.children.length && !mayOverlap(terms.map(({ folded }) => folded)) ? terms : null;
-    }
+    case 'or':
+      return alternativesAddUp(node) ? node.children.filter((child) => child.kind === 'term') : null;
     default:
       return null;
   }
@@ -80,12 +78,8 @@ function addUp(added: readonly TermNode[], terms: readonly MatchedTerm[], leaves
   for (const { folded } of added) {
     const postings = postingsOf.get(folded);
     if (postings === undefined) throw new Error('A term of a query is one of its leaves.');
-    let at = 0;
-    for (let place = 0; place < paragraphs.length; place++) {
-      const paragraph = paragraphs[place] as number;
-      while (at < postings.paragraphs.length && (postings.paragraphs[at] as number) < paragraph) at++;
-      if (postings.paragraphs[at] === paragraph) (occurrences[place] as number) += postings.frequencies[at] as number;
-    }
+    const counts = gather(postings, paragraphs);
+    for (let place = 0; place < counts.length; place++) (occurrences[place] as number) += counts[place] as number;
   }
   return occurrences;
 }

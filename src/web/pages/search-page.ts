@@ -9,7 +9,7 @@ import { defaultSize, fromItsStart, readYearFilter, writeSearch, type SearchPara
 import { CONCORDANCE_WORDS, SCOPE_WORDS, SORT_WORDS, toNumberWords, toYearWords } from '../wording.js';
 import { countValues, toFacetLinks, toFilterChips, type FacetChoices, type FacetLinks, type FilterChip } from './facet-links.js';
 import { toFilterForm, type FilterForm } from './filter-form.js';
-import { toRelaxedView, toReportViews, type OpenedHits, type ReportView } from './hit-view.js';
+import { toRelaxedView, toReportViews, type HitSurroundings, type OpenedHits, type ReportView } from './hit-view.js';
 import { isNothingHeld, toNotHeld, withoutNotHeld } from './nothing-found.js';
 import { toPagination, type Pagination } from './pagination.js';
 import { FAILURE_ID, toQueryFailure, type QueryFailure } from './query-failure.js';
@@ -218,7 +218,7 @@ export function toPageTargets(parameters: SearchParameters, choices: FacetChoice
   return toTargets(searchAddress({ ...fromItsStart(parameters), explain: false }), countValues(choices));
 }
 
-function toHits(answer: SearchAnswer, parameters: SearchParameters, around: { readonly opened: OpenedHits; readonly targets: Targets }): Omit<SearchResult, Exclude<keyof SearchFrame, 'notes'>> {
+function toHits(answer: SearchAnswer, parameters: SearchParameters, around: HitSurroundings): Omit<SearchResult, Exclude<keyof SearchFrame, 'notes'>> {
   const { total, relaxed, suggestions } = answer;
   // What is mended is what was meant: parts of what was typed are noise below it.
   const isMended = total.paragraphs === 0 && suggestions.some(({ kind }) => kind === 'did-you-mean');
