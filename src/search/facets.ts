@@ -71,31 +71,20 @@ export class FacetCounter {
     this.types = toSortedField([...new Set(types)].map((type) => ({ value: type, label: type })), types);
   }
 
-  /**
-   * Facets over a whole match set; each list adds up to its paragraphs, regions level by level. Each is made when it is
-   * first asked for: a page asks four times, and of three answers for one list.
-   */
+  /** Facets over a whole match set; each list adds up to its paragraphs, regions level by level. */
   count({ paragraphsByDocument, matched = [...this.held.keys()], sections }: MatchCounts, searched: () => SearchedDocuments = () => null): Facets {
-    const made: { region?: readonly FacetValue[]; tree?: readonly RegionFacetValue[]; year?: readonly YearFacetValue[]; type?: readonly FacetValue[] } = {};
-    let byRegion: Uint32Array | null = null;
-    const countRegions = (): Uint32Array => (byRegion ??= sumUp(this.regions, paragraphsByDocument, matched));
     const { regions, parents, types } = this;
-    const countYears = (): readonly YearFacetValue[] => this.countYears(paragraphsByDocument, matched, searched());
-    return {
-      get region() {
-        return (made.region ??= mostFirst(regions, countRegions()));
-      },
-      get regionTree() {
-        return (made.tree ??= growTree(regions.values, parents, countRegions()));
-      },
-      get year() {
-        return (made.year ??= countYears());
-      },
-      get type() {
-        return (made.type ??= mostFirst(types, sumUp(types, paragraphsByDocument, matched)));
-      },
-      section: sectionFacet(sections),
-    };
+    let byRegion: Uint32Array | null = null;
+    const countRegions = (): Uint32Array => (byRegion ??= sumUp(regions, paragraphsByDocument, matched));
+    return asFacets(
+      new LazyLists({
+        region: () => mostFirst(regions, countRegions()),
+        regionTree: () => growTree(regions.values, parents, countRegions()),
+        year: () => this.countYears(paragraphsByDocument, matched, searched()),
+        type: () => mostFirst(types, sumUp(types, paragraphsByDocument, matched)),
+        section: () => sectionFacet(sections),
+      }),
+    );
   }
 
   /** A copy that says something of its own counts where it does, as it does in the totals. */
@@ -136,6 +125,44 @@ export class FacetCounter {
   }
 }
 
+/** How each list of facets is made. */
+type ListMakers = { readonly [Name in keyof Facets]: () => Facets[Name] };
+
+/** Lists of facets, each made when it is first asked for: a page asks four times, and of three answers for one list. */
+class LazyLists {
+  readonly #makers: ListMakers;
+  readonly #made: { -readonly [Name in keyof Facets]?: Facets[Name] } = {};
+
+  constructor(makers: ListMakers) {
+    this.#makers = makers;
+  }
+
+  list<Name extends keyof Facets>(name: Name): Facets[Name] {
+    const made: { [Other in Name]?: Facets[Name] } = this.#made;
+    return (made[name] ??= this.#makers[name]());
+  }
+}
+
+/**
+ * The lists as fields of their own. Their functions are the same for all facets: getters in an object literal are new ones
+ * each time, for which V8 makes another shape, and keeps all that they refer to until the next full collection.
+ */
+const LISTS: PropertyDescriptorMap = Object.fromEntries(
+  (['region', 'regionTree', 'year', 'type', 'section'] as const).map((name) => [
+    name,
+    {
+      enumerable: true,
+      get(this: LazyLists) {
+        return this.list(name);
+      },
+    },
+  ]),
+);
+
+function asFacets(lists: LazyLists): Facets {
+  return Object.defineProperties(lists, LISTS) as LazyLists & Facets;
+}
+
 function sectionFacet({ review, plan, none }: MatchCounts['sections']): readonly FacetValue[] {
   return [
     { value: 'review', label: '回顾', count: review },
@@ -157,7 +184,7 @@ function toSortedField<V extends Value>(values: readonly V[], ofDocuments: reado
   const none = values.findIndex(({ value }) => value === NONE);
   const valueAt = (place: number): string => (values[place] as V).value;
   const places = Uint32Array.from([...values.keys()].filter((place) => place !== none).sort((a, b) => (valueAt(a) < valueAt(b) ? -1 : 1)));
-  return { ...toField(values, ofDocuments), places, none };
+  return { places, none, ...toField(values, ofDocuments) };
 }
 
 function sumUp({ values, ofDocument }: Field<Value>, paragraphsByDocument: ArrayLike<number>, matched: readonly number[]): Uint32Array {

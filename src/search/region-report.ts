@@ -58,7 +58,7 @@ export function countByRegion(
       firstYear: own.firstYear((counts) => counts.reportsMentioning > 0),
       firstYearHeld: own.firstYear((counts) => counts.reports > 0),
       years: own.years(),
-      including: { ...including.total(), years: including.years() },
+      including: { years: including.years(), ...including.total() },
       namesThen: [...own.namesThen].sort(),
     });
   }
@@ -69,7 +69,7 @@ export function countByRegion(
   return {
     years: Object.keys(years).sort(compareYears),
     rows: rows.sort((a, b) => compareRegions(a.region, b.region)),
-    total: { ...all.total(), years },
+    total: { years, ...all.total() },
     states,
     unplaced: {
       documents: mentioned.reportsMentioning + unplaced.otherDocuments,

@@ -78,7 +78,7 @@ export class ReportAnswers {
     const series: TrendSeries[] = [];
     for (const query of queries) {
       const { input, ...rest } = await this.match({ query, filters, strict }, budget);
-      series.push({ ...rest, ...countTrends(input, this.source.regions) });
+      series.push(Object.assign({}, rest, countTrends(input, this.source.regions)));
       await budget.turnIfDue();
     }
     return { snapshot: this.source.id, series, tookMs: performance.now() - startedAt };

@@ -69,7 +69,7 @@ export class Tally {
 
   /** The same with what stands in which section. */
   yearsWithSections(): Readonly<Record<string, RegionCounts & { readonly sections: Readonly<Record<Section, SectionMentions>> }>> {
-    return this.toYears((year) => ({ ...toCounts(year), sections: year.sections }));
+    return this.toYears((year) => ({ sections: year.sections, ...toCounts(year) }));
   }
 
   /** The first that holds anything of the kind; null for none. */

@@ -13,12 +13,12 @@ import type { Route, RouteOutcome, RouteServices, WebAnswer, WebRequest } from '
 export async function answerRoute(route: Route, request: WebRequest, services: RouteServices, limits: QueryLimits): Promise<RouteOutcome> {
   try {
     const { snapshot } = await services.engine.status();
-    if (route.method === 'POST') return { answer: withHeaders(await route.answer(request, { ...services, snapshot, limits }), { 'Cache-Control': 'no-store' }), failure: null };
+    if (route.method === 'POST') return { answer: withHeaders(await route.answer(request, { snapshot, limits, ...services }), { 'Cache-Control': 'no-store' }), failure: null };
     const tag = tagOf(request, snapshot, services.site.build, route.changesDaily === true ? dayOf(new Date()) : '');
     const asked = request.ifNoneMatch?.split(',').map((one) => one.trim()) ?? [];
     // Only a whole answer is tagged, so that who holds one is answered before anything is looked for.
     if (asked.includes(tag)) return { answer: notModified(tag), failure: null };
-    const answer = await route.answer(request, { ...services, snapshot, limits });
+    const answer = await route.answer(request, { snapshot, limits, ...services });
     if (answer.status >= 400) return { answer: withHeaders(answer, { 'Cache-Control': 'no-store' }), failure: null };
     if (answer.status !== 200) return { answer, failure: null };
     if (asked.includes('*')) return { answer: notModified(tag), failure: null };
@@ -52,5 +52,5 @@ function taggedHeaders(tag: string): Readonly<Record<string, string>> {
 }
 
 function withHeaders(answer: WebAnswer, headers: Readonly<Record<string, string>>): WebAnswer {
-  return { ...answer, headers: { ...answer.headers, ...headers } };
+  return { ...answer, headers: Object.assign({}, answer.headers, headers) };
 }

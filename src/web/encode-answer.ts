@@ -21,16 +21,16 @@ const COMPRESSIBLE = /^(?:text\/|application\/(?:[\w.+-]+\+)?(?:json|xml)\b)/;
 export function encodeAnswer(answer: WebAnswer, encodings: readonly string[]): WebAnswer {
   const { body, headers } = answer;
   if (body === null || !COMPRESSIBLE.test(headers['Content-Type'] ?? '')) return answer;
-  const varied = { ...headers, Vary: headers['Vary'] === undefined ? 'Accept-Encoding' : `${headers['Vary']}, Accept-Encoding` };
+  const varied = Object.assign({}, headers, { Vary: headers['Vary'] === undefined ? 'Accept-Encoding' : `${headers['Vary']}, Accept-Encoding` });
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
     const encoding = choose(encodings, false);
     if (encoding === null) return { ...answer, headers: varied };
-    return { ...answer, headers: { ...varied, 'Content-Encoding': encoding }, body: compressPieces(body, encoding) };
+    return { ...answer, headers: Object.assign({ 'Content-Encoding': encoding }, varied), body: compressPieces(body, encoding) };
   }
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const encoding = choose(encodings, bytes.length >= LARGE_BYTES);
   if (encoding === null || bytes.length < MIN_BYTES) return { ...answer, headers: varied, body: bytes };
-  return { ...answer, headers: { ...varied, 'Content-Encoding': encoding }, body: compress(bytes, encoding) };
+  return { ...answer, headers: Object.assign({ 'Content-Encoding': encoding }, varied), body: compress(bytes, encoding) };
 }
 
 type Encoding = 'br' | 'gzip';

@@ -36,10 +36,10 @@ export async function warmUp(services: RouteServices): Promise<void> {
 }
 
 /**
- * Asks on beside the first readers, in the moments when there is none of them: first what waits for the corpus's words, so
- * that a core is left to the thread that loads these.
+ * Asks on when the first readers pause: first what waits for the corpus's words, so that a core is left to the thread that
+ * loads these.
  *
- * @param isFree false while there are readers to be answered; null when there is no more to be asked
+ * @param isFree false while there are readers to be answered, or were a moment ago; null when there is no more to be asked
  */
 export async function warmUpBeside(services: RouteServices, isFree: () => boolean | null): Promise<void> {
   const pause = async (): Promise<boolean> => {

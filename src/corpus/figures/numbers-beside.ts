@@ -52,7 +52,7 @@ export function numbersBeside(text: string, spans: readonly Span[]): readonly Nu
     for (const { piece, isInClause } of pieces) {
       for (const number of numbersIn(text, levelled, piece, span)) {
         const known = found.get(number.start);
-        if (known === undefined || (isInClause && !known.isInClause)) found.set(number.start, { ...number, occurrence: known?.isInClause === isInClause ? known.occurrence : occurrence, isInClause });
+        if (known === undefined || (isInClause && !known.isInClause)) found.set(number.start, { occurrence: known?.isInClause === isInClause ? known.occurrence : occurrence, isInClause, ...number });
       }
     }
   });

@@ -157,7 +157,7 @@ export class SnapshotEngine implements SearchEngine {
     const facets = this.countFacets(query, found.counts);
     const offset = (request.page - 1) * request.size;
     await budget.turnIfDue();
-    const { ranked, matches } = await found.page({ ...request, offset }, budget);
+    const { ranked, matches } = await found.page({ offset, ...request }, budget);
     const answer = {
       query: toReading(query, notes),
       snapshot: this.snapshot.id,
@@ -171,7 +171,7 @@ export class SnapshotEngine implements SearchEngine {
       relaxed: request.page === 1 ? await this.relax(query, request, found.total, budget) : null,
       suggestions: found.total > 0 ? [] : await this.suggestions.instead(query, request, budget),
     };
-    return { ...answer, tookMs: performance.now() - startedAt };
+    return { tookMs: performance.now() - startedAt, ...answer };
   }
 
   async listHits(request: ListRequest, limits: QueryLimits = {}): Promise<HitList> {
@@ -213,7 +213,7 @@ export class SnapshotEngine implements SearchEngine {
       neighbours: request.page === 1 ? await concordance.neighbours() : null,
       facets,
     };
-    return { ...answer, tookMs: performance.now() - startedAt };
+    return { tookMs: performance.now() - startedAt, ...answer };
   }
 
   async listLines(request: Omit<ConcordanceRequest, 'page' | 'size'>, limits: QueryLimits = {}): Promise<LineList> {
@@ -233,7 +233,7 @@ export class SnapshotEngine implements SearchEngine {
     const relaxed = await this.relaxed.find(query, found, nodes.length === 0 ? null : parseQuery('', this.names, { filters: nodes }).root);
     if (relaxed === null) return null;
     const hits = await this.hits.make(relaxed.ranked, relaxed.query, relaxed.matches, budget);
-    const withWords = hits.map((hit, place) => ({ ...hit, words: relaxed.heldWords[place] ?? [] }));
+    const withWords = hits.map((hit, place) => ({ words: relaxed.heldWords[place] ?? [], ...hit }));
     return { words: relaxed.words, paragraphs: relaxed.paragraphs, hits: withWords };
   }
 

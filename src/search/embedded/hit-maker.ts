@@ -59,7 +59,7 @@ export class HitMaker {
     for (const [place, hit] of ranked.entries()) {
       await budget.turnIfDue();
       const paragraphsInDocument = byDocument === null ? null : (byDocument[this.snapshot.documentOf[hit.paragraph] as number] as number);
-      hits.push({ ...this.makeOne(hit, paragraphs[place] as ParagraphFront, sought), paragraphsInDocument });
+      hits.push({ paragraphsInDocument, ...this.makeOne(hit, paragraphs[place] as ParagraphFront, sought) });
     }
     return hits;
   }

@@ -23,18 +23,18 @@ export function collectLeaves(node: QueryNode, isExcluded = false): readonly Lea
   });
   switch (node.kind) {
     case 'term':
-      return [{ ...leaf, input: node.input, ...eachOf([node.folded]), pattern: { kind: 'term', folded: node.folded } }];
+      return [{ input: node.input, pattern: { kind: 'term', folded: node.folded }, ...eachOf([node.folded]), ...leaf }];
     case 'place-or-year':
       return collectLeaves(node.term, isExcluded).map((said) => ({ ...said, placeOrYear: node }));
     case 'wildcard':
-      return [{ ...leaf, input: node.input, ...eachOf(node.parts), pattern: { kind: 'wildcard', node } }];
+      return [{ input: node.input, pattern: { kind: 'wildcard', node }, ...eachOf(node.parts), ...leaf }];
     case 'near': {
       const input = `${node.left.input} NEAR/${node.distance} ${node.right.input}`;
-      return [{ ...leaf, input, ...eachOf([node.left.folded, node.right.folded]), pattern: { kind: 'near', node } }];
+      return [{ input, pattern: { kind: 'near', node }, ...eachOf([node.left.folded, node.right.folded]), ...leaf }];
     }
     case 'not-in':
       return [
-        { ...leaf, input: node.term.input, strings: [node.term.folded], marksIn: (folded) => notInSpans(node, folded), pattern: { kind: 'not-in', node } },
+        { input: node.term.input, pattern: { kind: 'not-in', node }, strings: [node.term.folded], marksIn: (folded) => notInSpans(node, folded), ...leaf },
       ];
     case 'filter':
       return [];

@@ -86,7 +86,7 @@ export class PassageScorer {
     let sentences = this.sentences.get(paragraph);
     if (sentences === undefined) {
       const found = findPairs(this.index.paragraphText(paragraph), this.places);
-      sentences = found.map((sentence) => ({ ...sentence, paragraph }));
+      sentences = found.map((sentence) => ({ paragraph, ...sentence }));
       this.sentences.set(paragraph, sentences);
     }
     return sentences;

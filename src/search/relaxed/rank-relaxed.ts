@@ -118,7 +118,7 @@ export class RelaxedRanker {
         words: weights.wordShare * (wordScores[section] as number),
       };
       const plain = text.section + text.passage + text.words;
-      const parts = { ...text, place: prefers(section) ? weights.placeShare * plain : 0 };
+      const parts = { place: prefers(section) ? weights.placeShare * plain : 0, ...text };
       hits.push({ section, paragraph: passage.paragraph, score: plain + parts.place, parts, holds: held.wordsOf(passage.paragraph) });
     }
     return { hits: hits.sort((a, b) => b.score - a.score || a.section - b.section).slice(0, limit), paragraphs: held.count(accepts) };

@@ -36,7 +36,7 @@ export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { .
     total: answer.total,
     page: answer.page,
     size: answer.size,
-    hits: answer.hits.map((hit, place) => ({ ...toHitJson(hit, marks), ...(texts === null ? {} : { text: texts[place] }) })),
+    hits: answer.hits.map((hit, place) => Object.assign({}, toHitJson(hit, marks), texts === null ? {} : { text: texts[place] })),
     facets: withTree ? answer.facets : withoutTree(answer.facets),
     titleDocuments: answer.titleDocuments.map(toDocumentSummaryJson),
     offers: answer.offers,
@@ -46,7 +46,7 @@ export function toSearchJson(answer: SearchAnswer, marks: SearchParameters = { .
         : {
             words: answer.relaxed.words,
             paragraphs: answer.relaxed.paragraphs,
-            hits: answer.relaxed.hits.map((hit) => ({ ...toHitJson(hit, marks), words: hit.words })),
+            hits: answer.relaxed.hits.map((hit) => Object.assign({}, toHitJson(hit, marks), { words: hit.words })),
           },
     suggestions: answer.suggestions.map((suggestion) => toSuggestionJson(suggestion, marks)),
   };
@@ -136,16 +136,12 @@ function toRegionRowJson(row: RegionReportRow, { query, strict, filters }: Regio
   const yearly = [...YEARLY_REPORT_TYPES];
   const chosen = yearly.filter((type) => filters.types.includes(type));
   const own = { ...filters, regions: [row.region.code + OWN], types: chosen.length > 0 ? chosen : yearly };
-  return { ...row, region: toRegionJson(row.region), state: stateOf(row), url: searchAddress({ query, strict, filters: own }) };
+  return Object.assign({}, row, { region: toRegionJson(row.region), state: stateOf(row), url: searchAddress({ query, strict, filters: own }) });
 }
 
 export function toDocumentSummaryJson(document: DocumentSummary) {
-  return {
-    ...toHeadJson(document),
-    paragraphs: document.paragraphCount,
-    characters: document.characters,
-    removedCharacters: document.removedCharacters,
-  };
+  const { paragraphCount: paragraphs, characters, removedCharacters } = document;
+  return Object.assign({}, toHeadJson(document), { paragraphs, characters, removedCharacters });
 }
 
 /** A document with its text; `contents` nests its headings. */
@@ -189,7 +185,7 @@ function toHeadJson(document: DocumentHead) {
     id: document.id,
     url: documentAddress(document.id),
     title: document.title,
-    region: document.region === null ? null : { ...toRegionJson(document.region), nameThen: document.region.nameThen },
+    region: document.region === null ? null : Object.assign({}, toRegionJson(document.region), { nameThen: document.region.nameThen }),
     year: document.year,
     period: document.period,
     type: document.type,

@@ -15,7 +15,7 @@ export async function* toConcordanceTable({ lines, snapshot }: LineList, origin:
 /** A page or a table in the order that the address says. */
 export function toConcordanceRequest(parameters: SearchParameters): ConcordanceRequest {
   const order: ConcordanceOrder = parameters.concordance ?? DEFAULT_CONCORDANCE_ORDER;
-  return { ...parameters, order };
+  return { order, ...parameters };
 }
 
 function toRow(line: ConcordanceLine, origin: string, snapshot: string): CsvRow {

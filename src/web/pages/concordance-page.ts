@@ -54,17 +54,16 @@ export function toConcordancePage(answer: ConcordanceAnswer, parameters: SearchP
   return {
     layout: toLayout(around.site, toWindowTitle(parameters, frame), null, toSearchForm(parameters, null), toAlternates(parameters)),
     result: {
-      ...frame,
       lines: answer.lines.map((line) => toLineView(line, parameters, targets)),
       orderNote: isByContext ? `按${parameters.concordance === 'left' ? '前文从近到远' : '后文'}逐字的拼音排列，相同的从新到旧。` : null,
       neighbours: answer.neighbours === null ? null : toNeighboursView(answer.neighbours, answer.total.occurrences ?? 0, parameters, targets.others),
+      ...frame,
     },
   };
 }
 
 function toLineView(line: ConcordanceLine, parameters: SearchParameters, { elsewhere }: Targets): LineView {
   return {
-    ...elsewhere(documentAddress(line.documentId, parameters, line.paragraphId), paragraphAddress(line.paragraphId)),
     left: line.left,
     match: line.match,
     right: line.right,
@@ -73,6 +72,7 @@ function toLineView(line: ConcordanceLine, parameters: SearchParameters, { elsew
     section: line.section === null ? '' : SECTION_WORDS[line.section],
     title: line.title,
     paragraph: String(line.position + 1),
+    ...elsewhere(documentAddress(line.documentId, parameters, line.paragraphId), paragraphAddress(line.paragraphId)),
   };
 }
 

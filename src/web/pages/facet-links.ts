@@ -71,9 +71,9 @@ export function toFacetLinks(choices: FacetChoices, filters: SearchFilters, unit
       const isOpen = isWhole || (filters.regions.length === 1 ? holdsChosen(facet, lastChosen) : children.some((child) => holdsChosen(child, lastChosen)));
       const own = link('region', facet, label, filters.regions, value, is, (regions) => ({ ...filters, regions }));
       return {
+        children: regionLinks(isOpen ? children : children.filter((child) => holdsChosen(child, filters.regions)), isWithinChosen || own.current),
         ...own,
         add: isWithinChosen ? null : own.add,
-        children: regionLinks(isOpen ? children : children.filter((child) => holdsChosen(child, filters.regions)), isWithinChosen || own.current),
       };
     });
   const year = (facet: YearFacetValue): FacetLink => {

@@ -104,7 +104,7 @@ export function toSearchPage(answer: SearchAnswer, parameters: SearchParameters,
       ...(frame.feed.action === undefined ? [{ type: 'application/feed+json' as const, href: searchFeedAddress('json', parameters) }] : []),
     ]),
     failure: null,
-    result: { ...frame, offers: toOffers(answer.offers, parameters), ...toHits(answer, parameters, { opened: around.opened, targets }) },
+    result: Object.assign({}, frame, toHits(answer, parameters, { opened: around.opened, targets }), { offers: toOffers(answer.offers, parameters) }),
     chips: [],
     withoutFiltersHref: '',
   };
@@ -179,7 +179,7 @@ export function toSearchFrame(
     notes: query.notes,
     snapshot,
     counts: toCounts(total),
-    chips: toChips(parameters, regions, filtered).map((chip) => ({ ...chip, ...targets.others(chip.href) })),
+    chips: toChips(parameters, regions, filtered).map(({ label, href }) => ({ label, ...targets.others(href) })),
     withoutFiltersHref: variation({ filters: NO_FILTERS }),
     // Where the document may say it too and nothing is found, the strict search finds nothing either.
     strictness: toStrictness(query.canBeStrict && total.paragraphs > 0, parameters, variation),

@@ -26,6 +26,8 @@ if (port === null) throw new Error('answer-thread is started by AnswerPool, not 
 const { site, budgetMs, engine } = workerData as AnswerThreadData;
 const views = readViews();
 const ENCODER = new TextEncoder();
+/** Who has just been answered may ask for the next page, and would wait behind what nobody asked for. */
+const PAUSE_MS = 200;
 
 interface OpenSnapshot {
   readonly services: RouteServices;
@@ -44,6 +46,8 @@ interface Running {
 const snapshots = new Map<number, OpenSnapshot>();
 const running = new Map<number, Running>();
 let wordsRequests = 0;
+/** When the last request was answered, by `performance.now`. */
+let answeredAt = -Infinity;
 
 port.on('message', (message: ToAnswerThread) => {
   switch (message.kind) {
@@ -92,7 +96,7 @@ async function open(snapshot: number, loaded: LoadedSnapshot): Promise<void> {
 
 async function goOnWarmingUp(snapshot: number, opened: OpenSnapshot): Promise<void> {
   opened.running++;
-  await warmUpBeside(opened.services, () => (opened.isLeft ? null : running.size === 0));
+  await warmUpBeside(opened.services, () => (opened.isLeft ? null : running.size === 0 && performance.now() - answeredAt > PAUSE_MS));
   opened.running--;
   closeIfLeft(snapshot, opened);
 }
@@ -135,6 +139,7 @@ async function answer({ id, snapshot, route: place, request }: ToAnswerThread & 
     say({ kind: 'abandoned', id });
   } finally {
     running.delete(id);
+    answeredAt = performance.now();
     open.running--;
     closeIfLeft(snapshot, open);
   }

@@ -102,8 +102,8 @@ function linesOf(row: RegionReportRow, depth: number, isOpen: boolean, options: 
   const withSums = hasSums(row, options);
   const line = { row, hasOwnReports: holdsOwn };
   return [
-    ...(withSums ? [{ ...line, counts: row.including, isSum: true, depth, isOpen: options.isFlat ? null : isOpen }] : []),
-    ...(holdsOwn || !withSums ? [{ ...line, counts: row, isSum: false, depth: depth + Number(withSums && !options.isFlat), isOpen: null }] : []),
+    ...(withSums ? [{ counts: row.including, isSum: true, depth, isOpen: options.isFlat ? null : isOpen, ...line }] : []),
+    ...(holdsOwn || !withSums ? [{ counts: row, isSum: false, depth: depth + Number(withSums && !options.isFlat), isOpen: null, ...line }] : []),
   ];
 }
 

@@ -86,7 +86,7 @@ export function toRegionRow(line: RegionLine, around: RowSurroundings): RegionTa
 
 /** All reports that were searched, year by year with the share of them that mention it. */
 export function toTotalRow(around: RowSurroundings): RegionTableRow {
-  return { ...PLAIN_ROW, name: '合计', scope: '全部报告', ...toNumbers(null, around.report.total, around) };
+  return { name: '合计', scope: '全部报告', ...PLAIN_ROW, ...toNumbers(null, around.report.total, around) };
 }
 
 /** How many reports were searched, each number with the list of them. */
@@ -106,7 +106,7 @@ function toCountRow(name: string, count: (counts: RegionCounts) => number, href:
     const number = count(counts);
     return { ...NOT_HELD, look: `z${gap}`, text: toNumberWords(number), href: number === 0 ? null : href(year === null ? null : [year]) };
   };
-  return { ...PLAIN_ROW, name, scope: '份', reports: null, first: null, total: toCell(report.total, null), years: report.years.map((year) => toCell(report.total.years[year], year)) };
+  return { name, scope: '份', reports: null, first: null, total: toCell(report.total, null), years: report.years.map((year) => toCell(report.total.years[year], year)), ...PLAIN_ROW };
 }
 
 const NOT_HELD: RegionCell = { look: 'n', text: '—', href: null, mark: null, ratio: null, share: null };

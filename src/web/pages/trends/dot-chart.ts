@@ -42,7 +42,7 @@ export function toDotChart(rows: readonly DotChartRow[]): DotChart {
     bottom: height - MARGIN.bottom,
     columns: x.ticks(4).map((tick) => ({ x: placeOf(tick), label: `${Math.round(tick * 100)}%` })),
     rows: rows.map(({ name, shares }, place) => {
-      const marks = shares.flatMap((share, series) => (share === null ? [] : [{ ...seriesMark(series), x: placeOf(share.value), href: share.href, title: share.title }]));
+      const marks = shares.flatMap((share, series) => (share === null ? [] : [{ x: placeOf(share.value), href: share.href, title: share.title, ...seriesMark(series) }]));
       return {
         y: MARGIN.top + place * ROW_HEIGHT + ROW_HEIGHT / 2,
         label: [...name].length <= MAX_NAME_CHARACTERS ? name : `${[...name].slice(0, MAX_NAME_CHARACTERS - 1).join('')}…`,

@@ -48,14 +48,14 @@ export function toLineChart({ id, years, few, series, most, toWords }: LineChart
   const drawn = series.map(({ name, points }, place) => {
     const byYear = new Map(points.map((point) => [point.year, point]));
     const path = line<number>(xOf, (year) => yOf(byYear.get(year)?.value ?? 0)).defined((year) => byYear.has(year))(all) ?? '';
-    return { ...seriesMark(place), name, path: round(path), points: points.map(({ year, value, href, title }) => ({ x: xOf(year), y: yOf(value), href, title })) };
+    return { name, path: round(path), points: points.map(({ year, value, href, title }) => ({ x: xOf(year), y: yOf(value), href, title })), ...seriesMark(place) };
   });
   const labels = placeLabels(drawn.map(({ points }) => points.at(-1)?.y ?? null));
   return {
     id,
     axes,
     hatched: all.filter((year) => few.has(year)).map((year) => ({ x: toTenth(xOf(year) - step / 2), y: MARGIN.top, width: toTenth(step), height: HEIGHT - MARGIN.top - MARGIN.bottom })),
-    series: drawn.map(({ name, ...rest }, place) => ({ ...rest, label: { x: WIDTH - MARGIN.right + 6, y: (labels[place] ?? HEIGHT - MARGIN.bottom) + 4, text: shorten(name) } })),
+    series: drawn.map(({ name, ...rest }, place) => ({ label: { x: WIDTH - MARGIN.right + 6, y: (labels[place] ?? HEIGHT - MARGIN.bottom) + 4, text: shorten(name) }, ...rest })),
   };
 }
 

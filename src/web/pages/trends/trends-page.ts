@@ -85,7 +85,6 @@ function toSeriesHead({ query, base, total }: TrendSeries, place: number, parame
   const { queries, strict, filters } = parameters;
   const input = queries[place] as string;
   return {
-    ...seriesMark(place),
     query: input,
     reading: query.reading,
     notes: query.notes,
@@ -93,6 +92,7 @@ function toSeriesHead({ query, base, total }: TrendSeries, place: number, parame
     base: base.reading,
     searchHref: searchAddress({ query: input, strict, filters }),
     withoutHref: queries.length < 2 ? null : trendsAddress({ ...parameters, queries: queries.filter((one) => one !== input) }),
+    ...seriesMark(place),
   };
 }
 
