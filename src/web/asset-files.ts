@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface Asset {
   readonly type: string;
   readonly tag: string;
-  /** As it is, and compressed as far as it can be: that is done once. */
+  /** As it is, and compressed as far as it can be: that is done once. A picture is compressed as it is. */
   readonly bodies: { readonly identity: Buffer; readonly gzip: Buffer; readonly br: Buffer };
 }
 
@@ -35,9 +35,14 @@ export function readAssets(): ReadonlyMap<string, Asset> {
       if (type === undefined) throw new Error(`public/ holds a file whose type is not known: ${file}`);
       const bytes = readFileSync(file);
       const path = `/${relative(PUBLIC_DIRECTORY, file).replaceAll('\\', '/')}`;
-      return [path, { type, tag: `W/"${hashOf([bytes])}"`, bodies: { identity: bytes, gzip: gzipSync(bytes, { level: 9 }), br: brotliCompressSync(bytes) } }];
+      return [path, { type, tag: `W/"${hashOf([bytes])}"`, bodies: isCompressed(type) ? { identity: bytes, gzip: bytes, br: bytes } : { identity: bytes, gzip: gzipSync(bytes, { level: 9 }), br: brotliCompressSync(bytes) } }];
     }),
   );
+}
+
+/** Half a second of a program's start would make it no smaller. */
+function isCompressed(type: string): boolean {
+  return type === 'image/png';
 }
 
 /** Reads the assets once, so that their addresses change when they do and may be cached for good. */

@@ -10,10 +10,10 @@ import { ROUTES } from './routes.js';
 const QUERIES = ['政府', '改革', '小微企业', '营商环境', '产业 升级', '最多跑一次', '乡村振兴 OR 美丽乡村', '发展 NOT 经济'];
 /** What finds nothing, and what asks: they pass through other code, and wait for jieba where it is not loaded yet. */
 const MISSES = ['最多跑一趟路', '怎样改善营商环境？', '乡村振新'];
-const FILTERS: readonly Partial<SearchFilters>[] = [{}, { years: [{ from: 2010, to: 2020 }] }, { sections: ['plan'] }];
+const FILTERS: readonly Partial<SearchFilters>[] = [{}, { years: [{ from: 2010, to: 2020 }] }, { sections: ['plan'] }, { regions: ['330000'], years: [{ from: 2015, to: 2015 }] }];
 
-/** Code is compiled as it is met again and again. */
-const WARM_UP_MS = 400;
+/** Code is compiled as it is met again and again: the first thousand answers come a fifth sooner. */
+const WARM_UP_MS = 1_000;
 /** So much more of a thread's time, in its first seconds: the middle page of the first thousand comes a fifth sooner. */
 const WARM_UP_BESIDE_MS = 1_000;
 const PAUSE_MS = 5;
@@ -30,7 +30,7 @@ export async function askFirstAnswers(services: RouteServices): Promise<void> {
   loadGazetteer();
 }
 
-/** Asks on until the pages of searches are made nearly as fast as they will be, for less than half a second; others have their turns. */
+/** Asks on until the pages of searches are made nearly as fast as they will be, for a second; others have their turns. */
 export async function warmUp(services: RouteServices): Promise<void> {
   await askFor(WARM_UP_MS, services, addressesOf(QUERIES, FILTERS), () => setImmediate());
 }
