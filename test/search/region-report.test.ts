@@ -175,6 +175,19 @@ describe('FacetCounter', () => {
     expect(facets.region.at(-1)).toEqual({ value: 'none', label: '未定地区', count: 2 });
   });
 
+  it('gives lists as fields of its own, each made once, by functions that all facets share', () => {
+    const others = new FacetCounter(documents.slice(1), REGIONS).count({ paragraphsByDocument: paragraphsByDocument.slice(1), sections: { review: 1, plan: 0, none: 0 } });
+    expect(Object.keys(JSON.parse(JSON.stringify(facets)) as object)).toEqual(['region', 'regionTree', 'year', 'type', 'section']);
+    expect({ ...facets }).toEqual({ region: facets.region, regionTree: facets.regionTree, year: facets.year, type: facets.type, section: facets.section });
+    const getterOf = (of: object, name: string): unknown => Reflect.get(Object.getOwnPropertyDescriptor(of, name) ?? {}, 'get');
+    for (const name of ['region', 'regionTree', 'year', 'type', 'section'] as const) {
+      expect(facets[name]).toBe(facets[name]);
+      expect(getterOf(facets, name)).toBeInstanceOf(Function);
+      expect(getterOf(facets, name)).toBe(getterOf(others, name));
+    }
+    expect(others.section).toEqual([{ value: 'review', label: '回顾', count: 1 }]);
+  });
+
   it('adds regions up level by level', () => {
     const [zhejiang] = facets.regionTree;
     expect(zhejiang).toMatchObject({ value: '330000', count: 5, own: 0 });
