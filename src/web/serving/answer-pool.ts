@@ -217,14 +217,15 @@ export class AnswerPool implements Answerer {
     }
   }
 
-  /** The one with the fewest requests that were given to it a short while ago. */
+  /** The one with the fewest requests that were given to it a short while ago; of several the one with the fewest long ones. */
   private freeThread(): AnswerThread | null {
     let best: AnswerThread | null = null;
     let fewest = REQUESTS_AT_ONCE;
     for (const thread of this.threads) {
       const recent = thread.loadSince(LONG_MS);
       // One that is busy with what it cannot part into turns, or stuck, is given nothing.
-      if (recent >= fewest || thread.load >= MAX_LONG_REQUESTS || thread.silenceMs > LONG_MS) continue;
+      if (thread.load >= MAX_LONG_REQUESTS || thread.silenceMs > LONG_MS) continue;
+      if (recent > fewest || (recent === fewest && (best === null || thread.load >= best.load))) continue;
       best = thread;
       fewest = recent;
     }

@@ -71,24 +71,25 @@ export function runFirstRequests(sources: string, given: string | null, onProgre
   });
 }
 
-/** Has readers ask for plain answers from before something is done until it is. */
+/** Has readers ask for plain answers from before something is done until it is; those are told of that had not ended before. */
 async function askBeside<Result>(url: string, act: () => Promise<Result>): Promise<OthersBeside & { readonly result: Result }> {
   const times: number[] = [];
-  let isDone = false;
+  let [isBegun, isDone] = [false, false];
   const readers = Array.from({ length: READERS }, async (_, reader) => {
     const connection = new OneConnection(url);
     for (let turn = reader; !isDone; turn++) {
       const { status, elapsedMs } = await connection.get(PLAIN[turn % PLAIN.length] as string);
       if (status !== 200) throw new Error(`A plain request was answered with ${status}.`);
-      times.push(elapsedMs);
+      if (isBegun) times.push(elapsedMs);
       await wait(EVERY_MS);
     }
     connection.close();
   });
   await wait(BEFORE_MS);
+  isBegun = true;
   try {
     const result = await act();
-    return { result, asked: times.length, slowestMs: Math.max(...times) };
+    return { result, asked: times.length, slowestMs: Math.max(0, ...times) };
   } finally {
     isDone = true;
     await Promise.all(readers);
