@@ -66,6 +66,24 @@ describe('threads that answer', () => {
     expect((await ask(pool, SEARCH)).answer.status).toBe(200);
   });
 
+  it('are given what comes while others have a long one', async () => {
+    const two = await openPool(directory);
+    const given = new BroadcastChannel('given');
+    const requests: { readonly url: string; readonly threadId: number }[] = [];
+    given.onmessage = ({ data }) => void requests.push(data as (typeof requests)[number]);
+    const left = new AbortController();
+    const long = ask(two, '/search?q=never-answer', {}, left.signal).catch((error: unknown) => error);
+    await sleep(200);
+    for (let place = 0; place < 10; place++) expect((await ask(two, SEARCH)).answer.status).toBe(200);
+    await until(() => requests.length === 11);
+    given.close();
+    const busy = requests.find(({ url }) => url.includes('never-answer'))?.threadId;
+    expect(requests.filter(({ threadId }) => threadId === busy).map(({ url }) => url)).toEqual(['/search?q=never-answer']);
+    left.abort();
+    expect(await long).toBeInstanceOf(QueryAbandonedError);
+    await two.close();
+  });
+
   it('leave off when nobody waits', async () => {
     const left = new AbortController();
     const asked = ask(pool, `/api/v1/search?${q(Array(9).fill('展 NEAR/200 发').join(' OR '))}`, {}, left.signal);
