@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { QueryAbandonedError, type QueryLimits } from '../search/query-budget.js';
 import { loadVariants } from '../text/variants.js';
+import { withHeaders } from './answers.js';
 import { dayOf } from './citation/citation.js';
 import { toErrorAnswer } from './error-answer.js';
 import type { Route, RouteOutcome, RouteServices, WebAnswer, WebRequest } from './route.js';
@@ -49,8 +50,4 @@ function notModified(tag: string): WebAnswer {
  */
 function taggedHeaders(tag: string): Readonly<Record<string, string>> {
   return { ETag: tag, 'Cache-Control': 'no-cache' };
-}
-
-function withHeaders(answer: WebAnswer, headers: Readonly<Record<string, string>>): WebAnswer {
-  return { ...answer, headers: Object.assign({}, answer.headers, headers) };
 }

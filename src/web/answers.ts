@@ -21,7 +21,12 @@ export function redirectAnswer(status: 301 | 302, address: string): WebAnswer {
 
 /** Tells crawlers the one address that an answer is of, whatever is marked in it. */
 export function withCanonical(answer: WebAnswer, address: string): WebAnswer {
-  return { ...answer, headers: { ...answer.headers, Link: `<${address}>; rel="canonical"` } };
+  return withHeaders(answer, { Link: `<${address}>; rel="canonical"` });
+}
+
+/** The same answer with these headers besides, or instead of those of their names. */
+export function withHeaders(answer: WebAnswer, headers: WebAnswer['headers']): WebAnswer {
+  return { ...answer, headers: Object.assign({}, answer.headers, headers) };
 }
 
 /** What file systems do not take in a name, and what would make one look like another. */

@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { brotliCompressSync, constants, createBrotliCompress, createGzip, gzipSync } from 'node:zlib';
+import { withHeaders } from './answers.js';
 import type { WebAnswer } from './route.js';
 
 /*
@@ -21,16 +22,16 @@ const COMPRESSIBLE = /^(?:text\/|application\/(?:[\w.+-]+\+)?(?:json|xml)\b)/;
 export function encodeAnswer(answer: WebAnswer, encodings: readonly string[]): WebAnswer {
   const { body, headers } = answer;
   if (body === null || !COMPRESSIBLE.test(headers['Content-Type'] ?? '')) return answer;
-  const varied = Object.assign({}, headers, { Vary: headers['Vary'] === undefined ? 'Accept-Encoding' : `${headers['Vary']}, Accept-Encoding` });
+  const varied = withHeaders(answer, { Vary: headers['Vary'] === undefined ? 'Accept-Encoding' : `${headers['Vary']}, Accept-Encoding` });
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
     const encoding = choose(encodings, false);
-    if (encoding === null) return { ...answer, headers: varied };
-    return { ...answer, headers: Object.assign({ 'Content-Encoding': encoding }, varied), body: compressPieces(body, encoding) };
+    if (encoding === null) return varied;
+    return { ...withHeaders(varied, { 'Content-Encoding': encoding }), body: compressPieces(body, encoding) };
   }
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const encoding = choose(encodings, bytes.length >= LARGE_BYTES);
-  if (encoding === null || bytes.length < MIN_BYTES) return { ...answer, headers: varied, body: bytes };
-  return { ...answer, headers: Object.assign({ 'Content-Encoding': encoding }, varied), body: compress(bytes, encoding) };
+  if (encoding === null || bytes.length < MIN_BYTES) return { ...varied, body: bytes };
+  return { ...withHeaders(varied, { 'Content-Encoding': encoding }), body: compress(bytes, encoding) };
 }
 
 type Encoding = 'br' | 'gzip';

@@ -1,5 +1,5 @@
 import { API_ADDRESS } from './addresses.js';
-import { jsonAnswer, pageAnswer } from './answers.js';
+import { jsonAnswer, pageAnswer, withHeaders } from './answers.js';
 import { toErrorPage } from './pages/error-page.js';
 import { toProblem } from './problems.js';
 import type { RouteOutcome, RouteServices, WebRequest } from './route.js';
@@ -17,8 +17,8 @@ export function toErrorAnswer(error: unknown, { originalUrl, prefersJson }: Pick
   const answer = prefersJson || isForPrograms(path)
     ? jsonAnswer(problem, problem.status, 'application/problem+json')
     : pageAnswer({ views }, 'error', toErrorPage(problem.status, problem.title, message, query, site), problem.status);
-  const headers = { ...answer.headers, 'Cache-Control': 'no-store', Vary: 'Accept', ...(problem.status === 503 ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {}) };
-  return { answer: { ...answer, headers }, failure: problem.status >= 500 ? error : null };
+  const headers = { 'Cache-Control': 'no-store', Vary: 'Accept', ...(problem.status === 503 ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {}) };
+  return { answer: withHeaders(answer, headers), failure: problem.status >= 500 ? error : null };
 }
 
 /** As Express's own routes, in any case. */

@@ -27,7 +27,7 @@ const { site, budgetMs, engine } = workerData as AnswerThreadData;
 const views = readViews();
 const ENCODER = new TextEncoder();
 /** Who has just been answered may ask for the next page, and would wait behind what nobody asked for. */
-const PAUSE_MS = 200;
+const QUIET_MS = 200;
 
 interface OpenSnapshot {
   readonly services: RouteServices;
@@ -96,7 +96,7 @@ async function open(snapshot: number, loaded: LoadedSnapshot): Promise<void> {
 
 async function goOnWarmingUp(snapshot: number, opened: OpenSnapshot): Promise<void> {
   opened.running++;
-  await warmUpBeside(opened.services, () => (opened.isLeft ? null : running.size === 0 && performance.now() - answeredAt > PAUSE_MS));
+  await warmUpBeside(opened.services, () => (opened.isLeft ? null : running.size === 0 && performance.now() - answeredAt > QUIET_MS));
   opened.running--;
   closeIfLeft(snapshot, opened);
 }
