@@ -36,8 +36,8 @@ export interface RankedPage {
  * are those of the snapshot. Fails with QueryTooExpensiveError or QueryAbandonedError past its budget.
  */
 export interface QueryFinder {
-  /** @param next in which order a page will be asked for, which may be looked for at the same time */
-  find(root: QueryNode, scope: SearchScope, budget: QueryBudget, next?: SortOrder): Promise<Found>;
+  /** @param next the page that will be asked for, which may be looked for at the same time */
+  find(root: QueryNode, scope: SearchScope, budget: QueryBudget, next?: RankRequest): Promise<Found>;
   /** What facets are counted from, alone. */
   countMatches(root: QueryNode, scope: SearchScope, budget: QueryBudget): Promise<MatchCounts>;
   /** How many paragraphs a query takes. */

@@ -5,7 +5,7 @@ import { createRegionNames } from '../../search/region-names.js';
 import { ClusterClient } from '../../search/opensearch/cluster-client.js';
 import { ClusterIndex } from '../../search/opensearch/cluster-index.js';
 import { toClusterQuery } from '../../search/opensearch/cluster-query.js';
-import { indexName, type IndexMeta } from '../../search/opensearch/index-definition.js';
+import { indexName } from '../../search/opensearch/index-definition.js';
 import { openOpenSearchEngine, type AliasedCluster } from '../../search/opensearch/open-opensearch-engine.js';
 import { median, percentile } from '../bench/percentiles.js';
 
@@ -59,9 +59,8 @@ export async function measureCluster(cluster: AliasedCluster, indexDirectory: st
     const index = new ClusterIndex(client, name);
     const names = createRegionNames(snapshot.regions, snapshot.placeWords);
     const segments = (await client.request({ method: 'GET', path: `/${name}/_segments` })) as IndexSegments;
-    const mappings = (await client.request({ method: 'GET', path: `/${name}` })) as Readonly<
-      Record<string, { readonly mappings: { readonly _meta: IndexMeta }; readonly settings: { readonly index: { readonly number_of_shards: string } } }>
-    >;
+    const meta = await index.meta();
+    const settings = (await client.request({ method: 'GET', path: `/${name}/_settings` })) as Readonly<Record<string, { readonly settings: { readonly index: { readonly number_of_shards: string } } }>>;
     const health = (await client.request({ method: 'GET', path: '/_cluster/health' })) as { readonly number_of_data_nodes: number };
     const queries: MeasuredQuery[] = [];
     for (const query of QUERIES) {
@@ -79,11 +78,11 @@ export async function measureCluster(cluster: AliasedCluster, indexDirectory: st
     return {
       nodes: health.number_of_data_nodes,
       reports: snapshot.manifest.counts.documents,
-      paragraphs: mappings[name]?.mappings._meta.paragraphs ?? 0,
+      paragraphs: meta.paragraphs ?? 0,
       characters: snapshot.manifest.counts.characters,
-      shards: Number(mappings[name]?.settings.index.number_of_shards ?? 1),
+      shards: Number(settings[name]?.settings.index.number_of_shards ?? 1),
       indexBytes: sizeOfPrimaries(segments),
-      buildSeconds: mappings[name]?.mappings._meta.builtInSeconds ?? null,
+      buildSeconds: meta.builtInSeconds ?? null,
       baseBytes,
       servingBytes,
       heapBytes: Math.max(...Object.values(heap.nodes).map(({ jvm }) => jvm.mem.pools.old.used_in_bytes)),

@@ -153,11 +153,11 @@ export class SnapshotEngine implements SearchEngine {
     const startedAt = performance.now();
     const budget = new QueryBudget(limits);
     const { query, notes } = readQuery(request.query, request.filters, request.strict, this.names);
-    const found = await this.finder.find(query.root, request.scope, budget, request.sort);
+    const page = { offset: (request.page - 1) * request.size, ...request };
+    const found = await this.finder.find(query.root, request.scope, budget, page);
     const facets = this.countFacets(query, found.counts);
-    const offset = (request.page - 1) * request.size;
     await budget.turnIfDue();
-    const { ranked, matches } = await found.page({ offset, ...request }, budget);
+    const { ranked, matches } = await found.page(page, budget);
     const answer = {
       query: toReading(query, notes),
       snapshot: this.snapshot.id,

@@ -81,6 +81,11 @@ export class Ranker {
     return Uint32Array.from(sort === 'relevance' ? findBestPlaces(matches, new Scorer(matches, this.statistics), all, budget) : this.placesByDocument(matches, all));
   }
 
+  /** The most that terms of a query near each other earn. */
+  greatestProximity(matches: MatchSet): number {
+    return new Scorer(matches, this.statistics).greatestProximity;
+  }
+
   /** A frequent word by itself gives the same places each time. */
   private bestPlaces(matches: MatchSet, scorer: Scorer, request: RankRequest, budget: QueryBudget): readonly number[] {
     const { paragraphs } = matches;

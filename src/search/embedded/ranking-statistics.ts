@@ -25,7 +25,7 @@ export class RankingStatistics {
   ) {
     const { paragraphCount, texts } = snapshot;
     const { offsets } = texts;
-    const meanLength = texts.characters / Math.max(paragraphCount - snapshot.manifest.counts.repeatedParagraphs, 1);
+    const meanLength = meanParagraphLength(snapshot);
     this.lastBelow = findLastBelow(snapshot.columns.headings);
     this.room = new Float64Array(paragraphCount);
     this.lengthNorms = new Float32Array(paragraphCount);
@@ -40,6 +40,11 @@ export class RankingStatistics {
     if (headings === undefined) this.headingsOfLists.set(list, (headings = headingsAmong(list, this.lastBelow)));
     return headings;
   }
+}
+
+/** Of the searched paragraphs, in UTF-16 code units. */
+export function meanParagraphLength({ texts, paragraphCount, manifest }: Snapshot): number {
+  return texts.characters / Math.max(paragraphCount - manifest.counts.repeatedParagraphs, 1);
 }
 
 /** Those of the paragraphs that head others, in order. */

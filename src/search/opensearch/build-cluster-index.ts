@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Snapshot } from '../../index/snapshot.js';
 import { FOLDING_VERSION } from '../../text/folding.js';
+import { meanParagraphLength } from '../embedded/ranking-statistics.js';
 import { checkCopies } from './check-copies.js';
 import type { ClusterClient } from './cluster-client.js';
 import { ClusterRefusalError, ClusterUnavailableError } from './cluster-errors.js';
@@ -60,20 +61,23 @@ export async function buildClusterIndex({ client, alias, snapshot, shards = shar
   await client.request({ method: 'PUT', path: `/${name}/_settings`, body: { index: { number_of_replicas: replicas } } });
   await waitUntilGreen(client, name);
   const built = sent === meta.paragraphs ? { builtInSeconds: (performance.now() - startedAt) / 1000 } : {};
-  await client.request({ method: 'PUT', path: `/${name}/_mapping`, body: { _meta: { ...meta, ...built } } }, { timeoutMs: 30_000 });
+  const { meanLength } = await index.meta();
+  await client.request({ method: 'PUT', path: `/${name}/_mapping`, body: { _meta: { ...meta, meanLength, ...built } } }, { timeoutMs: 30_000 });
   await checkCopies(index, snapshot, new ClusterNumbers(snapshot, plan.numbers), meta, replicas);
   await switchAlias(client, alias, name);
   await removeOldIndices(client, alias, name, graceMs);
   return { index: name, sent, paragraphs: meta.paragraphs, replicas };
 }
 
-export function metaOf({ id, manifest: { counts } }: Snapshot): IndexMeta {
+export function metaOf(snapshot: Snapshot): IndexMeta {
+  const { counts } = snapshot.manifest;
   return {
-    snapshot: id,
+    snapshot: snapshot.id,
     definition: DEFINITION_VERSION,
     folding: FOLDING_VERSION,
     paragraphs: counts.paragraphs - counts.repeatedParagraphs,
     documents: counts.searchedDocuments,
+    meanLength: meanParagraphLength(snapshot),
   };
 }
 
@@ -109,10 +113,10 @@ async function makeIndex(client: ClusterClient, index: ClusterIndex, meta: Index
 async function cloneIndex(client: ClusterClient, alias: string, name: string, meta: IndexMeta, snapshot: Snapshot): Promise<SendingPlan | null> {
   const [source, ...more] = await indicesBehind(client, alias);
   if (source === undefined || more.length > 0) return null;
-  const found = (await client.request({ method: 'GET', path: `/${source}/_mapping` })) as Readonly<Record<string, { readonly mappings: { readonly _meta?: Partial<IndexMeta> } }>>;
-  const held = found[source]?.mappings._meta;
-  if (held?.definition !== meta.definition || held.folding !== meta.folding) return null;
-  const plan = await planChanges(new ClusterIndex(client, source), snapshot);
+  const index = new ClusterIndex(client, source);
+  const held = await index.meta();
+  if (held.definition !== meta.definition || held.folding !== meta.folding) return null;
+  const plan = await planChanges(index, snapshot);
   if (plan.kept.size * 2 < snapshot.documentCount) return null;
   try {
     await client.request({ method: 'PUT', path: `/${source}/_settings`, body: { 'index.blocks.write': true } }, { timeoutMs: 30_000 });

@@ -1,11 +1,40 @@
 import type { Leaf } from '../embedded/query-leaves.js';
 import type { Pattern } from '../embedded/term-postings.js';
+import type { RankRequest } from '../embedded/rank.js';
 import type { RankingWeights } from '../embedded/ranking-weights.js';
-import { headed, holding, ofDocuments, scriptParameters, testOf, toDocumentQuery, unscored, type ClusterQuery, type LeafNode } from './cluster-query.js';
+import { headed, holding, ofDocuments, scriptParameters, standing, testOf, toDocumentQuery, unscored, type ClusterQuery, type LeafNode } from './cluster-query.js';
+import { EARNING } from './index-definition.js';
 import { earnedScript } from './painless.js';
 
 /** Hits that are ordered by the program's own score; what lies behind them is in order of the paragraphs. */
 export const MAX_CANDIDATES = 1000;
+/** So many are looked at first where they can be told to hold all of the page. */
+const FEW_CANDIDATES = 300;
+/** How many of them a page may reach over: the best of the others earn less than its last hit, as often as not. */
+const MOST_OF_FEW = 100;
+/** Sums of single precision differ by less than this share. */
+const ROUNDING = 1e-5;
+
+/**
+ * How many candidates to look at first for a page. What a term earns in the cluster is never less than by the program's own score,
+ * so that the last of few tells what is left out; a pattern's lift for a title may be missing there.
+ */
+export function candidatesFor(leaves: readonly Leaf[], { offset, size }: Pick<RankRequest, 'offset' | 'size'>): number {
+  const areTerms = leaves.length > 0 && leaves.every(({ pattern }) => pattern.kind === 'term');
+  return areTerms && offset + size <= MOST_OF_FEW ? FEW_CANDIDATES : MAX_CANDIDATES;
+}
+
+/**
+ * More than the program's own score of any paragraph of a query of terms that is not among its candidates.
+ *
+ * @param lowest the score of the last candidate in the cluster
+ * @param proximity the most that terms near each other earn
+ * @param meanLength of the snapshot's paragraphs
+ * @param heldMeanLength by which the index tells what places earn
+ */
+export function scoreLeftOut(lowest: number, proximity: number, meanLength: number, heldMeanLength: number): number {
+  return ((lowest / EARNING) * Math.max(1, meanLength / heldMeanLength) + proximity) * (1 + ROUNDING);
+}
 
 /** A term of the query with what it is worth. */
 export interface WeighedLeaf {
@@ -29,14 +58,14 @@ export interface CandidateOrder {
  * headings and titles, documents that say a place or year. Word boundaries and nearness are left to the scorer. Of equal ones
  * the newest come first.
  */
-export function candidateSearch(selection: ClusterQuery, leaves: readonly WeighedLeaf[], { weights, meanLength, isNumberedInOrder }: CandidateOrder): object {
+export function candidateSearch(most: number, selection: ClusterQuery, leaves: readonly WeighedLeaf[], { weights, meanLength, isNumberedInOrder }: CandidateOrder): object {
   const earned = new Map(
     leaves.map(({ leaf, idf }) => {
       const node = nodeOf(leaf.pattern);
-      const by = leaf.pattern.kind === 'term' ? 'score' : 'text';
-      const source = earnedScript(weights, Math.max(meanLength, 1), by);
-      const script = by === 'score' ? { source } : { source, params: scriptParameters(node, 'paragraph') };
-      return [JSON.stringify(holding(node)), { script_score: { query: holding(node), script, boost: idf } }] as const;
+      const found = holding(node);
+      if (node.kind === 'term') return [JSON.stringify(found), standing(node.folded, 'folded', EARNING * idf)] as const;
+      const script = { source: earnedScript(weights, Math.max(meanLength, 1)), params: scriptParameters(node, 'paragraph') };
+      return [JSON.stringify(found), { script_score: { query: found, script, boost: EARNING * idf } }] as const;
     }),
   );
   const lifts = leaves.flatMap(({ leaf, idf, titled }) => [
@@ -47,7 +76,7 @@ export function candidateSearch(selection: ClusterQuery, leaves: readonly Weighe
   const scored = scoredSelection(selection, earned);
   const bool = scored === null ? { filter: [selection], should: [...earned.values(), ...lifts] } : { must: [scored], should: lifts };
   return {
-    size: MAX_CANDIDATES,
+    size: most,
     // Sort values say all; else a block of compressed fields is read for the id of every hit.
     _source: false,
     stored_fields: '_none_',
@@ -88,5 +117,5 @@ export function nodeOf(pattern: Pattern): LeafNode {
 }
 
 function lift(filter: ClusterQuery, boost: number): ClusterQuery {
-  return { constant_score: { filter, boost } };
+  return { constant_score: { filter, boost: EARNING * boost } };
 }

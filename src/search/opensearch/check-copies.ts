@@ -4,7 +4,7 @@ import { ClusterDisagreementError } from './cluster-errors.js';
 import type { ClusterIndex } from './cluster-index.js';
 import { PARAGRAPHS_A_NUMBER, type ClusterNumbers } from './cluster-numbers.js';
 import { holding } from './cluster-query.js';
-import type { IndexMeta } from './index-definition.js';
+import { slotOf, type IndexMeta } from './index-definition.js';
 
 /** Terms that each copy must find as often as the texts hold them. */
 const SAMPLED_TERMS = 40;
@@ -21,7 +21,7 @@ export async function checkCopies(index: ClusterIndex, snapshot: Snapshot, numbe
   const terms = sampleTerms(snapshot);
   const counts = countHolders(snapshot, terms);
   for (const preference of ['_primary', ...(replicas > 0 ? ['_replica'] : [])]) {
-    const aggs = { docNo: { sum: { field: 'docNo' } }, place: { sum: { script: `doc['n'].value % ${PARAGRAPHS_A_NUMBER}L` } }, length: { sum: { field: 'length' } } };
+    const aggs = { docNo: { sum: { field: 'docNo' } }, slot: { sum: { field: 'slot' } }, place: { sum: { script: `doc['n'].value % ${PARAGRAPHS_A_NUMBER}L` } }, length: { sum: { field: 'length' } } };
     const copy = index.preferring(preference);
     const [all] = await copy.search([{ size: 0, track_total_hits: true, query: { match_all: {} }, aggs }]);
     const found = { paragraphs: all?.total, ...Object.fromEntries(Object.keys(sums).map((field) => [field, all?.aggregations[field]?.value])) };
@@ -37,12 +37,13 @@ export async function checkCopies(index: ClusterIndex, snapshot: Snapshot, numbe
 }
 
 function expectedSums({ documentCount, firstParagraphs, texts, columns }: Snapshot, numbers: ClusterNumbers): Readonly<Record<string, number>> {
-  const sums = { docNo: 0, place: 0, length: 0 };
+  const sums = { docNo: 0, slot: 0, place: 0, length: 0 };
   for (let document = 0; document < documentCount; document++) {
     for (let n = firstParagraphs[document] as number; n < (firstParagraphs[document + 1] as number); n++) {
       if (isRepeated(columns, n)) continue;
       sums.place += n - (firstParagraphs[document] as number);
       sums.docNo += numbers.ofDocument(document);
+      sums.slot += slotOf(numbers.ofDocument(document), columns.sections[n] as number);
       sums.length += texts.lengthOf(n);
     }
   }

@@ -6,16 +6,17 @@ import { Matcher, type MatchSet } from '../embedded/matcher.js';
 import { occurrenceSpans } from '../embedded/occurrence-spans.js';
 import { collectLeaves, countedOnce } from '../embedded/query-leaves.js';
 import { Ranker, type RankedHit, type RankRequest } from '../embedded/rank.js';
+import { meanParagraphLength } from '../embedded/ranking-statistics.js';
 import { RANKING_WEIGHTS } from '../embedded/ranking-weights.js';
 import type { SectionRuns } from '../embedded/section-runs.js';
 import { patternName, TermPostings } from '../embedded/term-postings.js';
-import type { SearchScope, SortOrder } from '../engine.js';
+import type { SearchScope } from '../engine.js';
 import type { MatchCounts } from '../facets.js';
 import { QueryBudget } from '../query-budget.js';
 import { HITS_TOGETHER, type Found, type ListedParagraph, type QueryFinder, type RankedPage } from '../query-finder.js';
 import type { QueryNode } from '../query.js';
 import type { DocumentMatch, PartMatch } from '../report-tally.js';
-import { candidateSearch, MAX_CANDIDATES, nodeOf } from './candidate-search.js';
+import { candidatesFor, candidateSearch, MAX_CANDIDATES, nodeOf, scoreLeftOut } from './candidate-search.js';
 import type { ClusterClient } from './cluster-client.js';
 import { ClusterDisagreementError } from './cluster-errors.js';
 import type { ClusterIndex, SearchResult } from './cluster-index.js';
@@ -31,7 +32,17 @@ interface Selected {
   readonly selection: ClusterQuery;
   readonly counts: DocumentCounts;
   /** The best candidates, where they were looked for at the same time. */
-  readonly ahead: readonly number[] | null;
+  readonly ahead: Candidates | null;
+}
+
+/** The paragraphs of a query that score best by what the cluster knows. */
+interface Candidates {
+  /** Ascending. */
+  readonly paragraphs: readonly number[];
+  /** How many were asked for. */
+  readonly most: number;
+  /** What the last of them scores in the cluster. */
+  readonly lowest: number;
 }
 
 /** Terms of which counts, and documents by their titles, are kept. */
@@ -56,6 +67,8 @@ export class ClusterFinder implements QueryFinder {
     private readonly index: ClusterIndex,
     private readonly snapshot: Snapshot,
     private readonly numbers: ClusterNumbers,
+    /** By which the index tells what places earn. */
+    private readonly heldMeanLength: number,
     private readonly runs: SectionRuns,
     /** The share of counts by score that are made a second time by the texts; 0 to 1. */
     private readonly recountedShare: number,
@@ -64,14 +77,16 @@ export class ClusterFinder implements QueryFinder {
     this.ranker = new Ranker(snapshot);
     this.orders = new DocumentOrders(snapshot);
     this.matcher = new Matcher(snapshot, new ClusterPostings(index, numbers));
-    this.meanLength = snapshot.texts.characters / Math.max(snapshot.paragraphCount - snapshot.manifest.counts.repeatedParagraphs, 1);
+    this.meanLength = meanParagraphLength(snapshot);
   }
 
-  async find(root: QueryNode, scope: SearchScope, budget: QueryBudget, next?: SortOrder): Promise<Found> {
+  async find(root: QueryNode, scope: SearchScope, budget: QueryBudget, next?: RankRequest): Promise<Found> {
     const selection = await this.select(root, scope, budget);
-    const looked = next === 'relevance' ? [await this.candidateSearch(selection, countedOnce(collectLeaves(root)), budget)] : [];
+    const leaves = countedOnce(collectLeaves(root));
+    const most = next?.sort === 'relevance' ? candidatesFor(leaves, next) : 0;
+    const looked = most > 0 ? [await this.candidateSearch(most, selection, leaves, budget)] : [];
     const { counts, beside } = await this.countDocuments(root, scope, selection, budget, looked);
-    const ahead = beside[0] === undefined ? null : this.readCandidates(beside[0]);
+    const ahead = beside[0] === undefined ? null : this.readCandidates(beside[0], most);
     const { paragraphs: paragraphsByDocument, paragraphsBySection, occurrences, total } = counts;
     const [none = 0, review = 0, plan = 0] = paragraphsBySection.map(sumAll);
     return {
@@ -188,15 +203,29 @@ export class ClusterFinder implements QueryFinder {
       return this.rankAll(root, scope, paragraphs, request, budget);
     }
     const leaves = countedOnce(collectLeaves(root));
-    const candidates = ahead ?? (await this.findCandidates(selection, leaves, budget));
-    if (candidates.length !== Math.min(counts.total, MAX_CANDIDATES)) throw new ClusterDisagreementError(`${candidates.length} candidates of ${counts.total}`);
-    const matches = await this.matchSet(root, scope, candidates, budget);
-    if (candidates.length === counts.total) this.checkPlaces(matches, counts);
-    const best = offset < candidates.length ? this.ranker.rank(matches, request, budget) : [];
-    const isWhole = best.length === size || candidates.length === counts.total;
-    if (isWhole) return { ranked: best, matches };
-    const rest = await this.listRest(selection, counts.paragraphs, candidates, Math.max(0, offset - candidates.length), size - best.length, budget);
-    return join({ ranked: best, matches }, await this.rankAll(root, scope, rest, request, budget));
+    let candidates = ahead ?? (await this.findCandidates(candidatesFor(leaves, request), selection, leaves, budget));
+    let best = await this.rankCandidates(root, scope, candidates, counts, request, budget);
+    if (candidates.most < MAX_CANDIDATES && this.mayMiss(best, candidates, counts)) {
+      candidates = await this.findCandidates(MAX_CANDIDATES, selection, leaves, budget);
+      best = await this.rankCandidates(root, scope, candidates, counts, request, budget);
+    }
+    const { paragraphs } = candidates;
+    if (best.ranked.length === size || paragraphs.length === counts.total) return best;
+    const rest = await this.listRest(selection, counts.paragraphs, paragraphs, Math.max(0, offset - paragraphs.length), size - best.ranked.length, budget);
+    return join(best, await this.rankAll(root, scope, rest, request, budget));
+  }
+
+  private async rankCandidates(root: QueryNode, scope: SearchScope, { paragraphs, most }: Candidates, counts: DocumentCounts, request: RankRequest, budget: QueryBudget): Promise<RankedPage> {
+    if (paragraphs.length !== Math.min(counts.total, most)) throw new ClusterDisagreementError(`${paragraphs.length} candidates of ${counts.total}`);
+    const matches = await this.matchSet(root, scope, paragraphs, budget);
+    if (paragraphs.length === counts.total) this.checkPlaces(matches, counts);
+    return { ranked: request.offset < paragraphs.length ? this.ranker.rank(matches, request, budget) : [], matches };
+  }
+
+  /** Whether a paragraph that is not among the candidates may score as much as a hit of the page. */
+  private mayMiss({ ranked, matches }: RankedPage, { paragraphs, lowest }: Candidates, { total }: DocumentCounts): boolean {
+    if (paragraphs.length === total) return false;
+    return (ranked.at(-1)?.score ?? 0) <= scoreLeftOut(lowest, this.ranker.greatestProximity(matches), this.meanLength, this.heldMeanLength);
   }
 
   /** The score and the texts must tell the same places wherever all of them are read. */
@@ -217,24 +246,24 @@ export class ClusterFinder implements QueryFinder {
     return { ranked: this.ranker.rank(matches, { sort: order, offset: 0, size: paragraphs.length, explain }, budget), matches };
   }
 
-  private async findCandidates(selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, budget: QueryBudget): Promise<readonly number[]> {
-    const [result] = (await this.index.search([await this.candidateSearch(selection, leaves, budget)], budget)) as [SearchResult];
-    return this.readCandidates(result);
+  private async findCandidates(most: number, selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, budget: QueryBudget): Promise<Candidates> {
+    const [result] = (await this.index.search([await this.candidateSearch(most, selection, leaves, budget)], budget)) as [SearchResult];
+    return this.readCandidates(result, most);
   }
 
-  private async candidateSearch(selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, budget: QueryBudget): Promise<object> {
+  private async candidateSearch(most: number, selection: ClusterQuery, leaves: ReturnType<typeof countedOnce>, budget: QueryBudget): Promise<object> {
     const counted = await this.countLeaves(leaves, budget);
     const weighed = counted.map(({ leaf, paragraphCount }) => ({
       leaf,
       idf: inverseDocumentFrequency(this.snapshot.paragraphCount, paragraphCount),
       titled: this.documentsTitled(nodeOf(leaf.pattern)),
     }));
-    return candidateSearch(selection, weighed, { weights: RANKING_WEIGHTS, meanLength: this.meanLength, isNumberedInOrder: this.numbers.isInOrder });
+    return candidateSearch(most, selection, weighed, { weights: RANKING_WEIGHTS, meanLength: this.meanLength, isNumberedInOrder: this.numbers.isInOrder });
   }
 
-  /** Numbers of the best candidates, ascending: all, where there are not more. */
-  private readCandidates({ sorts }: SearchResult): readonly number[] {
-    return sorts.map((sort) => this.numbers.paragraph(sort.at(-1) as number)).sort((a, b) => a - b);
+  private readCandidates({ sorts }: SearchResult, most: number): Candidates {
+    const paragraphs = sorts.map((sort) => this.numbers.paragraph(sort.at(-1) as number)).sort((a, b) => a - b);
+    return { paragraphs, most, lowest: Number(sorts.at(-1)?.[0] ?? 0) };
   }
 
   /** Behind the candidates hits come in order of their numbers. */

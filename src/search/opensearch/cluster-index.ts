@@ -1,6 +1,7 @@
 import { ClusterDisagreementError, ClusterRefusalError, ClusterUnavailableError } from './cluster-errors.js';
 import { isMomentary, type Asking, type ClusterClient } from './cluster-client.js';
 import type { ClusterQuery } from './cluster-query.js';
+import type { IndexMeta } from './index-definition.js';
 
 /** The whole answer of one search, checked. */
 export interface SearchResult {
@@ -62,6 +63,12 @@ export class ClusterIndex {
       fault = faults[0]?.reason ?? 'parts of the answer are missing';
     }
     throw new ClusterUnavailableError(fault);
+  }
+
+  /** What the index says of itself. */
+  async meta(): Promise<Partial<IndexMeta>> {
+    const found = (await this.client.request({ method: 'GET', path: `/${this.name}/_mapping` })) as Readonly<Record<string, { readonly mappings: { readonly _meta?: Partial<IndexMeta> } }>>;
+    return found[this.name]?.mappings._meta ?? {};
   }
 
   /** How many paragraphs each of the queries takes. */

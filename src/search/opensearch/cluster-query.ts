@@ -108,12 +108,16 @@ function partsOf(leaf: LeafNode): readonly string[] {
   }
 }
 
-/** Texts that contain a folded string: one character is a term, more are a phrase of the pairs in them. */
-function standing(folded: string, field: 'folded' | 'headings'): ClusterQuery {
+/**
+ * Texts that contain a folded string: one character is a term, more are a phrase of the pairs in them.
+ *
+ * @param boost 1 for numbers of places; `EARNING` times what it is worth for what the places earn
+ */
+export function standing(folded: string, field: 'folded' | 'headings', boost = 1): ClusterQuery {
   const characters = [...folded].length;
-  if (characters === 1) return { term: { [`${field}.one`]: { value: folded } } };
+  if (characters === 1) return { term: { [`${field}.one`]: { value: folded, boost } } };
   // The similarity adds up over the pairs of a phrase.
-  return { match_phrase: { [field]: { query: folded, analyzer: 'pairs', boost: 1 / (characters - 1) } } };
+  return { match_phrase: { [field]: { query: folded, analyzer: 'pairs', boost: boost / (characters - 1) } } };
 }
 
 /**

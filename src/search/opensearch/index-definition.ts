@@ -1,13 +1,22 @@
 import { FOLDING_VERSION } from '../../text/folding.js';
+import { RANKING_WEIGHTS } from '../embedded/ranking-weights.js';
 
 /** Bumped whenever fields or what stands in them change. */
-export const DEFINITION_VERSION = 2;
+export const DEFINITION_VERSION = 3;
 
 /** Between the headings above a paragraph in `headingsBin`; folding leaves no such character in a text. */
 export const HEADING_SEPARATOR = '\u0000';
 
 /** The value of `section`. */
 export const SECTION_NUMBERS = { none: 0, review: 1, plan: 2 } as const;
+
+/**
+ * Where a paragraph counts among six counts a document: its paragraphs in each section, then its places in each. One field in
+ * place of two, for each that a script reads takes its time.
+ */
+export function slotOf(docNo: number, section: number): number {
+  return docNo * 6 + section;
+}
 
 /** A paragraph as the cluster holds it, but for its numbers. */
 export interface ParagraphContent {
@@ -33,6 +42,8 @@ export interface IndexedParagraph extends ParagraphContent {
   readonly n: number;
   /** The number of its document in the cluster. */
   readonly docNo: number;
+  /** By `slotOf`: where it counts. */
+  readonly slot: number;
   /** Of the first of a document alone: the document's id. */
   readonly document?: string;
   /** The same: the document's hash. */
@@ -48,6 +59,8 @@ export interface IndexMeta {
   readonly folding: number;
   readonly paragraphs: number;
   readonly documents: number;
+  /** By which the index tells what places earn; one that began as another's copy has that one's. */
+  readonly meanLength: number;
   /** How long sending, merging and copying all of it took; absent where a build took up what another had left. */
   readonly builtInSeconds?: number;
 }
@@ -59,13 +72,35 @@ export function shardsFor(characters: number): number {
   return Math.max(1, Math.ceil(characters / CHARACTERS_A_SHARD));
 }
 
-const PAIRS_WITH_ONES = {
-  type: 'text',
-  analyzer: 'pairs',
-  similarity: 'places',
-  norms: false,
-  fields: { one: { type: 'text', analyzer: 'ones', similarity: 'places', norms: false, index_options: 'freqs' } },
-} as const;
+/**
+ * What a query is boosted by so that its scores are what a term earns and no numbers of places, which are boosted by 1 at
+ * most: by so much times what the term is worth. One unit of it is far above 1 for the commonest term of the longest query.
+ */
+export const EARNING = 2 ** 60;
+
+/**
+ * A number of places; or what they earn, by BM25 with the program's own constants and no reward for being short, so that Lucene
+ * passes over what cannot come first. Lucene keeps a length in one byte, rounded down: what a paragraph earns here is never less
+ * than by the program's own score. An index keeps the constants that it was made with, which choose candidates and order none.
+ *
+ * @param meanLength of paragraphs
+ */
+function places({ k1, b }: { readonly k1: number; readonly b: number }, meanLength: number): string {
+  const number = (value: number): string => `${value}D`;
+  return `if (query.boost <= 1) return query.boost * doc.freq;
+double length = Math.max(doc.length, ${number(meanLength)});
+return query.boost * doc.freq * ${number(k1 + 1)} / (doc.freq + ${number(k1 * (1 - b))} + ${number((k1 * b) / meanLength)} * length);`;
+}
+
+function pairsWithOnes(norms: boolean): object {
+  return {
+    type: 'text',
+    analyzer: 'pairs',
+    similarity: 'places',
+    norms,
+    fields: { one: { type: 'text', analyzer: 'ones', similarity: 'places', norms, index_options: 'freqs' } },
+  };
+}
 
 /**
  * Settings and mappings. A folded text is cut into pairs of neighbouring characters with their positions, so that a
@@ -89,7 +124,7 @@ export function indexDefinition(meta: IndexMeta, shards: number): object {
           ones: { type: 'custom', tokenizer: 'ones' },
         },
       },
-      similarity: { places: { type: 'scripted', script: { source: 'return query.boost * doc.freq;' } } },
+      similarity: { places: { type: 'scripted', script: { source: places(RANKING_WEIGHTS, Math.max(meta.meanLength, 1)) } } },
     },
     mappings: {
       dynamic: 'strict',
@@ -99,10 +134,11 @@ export function indexDefinition(meta: IndexMeta, shards: number): object {
       properties: {
         n: { type: 'long' },
         docNo: { type: 'integer' },
+        slot: { type: 'integer', index: false },
         length: { type: 'integer', index: false },
-        folded: PAIRS_WITH_ONES,
+        folded: pairsWithOnes(true),
         bin: { type: 'binary', doc_values: true },
-        headings: PAIRS_WITH_ONES,
+        headings: pairsWithOnes(false),
         headingsBin: { type: 'binary', doc_values: true },
         year: { type: 'integer' },
         path: { type: 'keyword' },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isRepeated } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
-import { HEADING_SEPARATOR, SECTION_NUMBERS, type IndexedParagraph, type ParagraphContent } from './index-definition.js';
+import { HEADING_SEPARATOR, SECTION_NUMBERS, slotOf, type IndexedParagraph, type ParagraphContent } from './index-definition.js';
 import { clusterParagraph } from './cluster-numbers.js';
 
 /** Where no region is known. */
@@ -53,7 +53,7 @@ export async function indexedDocument(snapshot: Snapshot, document: number): Pro
  */
 export function numberParagraphs({ hash, paragraphs }: IndexedDocument, number: number, id: string): readonly { readonly id: string; readonly paragraph: IndexedParagraph }[] {
   return paragraphs.map(({ id: paragraphId, place, content }, order) => {
-    const numbered = { n: clusterParagraph(number, place), docNo: number, ...content };
+    const numbered = { n: clusterParagraph(number, place), docNo: number, slot: slotOf(number, content.section), ...content };
     return { id: paragraphId, paragraph: order > 0 ? numbered : { ...numbered, document: id, hash, parts: paragraphs.length } };
   });
 }

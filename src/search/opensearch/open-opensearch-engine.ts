@@ -37,7 +37,7 @@ export async function openOpenSearchEngine(cluster: AliasedCluster, snapshot: Sn
     if (!found.includes(name)) throw new ClusterIndexMissingError(cluster.alias, snapshot.id, found.join(', ') || 'no index');
     const runs = new SectionRuns(snapshot);
     const index = new ClusterIndex(client, name);
-    const finder = new ClusterFinder(client, index, snapshot, await ClusterNumbers.read(index, snapshot), runs, recountedShare);
+    const finder = new ClusterFinder(client, index, snapshot, await ClusterNumbers.read(index, snapshot), (await index.meta()).meanLength ?? 0, runs, recountedShare);
     return new SnapshotEngine('opensearch', snapshot, runs, finder, words ?? new LocalWords(snapshot));
   } catch (error) {
     await Promise.all([client.close(), snapshot.close()]);

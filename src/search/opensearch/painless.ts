@@ -212,31 +212,31 @@ for (int end = headings.indexOf(separator); ; end = headings.indexOf(separator, 
 }`;
 
 /**
- * What a term earns in a paragraph, but for how rare it is: by its number of places, which the score is, or by the text. The
- * numbers stand in the source, for each parameter is looked up anew for each paragraph.
+ * What a pattern earns in a paragraph by its text, but for how rare it is. The numbers stand in the source, for each parameter is
+ * looked up anew for each paragraph.
  *
  * @param meanLength of paragraphs, in UTF-16 code units
  */
-export function earnedScript({ k1, b }: { readonly k1: number; readonly b: number }, meanLength: number, by: 'score' | 'text'): string {
+export function earnedScript({ k1, b }: { readonly k1: number; readonly b: number }, meanLength: number): string {
   const number = (value: number): string => `${value}D`;
-  const frequency = by === 'score' ? 'double frequency = _score;' : `${PLACES}\ndouble frequency = countPlaces((Map) params.node, doc['bin'].value.utf8ToString(), params, doc);`;
-  return `${frequency}
+  return `${PLACES}
+double frequency = countPlaces((Map) params.node, doc['bin'].value.utf8ToString(), params, doc);
 double length = Math.max((double) doc['length'].value, ${number(meanLength)});
 return frequency * ${number(k1 + 1)} / (frequency + ${number(k1 * (1 - b))} + ${number((k1 * b) / meanLength)} * length);`;
 }
 
-/** Six counts a document, laid one after the other: its paragraphs in each section, and its places in each. */
+/** Six counts a document, as `slotOf` has them. */
 export const COUNT_INIT = `state.counts = new int[(int) params.documents * 6];`;
 
 /** Paragraphs alone. */
 export const COUNT_PARAGRAPHS = `
-int at = ((int) doc['docNo'].value) * 6 + (int) doc['section'].value;
+int at = (int) doc['slot'].value;
 int[] counts = (int[]) state.counts;
 counts[at] += 1;`;
 
 /** Places by the score. */
 export const COUNT_BY_SCORE = `${COUNT_PARAGRAPHS}
-counts[at + 3] += (int) Math.round(_score);`;
+counts[at + 3] += (int) (_score + 0.5D);`;
 
 /** Places by the text. */
 export const COUNT_BY_TEXT = `${PLACES}
