@@ -8,7 +8,8 @@ import type { StoredDocument } from '../corpus/documents/stored-document.js';
 import { sumCharacters, ParagraphAnalysis } from './analyse-paragraphs.js';
 import { assembleTexts } from './assemble-texts.js';
 import { planBuild, type BuildPlan } from './build-plan.js';
-import { areTermsOf, sampleForTerms } from './find-corpus-terms.js';
+import { countCorpusTerms } from './count-terms.js';
+import { areTermsOf, sampleForTerms, termsIn } from './find-corpus-terms.js';
 import { makeManifest, type Manifest } from './manifest.js';
 import { joinRuns, mergeWithKnown, orderMerges, type GramBlock } from './merge-grams.js';
 import type { ParagraphRun } from './paragraph-run.js';
@@ -75,7 +76,7 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
     const texts = assembleTexts(plan, runs, previous);
     writer.writeTexts(encodeColumns(texts.offsets), texts);
     const counted = await writer.writeGrams(grams.merged, grams.rest);
-    writer.writeTerms(await terms);
+    writer.writeTerms(await terms, countCorpusTerms(termsIn(await terms), plan, texts, knownTerms === null ? null : previous));
     const manifest = makeManifest({
       counts: {
         documents: plan.documents.filter(({ copyOf }) => copyOf === null).length,

@@ -44,6 +44,11 @@ export function areTermsOf(bytes: Uint8Array, { sample }: TermsOrder): boolean {
   return CorpusTerms.decode(bytes)?.sample.hash === sample.hash;
 }
 
+/** The terms in the bytes of a file of terms, folded, in their order. */
+export function termsIn(bytes: Uint8Array): readonly string[] {
+  return CorpusTerms.decode(bytes)?.terms.map(({ text }) => text) ?? [];
+}
+
 /** The bytes of the snapshot's file of terms. Loads jieba. */
 export function findCorpusTerms({ sample, documents }: TermsOrder): Uint8Array {
   const paragraphs = documents.flatMap((lines, document) => readParagraphs(lines).map(({ text }) => ({ text, document })));

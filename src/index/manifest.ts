@@ -7,7 +7,7 @@ import { libraryVersions } from './library-versions.js';
 import { SnapshotCorruptError, SnapshotOutdatedError } from './snapshot-errors.js';
 
 /** Bumped whenever a file of the snapshot changes its shape. */
-export const SNAPSHOT_FORMAT = 6;
+export const SNAPSHOT_FORMAT = 7;
 
 /** Parsing, folding, the cutting of words and the finding of terms that the index was made with. */
 export const ANALYZER_VERSION = `${PARSER_VERSION}.${FOLDING_VERSION}.${WORD_BOUNDARY_VERSION}.${TERMS_VERSION}`;
@@ -25,6 +25,7 @@ export const SNAPSHOT_FILES = [
   'grams.bin',
   'postings.bin',
   'terms.json',
+  'term-counts.bin',
 ] as const;
 export type SnapshotFile = (typeof SNAPSHOT_FILES)[number];
 

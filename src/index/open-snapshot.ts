@@ -70,6 +70,7 @@ export async function openLoaded({ folder, builtAt, manifest, bytes }: LoadedSna
       records: await openFile('paragraphs.jsonl'),
       removals: await openFile('removals.jsonl'),
       terms: await openFile('terms.json'),
+      termCounts: await openFile('term-counts.bin'),
       figures: await openFile('figures.jsonl'),
     });
   } catch (error) {

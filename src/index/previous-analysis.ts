@@ -27,6 +27,8 @@ export interface PreviousAnalysis {
   readonly postings: Uint8Array;
   /** Its file of terms. */
   readonly terms: Uint8Array;
+  /** In how many paragraphs each of them stands. */
+  readonly termCounts: Uint32Array;
 }
 
 /** `readWholeFiles` here or in a thread that has nothing else to do. */
@@ -50,7 +52,7 @@ export async function readPreviousAnalysis(directory: string, readFiles: FileRea
 }
 
 /** What is taken over is not looked at again, so a damaged file must not spread. */
-const CHECKED = ['documents.jsonl', 'text.bin', 'paragraphs.bin', 'boundaries.bin', 'grams.bin', 'postings.bin', 'terms.json'] as const;
+const CHECKED = ['documents.jsonl', 'text.bin', 'paragraphs.bin', 'boundaries.bin', 'grams.bin', 'postings.bin', 'terms.json', 'term-counts.bin'] as const;
 /** Its records are compared with the new ones byte by byte instead. */
 const COMPARED = 'paragraphs.jsonl';
 
@@ -64,7 +66,7 @@ async function readAnalysis(folder: string, manifest: Manifest, readFiles: FileR
     if (content.sha256 !== null) checkChecksum(manifest, name, content.sha256);
     return Buffer.from(content.bytes.buffer, content.bytes.byteOffset, content.bytes.length);
   });
-  const [heads, text, columnBytes, boundaryBits, grams, postings, terms, records] = buffers as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer];
+  const [heads, text, columnBytes, boundaryBits, grams, postings, terms, termCounts, records] = buffers as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer];
   const columns = decodeParagraphColumns(columnBytes, counts.paragraphs, counts.storedParagraphs);
   const documents = new Map<string, AnalysedDocument>();
   let firstParagraph = 0;
@@ -84,5 +86,6 @@ async function readAnalysis(folder: string, manifest: Manifest, readFiles: FileR
     dictionary: GramDictionary.decode(grams, counts.grams),
     postings,
     terms,
+    termCounts: new Uint32Array(termCounts.buffer, termCounts.byteOffset, termCounts.length / Uint32Array.BYTES_PER_ELEMENT),
   };
 }

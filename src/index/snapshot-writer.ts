@@ -77,9 +77,13 @@ export class SnapshotWriter {
     return { grams: keys.length, postings };
   }
 
-  /** What `findCorpusTerms` gives. */
-  writeTerms(bytes: Uint8Array): void {
+  /**
+   * @param bytes what `findCorpusTerms` gives
+   * @param counts what `countCorpusTerms` gives of them
+   */
+  writeTerms(bytes: Uint8Array, counts: Uint32Array): void {
     this.writeWhole('terms.json', bytes);
+    this.writeWhole('term-counts.bin', new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength));
   }
 
   /**

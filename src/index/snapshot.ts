@@ -33,6 +33,7 @@ export interface SnapshotParts {
   readonly records: FileHandle;
   readonly removals: FileHandle;
   readonly terms: FileHandle;
+  readonly termCounts: FileHandle;
   readonly figures: FileHandle;
 }
 
@@ -64,13 +65,14 @@ export class Snapshot {
   private readonly records: FileHandle;
   private readonly removals: FileHandle;
   private readonly termsFile: FileHandle;
+  private readonly termCountsFile: FileHandle;
   private readonly figuresFile: FileHandle;
   private figureFile: FigureFile | null = null;
   private corpusTerms: CorpusTerms | null = null;
   private readonly removalOffsets: Float64Array;
   private readonly numbersById = new Map<string, number>();
 
-  constructor({ folder, builtAt, entryDates, manifest, lines, titles, regions, placeWords, columns, texts, grams, records, removals, terms, figures }: SnapshotParts) {
+  constructor({ folder, builtAt, entryDates, manifest, lines, titles, regions, placeWords, columns, texts, grams, records, removals, terms, termCounts, figures }: SnapshotParts) {
     this.id = manifest.id;
     this.builtAt = builtAt;
     this.folder = folder;
@@ -84,6 +86,7 @@ export class Snapshot {
     this.records = records;
     this.removals = removals;
     this.termsFile = terms;
+    this.termCountsFile = termCounts;
     this.figuresFile = figures;
     this.documents = lines.map(({ head }) => head);
     this.titles = titles;
@@ -167,6 +170,19 @@ export class Snapshot {
   }
 
   /**
+   * In how many paragraphs each of the terms stands, in their order. Read anew each time.
+   *
+   * @throws SnapshotCorruptError
+   */
+  termCounts(): Uint32Array {
+    const { bytes } = this.manifest.files['term-counts.bin'];
+    const { terms } = this.terms();
+    const counts = new Uint32Array(Uint8Array.from(readBytes(this.termCountsFile, 'term-counts.bin', [{ start: 0, end: bytes }])).buffer);
+    if (counts.length !== terms.length) throw new SnapshotCorruptError('term-counts.bin', `it has ${counts.length} counts of ${terms.length} terms`);
+    return counts;
+  }
+
+  /**
    * The figures of all documents. The file is looked through on first use, which takes some 30 ms for 40,000 figures.
    *
    * @throws SnapshotCorruptError
@@ -198,7 +214,7 @@ export class Snapshot {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.grams.close(), this.records.close(), this.removals.close(), this.termsFile.close(), this.figuresFile.close()]);
+    await Promise.all([this.grams.close(), this.records.close(), this.removals.close(), this.termsFile.close(), this.termCountsFile.close(), this.figuresFile.close()]);
   }
 }
 

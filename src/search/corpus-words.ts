@@ -7,6 +7,4 @@ import type { QuestionTerms } from './relaxed/question-terms.js';
 export interface CorpusWords {
   /** A question, or an input that found nothing, cut by jieba, which knows the corpus's own terms as words. */
   readQuestion(input: string): Promise<QuestionTerms>;
-  /** In how many paragraphs each of the corpus's terms stands, in their order. */
-  countTerms(): Promise<Uint32Array>;
 }

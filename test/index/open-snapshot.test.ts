@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { cp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +15,8 @@ import { makeDocument, makeRegion } from './documents-fixture.js';
 const documents = [
   makeDocument('a', ['一、工业', { text: '加快小微园建设', headingPath: ['一、工业'] }], { aliases: ['former' as never] }),
   makeDocument('b', ['数字经济', '全市生产总值增长7.8%。'], { region: makeRegion('330381', '瑞安市') }),
+  // Long enough for terms of the corpus.
+  makeDocument('c', readFileSync('seeds/001_7a8c45a8c6b1753b.txt', 'utf8').split('\n').filter((line) => line.trim() !== '')),
 ];
 
 let built: string;
@@ -58,6 +61,10 @@ describe('openSnapshot', () => {
     }
     for (const id of ['', 'zzzzzzzzzzzz', '000000000000', '小微园', 'x'.repeat(100)]) expect(snapshot.paragraphNumber(id)).toBeNull();
     expect(() => new Date(snapshot.builtAt).toISOString()).not.toThrow();
+    const terms = snapshot.terms().terms.map(({ text }) => text);
+    expect(terms).toContain('小微园');
+    const texts = Array.from({ length: snapshot.paragraphCount }, (_, paragraph) => snapshot.texts.of(paragraph));
+    expect([...snapshot.termCounts()]).toEqual(terms.map((term) => texts.filter((text) => text.includes(term)).length));
     await snapshot.close();
   });
 

@@ -135,7 +135,7 @@ export class SnapshotEngine implements SearchEngine {
     this.names = createRegionNames(snapshot.regions, snapshot.placeWords, new Set(this.searched.map(({ year }) => year)));
     this.relaxed = new RelaxedSearch(snapshot, runs, finder, words);
     this.wording = new WordingAnswers(snapshot, this.originals);
-    this.suggestions = new Suggestions(snapshot, finder, this.names, words);
+    this.suggestions = new Suggestions(snapshot, finder, this.names);
     this.reports = new ReportMatcher(snapshot, finder, runs);
     this.counted = new ReportAnswers({
       id: snapshot.id,

@@ -1,23 +1,16 @@
 import type { Snapshot } from '../../index/snapshot.js';
 import type { CorpusWords } from '../corpus-words.js';
 import type { QuestionTerms } from '../relaxed/question-terms.js';
-import { countTerms } from './count-terms.js';
 
 /** The words of a snapshot, got ready in this thread when they are first asked for. */
 export class LocalWords implements CorpusWords {
   private reading: Promise<(input: string) => QuestionTerms> | null = null;
-  private counting: Promise<Uint32Array> | null = null;
 
   constructor(private readonly snapshot: Snapshot) {}
 
   async readQuestion(input: string): Promise<QuestionTerms> {
     this.reading ??= this.loadJieba();
     return (await this.reading)(input);
-  }
-
-  countTerms(): Promise<Uint32Array> {
-    this.counting ??= countTerms(this.snapshot.texts, this.snapshot.terms().terms.map(({ text }) => text));
-    return this.counting;
   }
 
   private async loadJieba(): Promise<(input: string) => QuestionTerms> {

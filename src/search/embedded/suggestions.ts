@@ -5,7 +5,6 @@ import { keyTerms, type KeyTerm } from '../../text/key-terms.js';
 import { beginsWithTyped, syllablesOf } from '../../text/pinyin.js';
 import { loadVariants } from '../../text/variants.js';
 import type { Span } from '../../text/span.js';
-import type { CorpusWords } from '../corpus-words.js';
 import { describeQuery } from '../describe-query.js';
 import { NO_FILTERS, type NarrowedQuery, type SearchFilters, type SearchRequest, type Suggestion } from '../engine.js';
 import { parseQuery } from '../parse-query.js';
@@ -37,9 +36,8 @@ export class Suggestions {
   private regionTerms: readonly MeantTerm[] | null = null;
   private termsByText: ReadonlyMap<string, CorpusTerm> | null = null;
   private readonly lookedUp = new Map<string, number>();
-  /** Of the corpus's terms, once they have been counted. */
+  /** Of the corpus's terms. */
   private counted: ReadonlyMap<string, number> | null = null;
-  private isCounting = false;
 
   private readonly soundAlikes: SoundAlikes;
 
@@ -47,7 +45,6 @@ export class Suggestions {
     private readonly snapshot: Snapshot,
     private readonly finder: Pick<QueryFinder, 'count'>,
     private readonly names: RegionNames,
-    private readonly corpusWords: CorpusWords,
   ) {
     this.soundAlikes = new SoundAlikes((gram) => snapshot.grams.countParagraphs(gram) > 0);
   }
@@ -63,7 +60,6 @@ export class Suggestions {
     const terms = this.terms.suggest(word, limit);
     const words = new Set([...terms.slice(0, limit - regions.length), ...regions].map(({ text }) => text));
     const suggestions: Suggestion[] = [];
-    this.countInAdvance();
     for (const found of words) {
       const text = typed.slice(0, start) + found;
       const paragraphs = start === 0 ? await this.countTerm(found, budget) : await this.countQuery({ query: text, filters: NO_FILTERS }, budget);
@@ -162,24 +158,18 @@ export class Suggestions {
     return this.regionTerms;
   }
 
-  /** Frequent phrases take milliseconds each to look up: from the first key on, all terms are counted beside the answers. */
-  private countInAdvance(): void {
-    if (this.isCounting) return;
-    this.isCounting = true;
-    this.corpusWords.countTerms().then(
-      (counts) => {
-        this.counted = new Map(this.terms.terms.map(({ text }, place) => [text, counts[place] as number]));
-      },
-      // Each is looked up till they are asked for again.
-      () => {
-        this.isCounting = false;
-      },
-    );
+  /** As they were counted for the index: frequent phrases take milliseconds each to look up. */
+  private get countedTerms(): ReadonlyMap<string, number> {
+    if (this.counted === null) {
+      const counts = this.snapshot.termCounts();
+      this.counted = new Map(this.terms.terms.map(({ text }, place) => [text, counts[place] as number]));
+    }
+    return this.counted;
   }
 
   /** A word alone is text, so that its postings are all there is to it. */
   private async countTerm(term: string, budget: QueryBudget): Promise<number> {
-    const known = this.counted?.get(term) ?? this.lookedUp.get(term);
+    const known = this.countedTerms.get(term) ?? this.lookedUp.get(term);
     if (known !== undefined) return known;
     const node: TermNode = { kind: 'term', input: term, folded: term, quoted: true, span: { start: 0, end: term.length } };
     const count = await this.finder.count(node, 'paragraph', budget);

@@ -23,7 +23,7 @@ export interface ThreadRequest {
 
 export interface ThreadEvents {
   /** It asks for words; the answer goes to `sendWords`. */
-  onWords(thread: AnswerThread, message: FromAnswerThread & { readonly kind: 'read-question' | 'count-terms' }): void;
+  onWords(thread: AnswerThread, message: FromAnswerThread & { readonly kind: 'read-question' }): void;
   /** It gave up a snapshot. */
   onClosed(snapshot: number): void;
   /** It ended, by itself or not; all its requests have failed. */
@@ -180,7 +180,6 @@ export class AnswerThread {
         this.take(this.pieces, message.id)?.reject(toError(message.failure));
         return;
       case 'read-question':
-      case 'count-terms':
         this.events.onWords(this, message);
         return;
     }

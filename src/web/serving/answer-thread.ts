@@ -74,7 +74,6 @@ port.on('message', (message: ToAnswerThread) => {
       running.get(message.id)?.onAsked();
       return;
     case 'question':
-    case 'counts':
     case 'no-words':
       for (const { words } of snapshots.values()) if (words.receive(message)) return;
       return;

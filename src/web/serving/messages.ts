@@ -40,13 +40,14 @@ export type FromAnswerThread =
   | (WordsRequest & { readonly snapshot: number });
 
 /** What an engine asks of the thread that keeps its corpus's words. */
-export type WordsRequest =
-  | { readonly kind: 'read-question'; readonly id: number; readonly input: string }
-  | { readonly kind: 'count-terms'; readonly id: number };
+export interface WordsRequest {
+  readonly kind: 'read-question';
+  readonly id: number;
+  readonly input: string;
+}
 
 export type WordsAnswer =
   | { readonly kind: 'question'; readonly id: number; readonly terms: QuestionTerms }
-  | { readonly kind: 'counts'; readonly id: number; readonly counts: Uint32Array }
   | { readonly kind: 'no-words'; readonly id: number; readonly failure: Failure };
 
 /** Said by the thread that loads a snapshot and then keeps its words. */

@@ -4,7 +4,7 @@ import { toError } from './failures.js';
 import type { WordsAnswer, WordsRequest } from './messages.js';
 
 interface Waiting {
-  resolve(answer: WordsAnswer): void;
+  resolve(terms: QuestionTerms): void;
   reject(error: Error): void;
 }
 
@@ -21,16 +21,12 @@ export class RemoteWords implements CorpusWords {
     private readonly nextId: () => number,
   ) {}
 
-  async readQuestion(input: string): Promise<QuestionTerms> {
-    const answer = await this.ask({ kind: 'read-question', id: this.nextId(), input });
-    if (answer.kind !== 'question') throw new Error(`A question was answered by ${answer.kind}.`);
-    return answer.terms;
-  }
-
-  async countTerms(): Promise<Uint32Array> {
-    const answer = await this.ask({ kind: 'count-terms', id: this.nextId() });
-    if (answer.kind !== 'counts') throw new Error(`Counts were answered by ${answer.kind}.`);
-    return answer.counts;
+  readQuestion(input: string): Promise<QuestionTerms> {
+    return new Promise((resolve, reject) => {
+      const id = this.nextId();
+      this.waiting.set(id, { resolve, reject });
+      this.send({ kind: 'read-question', id, input });
+    });
   }
 
   /** False for an answer to another's request. */
@@ -39,14 +35,7 @@ export class RemoteWords implements CorpusWords {
     if (waiting === undefined) return false;
     this.waiting.delete(answer.id);
     if (answer.kind === 'no-words') waiting.reject(toError(answer.failure));
-    else waiting.resolve(answer);
+    else waiting.resolve(answer.terms);
     return true;
-  }
-
-  private ask(request: WordsRequest): Promise<WordsAnswer> {
-    return new Promise((resolve, reject) => {
-      this.waiting.set(request.id, { resolve, reject });
-      this.send(request);
-    });
   }
 }

@@ -7,8 +7,7 @@ import type { FromSnapshotThread, WordsAnswer, WordsRequest } from './messages.j
 
 /**
  * The thread that checks and loads a snapshot for all others, and then keeps its words: jieba's dictionary, which knows
- * the terms of this corpus, and the counts of these. Both are begun before anyone asks, when those that answer have had
- * time to open the snapshot.
+ * the terms of this corpus. It is loaded before anyone asks, when those that answer have had time to open the snapshot.
  */
 export interface SnapshotThreadData {
   readonly indexDirectory: string;
@@ -33,7 +32,7 @@ known.then(
 let words: Promise<LocalWords> | null = null;
 setTimeout(() => {
   // Who asks is told what went wrong.
-  keepWords().then((local) => local.countTerms()).catch(() => undefined);
+  keepWords().catch(() => undefined);
 }, DELAY_MS);
 
 port.on('message', (request: WordsRequest) => {
@@ -49,12 +48,7 @@ function keepWords(): Promise<LocalWords> {
   return words;
 }
 
-async function answer(request: WordsRequest): Promise<WordsAnswer> {
+async function answer({ id, input }: WordsRequest): Promise<WordsAnswer> {
   const local = await keepWords();
-  switch (request.kind) {
-    case 'read-question':
-      return { kind: 'question', id: request.id, terms: await local.readQuestion(request.input) };
-    case 'count-terms':
-      return { kind: 'counts', id: request.id, counts: await local.countTerms() };
-  }
+  return { kind: 'question', id, terms: await local.readQuestion(input) };
 }
