@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InvalidSettingError } from '../errors.js';
+import type { VerifyDifference } from '../search/embedded/verify-snapshot.js';
 import type { Settings } from '../settings.js';
 
 /** `policy-search verify`: holds the index against a plain scan of its own paragraphs. */
@@ -24,16 +25,17 @@ export function registerVerify(program: Command, settings: Settings): void {
         if (difference === null) {
           console.log(`Snapshot ${snapshot.id}: all checksums right; ${options.samples} searches over ${paragraphs} paragraphs give what a plain scan gives (${seconds} s).`);
         } else {
-          const { query, paragraphId, expected, found } = difference;
-          console.error(
-            query === null
-              ? `Difference: the folded text stored of paragraph ${paragraphId} is not that of its text (${found} code units instead of ${expected}).`
-              : `Difference: a search for "${query}" finds ${found} occurrences in paragraph ${paragraphId}, a plain scan ${expected}.`,
-          );
+          console.error(`Difference: ${describe(difference)}.`);
           process.exitCode = 1;
         }
       } finally {
         await snapshot.close();
       }
     });
+}
+
+function describe({ query, paragraphId, expected, found }: VerifyDifference): string {
+  if (paragraphId === null) return `the index counts the term "${query}" in ${found} paragraphs, a plain scan in ${expected}`;
+  if (query === null) return `the folded text stored of paragraph ${paragraphId} is not that of its text (${found} code units instead of ${expected})`;
+  return `a search for "${query}" finds ${found} occurrences in paragraph ${paragraphId}, a plain scan ${expected}`;
 }

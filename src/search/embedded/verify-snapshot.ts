@@ -17,10 +17,11 @@ export interface VerifyRequest {
 export interface VerifyDifference {
   /** What was searched for, or null when a stored folded text is not that of its paragraph. */
   readonly query: string | null;
-  readonly paragraphId: ParagraphId;
-  /** Occurrences that the scan finds there, 0 when the paragraph should be no hit. */
+  /** Null for a term of the corpus that the index counts in another number of paragraphs. */
+  readonly paragraphId: ParagraphId | null;
+  /** Occurrences that the scan finds there, 0 when the paragraph should be no hit; or paragraphs. */
   readonly expected: number;
-  /** Occurrences that the search finds there. */
+  /** Occurrences that the search finds there; or paragraphs. */
   readonly found: number;
 }
 
@@ -42,7 +43,7 @@ interface Sample {
 
 /**
  * Holds a snapshot against a plain scan: every checksum, every stored folded text against its paragraph
- * folded anew, then searches for sampled substrings of 1 to 12 characters, for strings that stand nowhere
+ * folded anew, the counts of sampled terms of the corpus, then searches for sampled substrings of 1 to 12 characters, for strings that stand nowhere
  * and for pairs of terms, through the matcher that answers readers.
  *
  * @throws SnapshotCorruptError for the first file whose checksum is another
@@ -62,6 +63,8 @@ export async function verifySnapshot(snapshot: Snapshot, { samples, seed }: Veri
     }
   }
   if (!texts.some((text) => text !== '')) return { ...result, difference: null };
+  const miscounted = findMiscounted(snapshot, texts);
+  if (miscounted !== null) return { ...result, difference: miscounted };
   const random = seededRandom(seed);
   const matcher = new Matcher(snapshot);
   for (let done = 0; done < samples; done += SAMPLES_PER_PASS) {
@@ -77,6 +80,18 @@ export async function verifySnapshot(snapshot: Snapshot, { samples, seed }: Veri
     }
   }
   return { ...result, difference: null };
+}
+
+function findMiscounted(snapshot: Snapshot, texts: readonly string[]): VerifyDifference | null {
+  const counts = snapshot.termCounts();
+  const { terms } = snapshot.terms();
+  const every = Math.ceil(terms.length / SAMPLES_PER_PASS);
+  const sampled = new Map(terms.flatMap(({ text }, place) => (place % every === 0 ? [[text, counts[place] as number] as const] : [])));
+  for (const [term, { size }] of scanForTerms(texts, new Set(sampled.keys()))) {
+    const found = sampled.get(term) as number;
+    if (found !== size) return { query: term, paragraphId: null, expected: size, found };
+  }
+  return null;
 }
 
 function toQuery(terms: readonly string[]): QueryNode {

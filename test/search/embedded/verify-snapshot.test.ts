@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
 import { verifySnapshot } from '../../../src/search/embedded/verify-snapshot.js';
 import { withSnapshot } from '../../index/built-snapshot.js';
 import { makeDocument } from '../../index/documents-fixture.js';
@@ -23,6 +24,18 @@ describe('verifySnapshot', () => {
       snapshot.texts.units[snapshot.texts.offsets[1] as number] = '大'.charCodeAt(0);
       const { difference } = await verifySnapshot(snapshot, { samples: 10, seed: 1 });
       expect(difference).toMatchObject({ query: null, paragraphId: documents[0]?.paragraphs[1]?.id });
+    });
+  });
+
+  it('names a term of the corpus that is counted in other paragraphs than say it', async () => {
+    const long = makeDocument('c', readFileSync('seeds/001_7a8c45a8c6b1753b.txt', 'utf8').split('\n').filter((line) => line.trim() !== ''));
+    await withSnapshot([long], async (snapshot) => {
+      expect((await verifySnapshot(snapshot, { samples: 10, seed: 1 })).difference).toBeNull();
+      const counts = snapshot.termCounts();
+      counts[0] = (counts[0] as number) + 1;
+      vi.spyOn(snapshot, 'termCounts').mockReturnValue(counts);
+      const { difference } = await verifySnapshot(snapshot, { samples: 10, seed: 1 });
+      expect(difference).toEqual({ query: snapshot.terms().terms[0]?.text, paragraphId: null, expected: (counts[0]) - 1, found: counts[0] });
     });
   });
 
