@@ -1,7 +1,7 @@
 import { FOLDING_VERSION } from '../../text/folding.js';
 import { RANKING_WEIGHTS } from '../embedded/ranking-weights.js';
 
-/** Bumped whenever fields or what stands in them change. */
+/** Bumped whenever fields, what stands in them, or the constants of `places` change. */
 export const DEFINITION_VERSION = 3;
 
 /** Between the headings above a paragraph in `headingsBin`; folding leaves no such character in a text. */
@@ -81,7 +81,7 @@ export const EARNING = 2 ** 60;
 /**
  * A number of places; or what they earn, by BM25 with the program's own constants and no reward for being short, so that Lucene
  * passes over what cannot come first. Lucene keeps a length in one byte, rounded down: what a paragraph earns here is never less
- * than by the program's own score. An index keeps the constants that it was made with, which choose candidates and order none.
+ * than by the program's own score.
  *
  * @param meanLength of paragraphs
  */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { indexName, isIndexOf } from '../../../src/search/opensearch/index-definition.js';
+import { RANKING_WEIGHTS } from '../../../src/search/embedded/ranking-weights.js';
+import { DEFINITION_VERSION, indexName, isIndexOf } from '../../../src/search/opensearch/index-definition.js';
 
 it.each([
   [indexName('policy-search', '52ab915b5c05b551'), true],
@@ -14,4 +15,9 @@ it.each([
 
 it('an alias may have capitals, its indices have none', () => {
   expect(isIndexOf('Policy', indexName('Policy', '52ab915b5c05b551'))).toBe(true);
+});
+
+it('other constants of BM25, by which an index tells what places earn, make another definition', () => {
+  const { k1, b } = RANKING_WEIGHTS;
+  expect({ k1, b, definition: DEFINITION_VERSION }).toEqual({ k1: 1.2, b: 0.4, definition: 3 });
 });
