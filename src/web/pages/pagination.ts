@@ -17,9 +17,9 @@ const NEIGHBOURS = 2;
 export function toPagination(page: number, size: number, total: number, href: (page: number) => string, target = (href: string): Target => ({ href })): Pagination | null {
   const last = Math.ceil(total / size);
   if (last <= 1) return null;
-  const shown = Array.from({ length: last }, (_, index) => index + 1).filter(
-    (number) => number === 1 || number === last || Math.abs(number - page) <= NEIGHBOURS,
-  );
+  // A frequent word has thousands of pages.
+  const [from, to] = [Math.max(2, page - NEIGHBOURS), Math.min(last - 1, page + NEIGHBOURS)];
+  const shown = [1, ...Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => from + place), last];
   return {
     previous: page > 1 ? target(href(Math.min(page - 1, last))) : null,
     next: page < last ? target(href(page + 1)) : null,
