@@ -76,7 +76,8 @@ export async function buildSnapshot(request: BuildRequest): Promise<Manifest> {
     const texts = assembleTexts(plan, runs, previous);
     writer.writeTexts(encodeColumns(texts.offsets), texts);
     const counted = await writer.writeGrams(grams.merged, grams.rest);
-    writer.writeTerms(await terms, countCorpusTerms(termsIn(await terms), plan, texts, knownTerms === null ? null : previous));
+    const termBytes = await terms;
+    writer.writeTerms(termBytes, countCorpusTerms(termsIn(termBytes), plan, texts, knownTerms === null ? null : previous));
     const manifest = makeManifest({
       counts: {
         documents: plan.documents.filter(({ copyOf }) => copyOf === null).length,

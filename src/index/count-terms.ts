@@ -1,3 +1,4 @@
+import type { AssembledTexts } from './assemble-texts.js';
 import type { BuildPlan } from './build-plan.js';
 import type { PreviousAnalysis } from './previous-analysis.js';
 
@@ -5,11 +6,7 @@ import type { PreviousAnalysis } from './previous-analysis.js';
 const SLOTS = 1 << 20;
 
 /** Folded texts of paragraphs, one after the other. */
-export interface JoinedTexts {
-  /** Where each paragraph begins; one entry more than paragraphs. */
-  readonly offsets: Uint32Array;
-  readonly units: Uint16Array;
-}
+export type JoinedTexts = Pick<AssembledTexts, 'offsets' | 'units'>;
 
 /** Paragraphs that follow each other, the last one left out. */
 export interface ParagraphRange {

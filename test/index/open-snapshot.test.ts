@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { cp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,13 +9,13 @@ import { openSnapshot, readManifest, verifyChecksums } from '../../src/index/ope
 import { readCurrent } from '../../src/index/snapshot-directory.js';
 import { SnapshotCorruptError, SnapshotMissingError, SnapshotOutdatedError } from '../../src/index/snapshot-errors.js';
 import { makeTemporaryDirectory } from './built-snapshot.js';
-import { makeDocument, makeRegion } from './documents-fixture.js';
+import { makeDocument, makeRegion, readSeedLines } from './documents-fixture.js';
 
 const documents = [
   makeDocument('a', ['一、工业', { text: '加快小微园建设', headingPath: ['一、工业'] }], { aliases: ['former' as never] }),
   makeDocument('b', ['数字经济', '全市生产总值增长7.8%。'], { region: makeRegion('330381', '瑞安市') }),
-  // Long enough for terms of the corpus.
-  makeDocument('c', readFileSync('seeds/001_7a8c45a8c6b1753b.txt', 'utf8').split('\n').filter((line) => line.trim() !== '')),
+  // With text enough for terms of the corpus.
+  ...readSeedLines().slice(1, 2),
 ];
 
 let built: string;

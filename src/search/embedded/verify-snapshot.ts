@@ -43,7 +43,8 @@ interface Sample {
 
 /**
  * Holds a snapshot against a plain scan: every checksum, every stored folded text against its paragraph
- * folded anew, the counts of sampled terms of the corpus, then searches for sampled substrings of 1 to 12 characters, for strings that stand nowhere
+ * folded anew, the counts of sampled terms of the corpus, then searches for sampled substrings of 1 to 12 characters, for strings
+ * that stand nowhere
  * and for pairs of terms, through the matcher that answers readers.
  *
  * @throws SnapshotCorruptError for the first file whose checksum is another

@@ -10,7 +10,7 @@ import { earnedScript } from './painless.js';
 export const MAX_CANDIDATES = 1000;
 /** So many are looked at first where they can be told to hold all of the page. */
 const FEW_CANDIDATES = 300;
-/** How many of them a page may reach over: the best of the others earn less than its last hit, as often as not. */
+/** How far into them a page may reach: up to there, what is left out mostly earns less than its last hit. */
 const MOST_OF_FEW = 100;
 /** Sums of single precision differ by less than this share. */
 const ROUNDING = 1e-5;

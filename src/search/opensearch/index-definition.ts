@@ -1,5 +1,6 @@
 import { FOLDING_VERSION } from '../../text/folding.js';
 import { RANKING_WEIGHTS } from '../embedded/ranking-weights.js';
+import { earned } from './painless.js';
 
 /** Bumped whenever fields, what stands in them, or the constants of `places` change. */
 export const DEFINITION_VERSION = 3;
@@ -85,11 +86,9 @@ export const EARNING = 2 ** 60;
  *
  * @param meanLength of paragraphs
  */
-function places({ k1, b }: { readonly k1: number; readonly b: number }, meanLength: number): string {
-  const number = (value: number): string => `${value}D`;
+function places(weights: { readonly k1: number; readonly b: number }, meanLength: number): string {
   return `if (query.boost <= 1) return query.boost * doc.freq;
-double length = Math.max(doc.length, ${number(meanLength)});
-return query.boost * doc.freq * ${number(k1 + 1)} / (doc.freq + ${number(k1 * (1 - b))} + ${number((k1 * b) / meanLength)} * length);`;
+return query.boost * ${earned(weights, meanLength, 'doc.freq', 'doc.length')};`;
 }
 
 function pairsWithOnes(norms: boolean): object {

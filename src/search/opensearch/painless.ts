@@ -212,17 +212,23 @@ for (int end = headings.indexOf(separator); ; end = headings.indexOf(separator, 
 }`;
 
 /**
- * What a pattern earns in a paragraph by its text, but for how rare it is. The numbers stand in the source, for each parameter is
- * looked up anew for each paragraph.
+ * What places earn in a paragraph, but for how rare they are, as an expression: BM25 without a reward for being short. The numbers
+ * stand in it, for each parameter is looked up anew for each paragraph.
  *
- * @param meanLength of paragraphs, in UTF-16 code units
+ * @param meanLength of paragraphs, 1 or more
+ * @param frequency an expression for the number of places
+ * @param length one for the length of the paragraph
  */
-export function earnedScript({ k1, b }: { readonly k1: number; readonly b: number }, meanLength: number): string {
+export function earned({ k1, b }: { readonly k1: number; readonly b: number }, meanLength: number, frequency: string, length: string): string {
   const number = (value: number): string => `${value}D`;
+  return `${frequency} * ${number(k1 + 1)} / (${frequency} + ${number(k1 * (1 - b))} + ${number((k1 * b) / meanLength)} * Math.max((double) ${length}, ${number(meanLength)}))`;
+}
+
+/** What a pattern earns in a paragraph by its text. */
+export function earnedScript(weights: { readonly k1: number; readonly b: number }, meanLength: number): string {
   return `${PLACES}
 double frequency = countPlaces((Map) params.node, doc['bin'].value.utf8ToString(), params, doc);
-double length = Math.max((double) doc['length'].value, ${number(meanLength)});
-return frequency * ${number(k1 + 1)} / (frequency + ${number(k1 * (1 - b))} + ${number((k1 * b) / meanLength)} * length);`;
+return ${earned(weights, meanLength, 'frequency', "doc['length'].value")};`;
 }
 
 /** Six counts a document, as `slotOf` has them. */
