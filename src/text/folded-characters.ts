@@ -49,8 +49,10 @@ const LONG_DASH = '⸺';
 const WAVE = /^[~〜∼]$/u;
 const NOUGHT = /^[○◯零0０OoＯｏΟО]$/u;
 const RAISED_FIGURE = /^[⁰¹²³⁴-⁹]$/u;
-/** Letters, Roman numerals' own characters, and the letters that look like some of them. */
-const LETTER = /^[A-Za-zＡ-Ｚａ-ｚⅠ-Ⅻⅰ-ⅻΙІіӀѴѵΧХхШшПп]$/u;
+/** A letter by its spelling, in whatever shape it was typed: m, Ｍ, 𝒎. */
+const LETTER = /^[a-z]$/;
+/** Roman numerals' own characters, and the letters that look like some of them. */
+const NUMERAL_LETTER = /^[Ⅰ-Ⅻⅰ-ⅻΙІіӀѴѵΧХхШшПп]$/u;
 
 /**
  * By code point, of the basic plane only, which bounds it; an array is five times faster here than a map. It has its
@@ -100,7 +102,7 @@ function compute(codePoint: number): Pick<FoldedCharacter, 'text' | 'kind' | 'is
   if (WAVE.test(kept)) return { text: '~', kind: 'wave', isPlainDigit: false };
   if (character === '×') return { text: character, kind: 'times', isPlainDigit: false };
   if (character === '°') return { text: character, kind: 'degree', isPlainDigit: false };
-  if (LETTER.test(character)) return { text: kept, kind: NOUGHT.test(character) ? 'nought' : 'letter', isPlainDigit: false };
+  if (LETTER.test(kept) || NUMERAL_LETTER.test(kept) || NUMERAL_LETTER.test(character)) return { text: kept, kind: NOUGHT.test(character) ? 'nought' : 'letter', isPlainDigit: false };
   if (isMatchedWhole(character, kept)) return own(spelledUnit(kept) ?? unitOfCharacter(codePoint));
   const text = [...kept].map(toSimplifiedCharacter).join('');
   if (RAISED_FIGURE.test(character)) return { text, kind: 'raised', isPlainDigit: false };

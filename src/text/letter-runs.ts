@@ -30,7 +30,7 @@ const OWN_CHARACTER = /[Ⅰ-Ⅻⅰ-ⅻ]/u;
 /** What makes letters beside it part of a word or a code (V2X, 5G, μm). */
 const LETTER_OR_DIGIT = /[\p{Nd}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 const DIGIT = /\p{Nd}/u;
-const SQUARE_OR_CUBE = /[23²³]/u;
+const SQUARE_OR_CUBE = /^[23]$/;
 const RAISED = /[²³]/u;
 /** After which m2 is a unit and not the money in circulation. */
 const FIGURE_OR_NUMERAL = /[0-9〇一二三四五六七八九十百千万亿兆几余多]/u;
@@ -43,10 +43,10 @@ const FIGURE_OR_NUMERAL = /[0-9〇一二三四五六七八九十百千万亿兆�
  */
 export function foldLetters(original: string, at: number, before: Before): FoldedPiece {
   let end = at;
-  while (end < original.length && isLetter(original.charCodeAt(end))) end++;
+  while (end < original.length && isLetter(original.codePointAt(end) as number)) end += widthAt(original, end);
   const run = original.slice(at, end);
-  const previous = original[at - 1] ?? '';
-  const next = original[end] ?? '';
+  const previous = characterBefore(original, at);
+  const next = characterAt(original, end);
   const isAlone = !LETTER_OR_DIGIT.test(previous) && !LETTER_OR_DIGIT.test(next);
   const whole = romanUnit(run);
   const isOwn = [...run].every((character) => OWN_CHARACTER.test(character));
@@ -64,11 +64,13 @@ function foldUnit(
 ): FoldedPiece | null {
   if (LETTER_OR_DIGIT.test(previous.replace(DIGIT, ''))) return null;
   const letters = spellingOf(run);
-  if (SQUARE_OR_CUBE.test(next) && !LETTER_OR_DIGIT.test(original[end + 1] ?? '')) {
-    const text = spelledUnit(letters + spellingOf(next));
+  const figure = next === '' ? '' : foldedCharacter(next.codePointAt(0) as number).text;
+  const figureEnd = end + next.length;
+  if (SQUARE_OR_CUBE.test(figure) && !LETTER_OR_DIGIT.test(characterAt(original, figureEnd))) {
+    const text = spelledUnit(letters + figure);
     // Dearer by the square metre (元/m2) is a unit too, written small: M1/M2 is none.
     const isUnit = RAISED.test(next) || FIGURE_OR_NUMERAL.test(before.last) || (before.last === '/' && run === letters);
-    if (text !== null && isUnit) return { text, end: end + 1, lettersUntil: end + 1 };
+    if (text !== null && isUnit) return { text, end: figureEnd, lettersUntil: figureEnd };
   }
   const text = LETTER_OR_DIGIT.test(next) ? null : spelledUnit(letters);
   return text === null ? null : { text, end, lettersUntil: end };
@@ -82,16 +84,23 @@ function foldFirst(original: string, at: number, end: number): FoldedPiece {
   if (own !== null) return { text: own, end: stop, lettersUntil: stop };
   let lettersEnd = at;
   while (lettersEnd < end && (lettersEnd === at || !OWN_CHARACTER.test(original[lettersEnd] as string))) lettersEnd++;
-  return { text: foldedCharacter(original.charCodeAt(at)).text, end: at + 1, lettersUntil: lettersEnd };
+  const { text } = foldedCharacter(original.codePointAt(at) as number);
+  return { text, end: at + widthAt(original, at), lettersUntil: lettersEnd };
 }
 
 function romanUnit(run: string): string | null {
-  if (run.length > MAX_ROMAN_CHARACTERS) return null;
-  const letters = [...run].map((character) => LOOK_ALIKES.get(character) ?? spellingOf(character)).join('');
+  if (run.length > MAX_ROMAN_UNITS) return null;
+  const letters = [...run].map(numeralLetters).join('');
   return ROMAN_LETTERS.test(letters) ? unitOfRoman(letters) : null;
 }
 
-const MAX_ROMAN_CHARACTERS = 7;
+function numeralLetters(character: string): string {
+  const spelling = spellingOf(character);
+  return LOOK_ALIKES.get(character) ?? LOOK_ALIKES.get(spelling) ?? spelling;
+}
+
+/** Of seven letters, each of which may be of two units (𝐗). */
+const MAX_ROMAN_UNITS = 14;
 
 /** The x of 7 x 24 is a sign of multiplication. */
 function isBetweenFigures(original: string, end: number, run: string, { last }: Before): boolean {
@@ -104,12 +113,29 @@ export function nextKept(original: string, from: number): string {
     const codePoint = original.codePointAt(at) as number;
     const { text } = foldedCharacter(codePoint);
     if (text !== '') return String.fromCodePoint(codePoint);
-    at += codePoint > 0xffff ? 2 : 1;
+    at += widthAt(original, at);
   }
   return '';
 }
 
-function isLetter(unit: number): boolean {
-  const { kind, text } = foldedCharacter(unit);
+/** '' behind the end. */
+function characterAt(original: string, at: number): string {
+  const codePoint = original.codePointAt(at);
+  return codePoint === undefined ? '' : String.fromCodePoint(codePoint);
+}
+
+/** '' at the beginning. */
+function characterBefore(original: string, at: number): string {
+  const pair = characterAt(original, at - 2);
+  return pair.length === 2 ? pair : (original[at - 1] ?? '');
+}
+
+/** Code units of the character at a place. */
+function widthAt(original: string, at: number): number {
+  return (original.codePointAt(at) as number) > 0xffff ? 2 : 1;
+}
+
+function isLetter(codePoint: number): boolean {
+  const { kind, text } = foldedCharacter(codePoint);
   return kind === 'letter' || (kind === 'nought' && text === 'o');
 }
