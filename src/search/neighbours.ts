@@ -47,10 +47,10 @@ function countedNodes(node: QueryNode): readonly QueryNode[] {
  */
 export function countNeighbours(input: string, { term, node }: NonNullable<ReturnType<typeof soleTerm>>, before: ContextTable, after: ContextTable): Neighbours {
   const toNeighbours = (side: ContextSide, table: ContextTable): readonly Neighbour[] =>
-    mostFrequent(table).map(({ beside, occurrences }) => {
-      const folded = side === 'left' ? [...beside].reverse().join('') + term.folded : term.folded + beside;
-      const text = readable(folded);
-      return { text, occurrences, search: node.kind === 'term' ? replaceTerm(input, term, text) : null, without: excludeFrom(input, term, text) };
+    mostFrequent(table).map(({ beside: nearestFirst, occurrences }) => {
+      const beside = side === 'left' ? [...nearestFirst].reverse().join('') : nearestFirst;
+      const text = readable(side === 'left' ? beside + term.folded : term.folded + beside);
+      return { text, beside, occurrences, search: node.kind === 'term' ? replaceTerm(input, term, text) : null, without: excludeFrom(input, term, text) };
     });
   return { sampled: before.length, before: toNeighbours('left', before), after: toNeighbours('right', after) };
 }

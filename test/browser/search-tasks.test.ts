@@ -170,7 +170,7 @@ describe.each([
     await page.waitForURL((url) => url.searchParams.get('region') === '330300' && !url.searchParams.has('page'));
     await page.getByRole('button', { name: '逐处对齐' }).click();
     await page.waitForURL(/view=kwic/);
-    await page.locator('.lines .word button').first().click();
+    await page.locator('.lines td button').first().click();
     // A script puts the paragraph's lasting address in place of the document's, at times before this line is reached.
     await page.waitForURL(javaScriptEnabled ? /\/p\/.*region=330300/ : /\/documents\/.*region=330300/);
     await expect.poll(() => isInView(page.locator('.paragraph:target mark').first())).toBe(true);
@@ -193,7 +193,7 @@ describe.each([
     await page.getByRole('link', { name: '前文', exact: true }).click();
     await page.waitForURL(/sort=left/);
     expect(await page.locator('.lines tbody tr').count()).toBe(25);
-    await page.locator('.lines .word a').first().click();
+    await page.locator('.lines td a').first().click();
     await expect.poll(() => isInView(page.locator('.paragraph:target mark').first())).toBe(true);
   });
 

@@ -75,9 +75,11 @@ describe('the neighbours of a word', () => {
   it.each(['最多跑一次', '小微园', '发展', '改革', '五水共治', '"园区"', '小微园 -开工', '改革 部分:计划'])('of %s are each found as often by their search, and left out by the other', async (query) => {
     const { neighbours, total } = await ask(query);
     expect(neighbours?.sampled).toBe(total.occurrences);
-    for (const { text, occurrences, search, without } of [...(neighbours?.before ?? []), ...(neighbours?.after ?? [])]) {
+    for (const { text, beside, occurrences, search, without } of [...(neighbours?.before ?? []), ...(neighbours?.after ?? [])]) {
       const count = async (other: string): Promise<number | null> => (await engine.search({ ...DEFAULT_SEARCH, query: other })).total.occurrences;
       expect([text, await count(search ?? '')]).toEqual([text, occurrences]);
+      expect(beside).toMatch(/^\p{Script=Han}{1,4}$/u);
+      expect(text.startsWith(beside) || text.endsWith(beside)).toBe(true);
       expect([text, (await count(without)) ?? 0]).toEqual([text, (total.occurrences ?? 0) - occurrences]);
     }
   });

@@ -32,6 +32,7 @@ const QUERIES = ['乡村振兴', '数字经济 改革', '乡村振兴 OR 数字�
 const FILTERS = {
   'without filters': '',
   'in three provinces': 'region=110000&region=120000&region=130000',
+  'in eight provinces': ['11', '12', '13', '14', '15', '21', '22', '23'].map((province) => `region=${province}0000`).join('&'),
   'in three prefectures': 'region=110100&region=110200&region=120100',
   'in three years': 'year=2021&year=2022&year=2023',
   'in a range of years and a province': 'region=110000&from=2015&to=2022',

@@ -57,6 +57,8 @@ export interface Neighbours {
 export interface Neighbour {
   /** The string with what stands beside it: 中小微园. */
   readonly text: string;
+  /** What stands beside it: 中. */
+  readonly beside: string;
   /** Of those looked at. */
   readonly occurrences: number;
   /** The query for it; null beside what the query leaves out already, which it may hold. */

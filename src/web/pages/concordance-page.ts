@@ -76,17 +76,20 @@ function toLineView(line: ConcordanceLine, parameters: SearchParameters, { elsew
   };
 }
 
+/** Of a longer word only what stands beside it is written. */
+const MAX_NEIGHBOUR_CHARACTERS = 12;
+
 function toNeighboursView({ sampled, before, after }: Neighbours, occurrences: number, parameters: SearchParameters, target: Targets['others']): NeighboursView | null {
-  const toViews = (neighbours: readonly Neighbour[]): readonly NeighbourView[] =>
-    neighbours.map(({ text, occurrences: count, search, without }) => ({
-      text,
+  const toViews = (neighbours: readonly Neighbour[], shorten: (beside: string) => string): readonly NeighbourView[] =>
+    neighbours.map(({ text, beside, occurrences: count, search, without }) => ({
+      text: text.length > MAX_NEIGHBOUR_CHARACTERS ? shorten(beside) : text,
       count: toNumberWords(count),
       search: search === null ? null : target(searchAddress({ ...parameters, page: 1, query: search })),
       without: target(searchAddress({ ...parameters, page: 1, query: without })),
     }));
   const sides = [
-    { heading: '前面常是', neighbours: toViews(before) },
-    { heading: '后面常是', neighbours: toViews(after) },
+    { heading: '前面常是', neighbours: toViews(before, (beside) => `${beside}…`) },
+    { heading: '后面常是', neighbours: toViews(after, (beside) => `…${beside}`) },
   ].filter(({ neighbours }) => neighbours.length > 0);
   return sides.length === 0 ? null : { sampled: sampled < occurrences ? toNumberWords(sampled) : null, sides };
 }

@@ -13,8 +13,15 @@ export interface OtherTarget {
   readonly action?: string;
 }
 
-/** The parameter that says what is to be another: `year=2018`, or `region=` for none; after `#` the place on the page. */
+/**
+ * The parameter that says what is to be another: `year=2018`, or `region=` for none, or `region-=330000` for all but one;
+ * after `#` the place on the page.
+ */
 export const SET = 'set';
+
+/** The filter of which so many may be chosen that each button would name a dozen others. */
+const REGION = 'region';
+const LEFT_OUT = `${REGION}-`;
 
 /**
  * Bytes that a page's links take by repeating its own address, up to which the values of its filters are links; up to
@@ -61,9 +68,17 @@ function changeFrom(before: ReadonlyMap<string, string>, to: string): string {
   const [address = '', place] = to.split('#');
   const after = byName(address);
   const left = [...before.keys()].filter((name) => !after.has(name)).map((name) => `${name}=`);
-  const set = [...after].filter(([name, values]) => values !== before.get(name)).map(([, values]) => values);
+  const set = [...after].filter(([name, values]) => values !== before.get(name)).map(([name, values]) => (name === REGION ? withoutOne(before.get(name), values) : null) ?? values);
   const isSaid = place === undefined || place === placeOfOpened((name) => after.get(name)?.slice(name.length + 1));
   return toReadable([...left, ...set].join('&') || 'page=') + (isSaid ? '' : `#${place}`);
+}
+
+/** Two lists of regions of which the second lacks one of the first, said by that one; null for others. */
+function withoutOne(before: string | undefined, after: string): string | null {
+  const [listed, left] = [before ?? '', after].map((values) => values.slice(REGION.length + 1).split('+')) as [string[], string[]];
+  const gone = listed.find((region, place) => region !== left[place]);
+  const isOne = listed.length === left.length + 1 && listed.filter((region) => region !== gone).join('+') === left.join('+');
+  return isOne ? `${LEFT_OUT}=${gone}` : null;
 }
 
 /** The parameters of an address with their names, by these, in order; several of one name together, as addresses write them. */
@@ -84,6 +99,9 @@ export function withChange(parameters: URLSearchParams): { readonly parameters: 
   const [change = '', said] = set.split('#');
   const changes = new URLSearchParams(change);
   const changed = new URLSearchParams(parameters);
+  const leftOut = changes.get(LEFT_OUT);
+  changes.delete(LEFT_OUT);
+  if (leftOut !== null) changes.set(REGION, parameters.getAll(REGION).join(' ').split(' ').filter((region) => region !== leftOut).join(' '));
   for (const name of [SET, ...changes.keys()]) changed.delete(name);
   for (const [name, value] of changes) if (value !== '') changed.append(name, value);
   const place = said ?? placeOfOpened((name) => changes.get(name)) ?? '';

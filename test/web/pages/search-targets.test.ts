@@ -51,6 +51,10 @@ describe('a button that stands for a link', () => {
     const own = searchAddress({ query: '小微园', filters: { ...NO_FILTERS, regions: ['330000'], years: [{ from: 2018, to: 2018 }] } });
     expect(toChange(own, searchAddress({ query: '小微园', filters: { ...NO_FILTERS, years: [{ from: 2018, to: 2018 }], types: ['工作总结'] } }))).toBe('region=&type=工作总结');
     expect(toChange(own, own)).toBe('page=');
+    const inRegions = (...regions: string[]): string => searchAddress({ query: '小微园', filters: { ...NO_FILTERS, regions } });
+    expect(toChange(inRegions('330000', '浙江省', '330300本级'), inRegions('330000', '330300本级'))).toBe('region-=浙江省');
+    expect(toChange(inRegions('330000', '320000'), inRegions('320000', '340000'))).toBe('region=320000+340000');
+    expect(toChange(inRegions('330000'), inRegions())).toBe('region=');
   });
 
   it('comes where many links would repeat a long address, the filters first', () => {
