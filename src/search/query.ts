@@ -42,6 +42,9 @@ export interface NotInNode {
   readonly others: readonly TermNode[];
 }
 
+/** What stands in a text. */
+export type LeafNode = TermNode | WildcardNode | NearNode | NotInNode;
+
 /** A word that its document may say instead of the paragraph: the name of a region, or a year. */
 export interface PlaceOrYearNode {
   readonly kind: 'place-or-year';

@@ -3,14 +3,14 @@ import { isRepeated } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import type { SearchScope } from '../engine.js';
 import type { Span } from '../../text/span.js';
-import type { FilterNode, NearNode, NotInNode, OrNode, PlaceOrYearNode, QueryNode, TermNode, WildcardNode } from '../query.js';
+import type { FilterNode, LeafNode, PlaceOrYearNode, QueryNode } from '../query.js';
 import { QueryBudget } from '../query-budget.js';
 import { markDocuments, toParagraphTest } from './document-filters.js';
-import { occurrenceSpans, type SpanContext } from './occurrence-spans.js';
-import { advance, allParagraphs, intersect, keepDocuments, keepWhere, subtract, unite, type ParagraphSet } from './paragraph-sets.js';
+import { countOccurrences, type CountingContext } from './occurrence-counts.js';
+import type { SpanContext } from './occurrence-spans.js';
+import { allParagraphs, intersect, keepDocuments, keepWhere, subtract, unite, type ParagraphSet } from './paragraph-sets.js';
 import { collectLeaves, isFilterOnly, type Leaf } from './query-leaves.js';
 import { paragraphsBelow } from './section-scope.js';
-import { countJoined, TermFinder } from './term-finder.js';
 import { patternName, TermPostings, type Pattern } from './term-postings.js';
 
 /** A term or pattern of a query that counts, with every place where it stands in the corpus. */
@@ -64,16 +64,16 @@ export class Matcher {
 }
 
 /** One query over one snapshot, with every list at hand. */
-class Evaluation {
+class Evaluation implements CountingContext {
   /** Weak: a match set that is kept is asked about the filters of one search after the other. */
   private readonly tests = new WeakMap<FilterNode | PlaceOrYearNode, (paragraph: number) => boolean>();
   private readonly reaches = new Map<LeafNode, ParagraphSet>();
 
   constructor(
-    private readonly snapshot: Snapshot,
+    readonly snapshot: Snapshot,
     private readonly postings: ReadonlyMap<string, Postings>,
-    private readonly scope: SearchScope,
-    private readonly budget: QueryBudget,
+    readonly scope: SearchScope,
+    readonly budget: QueryBudget,
     /** All paragraphs that are searched. */
     private readonly all: () => ParagraphSet,
   ) {}
@@ -94,7 +94,7 @@ class Evaluation {
       scope: this.scope,
       holds: (node) => this.testOf(node)(paragraph),
     });
-    const occurrences = counted.length === 0 ? null : await this.count(query, paragraphs);
+    const occurrences = counted.length === 0 ? null : await countOccurrences(query, paragraphs, this);
     return { paragraphs, occurrences, terms: [...terms.values()], spanContext };
   }
 
@@ -126,7 +126,7 @@ class Evaluation {
   }
 
   /** Those of the candidates that a node takes. */
-  private narrow(candidates: ParagraphSet, node: QueryNode): ParagraphSet {
+  narrow(candidates: ParagraphSet, node: QueryNode): ParagraphSet {
     if (candidates.length === 0) return candidates;
     switch (node.kind) {
       case 'term':
@@ -179,7 +179,7 @@ class Evaluation {
       case 'wildcard':
       case 'near':
       case 'not-in': {
-        const { paragraphs } = this.leaf(node);
+        const { paragraphs } = this.postingsOf(node);
         return this.withDocuments(within === null ? paragraphs : intersect(within, paragraphs));
       }
       case 'place-or-year': {
@@ -220,77 +220,13 @@ class Evaluation {
     return { documents, paragraphs };
   }
 
-  /** Occurrences of a node in each of the paragraphs, all of which it takes or, in document scope, may hold. */
-  private async count(node: QueryNode, paragraphs: ParagraphSet): Promise<Counts> {
-    await this.budget.turnIfDue();
-    switch (node.kind) {
-      case 'term':
-      case 'wildcard':
-      case 'near':
-      case 'not-in':
-        return gather(this.leaf(node), paragraphs);
-      case 'place-or-year':
-        return gather(this.leaf(node.term), paragraphs);
-      case 'filter':
-      case 'not':
-        return new Uint32Array(paragraphs.length);
-      case 'and': {
-        const counts = new Uint32Array(paragraphs.length);
-        for (const child of node.children) {
-          if (child.kind === 'filter' || child.kind === 'not') continue;
-          const inChild = await this.count(child, paragraphs);
-          for (let index = 0; index < counts.length; index++) (counts[index] as number) += inChild[index] as number;
-        }
-        return counts;
-      }
-      case 'or':
-        return this.countOr(node, paragraphs);
-    }
-  }
-
-  /** Places that overlap count once, so wherever two alternatives that could overlap both stand, the text decides. */
-  private async countOr(node: OrNode, paragraphs: ParagraphSet): Promise<Uint32Array> {
-    const counts = new Uint32Array(paragraphs.length);
-    const alternatives = new Uint8Array(paragraphs.length);
-    const isPlain = node.children.every(({ kind }) => kind === 'term' || kind === 'place-or-year');
-    for (const child of node.children) {
-      const held = this.scope !== 'paragraph' ? paragraphs : this.narrow(paragraphs, child);
-      const inChild = await this.count(child, held);
-      let at = 0;
-      for (let index = 0; index < held.length; index++) {
-        at = advance(paragraphs, at, held[index] as number);
-        (counts[at] as number) += inChild[index] as number;
-        if ((inChild[index] as number) > 0) (alternatives[at] as number)++;
-      }
-    }
-    const leaves = collectLeaves(node);
-    const leafCount = leaves.length;
-    const strings = leaves.flatMap((leaf) => leaf.strings);
-    if (isPlain && !mayOverlap(strings)) return counts;
-    const finders = strings.map((string) => new TermFinder(string));
-    const { texts } = this.snapshot;
-    for (let index = 0; index < paragraphs.length; index++) {
-      if (isPlain ? (alternatives[index] as number) < 2 : counts[index] === 0) continue;
-      const paragraph = paragraphs[index] as number;
-      // Each leaf reads the text.
-      if (this.budget.isTurnDue(texts.lengthOf(paragraph) * leafCount)) await this.budget.turn();
-      if (isPlain) {
-        counts[index] = countJoined(finders, texts.units, texts.offsets[paragraph] as number, texts.offsets[paragraph + 1] as number);
-        continue;
-      }
-      const context: SpanContext = { scope: this.scope, holds: (one) => this.testOf(one)(paragraph) };
-      counts[index] = occurrenceSpans(node, texts.of(paragraph), context).length;
-    }
-    return counts;
-  }
-
-  private leaf(node: LeafNode): Postings {
+  postingsOf(node: LeafNode): Postings {
     return this.postings.get(patternName(toPattern(node))) ?? NO_POSTINGS;
   }
 
   /** Where a leaf holds: in the paragraphs themselves, and in section scope below a heading or title that says it. */
   private reached(node: LeafNode): ParagraphSet {
-    const { paragraphs } = this.leaf(node);
+    const { paragraphs } = this.postingsOf(node);
     if (this.scope !== 'section') return paragraphs;
     let reached = this.reaches.get(node);
     if (reached === undefined) this.reaches.set(node, (reached = paragraphsBelow(node, paragraphs, this.snapshot)));
@@ -298,7 +234,7 @@ class Evaluation {
     return reached;
   }
 
-  private testOf(node: FilterNode | PlaceOrYearNode): (paragraph: number) => boolean {
+  testOf(node: FilterNode | PlaceOrYearNode): (paragraph: number) => boolean {
     let test = this.tests.get(node);
     if (test === undefined) this.tests.set(node, (test = toParagraphTest(node, this.snapshot)));
     return test;
@@ -311,8 +247,6 @@ function allSearched({ paragraphCount, columns, manifest }: Snapshot): Paragraph
   return manifest.counts.repeatedParagraphs === 0 ? all : keepWhere(all, (paragraph) => !isRepeated(columns, paragraph));
 }
 
-type LeafNode = TermNode | WildcardNode | NearNode | NotInNode;
-
 function toPattern(node: LeafNode): Pattern {
   switch (node.kind) {
     case 'term':
@@ -324,43 +258,4 @@ function toPattern(node: LeafNode): Pattern {
     case 'not-in':
       return { kind: 'not-in', node };
   }
-}
-
-/** The frequencies of a list in the paragraphs asked for; 0 where it does not stand. */
-export function gather({ paragraphs, frequencies }: Pick<Postings, 'paragraphs' | 'frequencies'>, wanted: ParagraphSet): Counts {
-  // A term alone takes exactly the paragraphs of its list.
-  if (wanted === paragraphs) return frequencies;
-  const counts = new Uint32Array(wanted.length);
-  let at = 0;
-  for (let index = 0; index < wanted.length; index++) {
-    const paragraph = wanted[index] as number;
-    at = advance(paragraphs, at, paragraph);
-    if (paragraphs[at] === paragraph) counts[index] = frequencies[at] as number;
-  }
-  return counts;
-}
-
-/** Whether places of different terms can share characters: one stands in another, or one ends as another begins. */
-export function mayOverlap(terms: readonly string[]): boolean {
-  return terms.some((a, index) =>
-    terms.some((b, other) => {
-      if (index === other) return false;
-      if (a.includes(b)) return true;
-      for (let length = 1; length < Math.min(a.length, b.length); length++) if (a.endsWith(b.slice(0, length))) return true;
-      return false;
-    }),
-  );
-}
-
-/** Whether alternatives are terms of which no two can share characters: their places together are all places, and none counts twice. */
-export function alternativesAddUp({ children }: OrNode): boolean {
-  const terms = children.filter((child) => child.kind === 'term');
-  return terms.length === children.length && !mayOverlap(terms.map(({ folded }) => folded));
-}
-
-/** A loop: `reduce` takes four times as long on the 60,000 counts of a frequent word. */
-export function sumCounts(counts: Counts): number {
-  let total = 0;
-  for (let index = 0; index < counts.length; index++) total += counts[index] as number;
-  return total;
 }

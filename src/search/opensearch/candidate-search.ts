@@ -2,7 +2,8 @@ import type { Leaf } from '../embedded/query-leaves.js';
 import type { Pattern } from '../embedded/term-postings.js';
 import type { RankRequest } from '../embedded/rank.js';
 import type { RankingWeights } from '../embedded/ranking-weights.js';
-import { headed, holding, ofDocuments, scriptParameters, standing, testOf, toDocumentQuery, unscored, type ClusterQuery, type LeafNode } from './cluster-query.js';
+import type { LeafNode } from '../query.js';
+import { headed, holding, ofDocuments, scriptParameters, standing, testOf, toDocumentQuery, unscored, type ClusterQuery } from './cluster-query.js';
 import { EARNING } from './index-definition.js';
 import { earnedScript } from './painless.js';
 

@@ -1,6 +1,6 @@
 import { CLAUSE_ENDS } from '../../text/clause.js';
 import type { SearchScope } from '../engine.js';
-import type { FilterNode, NearNode, NotInNode, PlaceOrYearNode, QueryNode, TermNode, WildcardNode } from '../query.js';
+import type { FilterNode, LeafNode, PlaceOrYearNode, QueryNode } from '../query.js';
 import { isFilterOnly } from '../embedded/query-leaves.js';
 import { HEADING_SEPARATOR, SECTION_NUMBERS } from './index-definition.js';
 import { encodeBitmap } from './document-bitmap.js';
@@ -8,8 +8,6 @@ import { HEADING_HOLDS, TEXT_HOLDS } from './painless.js';
 
 /** A query of OpenSearch. */
 export type ClusterQuery = Readonly<Record<string, unknown>>;
-
-export type LeafNode = TermNode | WildcardNode | NearNode | NotInNode;
 
 /** A query tree, or a test of a document, as the scripts read it. */
 type ScriptNode = Readonly<Record<string, unknown>>;

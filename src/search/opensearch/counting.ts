@@ -1,5 +1,5 @@
 import type { SearchScope } from '../engine.js';
-import { mayOverlap } from '../embedded/matcher.js';
+import { mayOverlap } from '../embedded/occurrence-counts.js';
 import { collectLeaves, isFilterOnly } from '../embedded/query-leaves.js';
 import type { QueryNode } from '../query.js';
 import { holding, scriptParameters, type ClusterQuery } from './cluster-query.js';

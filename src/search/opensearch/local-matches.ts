@@ -1,7 +1,8 @@
 import { isRepeated } from '../../index/paragraph-columns.js';
 import type { Snapshot } from '../../index/snapshot.js';
 import { toParagraphTest } from '../embedded/document-filters.js';
-import { alternativesAddUp, gather, type MatchedTerm, type MatchSet } from '../embedded/matcher.js';
+import type { MatchedTerm, MatchSet } from '../embedded/matcher.js';
+import { alternativesAddUp, gather } from '../embedded/occurrence-counts.js';
 import { occurrenceSpans, type SpanContext } from '../embedded/occurrence-spans.js';
 import type { Leaf } from '../embedded/query-leaves.js';
 import { patternName, type TermPostings } from '../embedded/term-postings.js';

@@ -1,9 +1,9 @@
 import type { Snapshot } from '../../index/snapshot.js';
-import { SnapshotEngine } from '../embedded/embedded-engine.js';
 import { LocalWords } from '../embedded/local-words.js';
 import { SectionRuns } from '../embedded/section-runs.js';
 import type { CorpusWords } from '../corpus-words.js';
 import type { SearchEngine } from '../engine.js';
+import { SnapshotEngine } from '../snapshot-engine.js';
 import { indicesBehind } from './build-cluster-index.js';
 import { ClusterClient, type ClusterAddress } from './cluster-client.js';
 import { ClusterIndexMissingError } from './cluster-errors.js';
