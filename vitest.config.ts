@@ -17,10 +17,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/conformance/**', 'test/cluster/**', PEERS],
+          exclude: ['test/browser/**', 'test/conformance/**', 'test/cluster/**', 'test/regexps/**', PEERS],
         },
       },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'] } },
+      { extends: true, test: { name: 'regexps', include: ['test/regexps/**/*.test.ts'] } },
       { extends: true, test: { name: 'bench', include: [PEERS] } },
       {
         extends: true,

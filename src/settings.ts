@@ -77,7 +77,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     seedsDirectory: text('SEEDS_DIR', 'seeds'),
     indexDirectory: text('INDEX_DIR', 'index-data'),
     engine: choice('ENGINE', 'embedded', ['embedded', 'opensearch']),
-    openSearchUrls: openSearchUrls.map((url) => url.trim().replace(/\/+$/, '')),
+    openSearchUrls: openSearchUrls.map((url) => url.trim().replace(/(?<!\/)\/+$/, '')),
     openSearchUser: openSearchUser === '' ? null : { name: openSearchUser, password: text('OPENSEARCH_PASSWORD', '') },
     openSearchCaFile: text('OPENSEARCH_CA_FILE', '') || null,
     openSearchIndex: text('OPENSEARCH_INDEX', 'policy-search'),

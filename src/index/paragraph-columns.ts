@@ -215,7 +215,7 @@ function rowsOf({ ids, idOrder }: ParagraphColumns): IdRows {
 }
 
 function idOf({ bytes, width }: IdRows, row: number): string {
-  return bytes.toString('latin1', row * width, (row + 1) * width).replace(/\0+$/, '');
+  return bytes.toString('latin1', row * width, (row + 1) * width).replace(/(?<!\0)\0+$/, '');
 }
 
 /** The first row that does not come before the id. */

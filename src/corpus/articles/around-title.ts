@@ -41,7 +41,7 @@ export function removeAroundTitle(account: CharacterAccount, title: FoundTitle):
   if (title.tag !== null) account.remove(title.tag.span, RULES.titleTag);
   if (title.bullet !== null) account.remove(title.bullet, RULES.markup);
   for (const repeat of title.repeats) account.remove(repeat, RULES.repeatedTitle);
-  for (const found of account.text.slice(title.span.start, title.span.end).matchAll(/\s*\n\s*/gu)) {
+  for (const found of account.text.slice(title.span.start, title.span.end).matchAll(/(?<!\s)[^\S\n]*\n\s*/gu)) {
     const start = title.span.start + found.index;
     account.remove({ start, end: start + found[0].length }, RULES.lineWrap, true);
   }

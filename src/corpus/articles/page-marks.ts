@@ -79,7 +79,7 @@ function runningHeads(lines: readonly Line[], pageMarks: ReadonlySet<number>): r
   lines.forEach(({ text }, index) => {
     if (pageMarks.has(index) || text.length > MAX_HEAD_CHARACTERS || text.length < 5 || /[。；：:！!？，、,\t|]/u.test(text)) return;
     if (markAt(text, 0) !== null || OWN_NUMBER.test(text)) return;
-    const key = fold(text.replace(/^[\s\d０-９\-—–－]+|[\s\d０-９\-—–－]+$/gu, ''));
+    const key = fold(text.replace(/^[\s\d０-９\-—–－]+|(?<![\s\d０-９\-—–－])[\s\d０-９\-—–－]+$/gu, ''));
     if (key.length >= 4) appendTo(places, key, index);
   });
   return [...places.values()].flatMap((indices) => {
@@ -88,7 +88,7 @@ function runningHeads(lines: readonly Line[], pageMarks: ReadonlySet<number>): r
     // The same cell in line after line of a table, or a line above each of many short items, is no head.
     if (indices.some((index, order) => order > 0 && index - (indices[order - 1] as number) < 3)) return [];
     const texts = indices.map((index) => (lines[index] as Line).text);
-    const numbers = texts.map((text) => numberOf(/^[\d０-９]{1,3}(?=\D)|(?<=\D)[\d０-９]{1,3}$/u.exec(text.replace(/[\s\-—–－]+$/u, ''))?.[0] ?? ''));
+    const numbers = texts.map((text) => numberOf(/^[\d０-９]{1,3}(?=\D)|(?<=\D)[\d０-９]{1,3}$/u.exec(text.replace(/(?<![\s\-—–－])[\s\-—–－]+$/u, ''))?.[0] ?? ''));
     const isCounting = numbers.every((number) => !Number.isNaN(number)) && countsUp(numbers);
     const atPageEnds = rest.filter((index) => pageMarks.has(index - 1) || pageMarks.has(index + 1) || breaksSentence(lines, index)).length;
     return isCounting || atPageEnds * 2 >= rest.length ? rest : [];

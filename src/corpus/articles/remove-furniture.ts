@@ -28,7 +28,7 @@ const LINK_LIST_HEAD = /^(?:您?可能(?:还|也)?(?:喜欢|感兴趣)|【.{2,24
 /** A day with its year, or a month and day as only lists of links have them: 12.35 is a figure. */
 const LINK_DAY = '[[(【]?(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|(?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\\d|3[01]))[\\])】]?';
 // eslint-disable-next-line regexp/no-super-linear-backtracking -- sixty characters at most are given back
-const DATED_LINK = new RegExp(`^(?:[·•◆▪■\\-*]\\s*)?(?=.*\\p{Script=Han}{3})(?:${LINK_DAY}\\s*\\S.{3,60}|\\S.{3,60}?\\s*${LINK_DAY})$`, 'u');
+const DATED_LINK = new RegExp(`^(?=.*\\p{Script=Han}{3})(?:[·•◆▪■\\-*]\\s*)?(?:${LINK_DAY}\\s*\\S.{3,60}|\\S.{3,60}?\\s*${LINK_DAY})$`, 'u');
 /** What a wall stands before: a notice may tell how to log in as well. */
 const WALLED_TEXT = /全文|剩余|余下|未读|会员|VIP|付费|本文|文档|更多内容/u;
 /** Labels that stand on pages alone. */
@@ -133,7 +133,7 @@ function readLabels(text: string, label: RegExp, facts: Record<string, string>):
 
 function readLabelled(label: string, value: string, facts: Record<string, string>): void {
   const name = label.replace(/[\s:：【】[\]]/gu, '');
-  const said = value.replace(/[|｜\s]+$/u, '').trim();
+  const said = value.replace(/(?<![|｜\s])[|｜\s]+$/u, '').trim();
   if (said !== '' && facts[name] === undefined) facts[name] = said;
 }
 

@@ -54,7 +54,7 @@ function contentsOf(text: string): readonly Span[] {
   const links = [...text.matchAll(ANCHOR_LINE)].map((found) => ({ start: found.index, end: found.index + found[0].length, words: fold(found[1] as string) }));
   const last = links.at(-1);
   if (last === undefined || links.length < MIN_CONTENTS_LINES) return [];
-  const below = new Set(linesOf(text.slice(last.end)).map((line) => fold(line.text.replace(/^[#*\s]+|[*\s]+$/gu, ''))));
+  const below = new Set(linesOf(text.slice(last.end)).map((line) => fold(line.text.replace(/^[#*\s]+|(?<![*\s])[*\s]+$/gu, ''))));
   if (!links.every(({ words }) => below.has(words))) return [];
   const heads = [...text.matchAll(CONTENTS_HEAD)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
   return [...heads.filter((head) => head.start < (links[0] as Span).start), ...links];

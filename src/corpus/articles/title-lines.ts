@@ -59,7 +59,7 @@ export function unspaced(text: string): string {
 
 /** Sign of a list before a title: · 2017年武义县政府工作报告. */
 export const TITLE_BULLET = /^[·•◆■▪●○☆★◎□▶►※➤]\s*/u;
-const REPORT_IN_LINE = /^(.{2,60}?(?:工作报告|工作总结|的报告|的说明|的讲话))(?=\s*[（(][^（）()]*(?:\d{4}\s?年[^（）()]*(?:会议|大会)|(?:会议|大会)上)|\s*[-—–－]{1,3}\s*(?:\d{4}年|在)|\s+\d{4}年\s?\d{1,2}月|\s+\p{Script=Han}{2,20}(?:省长|市长|县长|区长|州长|旗长|盟长|主席|专员|主任)\s)/u;
+const REPORT_IN_LINE = /^(.{2,60}?(?:工作报告|工作总结|的报告|的说明|的讲话))(?=\s*[（(](?:(?:(?!\d{4}\s?年)[^（）()])*\d{4}\s?年[^（）()]*(?:会议|大会)|[^（）()]*(?:会议|大会)上)|\s*[-—–－]{1,3}\s*(?:\d{4}年|在)|\s+\d{4}年\s?\d{1,2}月|\s+\p{Script=Han}{2,20}(?:省长|市长|县长|区长|州长|旗长|盟长|主席|专员|主任)\s)/u;
 
 /** Length of the title where it shares its line with the meeting and the speaker: 2021年海安市政府工作报告 （…会议上） 市长 某某某. */
 export function titleLengthInLine(text: string): number {

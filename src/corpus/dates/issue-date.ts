@@ -23,7 +23,7 @@ export interface Issue {
 
 /** 瑞政办〔2019〕12号 between blanks or alone on its line, or a numbered proclamation (公告2020年第9号). */
 const NUMBER_LINE = new RegExp(
-  `(?:^|\\s|[：:】]|(?<!》)[（(])[\\p{Script=Han}\\s]{1,24}[〔\\[（(﹝［【{]\\s*${YEAR_PATTERN}\\s*年?[〕\\]）)﹞］】}]\\s*第?\\s*\\d{1,5}\\s*号(?=$|[\\s\\-—]|[）)](?:$|\\s))|(?<!（[^）]{0,20})(?:公告|通告|令)\\s*[（(]?${YEAR_PATTERN}\\s*年\\s*第\\s*[\\d一二三四五六七八九十]{1,5}\\s*号`,
+  `(?:^|\\s|[：:】]|(?<!》)[（(])[\\p{Script=Han}\\s]{1,24}[〔\\[（(﹝［【{]\\s*${YEAR_PATTERN}\\s*年?[〕\\]）)﹞］】}]\\s*(?:第\\s*)?\\d{1,5}\\s*号(?=$|[\\s\\-—]|[）)](?:$|\\s))|(?<!（[^）]{0,20})(?:公告|通告|令)\\s*[（(]?${YEAR_PATTERN}\\s*年\\s*第\\s*[\\d一二三四五六七八九十]{1,5}\\s*号`,
   'u',
 );
 /** Where the text goes on from its head to what it says: with the addressed, or with its first sentence. */

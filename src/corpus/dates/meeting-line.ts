@@ -20,7 +20,7 @@ export function findMeeting(opening: string): string | null {
 }
 
 const OFFICE = '(?:代理?|常务副|副)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席|专员|主任)';
-const PERSON = '([\\p{Script=Han}]{1,12}(?:[·•‧.・][\\p{Script=Han}]{1,12})+|[\\p{Script=Han}](?:[ \\u3000]*[\\p{Script=Han}]){1,3})';
+const PERSON = '([\\p{Script=Han}]{1,12}(?:[·•‧.・][\\p{Script=Han}]{1,12}){1,4}|[\\p{Script=Han}](?:[ \\u3000]*[\\p{Script=Han}]){1,3})';
 const SPEAKER = new RegExp(`${OFFICE}(?:\\(代\\)|（代）)?[ \\u3000:：]*${PERSON}(?=$|[\\s)）,，。]|各位)`, 'mu');
 /** The last words of a title, or of a bracket with the day alone: （2003年1月10日 王某某）. */
 const BEHIND_DAY = new RegExp(`[日号][ \\u3000]+${PERSON}[ \\u3000]*(?:[)）][ \\u3000]*)?$`, 'mu');

@@ -22,7 +22,7 @@ export function findDates(folded: string): readonly GivenDate[] {
     const month = parseNumber(match[2] as string);
     const day = match[3] === undefined ? null : parseNumber(match[3]);
     if (month === null || month < 1 || month > 12 || (day !== null && (day < 1 || day > 31))) continue;
-    const isInWords = /年.*月/.test(match[0]);
+    const isInWords = /^[^年]*年.*月/.test(match[0]);
     dates.push({ year: parseYear(match[1] as string), month, day, isInWords, start: match.index, end: match.index + match[0].length });
   }
   return dates;

@@ -13,7 +13,7 @@ const LOGIN = /登录|付费|会员|剩余/u;
 const CALL = /让我们|各位代表|同志们|我们(?:坚信|相信|要|将)|更加紧密地?团结/u;
 const CALLED_FOR = /(?:奋斗|努力|篇章|贡献|前进|胜利|辉煌|未来|明天|局面|成绩|作为|新路|崛起|跨越|新征程)[^。！!]{0,12}[!！。]["”』]?\s*$/u;
 /** A call that stands nowhere else, whatever is printed behind it (a glossary, a list of projects). */
-const LAST_CALL = /^(?:各位代表|同志们)[\s\S]*让我们[\s\S]*[。！!…]["”』]?(?:——|附件\S{0,3})?\s*$|(?:让我们|我们要)更?加?紧密地?团结在[\s\S]*[。！!]["”』]?\s*$/u;
+const LAST_CALL = /^(?:各位代表|同志们)(?:(?!让我们)[^])*让我们[^]*[。！!…]["”』]?(?:——|附件\S{0,3})?\s*$|^(?:(?!(?:让我们|我们要)更?加?紧密地?团结在)[^])*(?:让我们|我们要)更?加?紧密地?团结在[^]*[。！!]["”』]?\s*$/u;
 /** Words of an ending that calls no one: …以优异的成绩向全市人民交上满意的答卷。 */
 const ENDING = /人民(?!法院|检察院|医院|银行|政府|币|调解)|答卷|光彩|明天|未来|蓝图|征程|使命|钟声|辉煌|篇章|中国梦|复兴|崛起|希望|春天|奋斗|拼搏|信心|任务(?:艰巨|繁重|光荣)/u;
 /** Thanks for the year behind and its problems end the review, not the report. */

@@ -109,9 +109,9 @@ function isMarkOfList(levelled: string, start: number, end: number): boolean {
 
 /** What stands before the number, and behind it where a noun follows its unit: 开工小微园, 等4个小微园. */
 function nounOf(before: string, behind: string): string {
-  const head = (before.split('、').at(-1) ?? '').replace(/^[和及与以并共"(]+|["(（]+$/gu, '').trim();
+  const head = (before.split('、').at(-1) ?? '').replace(/^[和及与以并共"(]+|(?<!["(（])["(（]+$/gu, '').trim();
   const tail = (/^[\u4e00-\u9fff]+/u.exec(behind.split(/[、和及与]/u)[0] ?? '')?.[0] ?? '').replace(/^(?:的)/u, '');
-  const words = tail === '' || /等$/u.test(head) || head === '' ? `${head.replace(/[^等]*等$/u, '')}${tail}` : head;
+  const words = tail === '' || /等$/u.test(head) || head === '' ? `${head.replace(/(?<![^等])[^等]*等$/u, '')}${tail}` : head;
   return words.slice(-MAX_NOUN_CHARACTERS);
 }
 

@@ -1,4 +1,5 @@
 import { YEARLY_REPORT_TYPES, type PolicyDocument } from '../model/document.js';
+import { formsOfName } from '../places/division-names.js';
 import type { ReportFigures } from './figure.js';
 import type { Items } from './items.js';
 import { levelText } from './level-text.js';
@@ -19,11 +20,17 @@ function reportYear({ type, year, title }: Pick<PolicyDocument, 'type' | 'year' 
   return levelled.includes(`${year}年`) && !new RegExp(`${year}年[^年]{0,12}(?:思路|计划|打算|安排|要点|重点)`, 'u').test(levelled) ? year + 1 : year;
 }
 
-/** What may stand before an item that is the whole region's: its names, with and without their kind. */
+/** What may stand before an item that is the whole region's: its names of today and of then, with and without their kind. */
 function placeNamesOf(region: PolicyDocument['region']): readonly string[] {
   if (region === null) return [];
-  const { name, level } = region;
-  const short = name.replace(/(?:[\u4e00-\u9fff]{1,4}族)*自治[州县区旗]$|[省市县区州盟旗]$/u, '');
+  const { name, nameThen, level } = region;
   const kinds = level === 'zone' || level === 'county' ? ['区本级', '县本级'] : [];
-  return [name, short, `${short}市`, `${short}县`, `${short}区`, ...kinds];
+  return [...formsBefore(name), ...(nameThen === null ? [] : formsBefore(nameThen)), ...kinds];
+}
+
+/** 恩施土家族苗族自治州, 恩施州, 恩施, and with other kinds, as texts of other years name it. */
+function formsBefore(name: string): readonly string[] {
+  const { titled, stem } = formsOfName(name);
+  const short = stem ?? name.slice(0, -1);
+  return [name, short, `${short}市`, `${short}县`, `${short}区`, ...(titled === null ? [] : [titled])];
 }

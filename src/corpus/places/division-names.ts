@@ -11,7 +11,7 @@ const ETHNIC_GROUPS =
   '蒙古族?|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|拉祜族|' +
   '水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族|塔吉克族?|怒族|鄂温克族|' +
   '保安族|裕固族|独龙族|鄂伦春|各族';
-const TRAILING_ETHNIC_GROUPS = new RegExp(`(?:${ETHNIC_GROUPS})+$`);
+const TRAILING_ETHNIC_GROUPS = new RegExp(`(?:${ETHNIC_GROUPS}){1,6}$`);
 
 /** What a division's name ends in, which says of which kind it is. */
 export type DivisionKind = '省' | '自治区' | '市' | '县' | '区' | '州' | '盟' | '旗' | '地区' | '园区';

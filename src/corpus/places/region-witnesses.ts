@@ -16,7 +16,7 @@ export interface RegionWitness {
 
 /** What a text that speaks for itself says right after its own name; a run of figures is no meeting's number, and is not read from each of its places to its end. */
 const MEETING = /(?:第?[一二三四五六七八九十\d]{1,4}届)(?:人民)?(?:代表大会|人大)/g;
-const OFFICE_HOLDER = /(?:人民)?政府(?:党组书记|副?书记|代理?|常务|副)*(?:省|市|县|区|州|盟|旗)长|(?:代理?)?(?:省|市|县|区|州|盟|旗)长|政府主席|管委会|管理委员会|行署/g;
+const OFFICE_HOLDER = /(?:人民)?政府(?:党组书记|书记|代理?|常务|副)*(?:省|市|县|区|州|盟|旗)长|(?:代理?)?(?:省|市|县|区|州|盟|旗)长|政府主席|管委会|管理委员会|行署/g;
 const SPOKEN_FOR = /代表([^,。;]{2,30}?)(?:人民政府|政府|管委会|管理委员会|行政公署|行署)/g;
 const REPORT_TITLE = /(?:人民)?政府工作报告|工作的?报告|工作总结|工作要点|工作情况|国民经济|统计公报|规划/;
 /** A rule names its maker first: 宣城市制定地方性法规条例. */

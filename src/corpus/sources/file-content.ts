@@ -69,7 +69,7 @@ export class FileContent {
   /** The name of the root element where it is XML, with its prefix; null where it is none. */
   xmlRoot(): string | null {
     const head = this.decoded()?.text.slice(0, ROOT_CHARACTERS) ?? '';
-    return /^\s*(?:<\?(?:(?!\?>)[^])*\?>\s*|<!--(?:(?!-->)[^])*-->\s*|<!DOCTYPE(?:[^>[]*\[[^\]]*\])?[^>]*>\s*)*<([A-Za-z_][\w.:-]*)/.exec(head)?.[1] ?? null;
+    return /^\s*(?:<\?(?:(?!\?>)[^])*\?>\s*|<!--(?:(?!-->)[^])*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\][^>]*)?>\s*)*<([A-Za-z_][\w.:-]*)/.exec(head)?.[1] ?? null;
   }
 
   /** The first bytes as Latin-1, for marks that are ASCII. */

@@ -3,9 +3,9 @@ import type { Line } from '../model/lines.js';
 
 const CONTENTS = /^[【[]?(?:目\s*[录次]|contents)[】\]]?$/iu;
 /** What leads to a page number, and the number: 一、发展基础……………3 */
-const LEADER = /(?:[.…·．。_—\-\s]{3,}|\t)[（(]?(\d{1,4})[）)]?$/u;
+const LEADER = /(?:(?<![.…·．。_—\-\s])[.…·．。_—\-\s]{3,}|\t)[（(]?(\d{1,4})[）)]?$/u;
 /** Below the word 目录 one blank will do. */
-const PAGE = /[.…·．。_—\-\s]+[（(]?\d{1,4}[）)]?$/u;
+const PAGE = /(?<![.…·．。_—\-\s])[.…·．。_—\-\s]+[（(]?\d{1,4}[）)]?$/u;
 const MAX_ENTRY_CHARACTERS = 80;
 /** Without the word 目录 above them, so many lines are a list of contents: with rising page numbers, or numbered and repeated below. */
 const MIN_UNTITLED = 3;

@@ -13,7 +13,7 @@ export interface Sentence {
 /** Shorter ones (谢谢大家) stand anywhere and say nothing of who took them from whom; in folded characters. */
 export const MIN_SENTENCE_CHARACTERS = 10;
 
-const END_MARKS = /[。！？；!?;…\s”’」』）)]+$/u;
+const END_MARKS = /(?<![。！？；!?;…\s”’」』）)])[。！？；!?;…\s”’」』）)]+$/u;
 const QUOTES = /["“”'‘’「」『』]/gu;
 
 /** The sentences of a text that are long enough to be told apart, in order. Linear. */

@@ -88,12 +88,12 @@ const MIN_UNNAMED_CHARACTERS = 100;
 /** A column called a text counts for one so many times as long. */
 const NAME_WORTH = 5;
 const MOST = 0.8;
-const PROSE = /\p{Script=Han}[^]*[。；，！：]|\p{Script=Han}.{20}/u;
+const PROSE = /^\P{Script=Han}*\p{Script=Han}[^]*[。；，！：]|\p{Script=Han}.{20}/u;
 const YEAR_VALUE = /^(?:19[4-9]\d|20\d{2})年?(?:度|\.0)?$/;
 const URL_VALUE = /^https?:\/\//i;
 /** 浙江省, 瑞安市, 黔东南苗族侗族自治州: told by its shape, for the names are known further on. */
 const PLACE_VALUE = /^[\p{Script=Han}·]{1,14}(?:省|自治区|市|区|县|旗|州|盟|地区|新区|开发区)$/u;
-const TITLE_VALUE = /(?:报告|总结|公报|规划|纲要|通知|意见|办法|方案|条例|决定|公告|规定)(?:（[^）]*）)?$/u;
+const TITLE_VALUE = /(?:报告|总结|公报|规划|纲要|通知|意见|办法|方案|条例|决定|公告|规定)(?:（[^）]{0,60}）)?$/u;
 const MAX_TITLE_CHARACTERS = 80;
 
 /**

@@ -75,7 +75,7 @@ function siteBehind(pageTitle: string, title: string): string | null {
 const MIN_TITLE_CHARACTERS = 5;
 
 function titleOfPage(title: string, lines: readonly string[]): string | null {
-  const beforeSite = title.split(/\s*[_|｜]\s*|\s+[-–—]+\s+|-{2,}/)[0]?.trim() ?? '';
+  const beforeSite = title.split(/[_|｜]|\s[-–—]+\s|-{2,}/)[0]?.trim() ?? '';
   const whole = squeeze(title);
   let best = '';
   for (const line of lines) {

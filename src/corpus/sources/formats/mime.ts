@@ -2,7 +2,7 @@ import type { FileContent } from '../file-content.js';
 
 /** Browsers begin with From:, Internet Explorer with its MIME-Version; a mail may have some dozen fields before. */
 const HEAD_CHARACTERS = 4096;
-const FIELD = /^[\w-]+:[^\n]*(?:\r?\n[ \t][^\n]*)*$/;
+const FIELD = /^[\w-]+:[^\n]*(?:\n[ \t][^\n]*)*$/;
 /** Parts within parts; a saved page has one level, a mail that holds one has two. */
 const MAX_DEPTH = 5;
 
@@ -54,7 +54,7 @@ export function bodyOf({ fields, body }: Part): Buffer {
   const encoding = (fields.get('content-transfer-encoding') ?? '').toLowerCase();
   if (encoding === 'base64') return Buffer.from(body, 'base64');
   if (encoding !== 'quoted-printable') return Buffer.from(body, 'latin1');
-  const joined = body.replace(/[ \t]+(?=\r?\n)/g, '').replace(/=\r?\n/g, '');
+  const joined = body.replace(/(?<![ \t])[ \t]+(?=\r?\n)/g, '').replace(/=\r?\n/g, '');
   return Buffer.from(joined.replace(/=([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16))), 'latin1');
 }
 

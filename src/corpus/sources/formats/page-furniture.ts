@@ -1,3 +1,4 @@
+import { hasProse } from '../../model/prose.js';
 import { squeeze } from './html-metadata.js';
 import type { HtmlPage } from './html-page.js';
 import type { MainText } from './main-text.js';
@@ -5,8 +6,6 @@ import type { PageLine } from './page-line.js';
 
 /** Between a title and the text stand the meeting, the day, the speaker, and what the site says of both. */
 const MAX_OPENING_LINES = 15;
-/** Outside the main text only lines that do not read like a report's are called furniture. */
-const PROSE = /\p{Script=Han}.{30,}[。；！]/u;
 /** So much prose outside the container is no teaser and no footer: the text lies in several containers. */
 const MIN_OUTSIDE_SHARE = 0.15;
 const MIN_OUTSIDE_CHARACTERS = 200;
@@ -22,7 +21,7 @@ const MAX_TITLE_CHARACTERS = 80;
 export function findFurniture(page: HtmlPage, main: MainText, texts: readonly string[], title: string | null): ReadonlySet<number> {
   const { lines } = page;
   const isLinked = lines.map((line, index) => isLink(line, main) && !ATTACHMENT.test(texts[index] as string));
-  const isProse = texts.map((text, index) => PROSE.test(text) && !lines[index]?.pieces.every((piece) => piece.isLink));
+  const isProse = texts.map((text, index) => hasProse(text) && !lines[index]?.pieces.every((piece) => piece.isLink));
   const isInside = lines.map((line) => line.pieces.some((piece) => piece.text !== '' && main.isInside(piece.element)));
   const range = textRange(isInside, isProse, texts);
   const from = openingOf(lines, texts, title, range.first);

@@ -140,7 +140,7 @@ class FieldLines {
 
 /** A list of numbers is where a block stands on its page. */
 function isBody([name, value]: [string, unknown]): boolean {
-  if (typeof value === 'string') return [...BODY_NAMES, ...HTML_BODY_NAMES].includes(plainName(name)) || /\p{Script=Han}.*[。；]/u.test(value);
+  if (typeof value === 'string') return [...BODY_NAMES, ...HTML_BODY_NAMES].includes(plainName(name)) || value.split('\n').some((line) => /^\P{Script=Han}*\p{Script=Han}.*[。；]/u.test(line));
   if (Array.isArray(value)) return value.length > 0 && (value.some((item) => typeof item === 'object' || typeof item === 'string') || CAPTION_NAME.test(name));
   return isObject(value);
 }

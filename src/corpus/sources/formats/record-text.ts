@@ -7,6 +7,7 @@ import { HintBuilder } from './hint-builder.js';
 import { readHtml } from './html.js';
 import { toIsoDay } from './html-metadata.js';
 import { readPlainText } from './plain-text.js';
+import { hasProse } from '../../model/prose.js';
 import { plainName } from './field-names.js';
 import { fieldsOf, textOf, type FieldText, type JsonObject } from './record-fields.js';
 import { looksLikeHtml } from './text-format.js';
@@ -16,7 +17,6 @@ const HTML_NAMES = ['html', 'contenthtml', 'bodyhtml', 'rawhtml', 'pagehtml', 'h
 const MIN_TEXT_CHARACTERS = 100;
 /** A field of so many characters with sentences that the text does not have is text, whatever its name. */
 const MIN_PROSE_CHARACTERS = 60;
-const PROSE = /\p{Script=Han}.{30,}[。；！]/u;
 /** Facts are short; what is longer is kept among the removals alone. */
 const MAX_FACT_CHARACTERS = 200;
 const MARKED = /^[\s\u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节编部])/u;
@@ -72,7 +72,7 @@ function textFields(fields: ReadonlyMap<string, FieldText>, chosen: readonly str
   const main = own.map((name) => textOf(fields.get(name) as FieldText)).join('\n');
   const known = COLUMN_ROLES.flatMap((role) => roles[role] ?? []);
   const taken = new Set(html === null ? known : [...known, html]);
-  const isProse = (name: string, value: string): boolean => value.length >= MIN_PROSE_CHARACTERS && PROSE.test(value) && !looksLikeHtml(value) && !main.includes(value.trim());
+  const isProse = (name: string, value: string): boolean => value.length >= MIN_PROSE_CHARACTERS && hasProse(value) && !looksLikeHtml(value) && !main.includes(value.trim());
   const others = [...fields].filter(([name, value]) => !own.includes(name) && !taken.has(name) && !isAbstractName(name) && isProse(name, textOf(value))).map(([name]) => name);
   return [...fields.keys()].filter((name) => own.includes(name) || others.includes(name));
 }

@@ -6,7 +6,7 @@ import { reasonOf } from '../unreadable-source-error.js';
 import type { ContainerRecord } from './format.js';
 
 /** What a crawl fetches besides documents: its words are for programs. */
-const NO_DOCUMENT = /^(?:image|audio|video|font)\/|css|javascript|ecmascript|wasm|font|octet-stream.*woff/i;
+const NO_DOCUMENT = /^(?:image|audio|video|font)\/|css|javascript|ecmascript|wasm|font|^(?:(?!octet-stream).)*octet-stream.*woff/i;
 
 /** wget keeps its arguments and its log as records of addresses of its own, and robots.txt is for crawlers. */
 const OF_A_SITE = /^(?:https?|ftp|file):(?!.*\/robots\.txt$)/i;

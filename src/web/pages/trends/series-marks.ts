@@ -27,5 +27,5 @@ export function seriesMark(place: number): SeriesMark {
 
 /** A path with one digit behind the point, which no eye tells from more. */
 export function round(path: string): string {
-  return path.replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
+  return path.replace(/-?(?<!\d)\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
 }

@@ -277,7 +277,7 @@ export class RtfReader {
     const text = normaliseCharacters(withSigns(characters, this.fontOfText()?.name.trim())).replaceAll('\n', ' ');
     if (state.destination === 'fonts') {
       const font = this.fonts.get(state.font);
-      if (font !== undefined && !font.name.endsWith(';')) font.name = `${font.name}${text}`.replace(/;.*$/, '');
+      if (font !== undefined && !font.name.endsWith(';')) font.name = `${font.name}${text}`.split(';', 1)[0] ?? '';
     } else if (state.destination === 'styles') this.styles.takeText(text, this.groups.length);
     else if (state.destination === 'label') this.label += text;
     else if (state.destination === 'field-code') {
