@@ -244,8 +244,8 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, Schema>> = {
     }),
     evidence: listOf(
       object({
-        field: { enum: ['title', 'region', 'year', 'type', 'date', 'speaker', 'meeting', 'removal'] },
-        from: { enum: ['title', 'tag', 'opening', 'body', 'closing', 'metadata', 'record', 'file-path', 'catalog', 'made'] },
+        field: { enum: ['title', 'region', 'year', 'type', 'date', 'speaker', 'meeting', 'removal', 'text'] },
+        from: { enum: ['title', 'tag', 'opening', 'body', 'closing', 'metadata', 'record', 'file-path', 'catalog', 'made', 'original'] },
         quote: TEXT,
         confidence: NUMBER,
       }),
