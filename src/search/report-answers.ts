@@ -116,7 +116,7 @@ export class ReportAnswers {
       return { input: { documents, matches: new Map() }, base: this.toSearchedBase(NO_BASE, documents), query };
     }
     const { query, notes } = readQuery(input, filters, strict, this.source.names);
-    const base = toReportBase(query.root);
+    const base = toReportBase(query.root, this.source.regions);
     const found = await this.source.match(isBlank ? null : query.root, base, budget);
     return { input: found, base: this.toSearchedBase(base, found.documents), query: toReading(query, notes) };
   }

@@ -1,5 +1,5 @@
-import type { Region } from '../corpus/model/document.js';
-import type { FilterNode, QueryNode } from './query.js';
+import type { Region, RegionCode } from '../corpus/model/document.js';
+import type { FilterNode, PlaceOrYearNode, QueryNode } from './query.js';
 import { OWN } from './read-filter.js';
 import { FIRST_YEAR, LAST_YEAR } from './engine.js';
 import type { RegionNames } from './region-names.js';
@@ -17,20 +17,49 @@ export interface ReportBase {
   readonly limitsSections: boolean;
 }
 
-/** Parts a query into what it looks for and where, so that the second makes no zeros (`search-semantics.md`, section 7). */
-export function toReportBase(root: QueryNode): ReportBase {
+/**
+ * Parts a query into what it looks for and where, so that the second makes no zeros (`search-semantics.md`, section 7).
+ *
+ * @param regions by which places among the words are told to lie in one another
+ */
+export function toReportBase(root: QueryNode, regions: ReadonlyMap<RegionCode, Region> = NO_REGIONS): ReportBase {
   const parts = root.kind === 'and' ? root.children : [root];
   const limits = parts.filter(isLimit);
   const words = parts.filter((part) => !isLimit(part));
   const fields = new Set(limits.flatMap(fieldsOf));
   return {
-    filter: joined(limits.map(toFilter)),
+    filter: joined([...limits.filter((limit) => limit.kind !== 'place-or-year').map(toFilter), ...liftedFilters(limits, regions)]),
     words: joined(words),
     isLifted: limits.some(isLifted),
     limitsYears: fields.has('year') || fields.has('no-year'),
     limitsTypes: fields.has('type'),
     limitsSections: fields.has('section'),
   };
+}
+
+const NO_REGIONS: ReadonlyMap<RegionCode, Region> = new Map();
+
+/**
+ * Places and years among the words. No document is of two places that lie apart, or of two years: each of these is
+ * listed, as what a document of the one says of the other is found there. Places of which one lies in the other narrow.
+ */
+function liftedFilters(limits: readonly QueryNode[], regions: ReadonlyMap<RegionCode, Region>): readonly QueryNode[] {
+  const lifted = limits.filter((limit) => limit.kind === 'place-or-year');
+  const groups: PlaceOrYearNode[][] = [];
+  for (const place of lifted.filter(({ year }) => year === null)) {
+    const group = groups.find((others) => others.every((other) => meet(place, other, regions)));
+    if (group === undefined) groups.push([place]);
+    else group.push(place);
+  }
+  const places = groups.flatMap((group) => joined(group.map(toFilter)) ?? []);
+  const years = lifted.filter(({ year }) => year !== null).map(toFilter);
+  return [places, years].flatMap((alternatives) => (alternatives.length > 1 ? { kind: 'or', children: alternatives } : alternatives));
+}
+
+/** Whether a region of one lies in one of the other. */
+function meet(one: PlaceOrYearNode, other: PlaceOrYearNode, regions: ReadonlyMap<RegionCode, Region>): boolean {
+  const liesIn = (inner: RegionCode, outer: RegionCode): boolean => inner === outer || (regions.get(inner)?.pathCodes.includes(outer) ?? false);
+  return one.regions.some((a) => other.regions.some((b) => liesIn(a, b) || liesIn(b, a)));
 }
 
 /** A query as it is asked of one document: without what says which document is meant; all of it where nothing else is left. */
