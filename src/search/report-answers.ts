@@ -53,7 +53,7 @@ interface Matched {
   readonly query: QueryReading;
 }
 
-const NO_BASE: ReportBase = { filter: null, words: null, isLifted: false, limitsYears: false, limitsTypes: false, limitsSections: false };
+const NO_BASE: ReportBase = { filter: null, words: null, isLifted: false, lifted: null, limitsYears: false, limitsTypes: false, limitsSections: false };
 
 /** The tables, series and panels of an engine, counted alike for every engine. */
 export class ReportAnswers {
@@ -116,14 +116,14 @@ export class ReportAnswers {
       return { input: { documents, matches: new Map() }, base: this.toSearchedBase(NO_BASE, documents), query };
     }
     const { query, notes } = readQuery(input, filters, strict, this.source.names);
-    const base = toReportBase(query.root);
+    const base = toReportBase(query.root, this.source.regions);
     const found = await this.source.match(isBlank ? null : query.root, base, budget);
     return { input: found, base: this.toSearchedBase(base, found.documents), query: toReading(query, notes) };
   }
 
-  private toSearchedBase({ filter, limitsYears, limitsTypes, limitsSections, isLifted }: ReportBase, documents: readonly DocumentSummary[]): SearchedBase {
+  private toSearchedBase({ filter, limitsYears, limitsTypes, limitsSections, isLifted, lifted }: ReportBase, documents: readonly DocumentSummary[]): SearchedBase {
     const reading = filter === null ? null : describeBase(filter, this.source.names);
-    return { reading, regions: countReporting(documents), limitsYears, limitsTypes, limitsSections, isLifted };
+    return { reading, regions: countReporting(documents), limitsYears, limitsTypes, limitsSections, isLifted, lifted };
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Region } from '../corpus/model/document.js';
-import type { FilterNode, QueryNode } from './query.js';
+import type { Region, RegionCode } from '../corpus/model/document.js';
+import type { FilterNode, PlaceOrYearNode, QueryNode } from './query.js';
 import { OWN } from './read-filter.js';
 import { FIRST_YEAR, LAST_YEAR } from './engine.js';
 import type { RegionNames } from './region-names.js';
@@ -12,25 +12,81 @@ export interface ReportBase {
   readonly words: QueryNode | null;
   /** True where a place or year among the words limits it: a paragraph elsewhere may still say them all. */
   readonly isLifted: boolean;
+  /** Filters that limit to the same as these places and years do, as a query writes them; null where there are none. */
+  readonly lifted: string | null;
   readonly limitsYears: boolean;
   readonly limitsTypes: boolean;
   readonly limitsSections: boolean;
 }
 
-/** Parts a query into what it looks for and where, so that the second makes no zeros (`search-semantics.md`, section 7). */
-export function toReportBase(root: QueryNode): ReportBase {
+/**
+ * Parts a query into what it looks for and where, so that the second makes no zeros (`search-semantics.md`, section 7).
+ *
+ * @param regions by which places among the words are told to lie in one another
+ */
+export function toReportBase(root: QueryNode, regions: ReadonlyMap<RegionCode, Region> = NO_REGIONS): ReportBase {
   const parts = root.kind === 'and' ? root.children : [root];
   const limits = parts.filter(isLimit);
   const words = parts.filter((part) => !isLimit(part));
   const fields = new Set(limits.flatMap(fieldsOf));
+  const chosen = limits.filter((limit) => !isLifted(limit));
+  const lifted = [...limits.filter((limit) => limit.kind !== 'place-or-year' && isLifted(limit)).map(toFilter), ...liftedFilters(limits, chosen, regions)];
   return {
-    filter: joined(limits.map(toFilter)),
+    filter: joined([...chosen, ...lifted]),
     words: joined(words),
-    isLifted: limits.some(isLifted),
+    isLifted: lifted.length > 0,
+    lifted: lifted.length === 0 ? null : lifted.map(writeFilter).join(' '),
     limitsYears: fields.has('year') || fields.has('no-year'),
     limitsTypes: fields.has('type'),
     limitsSections: fields.has('section'),
   };
+}
+
+const NO_REGIONS: ReadonlyMap<RegionCode, Region> = new Map();
+
+/**
+ * Places and years among the words. No document is of two places that lie apart, or of two years: each of these is
+ * listed, as what a document of the one says of the other is found there. Places of which one lies in the other narrow.
+ * Those outside of the filters that were chosen limit nothing: they can but be said in the paragraphs that these leave.
+ */
+function liftedFilters(limits: readonly QueryNode[], chosen: readonly QueryNode[], regions: ReadonlyMap<RegionCode, Region>): readonly QueryNode[] {
+  const lifted = limits.filter((limit) => limit.kind === 'place-or-year').filter((word) => !chosen.some((filter) => isOutside(word, filter, regions)));
+  const groups: PlaceOrYearNode[][] = [];
+  for (const place of lifted.filter(({ year }) => year === null)) {
+    const group = groups.find((others) => others.every((other) => meet(place, other, regions)));
+    if (group === undefined) groups.push([place]);
+    else group.push(place);
+  }
+  const places = groups.flatMap((group) => joined(group.map(toFilter)) ?? []);
+  const years = lifted.filter(({ year }) => year !== null).map(toFilter);
+  return [places, years].flatMap((alternatives) => (alternatives.length > 1 ? { kind: 'or', children: alternatives } : alternatives));
+}
+
+/** Whether a region of one lies in one of the other. */
+function meet(one: PlaceOrYearNode, other: PlaceOrYearNode, regions: ReadonlyMap<RegionCode, Region>): boolean {
+  return one.regions.some((a) => other.regions.some((b) => liesIn(a, b, regions) || liesIn(b, a, regions)));
+}
+
+function liesIn(inner: string, outer: string, regions: ReadonlyMap<RegionCode, Region>): boolean {
+  return inner === outer || (regions.get(inner as RegionCode)?.pathCodes.includes(outer as RegionCode) ?? false);
+}
+
+/** Whether a filter takes no document of a place or year. */
+function isOutside(word: PlaceOrYearNode, chosen: QueryNode, regions: ReadonlyMap<RegionCode, Region>): boolean {
+  const { year } = word;
+  const ofYear = (filter: FilterNode): boolean | null => {
+    if (filter.field === 'no-year') return false;
+    return filter.field === 'year' && year !== null ? filter.from <= year && year <= filter.to : null;
+  };
+  const ofPlace = (filter: FilterNode): boolean | null => {
+    if (filter.field !== 'region') return null;
+    const below = (code: string): boolean => word.regions.some((place) => liesIn(code, place, regions));
+    const above = (code: string): boolean => filter.ownOnly !== true && word.regions.some((place) => liesIn(place, code, regions));
+    if (!filter.regions.some((code) => below(code) || above(code))) return false;
+    const isAll = filter.ownOnly !== true && word.regions.every((place) => filter.regions.some((code) => liesIn(place, code, regions)));
+    return isAll ? true : null;
+  };
+  return judge(chosen, year === null ? ofPlace : ofYear) === false;
 }
 
 /** A query as it is asked of one document: without what says which document is meant; all of it where nothing else is left. */
@@ -42,6 +98,40 @@ export function withinDocument(root: QueryNode): QueryNode {
 /** Whether a region and all below it, or some of it, can lie within a base: one of which only others below or above are meant does not. */
 export function admitsRegion(filter: QueryNode | null, region: Region): boolean {
   return filter === null || admits(filter, region) !== false;
+}
+
+/** A filter as it is typed: (地区:330381 OR 年份:2018). */
+function writeFilter(node: QueryNode): string {
+  switch (node.kind) {
+    case 'and':
+      return `(${node.children.map(writeFilter).join(' ')})`;
+    case 'or':
+      return `(${node.children.map(writeFilter).join(' OR ')})`;
+    case 'not':
+      return `NOT ${writeFilter(node.child)}`;
+    case 'filter':
+      return writeOneFilter(node);
+    default:
+      throw new Error(`A ${node.kind} is no filter.`);
+  }
+}
+
+function writeOneFilter(filter: FilterNode): string {
+  switch (filter.field) {
+    case 'region': {
+      const each = filter.regions.map((code) => `地区:${code}${filter.ownOnly === true ? OWN : ''}`);
+      return each.length === 1 ? (each[0] as string) : `(${each.join(' OR ')})`;
+    }
+    case 'year':
+      if (filter.from === filter.to) return `年份:${filter.from}`;
+      return `年份:${filter.from === FIRST_YEAR ? '' : filter.from}..${filter.to === LAST_YEAR ? '' : filter.to}`;
+    case 'no-year':
+      return '年份:none';
+    case 'type':
+      return `文种:${filter.type}`;
+    case 'section':
+      return `部分:${filter.section}`;
+  }
 }
 
 /** A base in words: 浙江省温州市、2018 年. */
@@ -137,20 +227,27 @@ function joined(nodes: readonly QueryNode[]): QueryNode | null {
 
 /** Null where it depends on more than the region. */
 function admits(node: QueryNode, region: Region): boolean | null {
+  return judge(node, (filter) => {
+    if (filter.field !== 'region') return null;
+    return filter.regions.some((code) => (filter.ownOnly === true ? code === region.code : code !== 'none' && region.pathCodes.includes(code)));
+  });
+}
+
+/** What filters together say, by what each says: null where it may be either. */
+function judge(node: QueryNode, ofFilter: (filter: FilterNode) => boolean | null): boolean | null {
   switch (node.kind) {
     case 'filter':
-      if (node.field !== 'region') return null;
-      return node.regions.some((code) => (node.ownOnly === true ? code === region.code : code !== 'none' && region.pathCodes.includes(code)));
+      return ofFilter(node);
     case 'and': {
-      const parts = node.children.map((child) => admits(child, region));
+      const parts = node.children.map((child) => judge(child, ofFilter));
       return parts.includes(false) ? false : parts.includes(null) ? null : true;
     }
     case 'or': {
-      const parts = node.children.map((child) => admits(child, region));
+      const parts = node.children.map((child) => judge(child, ofFilter));
       return parts.includes(true) ? true : parts.includes(null) ? null : false;
     }
     case 'not': {
-      const part = admits(node.child, region);
+      const part = judge(node.child, ofFilter);
       return part === null ? null : !part;
     }
     default:

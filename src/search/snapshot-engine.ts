@@ -193,7 +193,7 @@ export class SnapshotEngine implements SearchEngine {
   }
 
   private countFacets({ root }: Query, counts: MatchCounts): Facets {
-    return this.facetCounter.count(counts, () => this.reports.searchedDocuments(toReportBase(root)));
+    return this.facetCounter.count(counts, () => this.reports.searchedDocuments(toReportBase(root, this.held)));
   }
 
   /** Filters beside the box hold for the second list too. */

@@ -6,7 +6,7 @@ import type { Span } from './span.js';
  * Bumped whenever folding, grams or word boundaries change what an index holds; a snapshot made by another
  * version is refused.
  */
-export const FOLDING_VERSION = 3;
+export const FOLDING_VERSION = 4;
 
 /** A folded text and the way back to the original. */
 export interface FoldedText {

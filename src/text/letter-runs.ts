@@ -66,10 +66,12 @@ function foldUnit(
   const letters = spellingOf(run);
   const figure = next === '' ? '' : foldedCharacter(next.codePointAt(0) as number).text;
   const figureEnd = end + next.length;
-  if (SQUARE_OR_CUBE.test(figure) && !LETTER_OR_DIGIT.test(characterAt(original, figureEnd))) {
+  const isRaised = RAISED.test(next);
+  // What follows a raised figure is no more of it: 1200m²3栋.
+  if (SQUARE_OR_CUBE.test(figure) && (isRaised || !LETTER_OR_DIGIT.test(characterAt(original, figureEnd)))) {
     const text = spelledUnit(letters + figure);
     // Dearer by the square metre (元/m2) is a unit too, written small: M1/M2 is none.
-    const isUnit = RAISED.test(next) || FIGURE_OR_NUMERAL.test(before.last) || (before.last === '/' && run === letters);
+    const isUnit = isRaised || FIGURE_OR_NUMERAL.test(before.last) || (before.last === '/' && run === letters);
     if (text !== null && isUnit) return { text, end: figureEnd, lettersUntil: figureEnd };
   }
   const text = LETTER_OR_DIGIT.test(next) ? null : spelledUnit(letters);

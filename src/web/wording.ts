@@ -114,6 +114,7 @@ export const EVIDENCE_FROM_WORDS: Readonly<Record<Evidence['from'], string>> = {
   'file-path': '文件名',
   catalog: '人工著录',
   made: '按地区和文种拟成',
+  original: '所重复的文档',
 };
 
 const NUMBER = new Intl.NumberFormat('zh-CN');

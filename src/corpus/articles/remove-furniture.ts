@@ -27,7 +27,6 @@ const TABLE_OF_CONTENTS = /^目\s*录$/u;
 const LINK_LIST_HEAD = /^(?:您?可能(?:还|也)?(?:喜欢|感兴趣)|【.{2,24}】\s*相关文章|相关(?:文章|阅读|链接|推荐|新闻|文件|稿件)(?![^:：])|推荐阅读|延伸阅读|热门(?:文章|推荐)|猜你喜欢|最新(?:文章|更新)|上一[篇条]|下一[篇条])/u;
 /** A day with its year, or a month and day as only lists of links have them: 12.35 is a figure. */
 const LINK_DAY = '[[(【]?(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|(?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\\d|3[01]))[\\])】]?';
-// eslint-disable-next-line regexp/no-super-linear-backtracking -- sixty characters at most are given back
 const DATED_LINK = new RegExp(`^(?=.*\\p{Script=Han}{3})(?:[·•◆▪■\\-*]\\s*)?(?:${LINK_DAY}\\s*\\S.{3,60}|\\S.{3,60}?\\s*${LINK_DAY})$`, 'u');
 /** What a wall stands before: a notice may tell how to log in as well. */
 const WALLED_TEXT = /全文|剩余|余下|未读|会员|VIP|付费|本文|文档|更多内容/u;

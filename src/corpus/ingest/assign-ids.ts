@@ -1,6 +1,6 @@
 import { appendTo } from '../../text/groups.js';
 import { compareSources, type Copy } from './copies.js';
-import { YEARLY_REPORT_TYPES, type DocumentId } from '../model/document.js';
+import { YEARLY_REPORT_TYPES, type DocumentId, type Evidence } from '../model/document.js';
 import { hashedId, plainId } from '../documents/identify.js';
 import type { StoredParse } from '../documents/parsed-source.js';
 import { withOwnParagraphs, type StoredDocument } from '../documents/stored-document.js';
@@ -42,10 +42,34 @@ export function assignIds(documents: readonly StoredParse[], copies: ReadonlyMap
     for (const alias of aliases) aliasHolders.add(alias);
     const copy = copies.get(index);
     if (copy === undefined) return { ...document, id, aliases };
-    const flags = [...document.flags, 'copy' as const];
-    return withOwnParagraphs({ ...document, id, aliases, copyOf: ids.get(copy.original) as DocumentId, flags }, copy.own);
+    const told = withToldFields(document, documents[copy.original] as StoredParse);
+    const flags = [...told.flags, 'copy' as const];
+    return withOwnParagraphs({ ...told, id, aliases, copyOf: ids.get(copy.original) as DocumentId, flags }, copy.own);
   });
 }
+
+/**
+ * A copy with the place, year and type that it does not tell itself, from the document that it repeats: its own
+ * paragraphs are counted in that one's row and column, and a filter must find them there.
+ */
+function withToldFields(copy: StoredDocument, original: StoredParse): StoredDocument {
+  const isTold = { region: copy.region === null && original.region !== null, year: copy.year === null && original.year !== null, type: copy.type === '其他' && original.type !== '其他' };
+  const evidence = (['region', 'year', 'type'] as const)
+    .filter((field) => isTold[field])
+    .map((field): Evidence => ({ field, from: 'original', quote: original.title, confidence: SURE }));
+  return {
+    ...copy,
+    region: isTold.region ? original.region : copy.region,
+    year: isTold.year ? original.year : copy.year,
+    period: isTold.year ? original.period : copy.period,
+    type: isTold.type ? original.type : copy.type,
+    flags: copy.flags.filter((flag) => !(flag === 'region-unknown' && isTold.region) && !(flag === 'year-unknown' && isTold.year)),
+    evidence: [...copy.evidence, ...evidence],
+  };
+}
+
+/** Nearly all sentences of both are the same, figures included. */
+const SURE = 0.9;
 
 /** The document alone, without what only this step needs. */
 function withoutTools({ contentHash, sketch, lineHashes, ...document }: StoredParse): StoredDocument {

@@ -109,7 +109,8 @@ export interface Removal {
 export interface Evidence {
   /** `removal` is about a piece that was left in the text, though it may be none of it; `text` about one that looks damaged. */
   readonly field: 'title' | 'region' | 'year' | 'type' | 'date' | 'speaker' | 'meeting' | 'removal' | 'text';
-  readonly from: 'title' | 'tag' | 'opening' | 'body' | 'closing' | 'metadata' | 'record' | 'file-path' | 'catalog' | 'made';
+  /** `original`: the document that a copy repeats. */
+  readonly from: 'title' | 'tag' | 'opening' | 'body' | 'closing' | 'metadata' | 'record' | 'file-path' | 'catalog' | 'made' | 'original';
   /** The words of the source, or of the catalog, that say so. */
   readonly quote: string;
   /** From 0 to 1. */

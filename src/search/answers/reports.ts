@@ -57,6 +57,8 @@ export interface SearchedBase {
   readonly limitsSections: boolean;
   /** True where a place or year among the words limits it: paragraphs elsewhere may say all the words. */
   readonly isLifted: boolean;
+  /** Filters that limit to the same as these do, as a query writes them; null where there are none. */
+  readonly lifted: string | null;
 }
 
 export interface RegionReportRow extends RegionCounts {

@@ -17,6 +17,7 @@ import { stateOf } from '../../search/region-report.js';
 import { documentAddress, paragraphAddress, searchAddress } from '../addresses.js';
 import type { KeyTerm } from '../../text/key-terms.js';
 import type { RegionsParameters } from '../count-parameters.js';
+import { withinBase } from '../pages/regions/report-links.js';
 import { DEFAULT_SEARCH, NO_MARKS, type ReaderParameters, type SearchParameters } from '../search-parameters.js';
 import { suggestedSearch } from '../suggested-search.js';
 
@@ -126,7 +127,7 @@ export function toRegionReportJson(report: RegionReport, parameters: RegionsPara
     years: report.years,
     total: report.total,
     states: report.states,
-    regions: report.rows.filter((row) => state === null || stateOf(row) === state).map((row) => toRegionRowJson(row, parameters)),
+    regions: report.rows.filter((row) => state === null || stateOf(row) === state).map((row) => toRegionRowJson(row, { ...parameters, query: withinBase(parameters.query, report.base) })),
     unplaced: report.unplaced,
   };
 }

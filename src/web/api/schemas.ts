@@ -159,7 +159,7 @@ const YEARS = told(record(ref('RegionCounts')), 'By year, `none` for reports wit
 export const REGION_REPORT_SCHEMAS: Readonly<Record<string, Schema>> = {
   RegionCounts: object(REGION_COUNTS),
   SearchedBase: told(
-    object({ reading: told(TEXT_OR_NULL, 'What filters, and places and years among the words, limit rows and columns to.'), regions: told(COUNT, 'With yearly reports of their own, whatever the level.'), limitsYears: SWITCH, limitsTypes: SWITCH, limitsSections: SWITCH, isLifted: told(SWITCH, 'By a place or year among the words.') }),
+    object({ reading: told(TEXT_OR_NULL, 'What filters, and places and years among the words, limit rows and columns to.'), regions: told(COUNT, 'With yearly reports of their own, whatever the level.'), limitsYears: SWITCH, limitsTypes: SWITCH, limitsSections: SWITCH, isLifted: told(SWITCH, 'By a place or year among the words.'), lifted: told(TEXT_OR_NULL, 'Filters that limit to the same as these words, as a query writes them.') }),
     'What was searched.',
   ),
   RegionRow: object({
@@ -244,8 +244,8 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, Schema>> = {
     }),
     evidence: listOf(
       object({
-        field: { enum: ['title', 'region', 'year', 'type', 'date', 'speaker', 'meeting', 'removal'] },
-        from: { enum: ['title', 'tag', 'opening', 'body', 'closing', 'metadata', 'record', 'file-path', 'catalog', 'made'] },
+        field: { enum: ['title', 'region', 'year', 'type', 'date', 'speaker', 'meeting', 'removal', 'text'] },
+        from: { enum: ['title', 'tag', 'opening', 'body', 'closing', 'metadata', 'record', 'file-path', 'catalog', 'made', 'original'] },
         quote: TEXT,
         confidence: NUMBER,
       }),

@@ -17,7 +17,7 @@ export const REGIONS_TABLE_HEAD: CsvRow = [
  * not nought. Regions as the page shows them, in its level and state.
  */
 export function* toRegionsTable(report: RegionReport, parameters: RegionsParameters, origin: string): Generator<readonly CsvRow[]> {
-  const links = new ReportLinks(parameters, []);
+  const links = new ReportLinks(parameters, [], report.base);
   for (const row of report.rows) {
     if (parameters.state !== null && stateOf(row) !== parameters.state) continue;
     yield report.years.map((year) => toLine(parameters.query, row, year, row.years[year] ?? null, report.snapshot, origin + links.toReportHits(`${row.region.code}${OWN}`, [year])));

@@ -14,7 +14,7 @@ export const TRENDS_TABLE_HEAD: CsvRow = [
 export function* toTrendsTable({ series, snapshot }: TrendsAnswer, parameters: TrendsParameters, origin: string): Generator<readonly CsvRow[]> {
   for (const [place, one] of series.entries()) {
     const query = parameters.queries[place] as string;
-    const links = new ReportLinks({ query, ...parameters }, []);
+    const links = new ReportLinks({ query, ...parameters }, [], one.base);
     yield one.years.map((year) => toLine(query, year, one, links, snapshot, origin));
   }
 }

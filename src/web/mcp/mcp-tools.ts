@@ -77,7 +77,7 @@ export const regionsTool = tool({
   async answer({ limit = 100, ...given }, { engine, limits, origin }) {
     const parameters = readRegionsParameters(toUrlParameters(given));
     const report = await engine.regionReport(parameters, limits);
-    const links = new ReportLinks(parameters, []);
+    const links = new ReportLinks(parameters, [], report.base);
     const rows = report.rows.filter((row) => parameters.state === null || stateOf(row) === parameters.state);
     return {
       reading: report.query.reading,
@@ -114,7 +114,7 @@ export const trendsTool = tool({
     const answer = await engine.trends({ queries, filters, strict: false }, limits);
     return {
       snapshot: answer.snapshot,
-      series: answer.series.map(({ query: { input, reading }, ...series }) => ({ reading, ...series, url: origin + new ReportLinks({ query: input, strict: false, filters }, []).toReportHits(null, null) })),
+      series: answer.series.map(({ query: { input, reading }, ...series }) => ({ reading, ...series, url: origin + new ReportLinks({ query: input, strict: false, filters }, [], series.base).toReportHits(null, null) })),
       url: origin + trendsAddress({ queries, filters }),
     };
   },

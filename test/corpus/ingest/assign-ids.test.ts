@@ -44,6 +44,13 @@ describe('copies', () => {
     expect([second?.id, second?.copyOf]).toEqual(['330381-2019-zfgzbg', null]);
   });
 
+  it('take the year that they do not tell from the whole report, whose row and column count what they alone say', () => {
+    const undated = report(WORDS).replace('2019年瑞安市', '瑞安市').replace('2019年1月16日在瑞安市第十六届人民代表大会第三次会议上\n', '').replace('一、2018年工作回顾', '一、工作回顾');
+    const [copy] = settle({ 'a-copy.txt': undated.replace('各位代表，让', '量子计算中心开工。\n各位代表，让'), 'b.txt': report(WORDS) });
+    expect([copy?.copyOf, copy?.ownParagraphs, copy?.year, copy?.flags]).toEqual(['330381-2019-zfgzbg', 2, 2019, ['copy']]);
+    expect(copy?.evidence).toContainEqual({ field: 'year', from: 'original', quote: '2019年瑞安市政府工作报告', confidence: 0.9 });
+  });
+
   it('are no two reports that merely share their opening and closing', () => {
     expect(settle({ 'a.txt': report(WORDS), 'b.txt': report(OTHERS) }).map((one) => one.copyOf)).toEqual([null, null]);
   });

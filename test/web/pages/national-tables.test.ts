@@ -41,7 +41,7 @@ function reportOf(query: string, every: number): RegionReport {
     query: { input: query, reading: `包含“${query}”`, notes: [], notHeld: [], canBeStrict: false },
     snapshot: 'made',
     tookMs: 1,
-    base: { reading: null, regions: regions.length, limitsYears: false, limitsTypes: false, limitsSections: false, isLifted: false },
+    base: { reading: null, regions: regions.length, limitsYears: false, limitsTypes: false, limitsSections: false, isLifted: false, lifted: null },
     ...countByRegion({ documents, matches }, new Map(regions.map((region) => [region.code, region])), null),
   };
 }

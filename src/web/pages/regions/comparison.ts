@@ -77,7 +77,7 @@ export function toComparison(reports: readonly RegionReport[], parameters: Regio
       const query = all[place] as string;
       const alone = { ...parameters, query, others: [] };
       const widened = { ...report, years };
-      const around = toRowSurroundings({ report: widened, parameters, unit, scale, links: new ReportLinks(alone, documents), parents, open, isFlat });
+      const around = toRowSurroundings({ report: widened, parameters, unit, scale, links: new ReportLinks(alone, documents, report.base), parents, open, isFlat });
       const [next = '', ...others] = all.filter((one) => one !== query);
       const { mentioned, elsewhere, held, part } = report.states;
       return {

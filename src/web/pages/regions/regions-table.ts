@@ -90,7 +90,7 @@ const MAX_NAMED = 20;
 export function toRegionsTable(report: RegionReport, parameters: RegionsParameters, { regions, documents }: RegionsSurroundings, suggestions: readonly Suggestion[]): RegionsTable {
   const { state, level } = parameters;
   const parents = new Set(regions.flatMap((region) => region.pathCodes.slice(0, -1)));
-  const links = new ReportLinks(parameters, documents);
+  const links = new ReportLinks(parameters, documents, report.base);
   const told = tellsSomething(report, parameters);
   const untold = report.rows.filter((row) => state === null && !told(row) && !parents.has(row.region.code));
   const unit = unitFor(parameters.unit, report);

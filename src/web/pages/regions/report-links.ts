@@ -1,6 +1,7 @@
 import { DOCUMENT_TYPES, YEARLY_REPORT_TYPES, type DocumentType, type RegionCode, type Section } from '../../../corpus/model/document.js';
-import type { DocumentSummary, SearchFilters } from '../../../search/engine.js';
+import type { DocumentSummary, SearchedBase, SearchFilters } from '../../../search/engine.js';
 import { NONE } from '../../../search/facets.js';
+import { MAX_QUERY_CHARACTERS } from '../../../search/parse-query.js';
 import { appendTo } from '../../../text/groups.js';
 import { documentAddress, regionsAddress, searchAddress } from '../../addresses.js';
 import type { RegionsParameters, ReportsView } from '../../count-parameters.js';
@@ -20,11 +21,15 @@ export interface CountedRegion {
 /** Where the numbers about regions and years lead: within the filters of the page, narrowed to their row and column. */
 export class ReportLinks {
   private readonly reportsBelow: ReadonlyMap<string, readonly DocumentSummary[]>;
+  private readonly searched: string;
 
+  /** @param base what was counted; null where no words limit it */
   constructor(
     private readonly parameters: Pick<RegionsParameters, 'query' | 'strict' | 'filters'>,
     documents: readonly DocumentSummary[],
+    base: Pick<SearchedBase, 'lifted'> | null = null,
   ) {
+    this.searched = withinBase(parameters.query, base);
     this.reportsBelow = reportsBelow(documents);
   }
 
@@ -82,8 +87,7 @@ export class ReportLinks {
   }
 
   private search(filters: SearchFilters): string {
-    const { query, strict } = this.parameters;
-    return searchAddress({ ...DEFAULT_SEARCH, query, strict, filters });
+    return searchAddress({ ...DEFAULT_SEARCH, query: this.searched, strict: this.parameters.strict, filters });
   }
 
   private narrowed(region: string | null, years: readonly string[] | null, types: readonly DocumentType[]): SearchFilters {
@@ -96,6 +100,15 @@ export class ReportLinks {
       sections: filters.sections,
     };
   }
+}
+
+/**
+ * A query that finds no more than was counted: paragraphs elsewhere may say the places and years among its words as well.
+ * One that would be longer than any may be stays as it is.
+ */
+export function withinBase(query: string, base: Pick<SearchedBase, 'lifted'> | null): string {
+  const within = base?.lifted ? `${query} ${base.lifted}` : query;
+  return [...within].length > MAX_QUERY_CHARACTERS ? query : within;
 }
 
 const known = new WeakMap<readonly DocumentSummary[], ReadonlyMap<string, readonly DocumentSummary[]>>();

@@ -34,7 +34,7 @@ interface Drawn {
 export function toFigures(series: readonly TrendSeries[], parameters: TrendsParameters): readonly Figure[] {
   const drawn = series.map((one, place) => {
     const name = parameters.queries[place] as string;
-    return { name, one, links: new ReportLinks({ ...parameters, query: name }, []) };
+    return { name, one, links: new ReportLinks({ ...parameters, query: name }, [], one.base) };
   });
   // The length of a section is not known, and filters alone have no occurrences.
   const hasRates = series.every(({ base, total }) => !base.limitsSections && total.occurrences !== null);
