@@ -1,4 +1,4 @@
-import { ADVERTISING, FIGHTS_GAMBLING, JUMP_NOTES, THREAD_CONTROL, LONE_DATE, RULES } from './cleaning-rules.js';
+import { ADVERTISING, FIGHTS_GAMBLING, JUMP_NOTES, LONE_DATE, RULES, TITLE_CONTROL } from './cleaning-rules.js';
 import { isTitleAboveText, removeAroundTitle } from './around-title.js';
 import { findNoteMarks } from './find-note-marks.js';
 import { findTitle, isOpeningLine, type FoundTitle, type KnownTitles } from './find-title.js';
@@ -77,7 +77,7 @@ export function cleanArticle(article: Article): CleanArticle {
     const span = spanOf(found);
     account.remove(span, RULES.jumpNote, isInSentence(article.text, span));
   }
-  for (const found of article.text.matchAll(THREAD_CONTROL)) account.remove(spanOf(found), RULES.siteFurniture);
+  for (const found of article.text.matchAll(TITLE_CONTROL)) account.remove(spanOf(found), RULES.siteFurniture);
   const doubtfulTitles = removePlanted(account, article.planted);
   removeSiteStatements(account);
   removePageMarks(account);

@@ -75,6 +75,7 @@ export const PAGE_LINES: readonly RegExp[] = [
   /^最新评论\s*进入详细评论页/u,
   /^[-—–_=*~]{4,}\s*分隔线\s*[-—–_=*~]{4,}$/u,
   /^【.{2,24}】\s*相关文章/u,
+  /^[（(【[]\s*原标题\s*[:：].*[）)】\]]$/u,
   /^本文档?(?:下载自|来自|转自)/u,
   /^(?:\[\d{1,2}\]\s*){2,}.{0,6}(?:下一页|尾页)/u,
   /^[（(]?本文共\s*\d+\s*页\s*[,，]\s*当前第\s*\d+\s*页[）)]?$/u,
@@ -111,13 +112,17 @@ export const FURNITURE_LINES: readonly RegExp[] = [
   /^[\u4e00-\u9fff]{2,20}主办\s+[\u4e00-\u9fff]{2,20}承办$/u,
   /(?:分辨率|浏览器).{0,20}(?:浏览|访问)(?:本站|本网站|效果)$|(?:浏览效果|本网站).{0,20}分辨率/u,
   /^(?:附件下载|点击下载|下载附件)\s*[:：]?$/u,
+  /^.{0,24}\d{3,4}\s*[×xX*]\s*\d{3,4}.{0,20}(?:浏览|访问|观看)(?:本站|本网站|效果)?(?:最佳|更佳)?[。！]?$/u,
+  /^您是(?:本站|本网站|本网)?的?第\s*[\d,]+\s*[位个名]?(?:访问者|访客|来访者|浏览者)/u,
+  /^热门(?:搜索|关键词|标签)\s*[:：]/u,
+  /^(?:查看|获取|阅读|下载|了解)?更多(?:精彩|优质)?(?:范文|文章|材料|公文|资料|干货)[^，。；]{0,8}(?:请|欢迎|敬请)(?:关注|搜索|添加|扫码).{0,30}$/u,
 ];
 
 /** Captions of pictures, films and digests that a page links to. */
 export const MEDIA_LINK = /^(?:[一1]图(?:读懂|看懂|速览|解读)?|图解|数读|数说|视频|H5|h5|动漫|动画|海报|长图|直播|音频|回放|划重点|速览|划重点|相关解读|政策解读)\s*(?:[丨|｜：:—].|《).{0,50}$/u;
 
-/** What a forum sets behind the title of a thread. */
-export const THREAD_CONTROL = /(?<![ \t])[ \t]*\[复制链接\][ \t]*$/gmu;
+/** What a forum sets behind the title of a thread, and a paper in front of the title that it found. */
+export const TITLE_CONTROL = /(?<![ \t])[ \t]*\[复制链接\][ \t]*$|^[ \t\u3000]*原标题[ \t]*[:：][ \t]*(?=\S)/gmu;
 
 /** Prompts to log in, to pay or to download before a text goes on. */
 export const LOGIN_WALL =

@@ -9,10 +9,13 @@ import type { SourceText } from '../model/source-text.js';
 /** Lines of this width are what a page, a converter or a mail program wraps at; a Chinese character is one wide. */
 const WIDTHS = { least: 18, most: 90 } as const;
 const MIN_LINES = 8;
+const MIN_FULL_LINES = 6;
 /** Of the lines of a wrapped text so many are full; of these so many break off inside a sentence, and so many hold a clause's end. */
 const FULL_SHARE = 0.45;
 const BROKEN_SHARE = 0.5;
 const CLAUSE_SHARE = 0.4;
+/** In a short text headings and ends of paragraphs outnumber them; enough where lines go on behind full ones alone. */
+const FULL_SHARE_OF_PARAGRAPHS = 0.2;
 /** Full-width signs and hanging punctuation let full lines differ by so much. */
 const SLACK = 3;
 /** Of the line ends of a text whose paragraphs blank lines part, so many at most are none of a paragraph. */
@@ -51,9 +54,11 @@ export function joinWrappedLines(account: CharacterAccount, format: SourceText['
 /** Whether a line of hard-wrapped text goes on behind its gap; of a text that is not wrapped none does. */
 function wrappedLines(lines: readonly Line[], gaps: readonly string[]): (line: Line, gap: string) => boolean {
   for (const widthOf of [countCharacters, countCells]) {
-    const width = wrapWidth(lines.map(({ text }) => widthOf(text)));
+    const widths = lines.map(({ text }) => widthOf(text));
+    const width = wrapWidth(widths, FULL_SHARE) ?? wrapWidth(widths, FULL_SHARE_OF_PARAGRAPHS);
     if (width === null) continue;
     const isFull = (line: Line): boolean => Math.abs(widthOf(line.text) - width) <= SLACK;
+    if (wrapWidth(widths, FULL_SHARE) === null && !showsAllParagraphs(lines, gaps, isFull)) continue;
     const full = lines.filter(isFull);
     const broken = full.filter(({ text }) => !endsSentence(text)).length;
     const withClauses = full.filter(({ text }) => /[，。；、].|^[，。；、]/u.test(text)).length;
@@ -62,6 +67,11 @@ function wrappedLines(lines: readonly Line[], gaps: readonly string[]): (line: L
     return (line, gap) => isFull(line) && !BLANK_LINE.test(gap) && !INDENT.test(gap) && (showsParagraphs || !/[。！？][”’"』」）)]*$/u.test(line.text));
   }
   return () => false;
+}
+
+/** Whether an indent or a blank line stands before each paragraph: no line goes on but behind a full one. */
+function showsAllParagraphs(lines: readonly Line[], gaps: readonly string[], isFull: (line: Line) => boolean): boolean {
+  return gaps.every((gap, index) => BLANK_LINE.test(gap) || INDENT.test(gap) || isFull(lines[index] as Line));
 }
 
 function countCharacters(text: string): number {
@@ -73,8 +83,8 @@ function countCells(text: string): number {
   return text.length - Math.floor((text.match(/[\u0020-\u007e]/gu)?.length ?? 0) / 2);
 }
 
-/** The width that most of the longer lines share; null where there is none. */
-function wrapWidth(widths: readonly number[]): number | null {
+/** The width that most of the longer lines and so many of all share; null where there is none. */
+function wrapWidth(widths: readonly number[], share: number): number | null {
   const candidates = widths.filter((width) => width >= WIDTHS.least);
   if (widths.length < MIN_LINES || candidates.length < MIN_LINES) return null;
   if (candidates.filter((width) => width > WIDTHS.most).length > candidates.length * 0.05) return null;
@@ -90,7 +100,7 @@ function wrapWidth(widths: readonly number[]): number | null {
       best = width;
     }
   }
-  return most >= widths.length * FULL_SHARE ? best : null;
+  return most >= Math.max(MIN_FULL_LINES, widths.length * share) ? best : null;
 }
 
 /** Page numbers on lines of their own in the middle of a sentence. */

@@ -11,7 +11,7 @@ const SITE_SPEAKS = /(?<![基日])本站(?!点)|(?<!基)本网(?![络格点])|�
 const SITE_SAYS =
   /侵权|版权|著作权|不代表|仅代表作者|立场|免责|未经许可|未经授权|不得转载|转载|注明(?:来源|出处)|请联系|及时(?:删除|处理)|予以处理|仅供参考|仅作参考|仅供(?:学习|交流)|来源于?(?:网络|互联网)|官网|完整版本|投稿|不承担.{0,10}责任|原创作品|版权归|著作权归/gu;
 /** Said behind a text, these need no one who says them. */
-const PLAIN_STATEMENT = /^请注意甄别内容中的联系方式|^如发现有害或侵权内容|^请自觉遵守互联网相关的?(?:政策)?法[律规]|^(?:[（(【[]?\s*)?(?:如需?)?(?:转载|引用)请?(?:务必)?(?:注明|保留)|^(?:未经授权|未经许可)[，,]?(?:请勿|不得|禁止)转载|^(?:本文由|本文来自|文章来源于).{2,30}(?:整理|发布|网络|互联网|转载)/u;
+const PLAIN_STATEMENT = /^请注意甄别内容中的联系方式|^如发现有害或侵权内容|^请自觉遵守互联网相关的?(?:政策)?法[律规]|^(?:[（(【[]?\s*)?(?:如需?)?(?:转载|引用)请?(?:务必)?(?:注明|保留)|^(?:未经授权|未经许可)[，,]?(?:请勿|不得|禁止)转载|^(?:本文由|本文来自|文章来源于).{2,30}(?:整理|发布|网络|互联网|转载)|^[（(【]?(?:本文|文章|文中|以上|部分)?(?:内容|图片|图文|素材|资料)?(?:来源于?|来自于?|转自|摘自|整理自)(?:网络|互联网)[，,].{0,12}(?:侵权|删除)|^[（(【]?如有侵权[，,]?(?:请|可|敬请).{0,16}(?:删除|处理)/u;
 
 /**
  * Takes out the sentences in which a site speaks of itself (本文仅代表作者观点,不代表本站立场。). They stand behind
@@ -19,7 +19,7 @@ const PLAIN_STATEMENT = /^请注意甄别内容中的联系方式|^如发现有�
  * 著作权 or 转载 has other clauses behind it, or a number of its own.
  */
 export function removeSiteStatements(account: CharacterAccount): void {
-  if (account.text.search(SITE_SPEAKS) < 0 && account.text.search(/转载|请自觉遵守/u) < 0) return;
+  if (account.text.search(SITE_SPEAKS) < 0 && account.text.search(/转载|请自觉遵守|侵权/u) < 0) return;
   const lines = keptLines(account);
   const { last } = textRange(lines.map((line) => ({ text: sentencesOf(account.text, line).every((sentence) => isStatement(textOf(account, sentence))) ? '' : line.text })));
   lines.forEach((line, index) => {

@@ -20,7 +20,8 @@ const ENDING = /人民(?!法院|检察院|医院|银行|政府|币|调解)|答�
 const GRATITUDE = /感谢|敬意|清醒地?(?:认识|看到)|(?:困难|问题|不足|短板)[^。]{0,40}(?:解决|克服|改进|整改)/u;
 /** Papers put their name behind the last words: ……而努力奋斗！（闽东日报） */
 const SIGNATURE = /[(（][^()（）]{2,14}[)）]\s*$/u;
-const THANKS = /谢谢(?:大家|各位)?[!！。]?\s*$/u;
+/** Nothing of a report stands behind these. */
+const THANKS = /谢谢(?:大家|各位)?[!！。]?\s*$|^(?:以上|我的)?报告(?:完毕|如上)?[,，。]?(?:现?提?请|敬请)[^。]{0,16}审[议查]。?\s*$|^[(（]?(?:报告)?(?:完|完毕)[)）]$|^报告完毕[。！]?\s*$/u;
 const SENTENCE_END = /[。！？!?…]["”』」）)]*\s*$/u;
 /** Behind the last words stand a few lines at most (a signature, a date), or an appendix. */
 const MAX_AFTERWORDS = 4;

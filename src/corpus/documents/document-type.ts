@@ -15,6 +15,10 @@ const REPORT_OPENING = /我(?:谨|现)?代表.{0,24}(?:政府|行署|行政公�
 const REPORT_SPEECH = /各位代表|政府工作的?总体要求|今年政府工作|政府自身建设|(?:今年|\d{4}年|[一二][〇○零九][〇○零一二三四五六七八九]{2}年)(?:政府)?工作的?(?:回顾|安排|主要任务|打算)/gu;
 /** A speech to a congress, where the title does not say of whom: 2009年工作报告. */
 const SPEECH_TITLE = /工作报告|讲话/u;
+/** Courts, standing committees and conferences speak to the same congress in the same words as a government. */
+const OTHER_BODY = '法院|检察院|人大|政协|常委会|常务委员会';
+const REPORT_OF_OTHER_BODY = new RegExp(`(?:${OTHER_BODY}|(?<!管理)委员会|[省市县区州盟旗纪监]委)(?:\\d{4}年度?)?工作的?报告`, 'u');
+const SPEAKS_FOR_OTHER_BODY = new RegExp(`(?:我(?:谨|现)?代表|受)[^。，]{0,24}?(?:${OTHER_BODY})[^。]{0,24}(?:报告|汇报)`, 'u');
 const PLAN_REPORT = /将[^。]{0,40}国民经济和社会发展计划[^。]{0,60}(?:报告|审[查议])/u;
 const BUDGET_REPORT = /将[^。]{0,40}预算[^。]{0,60}(?:报告|审[查议])/u;
 const RULES = /制定本(?:法|条例|规定|办法|规则|细则|通则|章程|规程|准则)/u;
@@ -42,7 +46,9 @@ export function findType(title: string | null, tag: string | null, text: string)
   if (opening !== null) return byText('政府工作报告', opening[0], 0.9, false);
   const speech = [...new Set(text.match(REPORT_SPEECH) ?? [])];
   const isSpeech = title === null ? (text.match(REPORT_SPEECH)?.length ?? 0) >= 2 : SPEECH_TITLE.test(title) && speech.length >= 2;
-  if (isSpeech) return byText('政府工作报告', speech.join('…'), 0.75, false);
+  const other = REPORT_OF_OTHER_BODY.exec(title ?? '');
+  if (other !== null) return { type: '其他', evidence: { field: 'type', from: 'title', quote: other[0], confidence: 0.95 }, isDoubtful: false };
+  if (isSpeech && !SPEAKS_FOR_OTHER_BODY.test(head)) return byText('政府工作报告', speech.join('…'), 0.75, false);
   if (tag !== null && INVESTMENT_TAG.test(tag)) {
     return { type: '招商资讯', evidence: { field: 'type', from: 'tag', quote: tag, confidence: 0.9 }, isDoubtful: false };
   }

@@ -16,6 +16,8 @@ describe('cleaning takes out', () => {
     ['index-table', '索引号 001008003001001/2021-31351'],
     ['index-table', '生成日期 2021-02-26 公开方式 主动公开'],
     ['media-link', '一图读懂丨2021年,鹿城将这样干!'],
+    ['site-furniture', '热门搜索：公积金 社保'],
+    ['site-furniture', '（原标题：2019年甲县政府工作报告全文）'],
   ])('%s above the text: %s', (rule, line) => {
     expect(removalsOf(['2019年甲县政府工作报告', line, TEXT])).toEqual([[rule, line]]);
   });
@@ -36,9 +38,17 @@ describe('cleaning takes out', () => {
     ['site-furniture', '（本文共5页，当前第2页）'],
     ['site-furniture', '点击上方蓝字关注我们'],
     ['site-furniture', '本文档下载自范文之家'],
+    ['site-furniture', '建议使用1024×768分辨率浏览'],
+    ['site-furniture', '您是第 123456 位访问者'],
+    ['site-furniture', '更多精彩范文请关注公众号“某某文库”'],
     ['site-disclaimer', '本文仅代表作者观点,不代表本站立场。'],
   ])('%s below the text: %s', (rule, line) => {
     expect(removalsOf(['2019年甲县政府工作报告', TEXT, line])).toEqual([[rule, line]]);
+  });
+
+  it('what a paper sets in front of a title that it found', () => {
+    const document = parseOne(['原标题：2019年甲县政府工作报告', TEXT].join('\n'));
+    expect([document.title, document.removals[0]?.text]).toEqual(['2019年甲县政府工作报告', '原标题：']);
   });
 
   it('a slogan above the title', () => {

@@ -19,6 +19,16 @@ describe('hard-wrapped lines', () => {
     expect(document.removals.some((removal) => removal.rule === 'line-wrap')).toBe(true);
   });
 
+  it.each([
+    ['an indent', '\n\u3000\u3000', '\n'],
+    ['a blank line', '\n\n', '\n'],
+  ])('are joined in a short text of many headings where %s stands before each paragraph', (_, before, within) => {
+    const headings = ['各位代表：', '一、2018年工作回顾', '（一）工业经济', '（二）民生事业', '（三）基础设施', '（四）自身建设', '二、2019年工作安排', '（一）做强产业', '（二）改善民生', '（三）扩大投资'];
+    const short = PARAGRAPHS.map((paragraph) => paragraph.slice(0, 70).replace(/(.{20})/gu, `$1${within}`));
+    const text = ['甲县工作要点', ...headings.slice(0, 3), short[0], ...headings.slice(3, 7), short[1], ...headings.slice(7), short[2]].join(before);
+    expect(parseOne(text).paragraphs.map((one) => one.text)).toEqual(expect.arrayContaining(PARAGRAPHS.map((paragraph) => paragraph.slice(0, 70))));
+  });
+
   it('are not seen in paragraphs that are one line each', () => {
     expect(parseOne(`甲县工作要点\n${PARAGRAPHS.join('\n')}`).removals.some((removal) => removal.rule === 'line-wrap')).toBe(false);
   });

@@ -9,6 +9,8 @@ describe('what a site says of itself', () => {
     '版权声明：凡本网注明“来源：甲县日报”的所有作品，版权均属于甲县日报社，未经授权不得转载。',
     '本站部分文章转载自互联网，如有侵权请联系删除。',
     '转载请注明出处。',
+    '本文来源于网络，如有侵权请联系删除',
+    '如有侵权，请及时联系我们删除。',
   ])('goes from below the text: %s', (statement) => {
     expect(removed(['甲县作品登记办法', TEXT, statement])).toEqual([statement]);
   });

@@ -29,6 +29,8 @@ describe('a report is whole', () => {
   it.each([
     ['where it ends with a call', `${HEAD}${OPENING}${CLOSING}`],
     ['where it ends with a promise', `${HEAD}${OPENING}面对新的任务，我们一定不辱使命，向全县人民交上一份合格的答卷。`],
+    ['where it asks to be deliberated', `${HEAD}${OPENING}以上报告，请予审议。`],
+    ['where it says that it is done', `${HEAD}${OPENING}（报告完）`],
     ['where it ends with a picture', `${HEAD}${OPENING}春风又绿山乡，让甲县的明天更加灿烂。\n甲县人民政府`],
     ['where a list of projects follows its call', `${HEAD}${OPENING}${CLOSING}甲县2019年重大民生工程\n1.新增城镇就业5万人。\n2.改造公路12公里。\n3.新建学校3所。\n4.新建水厂2座。\n5.改造管网20公里。`],
     ['where explanations without a heading follow its call', `${HEAD}${OPENING}各位代表，新的征程已经开启，让我们紧密团结起来，开创甲县发展的崭新一页。\n年产值2000万元以上的企业。\n山重村、三坪村、大地村、田厝村。\n城市森林工程、村镇森林工程。\n五中新校区。\n环城公路。`],

@@ -11,7 +11,8 @@ const PROPERTIES = new Set(
     'overflow overflow-x overflow-y width height max-width max-height transform white-space list-style-type background-color ' +
     'background-image background-clip content-visibility text-shadow').split(' '),
 );
-const SHORTHANDS = new Set(['font', 'list-style', 'background']);
+const SHORTHANDS = new Set(['font', 'list-style', 'background', 'inset']);
+const SIDES = ['top', 'right', 'bottom', 'left'] as const;
 const ASKED = /display|visib|opacity|font|color|indent|position|margin|padding|clip|overflow|width|height|transform|white-space|list-style|background/i;
 /** Others depend on a state or count siblings; a rule with one is passed over. */
 const PSEUDO_CLASSES = new Set(['first-child', 'last-child', 'root', 'link']);
@@ -166,6 +167,11 @@ function expand(declaration: Declaration): readonly (readonly [string, string])[
     }
     case 'background':
       return [['background-color', value.toLowerCase()]];
+    case 'inset': {
+      const values = value.toLowerCase().split(/\s+/);
+      // One value is for all sides, and a left side without its own has that of the right one.
+      return SIDES.map((side, index) => [side, values[index] ?? values[index - 2] ?? (values[0] as string)]);
+    }
     case 'list-style':
       return [['list-style-type', listStyleType(value)]];
     case 'list-style-type':

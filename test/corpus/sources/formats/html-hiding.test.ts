@@ -25,6 +25,7 @@ describe('what a page hides inside its sentences', () => {
     ['a colour of no opacity', '<span style="color:rgba(0, 0, 0, 0)">暗语</span>'],
     ['white on white', '<span style="color:#FFF">暗语</span>'],
     ['no opacity', '<span style="opacity:.0">暗语</span>'],
+    ['a place above the window by its insets', '<span style="position:absolute;inset:-9999px auto auto 0">暗语</span>'],
     ['a place left of the window', '<span style="position:absolute;left:-9999px">暗语</span>'],
     ['a place above the window', '<span style="position: fixed; top: -200em">暗语</span>'],
     ['an indent out of the window', '<span style="display:inline-block;text-indent:-9999px">暗语</span>'],

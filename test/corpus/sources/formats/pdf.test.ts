@@ -53,6 +53,22 @@ describe('readPdf', () => {
     expect(text.split('\n').slice(0, 2)).toEqual(['政府工作报告的各项任务', '市长 王振勇']);
   });
 
+  it('takes out the blanks inside figures of a text whose characters are set apart, and keeps those between figures of another', async () => {
+    const apart = (line: string, y: number, gap: number): readonly PlacedText[] => {
+      let x = 72;
+      return [...line].map((text) => {
+        const placed = { text, x, y };
+        x += (/[!-~]/.test(text) ? 6 : 12) + gap;
+        return placed;
+      });
+    };
+    const lines = ['2022年1月12日增长12.35%。', '新增2600户，完成投资1080.5亿元。'];
+    const spaced = await readPage(...lines.flatMap((line, index) => apart(line, 700 - index * 40, 1.5)));
+    for (const figure of ['2022年1月12日', '12.35%', '2600户', '1080.5亿元']) expect(spaced.text).toContain(figure);
+    const usual = await readPage({ text: lines.join(''), x: 72, y: 700 }, { text: '热线 12345 110', x: 72, y: 660 });
+    expect(usual.text).toContain('12345 110');
+  });
+
   it('parts the cells of a table by tabs and hints its rows', async () => {
     const rows = [['指标', '单位', '二〇一八年'], ['生产总值', '亿元', '910'], ['财政总收入', '亿元', '117.7']];
     const source = await readPage(
