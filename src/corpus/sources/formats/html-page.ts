@@ -2,7 +2,7 @@ import { enter, isHidden, pageSurroundings, type Surroundings } from './html-hid
 import { labelOf, listStyleOf, openList, type OpenList } from './html-lists.js';
 import { PageOutline } from './html-outline.js';
 import { PageStyles, type Style } from './html-styles.js';
-import { BLOCKS, parseHtmlTree, tagOf, textOf, type PageElement, type PageNode } from './html-tree.js';
+import { BLOCKS, openFrames, parseHtmlTree, tagOf, textOf, type PageElement, type PageNode } from './html-tree.js';
 import { NO_TEXT, uncoverBodies } from './html-uncovered.js';
 import { collapseWhiteSpace, joinRow, type LeftOut, type PageLine, type Piece } from './page-line.js';
 
@@ -43,6 +43,7 @@ const MAX_TITLE_CHARACTERS = 1000;
  */
 export function parseHtmlPage(html: string): HtmlPage {
   const root = parseHtmlTree(html);
+  openFrames(root);
   const styles = new PageStyles(root);
   const uncovered = uncoverBodies(root, styles);
   return new PageBuilder(styles, uncovered).build(root);

@@ -74,6 +74,24 @@ export function parseHtmlTree(html: string, root: PageElement = newPage()): Page
   return root;
 }
 
+/** Puts what frames show from an attribute of their own in their place. */
+export function openFrames(root: PageElement): void {
+  const waiting = [root];
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    const parent = element;
+    if (parent.children.some(isFrameWithPage)) parent.children = parent.children.map((node) => (isFrameWithPage(node) ? toOpenFrame(node, parent) : node));
+    for (const child of parent.children) if (child.kind === 'element') waiting.push(child);
+  }
+}
+
+function isFrameWithPage(node: PageNode): node is PageElement {
+  return node.kind === 'element' && node.name === 'iframe' && (node.attributes['srcdoc'] ?? '') !== '';
+}
+
+function toOpenFrame({ attributes: { srcdoc = '', ...attributes } }: PageElement, parent: PageElement): PageElement {
+  return parseHtmlTree(srcdoc, { kind: 'element', name: 'div', attributes, parent, children: [] });
+}
+
 /** htmlparser2 leaves `&lt;p&gt;` in a field as it stands; browsers read it. */
 function withEntitiesRead(text: string): string {
   return text.includes('&') ? textOf(parseHtmlTree(text.replaceAll('<', '&lt;'))) : text;

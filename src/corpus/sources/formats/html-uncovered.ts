@@ -7,8 +7,10 @@ import { looksLikeHtml } from './text-format.js';
 export const NO_TEXT: ReadonlySet<string> = new Set(['script', 'style', 'title']);
 /** A script that holds a text for editors and templates, no program. */
 const TEXT_SCRIPT = /^text\/(?:plain|html|template|x-template)$/i;
-/** Elements whose content browsers take for characters, tags and all. */
-const RAW = new Set(['textarea', 'script']);
+/** A script that holds what another one builds the page of. */
+const DATA_SCRIPT = /^application\/(?:[\w.+-]+\+)?json$/i;
+/** Elements that hold characters, tags and all. */
+const RAW = new Set(['textarea', 'script', 'input']);
 
 /** Signs that sentences are made of; navigation and footers have none, however long they are. */
 const SENTENCE_SIGN = /[，。；！]/g;
@@ -28,7 +30,7 @@ interface Weight {
 
 /**
  * The elements whose content is hidden in the source and yet is the text of the page, since a script shows it or
- * an editor's field holds it: WeChat's `#js_content` (`visibility: hidden`), `<textarea>`, `<noscript>`. Told by
+ * a field or a page's data hold it: WeChat's `#js_content` (`visibility: hidden`), `<textarea>`, `<noscript>`. Told by
  * weight: what is covered in one way holds nearly all sentences of the page. Bodies that stand in a field as
  * characters are put into the tree as elements.
  */
@@ -59,12 +61,15 @@ function coveredBodies(root: PageElement, styles: PageStyles, uncovered: Readonl
         add(weight, node.text);
         continue;
       }
-      if (node.name === 'script' && TEXT_SCRIPT.test(node.attributes['type'] ?? '')) add(coverOf(node), withoutTags(textOf(node)));
+      if (node.name === 'script' || node.name === 'input') {
+        const text = rawTextOf(node);
+        if (text !== '') add(coverOf(node), withoutTags(text));
+      }
       if (NO_TEXT.has(node.name) || node.name === 'a' || node.name === 'button') continue;
       const within = uncovered.has(node) ? around : enter(node, styles.of(node), around);
       const isCover = isHidden(within) && !isHidden(around);
       if (isCover && node.attributes['id'] === SCRIPT_SHOWN) known.push(node);
-      if (isCover && RAW.has(node.name)) add(coverOf(node), withoutTags(textOf(node)));
+      if (isCover && node.name === 'textarea') add(coverOf(node), withoutTags(rawTextOf(node)));
       // Options and readings are no body, however many there are.
       else if (isCover && /^(?:select|datalist|rt|rtc|rp)$/.test(node.name)) continue;
       else visit(node, within, isCover ? coverOf(node) : isHidden(within) ? weight : isHidden(around) ? shown : weight);
@@ -74,7 +79,9 @@ function coveredBodies(root: PageElement, styles: PageStyles, uncovered: Readonl
   if (known.length > 0) return known;
   const all = [...covers.values()];
   const best = all.reduce<(typeof all)[number] | null>((first, one) => (first === null || isHeavier(one.weight, first.weight) ? one : first), null);
-  return best !== null && isBody(best.weight, shown) ? best.elements : [];
+  if (best === null || !isBody(best.weight, shown)) return [];
+  // Beside a text that is shown, data are of others: teasers, comments.
+  return shown.signs >= MIN_SENTENCE_SIGNS && best.elements.some(isData) ? [] : best.elements;
 }
 
 function add(weight: Weight, text: string): void {
@@ -90,6 +97,39 @@ function isBody(body: Weight, shown: Weight): boolean {
   if (body.signs >= MIN_SENTENCE_SIGNS) return body.signs >= MIN_TIMES * shown.signs;
   // A table under cover has no sentences.
   return shown.signs < MIN_SENTENCE_SIGNS && body.characters >= MIN_CHARACTERS && body.characters >= MIN_TIMES * shown.characters;
+}
+
+/** What an element holds as characters; '' where that is no text for readers. */
+function rawTextOf(element: PageElement): string {
+  const { name, attributes } = element;
+  const type = attributes['type'] ?? '';
+  if (name === 'input') return /^hidden$/i.test(type) ? (attributes['value'] ?? '') : '';
+  if (name === 'textarea' || TEXT_SCRIPT.test(type)) return textOf(element);
+  return isData(element) ? proseOfData(textOf(element)) : '';
+}
+
+function isData({ name, attributes }: PageElement): boolean {
+  return name === 'script' && DATA_SCRIPT.test(attributes['type'] ?? '');
+}
+
+/** Of JSON the strings of the name under which most sentences stand, in order; those of lists have one name. */
+function proseOfData(json: string): string {
+  const byName = new Map<string, { readonly strings: string[]; signs: number }>();
+  try {
+    JSON.parse(json, (key, value: unknown) => {
+      if (typeof value !== 'string') return null;
+      const name = /^\d+$/.test(key) ? '' : key;
+      const known = byName.get(name) ?? { strings: [], signs: 0 };
+      byName.set(name, known);
+      known.strings.push(value);
+      known.signs += value.match(SENTENCE_SIGN)?.length ?? 0;
+      return null;
+    });
+  } catch {
+    return '';
+  }
+  const best = [...byName.values()].reduce<{ readonly strings: readonly string[]; readonly signs: number }>((most, one) => (one.signs > most.signs ? one : most), { strings: [], signs: 0 });
+  return best.strings.join('\n');
 }
 
 function withoutTags(text: string): string {
@@ -110,7 +150,7 @@ function placeBodies(elements: readonly PageElement[]): readonly PageElement[] {
 }
 
 function readRaw(element: PageElement): PageElement {
-  const text = textOf(element);
+  const text = rawTextOf(element);
   const isMarkedUp = looksLikeHtml(text) || /<(?:p|br|div|table|span|section)[\s/>]/i.test(text);
   const body: PageElement = { kind: 'element', name: isMarkedUp ? 'div' : 'pre', attributes: withoutStyle(element), parent: element.parent, children: [] };
   if (isMarkedUp) parseHtmlTree(text, body);

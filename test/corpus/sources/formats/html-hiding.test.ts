@@ -115,6 +115,11 @@ describe('a body that a script would show', () => {
     ['a field with lines', `<textarea rows="9">\n${PROSE_LINES.join('\n\n')}</textarea>`],
     ['a field in a hidden box', `<div style="display:none"><textarea>${BODY}</textarea></div>`],
     ['a script for an editor', `<script type="text/plain" id="editor">${BODY}</script>`],
+    ['a hidden field', `<form><input type="hidden" name="content" value="${BODY.replaceAll('"', '&quot;')}"></form>`],
+    ['the data of a page', `<script type="application/json">${JSON.stringify({ id: 7, article: { title: '工作报告', content: BODY, tags: ['政务，公开'] } })}</script>`],
+    ['the data of a page, by paragraphs', `<script type="application/json">${JSON.stringify({ parts: PROSE_LINES.map((text, place) => ({ id: `p${place}`, text })) })}</script>`],
+    ['the data of a page, as a list', `<script type="application/json">${JSON.stringify([PROSE_LINES])}</script>`],
+    ['a frame with a page of its own', `<iframe srcdoc="${BODY.replaceAll('"', '&quot;')}"></iframe>`],
   ])('is the text under %s', (_, body) => {
     const { text, removals } = readHtml(`<body>${AROUND.join(body)}</body>`);
     expect(text.split('\n')).toEqual(['首页', '工作报告', ...PROSE_LINES, '主办：某县人民政府办公室', '']);
@@ -124,6 +129,18 @@ describe('a body that a script would show', () => {
   it('stays out where the page shows a text of its own', () => {
     const { text } = readHtml(`<body>${BODY}<div style="display:none">${BODY.replaceAll('一', '二')}</div><noscript>请开启脚本，以便浏览；谢谢。再见！，。</noscript></body>`);
     expect(text.split('\n')).toEqual([...PROSE_LINES, '']);
+  });
+
+  it('is no data of other articles beside a short one', () => {
+    const teasers = Array.from({ length: 30 }, (_, place) => ({ description: `某县第${place}次会议召开，部署工作；强调落实。` }));
+    const { text } = readHtml(`<body>${BODY}<script type="application/json">${JSON.stringify(teasers)}</script></body>`);
+    expect(text.split('\n')).toEqual([...PROSE_LINES, '']);
+  });
+
+  it('is what a frame shows, besides a text of the page, where the frame is shown', () => {
+    const frame = (style: string): string => `<iframe style="${style}" srcdoc="&lt;p&gt;附表：新建学校3所。&lt;/p&gt;"></iframe>`;
+    expect(readHtml(`<body>${BODY}${frame('')}</body>`).text.split('\n')).toEqual([...PROSE_LINES, '附表：新建学校3所。', '']);
+    expect(readHtml(`<body>${BODY}${frame('display:none')}</body>`).text.split('\n')).toEqual([...PROSE_LINES, '']);
   });
 
   it('is read without the words that are hidden inside it', () => {
