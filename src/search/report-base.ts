@@ -30,7 +30,7 @@ export function toReportBase(root: QueryNode, regions: ReadonlyMap<RegionCode, R
   const words = parts.filter((part) => !isLimit(part));
   const fields = new Set(limits.flatMap(fieldsOf));
   const chosen = limits.filter((limit) => !isLifted(limit));
-  const lifted = [...limits.filter((limit) => limit.kind !== 'place-or-year' && isLifted(limit)).map(toFilter), ...liftedFilters(limits, chosen, regions)];
+  const lifted = [...limits.filter((limit) => limit.kind !== 'place-or-year' && isLifted(limit)).map(toFilter), ...liftedFilters(limits, regions)];
   return {
     filter: joined([...chosen, ...lifted]),
     words: joined(words),
@@ -47,10 +47,9 @@ const NO_REGIONS: ReadonlyMap<RegionCode, Region> = new Map();
 /**
  * Places and years among the words. No document is of two places that lie apart, or of two years: each of these is
  * listed, as what a document of the one says of the other is found there. Places of which one lies in the other narrow.
- * Those outside of the filters that were chosen limit nothing: they can but be said in the paragraphs that these leave.
  */
-function liftedFilters(limits: readonly QueryNode[], chosen: readonly QueryNode[], regions: ReadonlyMap<RegionCode, Region>): readonly QueryNode[] {
-  const lifted = limits.filter((limit) => limit.kind === 'place-or-year').filter((word) => !chosen.some((filter) => isOutside(word, filter, regions)));
+function liftedFilters(limits: readonly QueryNode[], regions: ReadonlyMap<RegionCode, Region>): readonly QueryNode[] {
+  const lifted = limits.filter((limit) => limit.kind === 'place-or-year');
   const groups: PlaceOrYearNode[][] = [];
   for (const place of lifted.filter(({ year }) => year === null)) {
     const group = groups.find((others) => others.every((other) => meet(place, other, regions)));
@@ -69,24 +68,6 @@ function meet(one: PlaceOrYearNode, other: PlaceOrYearNode, regions: ReadonlyMap
 
 function liesIn(inner: string, outer: string, regions: ReadonlyMap<RegionCode, Region>): boolean {
   return inner === outer || (regions.get(inner as RegionCode)?.pathCodes.includes(outer as RegionCode) ?? false);
-}
-
-/** Whether a filter takes no document of a place or year. */
-function isOutside(word: PlaceOrYearNode, chosen: QueryNode, regions: ReadonlyMap<RegionCode, Region>): boolean {
-  const { year } = word;
-  const ofYear = (filter: FilterNode): boolean | null => {
-    if (filter.field === 'no-year') return false;
-    return filter.field === 'year' && year !== null ? filter.from <= year && year <= filter.to : null;
-  };
-  const ofPlace = (filter: FilterNode): boolean | null => {
-    if (filter.field !== 'region') return null;
-    const below = (code: string): boolean => word.regions.some((place) => liesIn(code, place, regions));
-    const above = (code: string): boolean => filter.ownOnly !== true && word.regions.some((place) => liesIn(place, code, regions));
-    if (!filter.regions.some((code) => below(code) || above(code))) return false;
-    const isAll = filter.ownOnly !== true && word.regions.every((place) => filter.regions.some((code) => liesIn(place, code, regions)));
-    return isAll ? true : null;
-  };
-  return judge(chosen, year === null ? ofPlace : ofYear) === false;
 }
 
 /** A query as it is asked of one document: without what says which document is meant; all of it where nothing else is left. */
@@ -227,27 +208,20 @@ function joined(nodes: readonly QueryNode[]): QueryNode | null {
 
 /** Null where it depends on more than the region. */
 function admits(node: QueryNode, region: Region): boolean | null {
-  return judge(node, (filter) => {
-    if (filter.field !== 'region') return null;
-    return filter.regions.some((code) => (filter.ownOnly === true ? code === region.code : code !== 'none' && region.pathCodes.includes(code)));
-  });
-}
-
-/** What filters together say, by what each says: null where it may be either. */
-function judge(node: QueryNode, ofFilter: (filter: FilterNode) => boolean | null): boolean | null {
   switch (node.kind) {
     case 'filter':
-      return ofFilter(node);
+      if (node.field !== 'region') return null;
+      return node.regions.some((code) => (node.ownOnly === true ? code === region.code : code !== 'none' && region.pathCodes.includes(code)));
     case 'and': {
-      const parts = node.children.map((child) => judge(child, ofFilter));
+      const parts = node.children.map((child) => admits(child, region));
       return parts.includes(false) ? false : parts.includes(null) ? null : true;
     }
     case 'or': {
-      const parts = node.children.map((child) => judge(child, ofFilter));
+      const parts = node.children.map((child) => admits(child, region));
       return parts.includes(true) ? true : parts.includes(null) ? null : false;
     }
     case 'not': {
-      const part = judge(node.child, ofFilter);
+      const part = admits(node.child, region);
       return part === null ? null : !part;
     }
     default:

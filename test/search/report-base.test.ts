@@ -3,7 +3,7 @@ import type { RegionCode } from '../../src/corpus/model/document.js';
 import type { PlaceOrYearNode, QueryNode } from '../../src/search/query.js';
 import { toReportBase } from '../../src/search/report-base.js';
 import { makeRegion } from '../index/documents-fixture.js';
-import { and, not, or, term } from './query-fixture.js';
+import { and, or, term } from './query-fixture.js';
 
 const ZHEJIANG = makeRegion('330000', '浙江省');
 const WENZHOU = makeRegion('330300', '温州市', [ZHEJIANG]);
@@ -27,14 +27,6 @@ describe('places and years among the words of a count', () => {
   it('narrow each other where one lies in the other, or one is a place and one a year', () => {
     expect(filterOf(place('温州', '330300'), place('瑞安', '330381'))).toEqual({ kind: 'and', children: [region('温州', '330300'), region('瑞安', '330381')] });
     expect(filterOf(place('瑞安', '330381'), year(2018))).toEqual({ kind: 'and', children: [region('瑞安', '330381'), inYear(2018)] });
-  });
-
-  it('limit nothing outside of the filters that are chosen', () => {
-    expect(filterOf(inYear(2018), year(2019))).toEqual(inYear(2018));
-    expect(filterOf(region('鹿城', '330302'), place('瑞安', '330381'))).toEqual(region('鹿城', '330302'));
-    expect(filterOf(not(region('瑞安', '330381')), place('瑞安', '330381'))).toEqual(not(region('瑞安', '330381')));
-    expect(filterOf(region('温州', '330300'), place('瑞安', '330381'))).toEqual({ kind: 'and', children: [region('温州', '330300'), region('瑞安', '330381')] });
-    expect(filterOf(region('瑞安', '330381'), place('温州', '330300'))).toEqual({ kind: 'and', children: [region('瑞安', '330381'), region('温州', '330300')] });
   });
 
   it.each([
