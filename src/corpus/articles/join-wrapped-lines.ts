@@ -55,10 +55,11 @@ export function joinWrappedLines(account: CharacterAccount, format: SourceText['
 function wrappedLines(lines: readonly Line[], gaps: readonly string[]): (line: Line, gap: string) => boolean {
   for (const widthOf of [countCharacters, countCells]) {
     const widths = lines.map(({ text }) => widthOf(text));
-    const width = wrapWidth(widths, FULL_SHARE) ?? wrapWidth(widths, FULL_SHARE_OF_PARAGRAPHS);
+    const ofMost = wrapWidth(widths, FULL_SHARE);
+    const width = ofMost ?? wrapWidth(widths, FULL_SHARE_OF_PARAGRAPHS);
     if (width === null) continue;
     const isFull = (line: Line): boolean => Math.abs(widthOf(line.text) - width) <= SLACK;
-    if (wrapWidth(widths, FULL_SHARE) === null && !showsAllParagraphs(lines, gaps, isFull)) continue;
+    if (ofMost === null && !showsAllParagraphs(lines, gaps, isFull)) continue;
     const full = lines.filter(isFull);
     const broken = full.filter(({ text }) => !endsSentence(text)).length;
     const withClauses = full.filter(({ text }) => /[，。；、].|^[，。；、]/u.test(text)).length;

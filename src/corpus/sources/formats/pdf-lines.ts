@@ -60,14 +60,24 @@ const PARTED_WIDE_PAIR = new RegExp(`(${WIDE}) (?=${WIDE})`, 'gu');
 /** Justified lines part most of their characters; a writer parts few (市长 麻胜聪). */
 const LAYOUT_SHARE = 0.4;
 const MIN_PAIRS = 4;
-const FIGURE_PLACE = /\p{Script=Han} ?[\dA-Za-z]|[\dA-Za-z%] ?\p{Script=Han}/gu;
-const FIGURE_GAP = /(?<=\p{Script=Han}) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?=\p{Script=Han})/gu;
-const FIGURE_GAP_SHARE = 0.8;
-const MIN_FIGURE_GAPS = 10;
-/** Two signs of one figure: 570, 6.1, 20%. */
-const FIGURE_PAIR = /[\d.](?= ?[\d.%‰])/g;
-const PARTED_FIGURE_PAIR = /(?<=[\d.]) (?=[\d.%‰])/g;
-const PARTED_FIGURE_SHARE = 0.6;
+const MIN_GAPS = 10;
+
+/** Places where a layout may have put a blank that no writer did. */
+interface Gaps {
+  readonly places: RegExp;
+  readonly blanks: RegExp;
+  /** Of the places so many have one where it is the layout's. */
+  readonly share: number;
+}
+
+/** Between two signs of one figure (2 0 2 2年, 6 . 1 %): set apart from a tenth of their size on, pdf.js takes that for blanks. */
+const WITHIN_FIGURES: Gaps = { places: /[\d.](?= ?[\d.%‰])/g, blanks: /(?<=[\d.]) (?=[\d.%‰])/g, share: 0.6 };
+/** Between Chinese and figures or letters (达 220 家): word processors put a quarter of a character there, and no writer is that constant. */
+const BESIDE_FIGURES: Gaps = {
+  places: /\p{Script=Han} ?[\dA-Za-z]|[\dA-Za-z%] ?\p{Script=Han}/gu,
+  blanks: /(?<=\p{Script=Han}) (?=[\dA-Za-z])|(?<=[\dA-Za-z%]) (?=\p{Script=Han})/gu,
+  share: 0.8,
+};
 
 /** Puts the runs of a page together to lines, in the order of drawing; tabs part what stands far apart. */
 export function toPdfLines(page: PdfPage, pageNumber: number): readonly PdfLine[] {
@@ -102,34 +112,20 @@ function withoutNarrowBlanks(run: PdfRun): PdfRun {
   return (run.width - text.length * run.size) / blanks / run.size > WORD_GAP ? run : { ...run, text };
 }
 
-/**
- * Takes out the blanks inside figures where most figures of a document have them (2 0 2 2年, 6 . 1 %): its
- * characters are set apart, from a tenth of their size on, and pdf.js takes that for blanks.
- */
-export function closeSpacedFigures(lines: readonly PdfLine[]): readonly PdfLine[] {
-  let pairs = 0;
-  let parted = 0;
-  for (const { text } of lines) {
-    pairs += text.match(FIGURE_PAIR)?.length ?? 0;
-    parted += text.match(PARTED_FIGURE_PAIR)?.length ?? 0;
-  }
-  if (parted < MIN_FIGURE_GAPS || parted < PARTED_FIGURE_SHARE * pairs) return lines;
-  return lines.map((line) => replaceInLine(line, (piece) => piece.replace(PARTED_FIGURE_PAIR, '')));
+/** Takes out the blanks within and beside figures where most such places of a document have one. */
+export function closeFigureGaps(lines: readonly PdfLine[]): readonly PdfLine[] {
+  return closeGaps(closeGaps(lines, WITHIN_FIGURES), BESIDE_FIGURES);
 }
 
-/**
- * Takes out the blanks between Chinese and figures or letters where nearly all such places of a document have
- * one: word processors put a quarter of a character there (达 220 家), and no writer is that constant.
- */
-export function closeFigureGaps(lines: readonly PdfLine[]): readonly PdfLine[] {
+function closeGaps(lines: readonly PdfLine[], gaps: Gaps): readonly PdfLine[] {
   let places = 0;
-  let gaps = 0;
+  let blanks = 0;
   for (const { text } of lines) {
-    places += text.match(FIGURE_PLACE)?.length ?? 0;
-    gaps += text.match(FIGURE_GAP)?.length ?? 0;
+    places += text.match(gaps.places)?.length ?? 0;
+    blanks += text.match(gaps.blanks)?.length ?? 0;
   }
-  if (gaps < MIN_FIGURE_GAPS || gaps < FIGURE_GAP_SHARE * places) return lines;
-  return lines.map((line) => replaceInLine(line, (piece) => piece.replace(FIGURE_GAP, '')));
+  if (blanks < MIN_GAPS || blanks < gaps.share * places) return lines;
+  return lines.map((line) => replaceInLine(line, (piece) => piece.replace(gaps.blanks, '')));
 }
 
 /** Rewrites a line's text by a rule that only takes out characters, and moves its marks along. */

@@ -3,7 +3,7 @@ import { isGibberish } from '../plausible-text.js';
 import type { FormatText } from './format.js';
 import { sortHints } from './hint-builder.js';
 import { squeeze } from './html-metadata.js';
-import { closeFigureGaps, closeSpacedFigures, toPdfLines, type PdfPage } from './pdf-lines.js';
+import { closeFigureGaps, toPdfLines, type PdfPage } from './pdf-lines.js';
 import { writePdfParagraphs } from './pdf-paragraphs.js';
 import { UnreadableContent } from './unreadable-content.js';
 
@@ -33,7 +33,7 @@ export function toPrintedText(pages: readonly PrintedPage[], claimedTitle: strin
   const characters = pages.reduce((sum, page) => sum + page.runs.reduce((own, run) => own + run.text.length, 0), 0);
   const vertical = pages.reduce((sum, page) => sum + page.verticalCharacters, 0) + lines.filter((line) => line.text.length === 1).length;
   if (vertical > MAX_VERTICAL_SHARE * characters) throw new UnreadableContent('vertical-text');
-  const { text, hints } = writePdfParagraphs(closeFigureGaps(closeSpacedFigures(lines)), pages);
+  const { text, hints } = writePdfParagraphs(closeFigureGaps(lines), pages);
   checkTextLayer(text, pages.length);
   const claimed = squeeze(claimedTitle.normalize('NFKC'));
   const title = text.split('\n').find((line) => claimed !== '' && squeeze(line.normalize('NFKC')) === claimed) ?? null;
