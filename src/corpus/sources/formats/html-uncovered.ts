@@ -77,11 +77,10 @@ function coveredBodies(root: PageElement, styles: PageStyles, uncovered: Readonl
   };
   visit(root, pageSurroundings(styles.isComplete), shown);
   if (known.length > 0) return known;
-  const all = [...covers.values()];
-  const best = all.reduce<(typeof all)[number] | null>((first, one) => (first === null || isHeavier(one.weight, first.weight) ? one : first), null);
-  if (best === null || !isBody(best.weight, shown)) return [];
   // Beside a text that is shown, data are of others: teasers, comments.
-  return shown.signs >= MIN_SENTENCE_SIGNS && best.elements.some(isData) ? [] : best.elements;
+  const all = [...covers.values()].filter(({ elements }) => shown.signs < MIN_SENTENCE_SIGNS || !elements.some(isData));
+  const best = all.reduce<(typeof all)[number] | null>((first, one) => (first === null || isHeavier(one.weight, first.weight) ? one : first), null);
+  return best !== null && isBody(best.weight, shown) ? best.elements : [];
 }
 
 function add(weight: Weight, text: string): void {

@@ -137,6 +137,13 @@ describe('a body that a script would show', () => {
     expect(text.split('\n')).toEqual([...PROSE_LINES, '']);
   });
 
+  it('is found under its cover beside data that hold more', () => {
+    const teaser = '<p>摘要，甲；乙；丙。丁。</p>';
+    const hidden = `<div style="display:none">${BODY.repeat(4)}</div>`;
+    const data = `<script type="application/json">${JSON.stringify({ content: BODY.repeat(5) })}</script>`;
+    expect(readHtml(`<body>${teaser}${hidden}${data}</body>`).text).toBe(readHtml(`<body>${teaser}${hidden}</body>`).text);
+  });
+
   it('is what a frame shows, besides a text of the page, where the frame is shown', () => {
     const frame = (style: string): string => `<iframe style="${style}" srcdoc="&lt;p&gt;附表：新建学校3所。&lt;/p&gt;"></iframe>`;
     expect(readHtml(`<body>${BODY}${frame('')}</body>`).text.split('\n')).toEqual([...PROSE_LINES, '附表：新建学校3所。', '']);
