@@ -53,7 +53,7 @@ interface Matched {
   readonly query: QueryReading;
 }
 
-const NO_BASE: ReportBase = { filter: null, words: null, isLifted: false, lifted: null, limitsYears: false, limitsTypes: false, limitsSections: false };
+const NO_BASE: ReportBase = { filter: null, words: null, lifted: null, limitsYears: false, limitsTypes: false, limitsSections: false };
 
 /** The tables, series and panels of an engine, counted alike for every engine. */
 export class ReportAnswers {
@@ -121,9 +121,9 @@ export class ReportAnswers {
     return { input: found, base: this.toSearchedBase(base, found.documents), query: toReading(query, notes) };
   }
 
-  private toSearchedBase({ filter, limitsYears, limitsTypes, limitsSections, isLifted, lifted }: ReportBase, documents: readonly DocumentSummary[]): SearchedBase {
+  private toSearchedBase({ filter, limitsYears, limitsTypes, limitsSections, lifted }: ReportBase, documents: readonly DocumentSummary[]): SearchedBase {
     const reading = filter === null ? null : describeBase(filter, this.source.names);
-    return { reading, regions: countReporting(documents), limitsYears, limitsTypes, limitsSections, isLifted, lifted };
+    return { reading, regions: countReporting(documents), limitsYears, limitsTypes, limitsSections, isLifted: lifted !== null, lifted };
   }
 }
 

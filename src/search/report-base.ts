@@ -10,9 +10,10 @@ export interface ReportBase {
   readonly filter: QueryNode | null;
   /** What is looked for, without any of them; null where nothing else is. */
   readonly words: QueryNode | null;
-  /** True where a place or year among the words limits it: a paragraph elsewhere may still say them all. */
-  readonly isLifted: boolean;
-  /** Filters that limit to the same as these places and years do, as a query writes them; null where there are none. */
+  /**
+   * Filters that limit to the same as places and years among the words do, as a query writes them; null where there are
+   * none. A paragraph elsewhere may still say all these words.
+   */
   readonly lifted: string | null;
   readonly limitsYears: boolean;
   readonly limitsTypes: boolean;
@@ -34,7 +35,6 @@ export function toReportBase(root: QueryNode, regions: ReadonlyMap<RegionCode, R
   return {
     filter: joined([...chosen, ...lifted]),
     words: joined(words),
-    isLifted: lifted.length > 0,
     lifted: lifted.length === 0 ? null : lifted.map(writeFilter).join(' '),
     limitsYears: fields.has('year') || fields.has('no-year'),
     limitsTypes: fields.has('type'),

@@ -39,8 +39,8 @@ export class ReportMatcher {
    * The documents of which anything was searched. Null where that is no base for shares: a place or year among
    * the words is said by paragraphs elsewhere too, and filters alone take all that they leave.
    */
-  searchedDocuments({ filter, words, isLifted }: ReportBase): SearchedDocuments {
-    if (isLifted || words === null) return null;
+  searchedDocuments({ filter, words, lifted }: ReportBase): SearchedDocuments {
+    if (lifted !== null || words === null) return null;
     return filter === null ? 'all' : documentsFiltered(filter, this.snapshot, this.runs);
   }
 
